@@ -1,0 +1,297 @@
+"""The kinds of block, generic in their text: ``Block[Message]`` as authors wrote it, ``Block[Text]`` in one language.
+
+A kind has one spelling everywhere: class ``KeyMessages``, ``key-messages`` in YAML, in the template's name, as CSS class; Word styles
+carry its words. What authors write is a ``WrittenBlock``; ``compose`` turns the three that only point somewhere (people, glossary,
+sources) into blocks that hold what they point to, so a writer meets a ``Block`` only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+
+from cop_docs.findings import Place
+
+T = TypeVar("T")
+
+
+class Located(str):
+    """A string from a file that remembers where it stands (``place``), its path by ids (``key``) and the kind of block around it."""
+
+    __slots__ = ("key", "kind", "place")
+    place: Place
+    key: str
+    kind: str
+
+    @classmethod
+    def at(cls, text: str, place: Place, key: str = "", kind: str = "") -> Located:
+        """``text`` with its place."""
+        located = cls(text)
+        located.place, located.key, located.kind = place, key, kind
+        return located
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part(Generic[T]):
+    """Anything that can be chosen: for some audiences (empty = all), for some languages (empty = all), and what it rests on.
+
+    ``sources`` are ids of ``content/sources.yaml``; a writer prints their numbers.
+    """
+
+    # read by pydantic, which validates these classes from outside (load.py); plain data, so that the model needs no library
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+
+    audiences: tuple[Located, ...] = ()
+    languages: tuple[Located, ...] = ()
+    sources: tuple[Located, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Part[T]):
+    """A line of a list, of steps, of a checklist, of key messages or of conversation starters."""
+
+    text: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class TitledItem(Part[T]):
+    """A finding, a recommendation: what in short, then why or how."""
+
+    id: Located
+    title: T
+    text: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Part[T]):
+    """A line of a contact box; without ``detail`` it is a blank line to fill in by hand."""
+
+    label: T
+    detail: T | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading(Part[T]):
+    """A heading inside a section."""
+
+    kind: Literal["heading"] = "heading"
+    title: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph(Part[T]):
+    """A paragraph."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    text: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulletList(Part[T]):
+    """A list without order."""
+
+    kind: Literal["bullet-list"] = "bullet-list"
+    items: tuple[Item[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps(Part[T]):
+    """Things to do one after the other, numbered."""
+
+    kind: Literal["steps"] = "steps"
+    items: tuple[Item[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist(Part[T]):
+    """Lines to tick, each with an empty box."""
+
+    kind: Literal["checklist"] = "checklist"
+    items: tuple[Item[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyMessages(Part[T]):
+    """Three to five sentences that a reader should remember, in large type."""
+
+    kind: Literal["key-messages"] = "key-messages"
+    items: tuple[Item[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConversationStarters(Part[T]):
+    """Questions to open a talk, set as speech."""
+
+    kind: Literal["conversation-starters"] = "conversation-starters"
+    items: tuple[Item[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings(Part[T]):
+    """What the forum found, a card each, numbered."""
+
+    kind: Literal["findings"] = "findings"
+    items: tuple[TitledItem[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendations(Part[T]):
+    """What to do, a verb first, and why; numbered."""
+
+    kind: Literal["recommendations"] = "recommendations"
+    items: tuple[TitledItem[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Part[T]):
+    """A table with a header row; the first cell of each row is the row's header."""
+
+    kind: Literal["table"] = "table"
+    caption: T
+    header: tuple[T, ...]
+    rows: tuple[tuple[T, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Part[T]):
+    """A drawing of ``content/figures`` (its name without ``.svg``) with its alternative text; ``mirrored`` = flip it for right-to-left."""
+
+    kind: Literal["figure"] = "figure"
+    figure: Located
+    alternative: T
+    caption: T | None = None
+    mirrored: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Callout(Part[T]):
+    """A box that must be seen: help when something goes wrong, or a note."""
+
+    kind: Literal["callout"] = "callout"
+    tone: Literal["help", "note"] = "note"
+    title: T
+    text: tuple[T, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactBox(Part[T]):
+    """Where to turn: known contacts, and blank lines that a school fills in."""
+
+    kind: Literal["contact-box"] = "contact-box"
+    title: T
+    contacts: tuple[Contact[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signpost(Part[T]):
+    """Where to go next: what is there, its address in words (from ``source``, an id of sources.yaml) and a QR code."""
+
+    kind: Literal["signpost"] = "signpost"
+    title: T
+    text: T
+    source: Located
+
+
+@dataclass(frozen=True, kw_only=True)
+class People(Part[T]):
+    """Cards of people, by their ids in forum.yaml."""
+
+    kind: Literal["people"] = "people"
+    people: tuple[Located, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glossary(Part[T]):
+    """The glossary of the terms that this document marks."""
+
+    kind: Literal["glossary"] = "glossary"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources(Part[T]):
+    """The list of the sources that this document cites."""
+
+    kind: Literal["sources"] = "sources"
+
+
+# --- what compose makes of the last three, and of a signpost ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonEntry(Generic[T]):
+    """A person of the forum; the name is printed as the organiser wrote it, in Latin letters."""
+
+    name: T
+    role: T
+    position: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleList(Part[T]):
+    """People of the forum, a card each."""
+
+    kind: Literal["people-list"] = "people-list"
+    entries: tuple[PersonEntry[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryEntry(Generic[T]):
+    """A term and its plain definition; ``id`` is what a ``Term`` mark points to."""
+
+    id: str
+    term: T
+    definition: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryList(Part[T]):
+    """Terms and definitions, in the alphabetical order of the language."""
+
+    kind: Literal["glossary-list"] = "glossary-list"
+    entries: tuple[GlossaryEntry[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceEntry(Generic[T]):
+    """A numbered source: title, publisher and date as printed there, its address, its licence where it is known."""
+
+    number: int
+    title: T
+    details: T | None
+    address: str | None
+    licence: T | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceList(Part[T]):
+    """The sources of a document, numbered in the order of their first citation."""
+
+    kind: Literal["source-list"] = "source-list"
+    entries: tuple[SourceEntry[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignpostCard(Part[T]):
+    """A signpost with its address looked up; the QR code holds the same address."""
+
+    kind: Literal["signpost-card"] = "signpost-card"
+    title: T
+    text: T
+    address: str
+
+
+_Common = (
+    Heading[T] | Paragraph[T] | BulletList[T] | Steps[T] | Checklist[T] | KeyMessages[T] | ConversationStarters[T] | Findings[T]
+    | Recommendations[T] | Table[T] | Figure[T] | Callout[T] | ContactBox[T]
+)  # fmt: skip
+WrittenBlock = _Common[T] | Signpost[T] | People[T] | Glossary[T] | Sources[T]
+Block = _Common[T] | SignpostCard[T] | PeopleList[T] | GlossaryList[T] | SourceList[T]
+
+#: Every kind an author can write, by its spelling in YAML.
+WRITTEN_KINDS: dict[str, type[Part[Any]]] = {
+    str(kind.__dataclass_fields__["kind"].default): kind
+    for kind in (
+        Heading, Paragraph, BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, Table, Figure,
+        Callout, ContactBox, Signpost, People, Glossary, Sources,
+    )
+}  # fmt: skip

@@ -1,0 +1,194 @@
+"""What authors wrote: messages with their places, sections, audiences, the forum's facts, the glossary and the sources.
+
+``translate`` is the one walk: extraction collects with it what lookup replaces with it, so they can never disagree.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, ClassVar, Generic, Literal, TypeVar, cast
+
+from cop_docs.findings import Place
+from cop_docs.model.blocks import Located, Part, T, WrittenBlock
+from cop_docs.model.text import Text
+
+#: Meanings that a short English word can have and a translator must know (the closed list of msgctxt).
+Context = Literal["label", "title", "verb", "role"]
+Voice = Literal["children", "adults", "professionals"]
+
+_STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A translatable string: its English, its stable key, its place, and what a translator should know.
+
+    ``domain`` is the catalogue it belongs to: the unit that is signed off as a whole.
+    """
+
+    text: str
+    key: str
+    place: Place
+    kind: str = ""
+    note: str = ""
+    context: str = ""
+    domain: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Generic[T]):
+    """A section: its title and its blocks; ``domain`` is the folder it stands in."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    id: Located
+    title: T
+    blocks: tuple[WrittenBlock[T], ...]
+    audiences: tuple[Located, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication(Generic[T]):
+    """A publication of a pack: what kind it is, and its sections in order."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    id: Located
+    sections: tuple[Located, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audience(Generic[T]):
+    """For whom: the cover's words, the voice (size and length of lines), the accent colour, the motif, the publications."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    id: Located
+    name: T
+    title: T
+    subtitle: T
+    voice: Voice
+    accent: Located
+    motif: Located
+    publications: tuple[Publication[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Generic[T]):
+    """A term of the glossary with its plain definition."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    id: Located
+    term: T
+    definition: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Generic[T]):
+    """What a statement rests on. ``title`` and ``publisher`` are printed as they stand there; ``url`` may be absent, never guessed.
+
+    ``title`` and ``url`` are by language code; English serves where a language has none.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    id: Located
+    title: Mapping[str, Located]
+    publisher: Located | None = None
+    date: Located | None = None
+    url: Mapping[str, Located] | None = None
+    licence: Located | None = None
+    note: T | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Generic[T]):
+    """A person of the forum, with the position held on its day."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    id: Located
+    name: Located
+    role: T
+    position: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """A value for a ``{placeholder}``: one of a date, a number, or a text that is not translated; ``example`` is shown to translators."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    date: datetime.date | None = None
+    number: int | None = None
+    text: Located | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forum(Generic[T]):
+    """The facts of the event that several sections use."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    values: Mapping[str, Value]
+    people: tuple[Person[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording(Generic[T]):
+    """The fixed words of every document."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    series: T
+    issued: T
+    contents: T
+    finding: T
+    recommendation: T
+    to_fill_in: T
+    scan: T
+    languages: T
+    draft: T
+    publisher: T
+    licence: T
+    undated: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content(Generic[T]):
+    """All of ``content/``: ``Content[Message]`` as it was written, ``Content[Text]`` in one language."""
+
+    forum: Forum[T]
+    wording: Wording[T]
+    glossary: tuple[Term[T], ...]
+    sources: tuple[Source[T], ...]
+    audiences: tuple[Audience[T], ...]
+    sections: tuple[Section[T], ...]
+
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+def translate(content: Content[A], change: Callable[[A], B]) -> Content[B]:
+    """``content`` with every text replaced by what ``change`` makes of it, in the order of the documents."""
+    return cast(Content[B], _walk(content, change))
+
+
+def _walk(thing: Any, change: Callable[[Any], Any]) -> Any:
+    match thing:
+        case Message() | Text():
+            return change(thing)
+        case tuple():
+            return tuple(_walk(element, change) for element in thing)
+        case _ if is_dataclass(thing) and not isinstance(thing, Place):
+            changed = {field.name: _walk(getattr(thing, field.name), change) for field in fields(thing)}
+            return replace(cast(Any, thing), **changed)
+        case _:
+            return thing
+
+
+__all__ = ["Audience", "Content", "Forum", "Located", "Message", "Part", "Person", "Publication", "Section", "Source", "Term", "Value", "Wording", "translate"]

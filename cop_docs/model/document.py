@@ -1,0 +1,77 @@
+"""One edition, finished: ordered, numbered, its links resolved; writers read it and change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cop_docs.model.blocks import Block
+from cop_docs.model.content import Voice, Wording
+from cop_docs.model.language import Language
+from cop_docs.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Audience × publication × language, by their ids."""
+
+    audience: str
+    publication: str
+    language: Language
+
+    def __str__(self) -> str:
+        """As people name it: ``children, briefing, ar``."""
+        return f"{self.audience}, {self.publication}, {self.language.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSection:
+    """A section of a document: its anchor, its title (a heading of level 1), its blocks (headings inside are of level 2)."""
+
+    id: str
+    title: Text
+    blocks: tuple[Block[Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much of a document is translated: messages in all, missing (printed in English), fuzzy."""
+
+    messages: int
+    missing: int
+    fuzzy: int
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether some of its words are not a finished translation."""
+        return bool(self.missing or self.fuzzy)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One edition, ready to be written.
+
+    ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them.
+    """
+
+    edition: Edition
+    voice: Voice
+    accent: str
+    motif: str
+    audience: Text
+    title: Text
+    subtitle: Text
+    wording: Wording[Text]
+    sections: tuple[DocumentSection, ...]
+    numbers: Mapping[str, int]
+    figures: Mapping[str, str]
+    completeness: Completeness
+
+    @property
+    def language(self) -> Language:
+        """The language of the edition."""
+        return self.edition.language
+
+    def citations(self, sources: tuple[str, ...]) -> tuple[int, ...]:
+        """The numbers of the sources with these ids, ascending; ids that are not listed (our own advice) have none."""
+        return tuple(sorted(self.numbers[source] for source in sources if source in self.numbers))

@@ -1,0 +1,62 @@
+"""The languages the packs speak: one row a language, with everything that differs between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+Script = Literal["Latn", "Cyrl", "Arab", "Hans"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the packs.
+
+    ``tag`` is its BCP 47 tag in HTML, PDF and DOCX; ``folder`` its folder in ``locales``; ``locale`` the CLDR locale that formats
+    its dates and numbers; ``word_tag`` the tag Word knows; ``plural_forms`` the gettext rule of its PO headers, written here because
+    Babel's rule for Arabic swaps two forms.
+    """
+
+    code: str
+    name: str
+    tag: str
+    folder: str
+    locale: str
+    word_tag: str
+    direction: Direction
+    script: Script
+    plural_forms: str
+    quotes: tuple[str, str]
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether its text runs from right to left."""
+        return self.direction == "rtl"
+
+
+_ARABIC_PLURALS = "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;"
+_RUSSIAN_PLURALS = "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"
+
+SOURCE = Language("en", "English", "en", "en", "en_GB", "en-GB", "ltr", "Latn", "nplurals=2; plural=n != 1;", ("“", "”"))
+
+#: The official languages of the United Nations, in their usual order (alphabetical by English name).
+LANGUAGES: tuple[Language, ...] = (
+    Language("ar", "العربية", "ar", "ar", "ar", "ar-SA", "rtl", "Arab", _ARABIC_PLURALS, ("”", "“")),
+    Language("zh", "中文", "zh-Hans", "zh_Hans", "zh_Hans_CN", "zh-CN", "ltr", "Hans", "nplurals=1; plural=0;", ("“", "”"), ("zh-CN", "zh_CN", "zh_Hans")),
+    SOURCE,
+    Language("fr", "Français", "fr", "fr", "fr_FR", "fr-FR", "ltr", "Latn", "nplurals=2; plural=n > 1;", ("«\u202f", "\u202f»")),
+    Language("ru", "Русский", "ru", "ru", "ru_RU", "ru-RU", "ltr", "Cyrl", _RUSSIAN_PLURALS, ("«", "»")),
+    Language("es", "Español", "es", "es", "es_ES", "es-ES", "ltr", "Latn", "nplurals=2; plural=n != 1;", ("“", "”")),
+)
+
+
+def language_named(name: str, languages: tuple[Language, ...] = LANGUAGES) -> Language | None:
+    """The language whose code, tag, folder or alias is ``name``, in any case; None where there is none."""
+    wanted = name.casefold()
+    for language in languages:
+        names = (language.code, language.tag, language.folder, *language.aliases)
+        if wanted in {known.casefold() for known in names}:
+            return language
+    return None

@@ -1,0 +1,101 @@
+"""Text in one language: its inline marks parsed, its values filled in, its language known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cop_docs.model.language import SOURCE, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words without a mark."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """``**important**``."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """``*stressed*``."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``[words][link-id]``, with the address that the id has in this language."""
+
+    address: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """``[words][term:id]``: a word that the glossary explains."""
+
+    term: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """``{placeholder}``, filled in: a date, a number or a name that is isolated from the direction of the words around it.
+
+    ``language`` is set where the value is not in the language of the sentence (a name in Latin letters).
+    """
+
+    text: str
+    language: Language | None = None
+
+
+Inline = Plain | Strong | Emphasis | Link | Term | Value
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in one language; ``language`` is English where a translation is missing from a draft."""
+
+    inlines: tuple[Inline, ...]
+    language: Language
+    key: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The words alone, as they are read aloud."""
+        return "".join(words(self.inlines))
+
+    @classmethod
+    def verbatim(cls, text: str, language: Language = SOURCE) -> Text:
+        """Text that is never translated: a name, a title of a source."""
+        return cls((Plain(text),), language)
+
+
+def words(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    """The words of inlines, in order, without their marks."""
+    for inline in inlines:
+        match inline:
+            case Plain(text) | Value(text):
+                yield text
+            case Strong(children) | Emphasis(children) | Link(_, children) | Term(_, children):
+                yield from words(children)
+
+
+def terms(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    """The ids of the glossary terms in inlines."""
+    for inline in inlines:
+        match inline:
+            case Term(term, children):
+                yield term
+                yield from terms(children)
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                yield from terms(children)
+            case Plain() | Value():
+                pass
