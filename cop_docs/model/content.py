@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from cop_docs.findings import Place
 from cop_docs.model.blocks import Located, Part, T, WrittenBlock
+from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Text
 
 #: Meanings that a short English word can have and a translator must know (the closed list of msgctxt).
@@ -101,7 +102,15 @@ class Source(Generic[T]):
     date: Located | None = None
     url: Mapping[str, Located] | None = None
     licence: Located | None = None
-    note: T | None = None
+
+    def address(self, language: Language) -> str | None:
+        """Its address in ``language``, or in English, or in the one language it has; None without any."""
+        urls = self.url or {}
+        return next((str(urls[code]) for code in (language.code, SOURCE.code, *urls) if code in urls), None)
+
+    def title_language(self, language: Language) -> Language:
+        """The language its title is printed in: ``language`` where a verified title exists, else English."""
+        return language if language.code in self.title else SOURCE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,4 +200,16 @@ def _walk(thing: Any, change: Callable[[Any], Any]) -> Any:
             return thing
 
 
-__all__ = ["Audience", "Content", "Forum", "Located", "Message", "Part", "Person", "Publication", "Section", "Source", "Term", "Value", "Wording", "translate"]
+K = TypeVar("K")
+
+
+def each(kind: type[K], thing: object) -> Iterator[K]:
+    """Every ``kind`` inside ``thing``, itself included, in the order of the documents; texts and messages are not entered."""
+    if isinstance(thing, kind):
+        yield thing
+    if isinstance(thing, tuple):
+        for element in thing:
+            yield from each(kind, element)
+    elif is_dataclass(thing) and not isinstance(thing, Message | Text):
+        for field in fields(thing):
+            yield from each(kind, getattr(thing, field.name))

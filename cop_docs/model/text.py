@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from cop_docs.model.language import SOURCE, Language
 
@@ -59,12 +60,23 @@ class Value:
 Inline = Plain | Strong | Emphasis | Link | Term | Value
 
 
+class State(Enum):
+    """How a text came to be: never translated, or translated, or English in place of a missing or a fuzzy translation."""
+
+    VERBATIM = "verbatim"
+    SOURCE = "source"
+    TRANSLATED = "translated"
+    MISSING = "missing"
+    FUZZY = "fuzzy"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One message in one language; ``language`` is English where a translation is missing from a draft."""
 
     inlines: tuple[Inline, ...]
     language: Language
+    state: State = State.VERBATIM
     key: str = ""
 
     @property

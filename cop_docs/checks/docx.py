@@ -1,0 +1,123 @@
+"""A DOCX and its document → findings: what Word's readers need and a schema cannot know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from cop_docs.checks.docx_text import DECORATIVE, WP, W, open_parts, parse_part
+from cop_docs.findings import Findings, Place
+from cop_docs.model.artefact import Artefact
+from cop_docs.model.document import Document
+
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+    """Examine the Word file of an edition."""
+    artefact = artefacts.get("docx")
+    if artefact is None:
+        return
+    parts = {name: parse_part(data) for name, data in open_parts(artefact.content).items() if name.endswith(".xml")}
+    for problem in _problems(parts, document):
+        findings.add("docx-structure", Place(artefact.name), problem)
+
+
+def _problems(parts: Mapping[str, etree._Element], document: Document) -> Iterator[str]:
+    body = parts["word/document.xml"]
+    yield from _properties(parts, document)
+    yield from _styles(body, parts["word/styles.xml"], parts.get("word/numbering.xml"))
+    yield from _headings(body)
+    yield from _tables(body, document)
+    yield from _drawings(body)
+    yield from _references(body)
+    if document.language.is_rtl:
+        for name, part in parts.items():
+            yield from _right_to_left(name, part)
+
+
+def _properties(parts: Mapping[str, etree._Element], document: Document) -> Iterator[str]:
+    core = parts["docProps/core.xml"]
+    if (core.findtext(f"{_DC}title") or "") != document.title.plain:
+        yield "its properties do not hold the document's title"
+    language = core.findtext(f"{_DC}language") or ""
+    if language.split("-")[0] != document.language.code:
+        yield f'its properties say its language is "{language}"'
+    attribute = {"Arab": "bidi", "Hans": "eastAsia"}.get(document.language.script, "val")
+    stated = parts["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    if stated is None or stated.get(f"{W}{attribute}") != document.language.word_tag:
+        yield f"its styles do not set w:lang w:{attribute} to {document.language.word_tag}"
+
+
+def _styles(body: etree._Element, styles: etree._Element, numbering: etree._Element | None) -> Iterator[str]:
+    known = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
+    used = {style.get(f"{W}val") for tag in ("pStyle", "rStyle", "tblStyle") for style in body.iter(f"{W}{tag}")}
+    yield from (f'the style "{name}" is not defined' for name in sorted(map(str, used - known)))
+    numbers = {number.get(f"{W}numId") for number in numbering.iter(f"{W}num")} if numbering is not None else set()
+    listed = {number.get(f"{W}val") for number in body.iter(f"{W}numId")}
+    yield from (f"the numbering {number} is not defined" for number in sorted(map(str, listed - numbers)))
+
+
+def _headings(body: etree._Element) -> Iterator[str]:
+    level = 0
+    for paragraph in body.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        heading = re.fullmatch(r"Heading(\d)", str(style.get(f"{W}val"))) if style is not None else None
+        if heading:
+            if int(heading[1]) > level + 1:
+                yield f"the headings jump from level {level} to {heading[1]}"
+            level = int(heading[1])
+            if not "".join(text.text or "" for text in paragraph.iter(f"{W}t")).strip():
+                yield "a heading is empty"
+    if not level:
+        yield "it has no headings"
+
+
+def _tables(body: etree._Element, document: Document) -> Iterator[str]:
+    for table in body.iter(f"{W}tbl"):
+        properties = table.find(f"{W}tblPr")
+        assert properties is not None  # by the schema
+        if document.language.is_rtl and properties.find(f"{W}bidiVisual") is None:
+            yield "a table does not run from right to left"
+        if properties.find(f"{W}tblCaption") is None:
+            yield "a table has no title for screen readers"
+        look = properties.find(f"{W}tblLook")
+        if look is not None and look.get(f"{W}firstRow") == "1" and table.find(f"{W}tr/{W}trPr/{W}tblHeader") is None:
+            yield "a table's header row does not repeat"
+
+
+def _drawings(body: etree._Element) -> Iterator[str]:
+    numbers: set[str] = set()
+    for drawing in body.iter(f"{WP}docPr"):
+        number = str(drawing.get("id"))
+        if number in numbers:
+            yield f"two drawings have the number {number}"
+        numbers.add(number)
+        if not drawing.get("descr") and drawing.find(f".//{DECORATIVE}") is None:
+            yield f'the drawing "{drawing.get("name")}" has no alternative text'
+
+
+def _references(body: etree._Element) -> Iterator[str]:
+    marks = {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+    for link in body.iter(f"{W}hyperlink"):
+        anchor = link.get(f"{W}anchor")
+        if anchor and anchor not in marks:
+            yield f'a link points to "{anchor}", which is not there'
+        if not "".join(text.text or "" for text in link.iter(f"{W}t")).strip():
+            yield "a link has no words"
+    open_fields = [field.get(f"{W}fldCharType") for field in body.iter(f"{W}fldChar")]
+    if open_fields.count("begin") != open_fields.count("end"):
+        yield "a field is not closed"
+
+
+def _right_to_left(name: str, part: etree._Element) -> Iterator[str]:
+    for run in part.iter(f"{W}r"):
+        text = "".join(text.text or "" for text in run.iter(f"{W}t"))
+        if _ARABIC.search(text) and run.find(f"{W}rPr/{W}rtl") is None:
+            yield f"{name}: the Arabic words “{text[:40]}” do not run from right to left"
+    for section in part.iter(f"{W}sectPr"):
+        if section.find(f"{W}bidi") is None:
+            yield f"{name}: a section does not run from right to left"

@@ -1,0 +1,25 @@
+"""What a finished file says, whatever its format: the form in which PDF and DOCX are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+#: White space, soft hyphens and the invisible marks of direction: no words, and each format has its own.
+_SILENT = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+
+
+@dataclass(slots=True)
+class Outline:
+    """Letters of all words without list labels, headings as ``level letters``, addresses of links, alternative texts, in reading order."""
+
+    letters: str
+    headings: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    alternatives: list[str] = field(default_factory=list)
+
+
+def bare(text: str) -> str:
+    """The letters of ``text``: composed, without white space and invisible marks."""
+    return _SILENT.sub("", unicodedata.normalize("NFKC", text))

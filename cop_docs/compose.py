@@ -1,0 +1,203 @@
+"""Content[Text] → Document: what this edition shows, in its order, its sources numbered, its links resolved, its gaps counted."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, cast
+
+from cop_docs.model.blocks import (
+    Block,
+    Figure,
+    Glossary,
+    GlossaryEntry,
+    GlossaryList,
+    Part,
+    People,
+    PeopleList,
+    PersonEntry,
+    Signpost,
+    SignpostCard,
+    SourceEntry,
+    SourceList,
+    Sources,
+    WrittenBlock,
+)
+from cop_docs.model.content import Audience, Content, Publication, Section, Source, Wording, each
+from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
+from cop_docs.model.language import Language
+from cop_docs.model.text import State, Text, terms
+
+Drawings = Mapping[str, str]
+
+
+def editions(content: Content[Any], languages: Iterable[Language]) -> list[Edition]:
+    """Every edition there is: audience × publication × language."""
+    return [
+        Edition(str(audience.id), str(publication.id), language)
+        for language in languages
+        for audience in content.audiences
+        for publication in audience.publications
+    ]
+
+
+def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Document:
+    """The document of ``edition``; ``drawings`` are the SVG texts of content/figures by name."""
+    audience = next(audience for audience in content.audiences if audience.id == edition.audience)
+    publication = next(publication for publication in audience.publications if publication.id == edition.publication)
+    sections = [_shown_section(section, edition) for section in _ordered(content, publication, edition)]
+    numbers = _numbers(sections, content)
+    resolver = _Resolver(content, edition, numbers, _marked_terms(sections, content))
+    composed = tuple(DocumentSection(str(section.id), section.title, resolver.blocks(section.blocks)) for section in sections)
+    document = Document(
+        edition=edition, voice=audience.voice, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,
+        title=audience.title, subtitle=audience.subtitle, wording=content.wording, sections=composed, numbers=numbers,
+        figures=_figures(composed, audience, drawings, edition.language), completeness=Completeness(0, 0, 0),
+    )  # fmt: skip
+    return replace(document, completeness=_completeness(document))
+
+
+def _ordered(content: Content[Text], publication: Publication[Text], edition: Edition) -> list[Section[Text]]:
+    sections = {str(section.id): section for section in content.sections}
+    named = [sections[name] for name in publication.sections if name in sections]
+    return [section for section in named if not section.audiences or edition.audience in section.audiences]
+
+
+def _shown_section(section: Section[Text], edition: Edition) -> Section[Text]:
+    return cast(Section[Text], _shown(section, edition))
+
+
+def _shown(thing: Any, edition: Edition) -> Any:
+    """``thing`` without the parts that are for other audiences or languages."""
+    if isinstance(thing, tuple):
+        return tuple(_shown(element, edition) for element in thing if _is_for(element, edition))
+    if not is_dataclass(thing) or isinstance(thing, Text):
+        return thing
+    return replace(cast(Any, thing), **{field.name: _shown(getattr(thing, field.name), edition) for field in fields(thing)})
+
+
+def _is_for(thing: Any, edition: Edition) -> bool:
+    if not isinstance(thing, Part):
+        return True
+    for_audience = not thing.audiences or edition.audience in thing.audiences
+    return for_audience and (not thing.languages or edition.language.code in thing.languages)
+
+
+def _numbers(sections: Iterable[Section[Text]], content: Content[Text]) -> dict[str, int]:
+    """Numbers of the sources in the order of their first citation; a document without a list of sources cites none."""
+    blocks = [block for section in sections for block in section.blocks]
+    if not any(isinstance(block, Sources) for block in blocks):
+        return {}
+    listed = {str(source.id) for source in content.sources if not _is_own(source)}
+    cited = dict.fromkeys(str(source) for block in blocks for part in each(Part, block) for source in part.sources)
+    return {source: number for number, source in enumerate((source for source in cited if source in listed), start=1)}
+
+
+def _is_own(source: Source[Text]) -> bool:
+    return source.id == "own-advice"
+
+
+def _marked_terms(sections: Iterable[Section[Text]], content: Content[Text]) -> set[str]:
+    """The terms that the sections mark, and those that their definitions mark in turn."""
+    definitions = {str(term.id): term.definition for term in content.glossary}
+    waiting = [term for section in sections for text in each(Text, section) for term in terms(text.inlines)]
+    marked: set[str] = set()
+    while waiting:
+        term = waiting.pop()
+        if term not in marked and term in definitions:
+            marked.add(term)
+            waiting += terms(definitions[term].inlines)
+    return marked
+
+
+def _alphabetical(text: Text) -> tuple[str, bytes]:
+    """A sort key: letters without accents or case; Han characters by the order of GB 18030, which is that of pinyin for common ones."""
+    bare = "".join(character for character in unicodedata.normalize("NFKD", text.plain) if not unicodedata.combining(character))
+    return ("", bare.encode("gb18030")) if text.language.script == "Hans" else (bare.casefold(), b"")
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    """Turns the blocks that point somewhere into blocks that hold what they point to."""
+
+    content: Content[Text]
+    edition: Edition
+    numbers: Mapping[str, int]
+    marked: set[str]
+
+    def blocks(self, blocks: Iterable[WrittenBlock[Text]]) -> tuple[Block[Text], ...]:
+        return tuple(self.block(block) for block in blocks)
+
+    def block(self, block: WrittenBlock[Text]) -> Block[Text]:
+        match block:
+            case Signpost():
+                address = self._address(block.source)
+                return SignpostCard(title=block.title, text=block.text, address=address, sources=block.sources)
+            case People():
+                return PeopleList(entries=tuple(self._people(block.people)), sources=block.sources)
+            case Glossary():
+                return GlossaryList(entries=tuple(self._glossary()))
+            case Sources():
+                return SourceList(entries=tuple(self._source(source) for source in self._cited()))
+            case _:
+                return block
+
+    def _address(self, name: str) -> str:
+        return next((source.address(self.edition.language) or "" for source in self.content.sources if source.id == name), "")
+
+    def _people(self, names: Iterable[str]) -> Iterator[PersonEntry[Text]]:
+        people = {str(person.id): person for person in self.content.forum.people}
+        for person in (people[name] for name in names if name in people):
+            yield PersonEntry(name=Text.verbatim(person.name), role=person.role, position=person.position)
+
+    def _glossary(self) -> Iterator[GlossaryEntry[Text]]:
+        for term in sorted(self.content.glossary, key=lambda term: _alphabetical(term.term)):
+            if str(term.id) in self.marked:
+                yield GlossaryEntry(id=str(term.id), term=term.term, definition=term.definition)
+
+    def _cited(self) -> list[Source[Text]]:
+        cited = [source for source in self.content.sources if str(source.id) in self.numbers]
+        return sorted(cited, key=lambda source: self.numbers[str(source.id)])
+
+    def _source(self, source: Source[Text]) -> SourceEntry[Text]:
+        language = source.title_language(self.edition.language)
+        details = ", ".join(str(part) for part in (source.publisher, source.date) if part)
+        return SourceEntry(
+            number=self.numbers[str(source.id)],
+            title=Text.verbatim(source.title[language.code], language),
+            details=Text.verbatim(details) if details else None,
+            address=source.address(self.edition.language),
+            licence=Text.verbatim(str(source.licence)) if source.licence else None,
+        )
+
+
+def _figures(sections: Iterable[DocumentSection], audience: Audience[Text], drawings: Drawings, language: Language) -> dict[str, str]:
+    shown = [block for section in sections for block in section.blocks if isinstance(block, Figure)]
+    figures = {str(figure.figure): _turned(drawings[figure.figure], figure.mirrored and language.is_rtl) for figure in shown}
+    motif = str(audience.motif)
+    return figures | {name: _turned(drawings[name], language.is_rtl) for name in (motif, f"{motif}-band") if name in drawings}
+
+
+def _turned(svg: str, mirrored: bool) -> str:  # noqa: FBT001  # private; the name says it
+    """``svg``, or its mirror image: the drawing set into a flipped frame of the same size."""
+    return mirror(svg) if mirrored else svg
+
+
+def mirror(svg: str) -> str:
+    """The mirror image of a drawing: its own element inside one that flips the width of its ``viewBox``."""
+    body = svg[svg.index("<svg") :]
+    box = body.split('viewBox="', 1)[1].split('"', 1)[0]
+    left, _, width, _ = (float(number) for number in box.split())
+    inner = body[body.index(">") + 1 : body.rindex("</svg>")]
+    return f"{body[: body.index('>') + 1]}<g transform=\"translate({2 * left + width:g} 0) scale(-1 1)\">{inner}</g></svg>\n"
+
+
+def _completeness(document: Document) -> Completeness:
+    states = [text.state for text in each(Text, (document.audience, document.title, document.subtitle, document.sections, _printed(document.wording)))]
+    counted = [state for state in states if state is not State.VERBATIM]
+    return Completeness(len(counted), counted.count(State.MISSING), counted.count(State.FUZZY))
+
+
+def _printed(wording: Wording[Text]) -> tuple[Text, ...]:
+    return (wording.series, wording.issued, wording.contents)

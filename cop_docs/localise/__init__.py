@@ -1,0 +1,117 @@
+"""Content[Message] + the catalogues of one language → Content[Text]: every message looked up, its marks parsed, its values filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cop_docs.findings import Findings, Place
+from cop_docs.localise.catalogue import Catalogue, Entry, read_catalogue
+from cop_docs.localise.facts import format_values, read_style
+from cop_docs.localise.markup import Known, MarkError, differences, parse
+from cop_docs.model.content import Content, Message, Source, each, translate
+from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.text import State, Text
+from cop_docs.project import Project
+
+Catalogues = Mapping[str, Catalogue]
+
+
+def localise(content: Content[Message], language: Language, project: Project, findings: Findings) -> Content[Text]:
+    """``content`` in ``language``. What is missing or fuzzy there becomes a finding and stays in English, marked as such."""
+    values = format_values(content.forum.values, language, read_style(project, findings))
+    terms = frozenset(str(term.id) for term in content.glossary)
+    known = Known(addresses(content.sources, language), values, terms)
+    if language == SOURCE:
+        return translate(content, _Author(known, findings).say)
+    catalogues = read_catalogues(project, language, domains(content), findings)
+    english = Known(known.addresses, format_values(content.forum.values, SOURCE, {}), terms)
+    return translate(content, _Translator(language, catalogues, known, _Author(english, findings), findings).say)
+
+
+def domains(content: Content[Message]) -> list[str]:
+    """The catalogues that the messages of ``content`` belong to, in alphabetical order."""
+    return sorted({message.domain for message in each(Message, content)})
+
+
+def addresses(sources: Sequence[Source[Message]], language: Language) -> dict[str, str]:
+    """The address of each source that has one, in ``language`` or else in English."""
+    return {str(source.id): address for source in sources if (address := source.address(language))}
+
+
+def read_catalogues(project: Project, language: Language, names: Sequence[str], findings: Findings) -> dict[str, Catalogue]:
+    """The catalogues of a language by domain; a missing or broken one is a finding."""
+    catalogues: dict[str, Catalogue] = {}
+    for name in names:
+        path = project.locales / language.folder / "LC_MESSAGES" / f"{name}.po"
+        if not path.exists():
+            findings.add("missing-catalogue", Place(project.relative(path)), f"{language.name} has no catalogue for {name}", "run cop-docs messages update")
+            continue
+        text = project.read(path, findings)
+        catalogue = None if text is None else read_catalogue(text, project.relative(path), findings)
+        if catalogue is not None:
+            catalogues[name] = catalogue
+    return catalogues
+
+
+@dataclass(frozen=True, slots=True)
+class _Author:
+    """Says messages in English."""
+
+    known: Known
+    findings: Findings
+
+    def say(self, message: Message) -> Text:
+        return self.instead(message, State.SOURCE)
+
+    def instead(self, message: Message, state: State) -> Text:
+        try:
+            inlines = parse(message.text, self.known)
+        except MarkError as error:
+            where = f"{error.problem} (character {error.column} of this text)"
+            self.findings.add("marks-syntax", message.place, where, error.hint)
+            return Text.verbatim(message.text)
+        return Text(inlines, SOURCE, state, message.key)
+
+
+class _Translator:
+    """Says messages in another language, or in English where that has no finished translation."""
+
+    def __init__(self, language: Language, catalogues: Catalogues, known: Known, author: _Author, findings: Findings) -> None:
+        self._language, self._known, self._author, self._findings = language, known, author, findings
+        self._entries = {name: _by_message(catalogue) for name, catalogue in catalogues.items()}
+        self._files = {name: f"locales/{language.folder}/LC_MESSAGES/{name}.po" for name in catalogues}
+
+    def say(self, message: Message) -> Text:
+        entries = self._entries.get(message.domain)
+        if entries is None:  # said once for the whole catalogue
+            return self._author.instead(message, State.MISSING)
+        entry = entries.get((message.context, message.text))
+        if entry is None or not any(entry.msgstr):
+            return self._missing(message, entry)
+        if entry.fuzzy:
+            self._findings.add("fuzzy-translation", entry.place, f"the translation of {message.key} is fuzzy", "correct it and remove the flag")
+            return self._author.instead(message, State.FUZZY)
+        return self._translated(message, entry)
+
+    def _missing(self, message: Message, entry: Entry | None) -> Text:
+        place = entry.place if entry else Place(self._files[message.domain])
+        hint = "translate it" if entry else "run cop-docs messages update, then translate it"
+        self._findings.add("missing-translation", place, f"{message.key} is not translated", hint)
+        return self._author.instead(message, State.MISSING)
+
+    def _translated(self, message: Message, entry: Entry) -> Text:
+        translation = entry.msgstr[0]
+        try:
+            inlines = parse(translation, self._known)
+        except MarkError as error:
+            self._findings.add("marks-syntax", entry.place, f"{error.problem} (character {error.column} of this text)", error.hint)
+            return self._author.instead(message, State.MISSING)
+        if differs := differences(message.text, translation):
+            hint = "copy the marks, link ids and placeholders from the English; the words between them are free"
+            self._findings.add("marks-differ", entry.place, f"the translation of {message.key} {differs}", hint)
+        return Text(inlines, self._language, State.TRANSLATED, message.key)
+
+
+def _by_message(catalogue: Catalogue) -> dict[tuple[str, str], Entry]:
+    return {(entry.msgctxt or "", entry.msgid): entry for entry in catalogue.entries if not entry.obsolete}

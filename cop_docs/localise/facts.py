@@ -1,0 +1,59 @@
+"""The forum's values → words of one language: dates and numbers by CLDR, with the United Nations' departures (locales/style.toml)."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from cop_docs.findings import Findings, Place
+from cop_docs.model import content
+from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.text import Value
+from cop_docs.project import Project
+
+STYLE = "locales/style.toml"
+#: CLDR's Lebanese Arabic has the Levantine month names that the United Nations print before the Western ones.
+_LEVANTINE = Locale.parse("ar_LB")
+
+
+def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str, str]]:
+    """The departures by language code; without the file there are none."""
+    path = project.root / STYLE
+    if not path.exists():
+        return {}
+    text = project.read(path, findings)
+    try:
+        return tomllib.loads(text or "")
+    except tomllib.TOMLDecodeError as error:
+        findings.add("design-error", Place(STYLE), f"is not valid TOML: {error}", "mend the line")
+        return {}
+
+
+def format_values(values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any]) -> dict[str, Value]:
+    """Each value as it is printed in ``language``; texts that are never translated keep their own language."""
+    return {name: _format(value, language, style.get(language.code, {})) for name, value in values.items()}
+
+
+def _format(value: content.Value, language: Language, style: Mapping[str, Any]) -> Value:
+    if value.date is not None:
+        return Value(format_day(value.date, language, style))
+    if value.number is not None:
+        return Value(format_decimal(value.number, locale=language.locale))
+    return Value(str(value.text or ""), None if language == SOURCE else SOURCE)
+
+
+def format_day(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
+    """A date in full: 27 October 2020; in Russian with "года" and in Arabic with both month names where the style says so."""
+    formatted = format_date(day, "long", locale=language.locale)
+    if year := style.get("year"):
+        formatted = formatted.replace("г.", str(year))
+    if style.get("months") == "double":
+        western = format_date(day, "LLLL", locale=language.locale)
+        formatted = formatted.replace(western, f"{format_date(day, 'LLLL', locale=_LEVANTINE)}/{western}")
+    return formatted

@@ -1,0 +1,265 @@
+"""The order of the steps, and when to stop: load, localise, compose, write, check, package. Nothing is written where an error was found."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from cop_docs import fonts, package
+from cop_docs.checks.glyphs import check_glyphs
+from cop_docs.checks.references import Names, check_drawings, check_references
+from cop_docs.compose import compose, editions
+from cop_docs.design import Design, read_design
+from cop_docs.findings import Finding, Findings, nearest
+from cop_docs.load import load
+from cop_docs.localise import localise
+from cop_docs.model.artefact import Artefact
+from cop_docs.model.content import Content, Message
+from cop_docs.model.document import Document, Edition
+from cop_docs.model.language import SOURCE, Language
+from cop_docs.project import Project
+
+FORMATS = ("pdf", "docx")
+_ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "resvg_py", "fonttools")
+
+
+class UnknownName(ValueError):
+    """A selection names an audience that does not exist; ``hint`` holds the nearest spelling."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(f'no audience is called "{name}"')
+        self.hint = hint
+
+
+class WorkerDied(RuntimeError):
+    """A process that wrote packs was killed; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: which audiences and languages (empty = all), which formats, with how many processes."""
+
+    audiences: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+    formats: tuple[str, ...] = FORMATS
+    jobs: int = 1
+
+
+class Progress:
+    """Told how far a build has come; this one is silent."""
+
+    def begin(self, total: int) -> None:
+        """``total`` editions will be written."""
+
+    def step(self, label: str) -> None:
+        """The edition called ``label`` is finished, or a step of the set-up has begun."""
+
+
+@dataclass
+class Prepared:
+    """All that is known before anything is written: the design, the content, the documents of the order and the fonts."""
+
+    design: Design
+    content: Content[Message]
+    documents: list[Document] = field(default_factory=list)
+    fonts: fonts.FontFolder | None = None
+
+
+def prepare(project: Project, order: Order, findings: Findings, progress: Progress) -> Prepared | None:
+    """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
+    design, content = read_design(project.root, findings), load(project, findings)
+    if design is None or content is None:
+        return None
+    drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
+    names = Names(frozenset(design.accents), frozenset(language.code for language in project.languages), frozenset(drawings))
+    check_references(content, names, findings)
+    check_drawings(drawings, findings)
+    prepared = Prepared(design, content)
+    texts = {SOURCE: localise(content, SOURCE, project, findings)}
+    chosen = _chosen(content, order, project)
+    if findings.errors:
+        return prepared
+    texts |= {language: localise(content, language, project, findings) for language in _languages(chosen) if language != SOURCE}
+    prepared.documents = [compose(texts[edition.language], edition, drawings) for edition in chosen]
+    prepared.fonts = fonts.prepare(project.root, _characters(project), progress.step)
+    check_glyphs(prepared.documents, design, prepared.fonts, findings)
+    return prepared
+
+
+def _chosen(content: Content[Message], order: Order, project: Project) -> list[Edition]:
+    known = {str(audience.id) for audience in content.audiences}
+    for name in order.audiences:
+        if name not in known:
+            raise UnknownName(name, nearest(name, known))
+    every = editions(content, order.languages or project.languages)
+    return [edition for edition in every if not order.audiences or edition.audience in order.audiences]
+
+
+def _languages(chosen: Iterable[Edition]) -> list[Language]:
+    return list(dict.fromkeys(edition.language for edition in chosen))
+
+
+def _characters(project: Project) -> frozenset[str]:
+    """Every character a reader may meet, whatever is being built, so that the fonts do not depend on the order."""
+    silent = Findings()
+    patterns = ("content/**/*.yaml", "locales/*/LC_MESSAGES/*.po")
+    return frozenset().union(*(project.read(path, silent) or "" for pattern in patterns for path in project.files(pattern)))
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the files it made, those that were already right, and the findings' verdict."""
+
+    made: list[package.Packed]
+    kept: list[package.Packed]
+
+
+def build(project: Project, order: Order, findings: Findings, *, into: Path, progress: Progress) -> Built | None:
+    """Builds the packs of ``order`` into a folder; None, and nothing written, where an error was found.
+
+    An edition whose file is already there, made from the same input, is kept. Raises ``OSError`` where the folder cannot be written.
+    """
+    prepared = prepare(project, order, findings, progress)
+    if prepared is None or findings.errors:
+        return None
+    there = package.read_manifest(into)
+    base = _fingerprint_of_tools(project, prepared)
+    inputs = {document.edition: _fingerprint(base, repr(document)) for document in prepared.documents}
+    tasks = [_Task(document, prepared.design, _stale(document, order.formats, inputs, there)) for document in prepared.documents]
+    made = _made(_write_all([task for task in tasks if task.formats], order, prepared, findings, progress), inputs)
+    if findings.errors:
+        return None
+    rows = package.pack(into, made, _about(project)) if made else []
+    fresh = {row.path for row in rows}
+    kept = [row for task in tasks for row in _rows(task.document, order.formats, there) if row.path not in fresh]
+    return Built(rows, kept)
+
+
+def check(project: Project, order: Order, findings: Findings, progress: Progress) -> int:
+    """Makes and checks the packs of ``order`` in memory and writes nothing; how many editions were checked."""
+    prepared = prepare(project, order, findings, progress)
+    if prepared is None or findings.errors:
+        return 0
+    tasks = [_Task(document, prepared.design, order.formats) for document in prepared.documents]
+    return len(list(_write_all(tasks, order, prepared, findings, progress)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    document: Document
+    design: Design
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    document: Document
+    artefacts: list[Artefact]
+    findings: list[Finding]
+
+
+def _stale(document: Document, formats: Sequence[str], inputs: Mapping[Edition, str], there: Mapping[str, package.Packed]) -> tuple[str, ...]:
+    right = {row.format for row in _rows(document, formats, there) if row.input == inputs[document.edition]}
+    return tuple(name for name in formats if name not in right)
+
+
+def _rows(document: Document, formats: Sequence[str], there: Mapping[str, package.Packed]) -> list[package.Packed]:
+    edition = document.edition
+    names = [Artefact(edition, name, b"", 0).name for name in formats]
+    paths = [package.path_of(edition, name) for name in names]
+    return [there[path] for path in paths if path in there]
+
+
+def _write_all(tasks: Sequence[_Task], order: Order, prepared: Prepared, findings: Findings, progress: Progress) -> Iterator[_Written]:
+    """Each task written and checked, in the order of the tasks, however many processes share them."""
+    progress.begin(len(tasks))
+    assert prepared.fonts is not None  # prepare() makes them before any task exists
+    results = _in_processes(tasks, order.jobs, prepared.fonts, progress) if tasks else {}
+    for index in range(len(tasks)):
+        findings.extend(results[index].findings)
+        yield results[index]
+
+
+def _in_processes(tasks: Sequence[_Task], jobs: int, folder: fonts.FontFolder, progress: Progress) -> dict[int, _Written]:
+    results: dict[int, _Written] = {}
+    workers = max(1, min(jobs, len(tasks)))
+    # "spawn" behaves the same on every system, and a worker then starts with the fonts active before WeasyPrint is imported
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(folder,)) as pool:
+        try:
+            futures = {pool.submit(_write, task): index for index, task in enumerate(tasks)}
+            for future in as_completed(futures):
+                results[futures[future]] = future.result()
+                progress.step(str(results[futures[future]].document.edition))
+        except BrokenProcessPool:
+            raise WorkerDied("a process that wrote a pack was ended from outside, perhaps for want of memory; try again with -j 1") from None
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    return results
+
+
+def _start_worker(folder: fonts.FontFolder) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    fonts.activate(folder)
+
+
+def _write(task: _Task) -> _Written:
+    # imported here: only a process whose fonts are active may load WeasyPrint
+    from cop_docs.checks import check as check_artefacts
+    from cop_docs.writers import write
+
+    findings = Findings()
+    artefacts = write(task.document, task.design, task.formats)
+    check_artefacts(task.document, {artefact.format: artefact for artefact in artefacts}, findings)
+    return _Written(task.document, artefacts, list(findings))
+
+
+def _made(written: Iterable[_Written], inputs: Mapping[Edition, str]) -> list[package.Made]:
+    return [
+        package.Made(artefact, one.document, inputs[one.document.edition]) for one in written for artefact in one.artefacts
+    ]
+
+
+def _fingerprint(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _fingerprint_of_tools(project: Project, prepared: Prepared) -> str:
+    """Of all that shapes a file beside its document: our own code, the templates, the libraries and the fonts."""
+    code = sorted(Path(__file__).parent.rglob("*.py"))
+    looks = sorted(path for path in (project.root / "templates").rglob("*") if path.is_file())
+    files = [hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in (*code, *looks)]
+    libraries = [f"{name} {version(name)}" for name in _ENGINES]
+    return _fingerprint(*files, *libraries, str(prepared.fonts.key if prepared.fonts else ""))
+
+
+def _about(project: Project) -> dict[str, str]:
+    return {"revision": package.source_revision(project.root)} | {name: version(name) for name in _ENGINES}
+
+
+def plan(project: Project, order: Order, findings: Findings, progress: Progress) -> list[str]:
+    """The files that ``build`` would make or keep, relative to the output folder."""
+    prepared = prepare(project, order, findings, progress)
+    documents = prepared.documents if prepared and not findings.errors else []
+    return [package.path_of(document.edition, Artefact(document.edition, name, b"", 0).name) for document in documents for name in order.formats]
+
+
+def written(project: Project, findings: Findings) -> Content[Message] | None:
+    """The content as translators get it: loaded, its English marks checked."""
+    content = load(project, findings)
+    if content is not None:
+        localise(content, SOURCE, project, findings)
+    return content
+
+
+def make_fonts(project: Project, progress: Progress) -> fonts.FontFolder:
+    """The fonts of the PDFs, made where they are not there yet. Raises ``FontMissing``."""
+    return fonts.prepare(project.root, _characters(project), progress.step)
