@@ -96,12 +96,12 @@ def _shape(shape: Any, value: Any, data: Data, about: tuple[str, tuple[str | int
 
 def _report(problem: Mapping[str, Any], data: Data, path: tuple[str | int, ...], findings: Findings) -> None:
     location = (*path, *_steps(problem["loc"], data, path))
-    name, siblings = location[-1] if location else "", _siblings(data, location)
+    name = location[-1] if location else ""
     match problem["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
-            findings.add("unknown-key", data.place(location), f'nothing reads the key "{name}"', nearest(str(name), _known_keys()))
+            findings.add("unknown-key", data.keys[location], f'nothing reads the key "{name}"', nearest(str(name), _known_keys(data, location)))
         case "missing":
-            close = difflib.get_close_matches(str(name), siblings, n=1)
+            close = difflib.get_close_matches(str(name), _siblings(data, location), n=1)
             hint = f'is it the one that is written as "{close[0]}"?' if close else f"add {name}: …"
             findings.add("missing-key", data.place(location[:-1]), f'the key "{name}" is missing', hint)
         case _:
@@ -144,10 +144,14 @@ def _siblings(data: Data, location: tuple[str | int, ...]) -> list[str]:
 _SHAPES: tuple[Any, ...] = (Section, Audience, Forum, Wording, Term, Source, *WRITTEN_KINDS.values())
 
 
-@cache
-def _known_keys() -> frozenset[str]:
-    """The keys that any shape of the model has: enough to find the nearest spelling."""
-    return frozenset(name for shape in _SHAPES for name in shape.__dataclass_fields__ if not name.startswith("_"))
+def _known_keys(data: Data, location: tuple[str | int, ...]) -> set[str]:
+    """The keys that a block of this kind has; elsewhere those of any shape: enough to find the nearest spelling."""
+    mapping = data.value
+    for step in location[:-1]:
+        mapping = mapping[step]
+    kind = WRITTEN_KINDS.get(str(mapping.get("kind")))
+    shapes = (kind,) if kind else _SHAPES
+    return {name for shape in shapes for name in shape.__dataclass_fields__ if not name.startswith("_")} - {str(location[-1])}
 
 
 class _EditorSchema(GenerateJsonSchema):

@@ -21,10 +21,11 @@ _SILENT = frozenset({"blocks", "items", "terms", "people", "sources", "contacts"
 
 @dataclass
 class Data:
-    """The data of one file, and the place of each of its values by path (keys and indices)."""
+    """The data of one file, and the places of its values and of its keys by path (keys and indices)."""
 
     value: Any
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
+    keys: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
 
     def place(self, path: tuple[str | int, ...]) -> Place:
         """The place of a path, or of the nearest value around it."""
@@ -83,10 +84,11 @@ class _Reader:
     def __init__(self, file: str, findings: Findings) -> None:
         self._file, self._findings = file, findings
         self._places: dict[tuple[str | int, ...], Place] = {}
+        self._keys: dict[tuple[str | int, ...], Place] = {}
 
     def read(self, node: yaml.Node | None, stem: str) -> Data:
         self._places[()] = Place(self._file, 1, 1)
-        return Data(None if node is None else self._value(node, (), stem, ""), self._places)
+        return Data(None if node is None else self._value(node, (), stem, ""), self._places, self._keys)
 
     def _value(self, node: yaml.Node, path: tuple[str | int, ...], key: str, kind: str) -> Any:
         place = self._places[path] = self._place(node)
@@ -106,9 +108,7 @@ class _Reader:
                 self._findings.add("duplicate-id", self._place(key_node), f'the key "{name}" stands twice', "keep one of them")
             deeper = key if name in _SILENT else f"{key}.{name}"
             mapping[name] = self._value(value_node, (*path, name), deeper, kind)
-            if not isinstance(value_node, yaml.CollectionNode):
-                continue
-            self._places[*path, name] = self._place(key_node)
+            self._keys[*path, name] = self._place(key_node)
         return mapping
 
     def _place(self, node: yaml.Node) -> Place:

@@ -71,7 +71,7 @@ class _Author:
             where = f"{error.problem} (character {error.column} of this text)"
             self.findings.add("marks-syntax", message.place, where, error.hint)
             return Text.verbatim(message.text)
-        return Text(inlines, SOURCE, state, message.key)
+        return Text(inlines, SOURCE, state, message.key, message.place)
 
 
 class _Translator:
@@ -110,7 +110,7 @@ class _Translator:
         if differs := differences(message.text, translation):
             hint = "copy the marks, link ids and placeholders from the English; the words between them are free"
             self._findings.add("marks-differ", entry.place, f"the translation of {message.key} {differs}", hint)
-        return Text(inlines, self._language, State.TRANSLATED, message.key)
+        return Text(inlines, self._language, State.TRANSLATED, message.key, entry.place)
 
 
 def _by_message(catalogue: Catalogue) -> dict[tuple[str, str], Entry]:

@@ -16,7 +16,7 @@ from cop_docs.findings import nearest
 from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Value
 
 _TOKEN = re.compile(
-    r"\\(?P<literal>[\\*\[\]{}])|(?P<strong>\*\*)|(?P<emphasis>\*)|\]\[(?P<target>[^\[\]\s]*)\]|(?P<open>\[)|\{(?P<value>[\w-]*)\}|(?P<stray>[\]{}])"
+    r"\\(?P<literal>[\\*\[\]{}])|(?P<stars>\*{1,3})|\]\[(?P<target>[^\[\]\s]*)\]|(?P<open>\[)|\{(?P<value>[\w-]*)\}|(?P<stray>[\]{}])"
 )
 _TERM = "term:"
 
@@ -74,8 +74,9 @@ def _take(token: re.Match[str], stack: list[_Open], known: Known) -> None:
     match token.lastgroup:
         case "literal":
             _add(stack[-1].children, token["literal"])
-        case "strong" | "emphasis":
-            _toggle(token[0], column, stack)
+        case "stars":
+            for mark in _split(token[0], stack[-1].mark):
+                _toggle(mark, column, stack)
         case "open":
             stack.append(_Open("[", column))
         case "target":
@@ -84,6 +85,13 @@ def _take(token: re.Match[str], stack: list[_Open], known: Known) -> None:
             stack[-1].children.append(_value(token["value"], column, known))
         case _:
             raise MarkError(f'"{token[0]}" has no beginning', column, f"remove it, or write \\{token[0]}")
+
+
+def _split(stars: str, innermost: str) -> tuple[str, ...]:
+    """``***`` opens or closes both marks, the innermost first where it closes."""
+    if stars != "***":
+        return (stars,)
+    return ("*", "**") if innermost == "*" else ("**", "*")
 
 
 def _toggle(mark: str, column: int, stack: list[_Open]) -> None:
@@ -128,14 +136,15 @@ def _marks(text: str) -> Iterator[str]:
     strong = emphasis = 0
     for token in _TOKEN.finditer(text):
         match token.lastgroup:
-            case "strong":
-                strong += 1
-            case "emphasis":
-                emphasis += 1
+            case "stars":
+                strong += len(token[0]) >= len("**")
+                emphasis += len(token[0]) != len("**")
             case "target":
                 yield f"[…][{token['target']}]"
             case "value":
                 yield f"{{{token['value']}}}"
+            case _:
+                pass
     yield from ["**…**"] * (strong // 2) + ["*…*"] * (emphasis // 2)
 
 

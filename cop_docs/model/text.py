@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
+from cop_docs.findings import Place
 from cop_docs.model.language import SOURCE, Language
 
 
@@ -72,12 +73,16 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One message in one language; ``language`` is English where a translation is missing from a draft."""
+    """One message in one language; ``language`` is English where a translation is missing from a draft.
+
+    ``place`` is where it was written; it is no part of what the text says, so neither equality nor a build's fingerprint sees it.
+    """
 
     inlines: tuple[Inline, ...]
     language: Language
     state: State = State.VERBATIM
     key: str = ""
+    place: Place | None = field(default=None, compare=False, repr=False)
 
     @property
     def plain(self) -> str:

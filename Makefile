@@ -1,0 +1,102 @@
+# Everything starts here: `make` builds all packs, `make help` lists the verbs. GNU make 4.
+#
+# A step runs only when its inputs have changed: each leaves an empty file in .venv when it has succeeded, and none when it was
+# interrupted. Delete .venv to begin anew.
+
+LANGS ?=
+AUDIENCES ?=
+FORMATS ?=
+JOBS ?=
+
+BIN := .venv/bin
+COP := $(BIN)/cop-docs
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+LOCKED := $(PIP) install --require-hashes --only-binary :all:
+
+comma := ,
+list = $(subst $(comma), ,$(1))
+languages = $(foreach name,$(call list,$(LANGS)),-l $(name))
+chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(foreach name,$(call list,$(FORMATS)),-f $(name)) $(if $(JOBS),-j $(JOBS))
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all pdf docx check test clean pot update-po stats watch dist help setup test-setup lock
+
+all: setup ## Build every pack, PDF and Word, into build/
+	@$(COP) build $(chosen) >/dev/null
+
+pdf docx: override FORMATS = $@
+pdf docx: setup ## Build only the PDFs, or only the Word files
+	@$(COP) build $(chosen) >/dev/null
+
+check: setup ## Find every mistake in content, translations and finished files; write nothing
+	@$(COP) check $(chosen)
+
+test: test-setup ## Run every test, and hold the code against its rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n $(or $(JOBS),2)
+
+clean: ## Delete what was built and every cache; the virtual environment stays
+	rm -rf build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find cop_docs tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+pot: setup ## Write the English messages for translators: locales/*.pot
+	@$(COP) messages extract
+
+update-po: setup ## Bring the catalogues up to date with the English: locales/*/LC_MESSAGES/*.po
+	@$(COP) messages update $(languages)
+
+stats: setup ## Show how far each translation is
+	@$(COP) messages status $(languages)
+
+watch: setup ## Build drafts each time that content, looks or translations change
+	@tools/watch $(COP) build --draft $(chosen)
+
+dist: all ## Pack build/ into one zip with checksums: build/dist/
+	@$(BIN)/python tools/dist.py build
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo 'Any of them can be narrowed:  make LANGS="ar zh" AUDIENCES=children FORMATS=pdf JOBS=4'
+
+# --- set-up -------------------------------------------------------------------------------------------------------------------
+
+setup: .venv/.installed
+test-setup: .venv/.installed .venv/.test-tools
+
+.venv/.system: tools/system-packages tools/find-python
+	@tools/system-packages build
+	@mkdir -p .venv && touch $@
+
+.venv/.created: .venv/.system
+	@python=$$(tools/find-python) || { \
+	  echo "cop-docs needs Python 3.11, 3.12 or 3.13, and none was found. Install one of them, or name it: make PYTHON=/path/to/python3.13" >&2; \
+	  echo "  Debian 12, Ubuntu 24.04: sudo apt-get install python3 python3-venv · Fedora: sudo dnf install python3.13 · macOS: brew install python@3.13" >&2; exit 4; }; \
+	echo "cop-docs: making .venv with $$python"; "$$python" -m venv .venv
+	@touch $@
+
+.venv/.locked: requirements.lock .venv/.created
+	@echo "cop-docs: installing the locked dependencies"
+	@$(LOCKED) -r $<
+	@touch $@
+
+.venv/.installed: pyproject.toml .venv/.locked
+	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	@report=$$($(COP) doctor) || { echo "$$report"; exit 4; }
+	@touch $@
+
+.venv/.test-tools: requirements-dev.lock tools/system-packages tools/ooxml/package-lock.json .venv/.locked
+	@tools/system-packages test
+	@echo "cop-docs: installing what the tests need"
+	@$(LOCKED) -r $<
+	@# not `npm ci`: a lock made on one system does not hold the binaries of the others, which their exact versions name
+	@cd tools/ooxml && npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+lock: test-setup ## Choose the newest dependencies that pyproject.toml allows, for every system: requirements*.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --group build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --group dev -c requirements.lock -o requirements-dev.lock

@@ -1,0 +1,73 @@
+"""A row of the table → its static fonts: the characters that are needed, at one weight, under our own name."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont, TTLibError
+from fontTools.varLib import instancer
+
+from cop_docs.fonts.characters import subset
+from cop_docs.fonts.table import CURE, FontMissing, FontRow, Style, source_of
+
+
+def static_fonts(row: FontRow, extra: str, progress: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
+    """File name and bytes of each style of a family. Raises ``FontMissing`` where its source cannot be had."""
+    for source in dict.fromkeys(style.source for style in row.styles):
+        with _open(row, source) as variable:
+            _keep_only(variable, subset(row.subset, extra) or frozenset(variable.getBestCmap()))
+            for style in row.styles:
+                if style.source == source:
+                    progress(f"making the font {style.family} {style.name}")
+                    yield style.file, _instance(variable, style)
+
+
+def _open(row: FontRow, file: str) -> TTFont:
+    path = source_of(row.package, file)
+    try:
+        return TTFont(path, recalcTimestamp=False)  # the time stamp stays the designer's: the same bytes on every day
+    except TTLibError as error:
+        raise FontMissing(f"the font {file} of {row.package} cannot be read ({error}); {CURE}") from None
+
+
+def _keep_only(font: TTFont, characters: frozenset[int]) -> None:
+    """Without phonetic letters, small capitals and the like, a font is made four times faster and has a third of the size."""
+    options = Options(notdef_outline=True, name_IDs=["*"])
+    options.layout_features = [*options.layout_features, "tnum", "halt", "chws"]  # also figures and Chinese punctuation of even width
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+
+
+def _instance(variable: TTFont, style: Style) -> bytes:
+    weight = 700 if style.bold else 400
+    axes = {axis.axisTag: weight if axis.axisTag == "wght" else axis.defaultValue for axis in variable["fvar"].axes}
+    font = instancer.instantiateVariableFont(variable, axes)
+    font.recalcTimestamp = False
+    font.tables.pop("STAT", None)  # tells how instances of a variable font differ, which this no longer is
+    _rename(font, style)
+    _restyle(font, style, weight)
+    file = io.BytesIO()
+    font.save(file)
+    return file.getvalue()
+
+
+def _rename(font: TTFont, style: Style) -> None:
+    """Every record that a program could know the font by; copyright, licence and credits stay the designers'."""
+    full = f"{style.family} {style.name}"
+    names = {1: style.family, 2: style.name, 3: f"cop-docs: {full}", 4: full, 6: style.postscript, 16: style.family, 17: style.name}
+    table = font["name"]
+    table.names = [record for record in table.names if record.nameID not in names and record.nameID not in (21, 22, 25)]
+    for number, text in names.items():
+        table.setName(text, number, 3, 1, 0x409)  # Windows, Unicode, English: the one that every program reads
+
+
+def _restyle(font: TTFont, style: Style, weight: int) -> None:
+    os2, head = font["OS/2"], font["head"]
+    os2.usWeightClass = weight
+    # OpenType 1.9, OS/2: bit 0 italic, bit 5 bold, bit 6 regular; the other bits are not about style
+    os2.fsSelection &= ~0b1100001
+    os2.fsSelection |= style.is_italic << 0 | style.bold << 5 | (not style.bold and not style.is_italic) << 6
+    head.macStyle = style.bold << 0 | style.is_italic << 1

@@ -1,0 +1,95 @@
+"""Small projects for tests: real folders with real files, a few lines of content each."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from cop_docs.findings import Findings
+from cop_docs.project import Project
+
+ROOT = Path(__file__).parent.parent
+
+FILES = {
+    "content/forum.yaml": """\
+values:
+  forum-date: {date: 2020-10-27}
+  experts: {number: 1234}
+  acronym: {text: COP}
+people:
+  - {id: ada, name: Ada Lovelace, role: Speaker, position: Mathematician}
+""",
+    "content/wording.yaml": """\
+series: A forum
+issued: "Held on {forum-date}"
+contents: Contents
+finding: Finding
+recommendation: Recommendation
+to_fill_in: To fill in
+scan: Scan the code
+languages: Also available in
+draft: This is a draft
+publisher: Publisher
+licence: Licence
+undated: no date
+""",
+    "content/glossary.yaml": """\
+terms:
+  - {id: password, term: password, definition: A secret word.}
+  - {id: account, term: account, definition: "A place with a [password][term:password]."}
+""",
+    "content/sources.yaml": """\
+sources:
+  - {id: article, title: {en: An article, fr: Un article}, publisher: A publisher, url: {en: "https://example.org/en", fr: "https://example.org/fr"}}
+  - {id: book, title: {en: A book}}
+  - {id: own-advice, title: {en: Our own advice}}
+""",
+    "content/audiences/pupils.yaml": """\
+id: pupils
+name: For pupils
+title: Safe online
+subtitle: What to do
+voice: children
+accent: coral
+motif: motif-pupils
+publications:
+  - {id: briefing, sections: [tips, last-pages]}
+""",
+    "content/sections/pupils/tips.yaml": """\
+id: tips
+title: Tips
+blocks:
+  - kind: paragraph
+    text: Keep your [account][term:account] **safe**.
+    sources: [article]
+  - kind: recommendations
+    items:
+      - {id: talk, title: Talk, text: Tell an adult., sources: [article, own-advice]}
+""",
+    "content/sections/pupils/last-pages.yaml": """\
+id: last-pages
+title: Last pages
+blocks:
+  - kind: glossary
+  - kind: sources
+""",
+    "content/figures/motif-pupils.svg": """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2100 2970" width="2100" height="2970"><circle cx="900" cy="2000" r="500" fill="#f58a5f"/></svg>
+""",
+}
+
+
+def make_project(folder: Path, files: dict[str, str] | None = None, *, looks: bool = False) -> Project:
+    """A project in ``folder``: the small one above, with ``files`` beside or instead; ``looks`` adds the real templates."""
+    for name, text in {**FILES, **(files or {})}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    if looks:
+        shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
+    return Project(folder)
+
+
+def said(findings: Findings) -> list[str]:
+    """The findings as they are printed, hints left out."""
+    return [str(finding).split("\n", maxsplit=1)[0] for finding in findings]

@@ -1,0 +1,94 @@
+"""The command line says what it does, complains in plain sentences and keeps its exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cop_docs.cli import main
+from cop_docs.findings import KINDS
+from tests.projects import make_project
+
+TIPS = "content/sections/pupils/tips.yaml"
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), *arguments])
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["list"], ["messages"], ["messages", "extract"], ["doctor"], ["explain"]])
+def test_help_teaches(command: list[str]) -> None:
+    result = CliRunner().invoke(main, [*command, "--help"])
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+
+
+def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path) -> None:
+    result = run(tmp_path, "list")
+    assert result.exit_code == 2
+    assert "there is no project here" in result.output
+
+
+def test_list_shows_what_can_be_built(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    result = run(tmp_path, "list")
+    assert result.exit_code == 0
+    assert result.output.split() == ["pupils", "briefing", "ar", "zh", "en", "fr", "ru", "es", "pdf", "docx"]
+
+
+def test_an_unknown_language_is_wrong_usage_with_the_nearest_one(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    result = run(tmp_path, "build", "-l", "frr")
+    assert result.exit_code == 2
+    assert 'did you mean "fr"?' in result.output
+
+
+def test_an_unknown_audience_is_wrong_usage_with_the_nearest_one(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    result = run(tmp_path, "build", "-a", "pupil", "--dry-run")
+    assert result.exit_code == 2
+    assert 'did you mean "pupils"?' in result.output
+
+
+def test_errors_in_content_are_told_with_their_places_and_exit_code_1(tmp_path: Path) -> None:
+    make_project(tmp_path, {TIPS: "id: tips\ntitle: T\nblocks:\n  - kind: paragraf\n"}, looks=True)
+    result = run(tmp_path, "build", "-l", "en")
+    assert result.exit_code == 1
+    assert f"{TIPS}:4:11: error: wrong-type" in result.output
+    assert not (tmp_path / "build").exists()
+
+
+def test_a_broken_mark_in_english_is_an_error_at_its_place(tmp_path: Path) -> None:
+    make_project(tmp_path, {TIPS: "id: tips\ntitle: A **word\nblocks: []\n"}, looks=True)
+    result = run(tmp_path, "build", "-l", "en")
+    assert result.exit_code == 1
+    assert f'{TIPS}:2:8: error: marks-syntax: "**" is not closed' in result.output
+
+
+def test_missing_catalogues_stop_a_release(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    result = run(tmp_path, "build", "-l", "fr")
+    assert result.exit_code == 1
+    assert "locales/fr/LC_MESSAGES/pupils.po: error: missing-catalogue" in result.output
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_finding_is_explained(kind: str) -> None:
+    result = CliRunner().invoke(main, ["explain", kind])
+    assert result.exit_code == 0
+    assert KINDS[kind].cure in result.output
+
+
+def test_an_unknown_finding_is_wrong_usage_with_the_nearest_one() -> None:
+    result = CliRunner().invoke(main, ["explain", "missing-glyf"])
+    assert result.exit_code == 2
+    assert 'did you mean "missing-glyph"?' in result.output
+
+
+def test_options_can_be_set_by_the_environment(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    result = CliRunner().invoke(main, ["-C", str(tmp_path), "build", "--dry-run"], env={"COP_DOCS_BUILD_LANGUAGE": "nowhere"})
+    assert result.exit_code == 2
+    assert 'no language is called "nowhere"' in result.output

@@ -1,0 +1,115 @@
+"""An edition shows what is for its audience and language, numbers its sources, and gathers its glossary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_docs.compose import compose, editions, mirror
+from cop_docs.findings import Findings
+from cop_docs.load import load
+from cop_docs.localise import localise
+from cop_docs.model.blocks import GlossaryList, Paragraph, PeopleList, SignpostCard, SourceList
+from cop_docs.model.content import Content, each
+from cop_docs.model.document import Document
+from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.text import Text
+from tests.projects import make_project
+
+TIPS = "content/sections/pupils/tips.yaml"
+DRAWINGS = {"motif-pupils": '<svg viewBox="0 0 10 10"><path d="M0 0h5v5z"/></svg>'}
+
+
+def composed(folder: Path, section: str = "", language: Language = SOURCE) -> Document:
+    files = {TIPS: f"id: tips\ntitle: Tips\nblocks:\n{section}"} if section else {}
+    project = make_project(folder, files)
+    findings = Findings(draft=True)
+    content = load(project, findings)
+    assert content is not None, list(findings)
+    edition = editions(content, [language])[0]
+    return compose(localise(content, language, project, findings), edition, DRAWINGS)
+
+
+def plain(document: Document) -> list[str]:
+    return [text.plain for text in each(Text, document.sections[0].blocks)]
+
+
+def test_there_is_an_edition_for_every_audience_publication_and_language(tmp_path: Path) -> None:
+    content = load(make_project(tmp_path), Findings())
+    assert content is not None
+    languages = [SOURCE, language_named("ar") or SOURCE]
+    assert [str(edition) for edition in editions(content, languages)] == ["pupils, briefing, en", "pupils, briefing, ar"]
+
+
+def test_sections_stand_in_the_order_of_the_publication(tmp_path: Path) -> None:
+    assert [section.id for section in composed(tmp_path).sections] == ["tips", "last-pages"]
+
+
+def test_a_block_for_other_audiences_is_left_out(tmp_path: Path) -> None:
+    blocks = "  - {kind: paragraph, text: For all}\n  - {kind: paragraph, text: For others, audiences: [teachers]}\n"
+    assert plain(composed(tmp_path, blocks)) == ["For all"]
+
+
+def test_an_item_for_another_language_is_left_out(tmp_path: Path) -> None:
+    blocks = "  - kind: bullet-list\n    items: [{text: Everywhere}, {text: Only in French, languages: [fr]}]\n"
+    assert plain(composed(tmp_path, blocks)) == ["Everywhere"]
+
+
+def test_sources_are_numbered_in_the_order_of_their_first_citation_and_own_advice_has_no_number(tmp_path: Path) -> None:
+    blocks = "  - {kind: paragraph, text: A, sources: [own-advice, book]}\n  - {kind: paragraph, text: B, sources: [article, book]}\n"
+    document = composed(tmp_path, blocks)
+    assert document.numbers == {"book": 1, "article": 2}
+    paragraphs = list(each(Paragraph, document.sections))
+    assert [document.citations(paragraph.sources) for paragraph in paragraphs] == [(1,), (1, 2)]
+
+
+def test_the_list_of_sources_holds_what_the_document_cites(tmp_path: Path) -> None:
+    sources = next(each(SourceList, composed(tmp_path).sections))
+    assert [(entry.number, entry.title.plain, entry.address) for entry in sources.entries] == [(1, "An article", "https://example.org/en")]
+
+
+def test_a_source_has_the_title_and_the_address_of_the_language(tmp_path: Path) -> None:
+    french = language_named("fr")
+    assert french
+    sources = next(each(SourceList, composed(tmp_path, language=french).sections))
+    assert [(entry.title.plain, entry.title.language.code, entry.address) for entry in sources.entries] == [
+        ("Un article", "fr", "https://example.org/fr")
+    ]
+
+
+def test_the_glossary_holds_the_marked_terms_and_those_that_explain_them(tmp_path: Path) -> None:
+    glossary = next(each(GlossaryList, composed(tmp_path).sections))
+    assert [entry.term.plain for entry in glossary.entries] == ["account", "password"]
+
+
+def test_a_signpost_gets_its_address_and_people_their_names(tmp_path: Path) -> None:
+    blocks = "  - {kind: signpost, title: Read on, text: There, source: article}\n  - {kind: people, people: [ada]}\n"
+    document = composed(tmp_path, blocks)
+    assert next(each(SignpostCard, document.sections)).address == "https://example.org/en"
+    assert [entry.name.plain for entry in next(each(PeopleList, document.sections)).entries] == ["Ada Lovelace"]
+
+
+def test_what_is_not_translated_is_counted(tmp_path: Path) -> None:
+    french = language_named("fr")
+    assert french
+    completeness = composed(tmp_path, language=french).completeness
+    assert completeness.missing == completeness.messages > 0
+    assert completeness.is_draft
+    assert not composed(tmp_path).completeness.is_draft
+
+
+def test_a_mirrored_drawing_is_flipped_inside_its_own_frame() -> None:
+    svg = '<svg viewBox="0 0 40 10"><path d="M0 0h5"/></svg>'
+    assert mirror(svg) == '<svg viewBox="0 0 40 10"><g transform="translate(40 0) scale(-1 1)"><path d="M0 0h5"/></g></svg>\n'
+
+
+@pytest.mark.parametrize(("code", "expected"), [("ar", True), ("fr", False)])
+def test_the_motif_turns_with_the_direction_of_the_language(tmp_path: Path, code: str, expected: bool) -> None:  # noqa: FBT001
+    language = language_named(code)
+    assert language
+    assert ("scale(-1 1)" in composed(tmp_path, language=language).figures["motif-pupils"]) is expected
+
+
+def test_content_is_typed_by_its_text() -> None:
+    assert Content.__parameters__  # type: ignore[attr-defined]  # a generic class: mypy refuses a writer given Content[Message]

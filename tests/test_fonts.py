@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from cop_docs.fonts import FontFolder, FontMissing, activate, coverage, prepare, read_rows
+
+ROOT = Path(__file__).parent.parent
+ARABIC = """
+[[fonts]]
+family = "Test Arabic"
+package = "fontpkg-noto-sans-arabic"
+file = "fontpkg_noto_sans_arabic/files/NotoSansArabic[wdth,wght].ttf"
+"""
+CHINESE = """
+[[fonts]]
+family = "Test SC"
+package = "justmytype-intl-cjk"
+file = "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf"
+subset = "gb2312"
+"""
+
+
+def project(folder: Path, table: str) -> Path:
+    (folder / "templates").mkdir(parents=True)
+    (folder / "templates" / "fonts.toml").write_text(table, encoding="utf-8")
+    return folder
+
+
+def made(folder: Path, table: str, characters: str = "") -> FontFolder:
+    return prepare(project(folder, table), frozenset(characters), lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> FontFolder:
+    return made(tmp_path_factory.mktemp("arabic"), ARABIC)
+
+
+def test_a_family_is_made_regular_and_bold_under_its_own_name_only(arabic: FontFolder) -> None:
+    assert arabic.families == (("Test Arabic", ("TestArabic-Regular.ttf", "TestArabic-Bold.ttf")),)
+    bold = TTFont(arabic.path / "TestArabic-Bold.ttf")
+    names = {number: bold["name"].getDebugName(number) for number in (1, 2, 4, 6, 16, 17)}
+    assert names == {1: "Test Arabic", 2: "Bold", 4: "Test Arabic Bold", 6: "TestArabic-Bold", 16: "Test Arabic", 17: "Bold"}
+    assert (bold["OS/2"].usWeightClass, bold["OS/2"].fsSelection & 0b1100001, bold["head"].macStyle) == (700, 1 << 5, 1)
+    assert "fvar" not in bold
+
+
+def test_the_licence_of_a_font_stays_in_it(arabic: FontFolder) -> None:
+    assert "SIL Open Font License" in TTFont(arabic.path / "TestArabic-Regular.ttf")["name"].getDebugName(13)
+
+
+def test_fonts_made_twice_in_two_processes_are_the_same_bytes(arabic: FontFolder, tmp_path: Path) -> None:
+    script = "import sys, pathlib; from cop_docs.fonts import prepare; prepare(pathlib.Path(sys.argv[1]), frozenset(), print)"
+    subprocess.run([sys.executable, "-c", script, project(tmp_path, ARABIC)], check=True, env=os.environ | {"PYTHONHASHSEED": "7"})
+    again = tmp_path / ".cache" / "fonts" / arabic.key
+    assert {path.name: path.read_bytes() for path in again.glob("*.ttf")} == {
+        path.name: path.read_bytes() for path in arabic.path.glob("*.ttf")
+    }
+
+
+def test_fonts_that_are_there_are_not_made_again(arabic: FontFolder) -> None:
+    steps: list[str] = []
+    root = arabic.path.parent.parent.parent
+    assert prepare(root, frozenset("some new English and русский text"), steps.append) == arabic
+    assert steps == []
+
+
+def test_a_font_that_was_deleted_is_made_again_and_nothing_half_made_is_left(tmp_path: Path) -> None:
+    folder = made(tmp_path, ARABIC)
+    (folder.path / "TestArabic-Bold.ttf").unlink()
+    prepare(tmp_path, frozenset(), lambda _: None)
+    assert (folder.path / "TestArabic-Bold.ttf").is_file()
+    assert [path.name for path in folder.path.parent.iterdir()] == [folder.key]
+
+
+def test_a_project_that_was_moved_finds_its_fonts_in_their_new_place(tmp_path: Path) -> None:
+    made(tmp_path / "old", ARABIC)
+    (tmp_path / "old").rename(tmp_path / "new & moved")
+    folder = prepare(tmp_path / "new & moved", frozenset(), lambda _: None)
+    assert "new &amp; moved" in folder.configuration.read_text("utf-8")
+
+
+def test_chinese_covers_its_punctuation_and_a_rare_character_that_is_used_and_leaves_latin_letters_out(tmp_path: Path) -> None:
+    folder = made(tmp_path, CHINESE, "钘é")  # U+9498 is not in GB 2312
+    covered = {chr(point) for point in coverage(folder, ["Test SC"])}
+    assert set("保护儿童，。“”——……《》·钘") <= covered
+    assert not covered & set("Aaé")
+
+
+def test_a_family_that_does_not_exist_covers_nothing(arabic: FontFolder) -> None:
+    assert coverage(arabic, ["Test Arabic", "Comic Sans"]) == coverage(arabic, ["Test Arabic"])
+    assert coverage(arabic, ["Comic Sans"]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        (
+            ARABIC.replace("fontpkg-noto-sans-arabic", "fontpkg-no-such"),
+            "the font package fontpkg-no-such is not installed; run: make setup",
+        ),
+        (ARABIC.replace("NotoSansArabic[", "Nope["), "the font package fontpkg-noto-sans-arabic 2.* has no file"),
+        (ARABIC + 'weight = "400"', "font 1: weight is missing or wrong"),
+        (ARABIC + 'subset = "klingon"', "font 1: subset is missing or wrong; .* one of: none, european, gb2312"),
+        (CHINESE.replace("family", "name"), "font 1: name, family is missing or wrong"),
+        ("[[fonts]", "fonts.toml is not valid TOML: .*line 1"),
+        ("fonts = []", "names no font; begin each with"),
+        ("fonts = [1]", "font 1: family, file, package is missing"),
+    ],
+)
+def test_a_font_that_cannot_be_had_is_told_with_its_cure(tmp_path: Path, table: str, message: str) -> None:
+    with pytest.raises(FontMissing, match=message):
+        made(tmp_path, table)
+
+
+def test_a_project_without_a_font_table_is_told_so(tmp_path: Path) -> None:
+    with pytest.raises(FontMissing, match=r"templates/fonts\.toml cannot be read"):
+        prepare(tmp_path, frozenset(), lambda _: None)
+
+
+def test_a_pdf_embeds_our_fonts_and_no_other_even_for_a_family_that_the_machine_has(arabic: FontFolder, tmp_path: Path) -> None:
+    script = """
+import sys, pathlib, pickle
+from cop_docs.fonts import activate
+activate(pickle.loads(sys.stdin.buffer.read()))
+import weasyprint
+text = '<html lang=ar dir=rtl><title>x</title><body style="font-family:DejaVu Sans,Noto Sans,serif">السلامة <b>على</b> الإنترنت'
+weasyprint.HTML(string=text).write_pdf(sys.argv[1], uncompressed_pdf=True)
+"""
+    pdf = tmp_path / "a.pdf"
+    subprocess.run([sys.executable, "-c", script, pdf], check=True, input=pickle.dumps(arabic))
+    names = set(re.findall(rb"/BaseFont\s*/[A-Z]{6}\+([\w-]+)", pdf.read_bytes()))
+    assert names == {b"Test-Arabic", b"Test-Arabic-Bold"}
+
+
+def test_fonts_cannot_be_activated_once_weasyprint_has_read_others(arabic: FontFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", sys)
+    monkeypatch.setenv("FONTCONFIG_FILE", "another")
+    with pytest.raises(RuntimeError, match="before WeasyPrint is imported"):
+        activate(arabic)
+    assert os.environ["FONTCONFIG_FILE"] == "another"
+
+
+def test_the_project_s_own_table_can_be_had() -> None:
+    assert [row.family for row in read_rows(ROOT / "templates" / "fonts.toml")] == ["Cop Sans", "Cop Sans Arabic", "Cop Sans SC"]
