@@ -25,7 +25,7 @@ def test_every_locked_package_has_a_hash_and_no_address(lock: str) -> None:
     entries = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
     assert len(entries) > 20
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
-    assert not re.search(r"https?:|file:|^-|/home/|/root/", text, flags=re.MULTILINE)
+    assert not re.search(r"https?:|file:|^-|/(home|root)/", text, flags=re.MULTILINE)
 
 
 def test_what_the_project_asks_for_is_locked() -> None:

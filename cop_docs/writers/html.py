@@ -1,0 +1,69 @@
+"""Document + templates → the HTML and the CSS of one edition. Templates hold mark-up and no words; everything printed is escaped."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from cop_docs.design import Design
+from cop_docs.model.blocks import GlossaryList
+from cop_docs.model.content import each
+from cop_docs.model.document import Document
+from cop_docs.model.text import Inline
+
+_SAFE = ("https://", "http://", "mailto:", "tel:")
+
+
+def render(document: Document, design: Design) -> str:
+    """The HTML of a document, without its style sheet. Raises ``jinja2.TemplateError`` where a template is broken."""
+    explained = {entry.id for block in each(GlossaryList, document.sections) for entry in block.entries}
+    template = _environment(design.folder / "html").get_template("document.html")
+    return template.render(document=document, wording=document.wording, language=document.language, explained=explained)
+
+
+def style_sheet(document: Document, design: Design) -> str:
+    """The CSS of a document: it differs by voice, accent and language alone."""
+    voice, accent = design.voices[document.voice], design.accents[document.accent]
+    fonts = design.scripts[document.language.script]
+    template = _environment(design.folder / "html").get_template("style.css")
+    return template.render(design=design, voice=voice, accent=accent, fonts=fonts, language=document.language, kind=document.voice)
+
+
+@cache
+def _environment(folder: Path) -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(folder), autoescape=lambda name: not (name or "").endswith(".css"), undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    filters: dict[str, Callable[..., Any]] = {"mark": _mark, "data_uri": _data_uri, "qr": _qr_code, "safe_address": _safe_address}
+    environment.filters.update(filters)
+    return environment
+
+
+def _mark(inline: Inline) -> str:
+    """The kind of an inline, as templates call it."""
+    return type(inline).__name__.lower()
+
+
+def _data_uri(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def _qr_code(address: str) -> str:
+    """A QR code (ISO/IEC 18004, error correction M) of an address, as a drawing."""
+    drawing = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=2, omitsize=True, xmldecl=False)
+    return _data_uri(drawing.getvalue().decode())
+
+
+def _safe_address(address: str) -> str:
+    """``address`` where a reader may follow it; empty for anything that is no web, mail or telephone address."""
+    return address if address.startswith(_SAFE) else ""

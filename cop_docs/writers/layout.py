@@ -1,0 +1,19 @@
+"""What a laid-out document knows: how many pages it has and where its sections begin; every format may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``pages`` counts the pages; ``starts`` gives the number (from 1) of the page a section begins on, by the section's id.
+
+    ``rendered`` is the layout engine's own document, for the PDF writer alone.
+    """
+
+    pages: int
+    starts: Mapping[str, int]
+    rendered: Any = None

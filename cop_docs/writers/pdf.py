@@ -1,0 +1,78 @@
+"""Document → PDF: HTML and CSS laid out by WeasyPrint, written as PDF/UA-1 and PDF/A-2a in one file."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetchingError
+
+from cop_docs.design import Design
+from cop_docs.model.document import Document
+from cop_docs.writers.html import render, style_sheet
+from cop_docs.writers.layout import Layout
+from cop_docs.writers.tags import tagged
+
+#: Identifies PDF/UA-1 (ISO 14289-1, clause 5) beside PDF/A, whose extension schema must declare the identifier (ISO 19005-2, 6.6.2.3).
+_PDF_UA = (
+    '<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+    ' pdfuaid:part="1"/><rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""'
+    ' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Indicates the part of ISO 14289 to which the file conforms</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+).encode()
+_END = b"</rdf:RDF>"
+
+
+class _NoFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Opens what a document carries in itself and nothing else: no network, no file."""
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """What a data address holds. Raises ``URLFetchingError`` for every other address."""
+        if not url.startswith("data:"):
+            raise URLFetchingError(f"{url} is outside the document")
+        return super().fetch(url, headers)
+
+
+def lay_out(document: Document, design: Design) -> Layout:
+    """The document on its pages. The fonts must be active (``fonts.activate``) before this module is imported."""
+    html = HTML(string=render(document, design), url_fetcher=_NoFetcher(), base_url="about:blank")
+    style, configuration = _style(style_sheet(document, design))
+    rendered = html.render(stylesheets=[style], font_config=configuration)
+    rendered.cop_html = html.etree_element
+    ids = {section.id for section in document.sections}
+    starts = {name: number for number, page in enumerate(rendered.pages, start=1) for name in page.anchors if name in ids}
+    return Layout(len(rendered.pages), starts, rendered)
+
+
+@cache
+def _style(text: str) -> tuple[Any, Any]:
+    """A style sheet is parsed once for all documents that share it."""
+    configuration = FontConfiguration()
+    return CSS(string=text, font_config=configuration, url_fetcher=_NoFetcher()), configuration
+
+
+def write(document: Document, design: Design, layout: Layout) -> bytes:
+    """The PDF of a document that is laid out; the same input gives the same bytes."""
+    rendered = layout.rendered
+    metadata = rendered.metadata
+    describe = type(metadata).generate_rdf_metadata
+    metadata.generate_rdf_metadata = lambda *about: describe(metadata, *about).replace(_END, _PDF_UA + _END)
+
+    def finish(_: Any, pdf: Any) -> None:
+        if document.language.is_rtl:
+            pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+        pdf.catalog["PageLayout"] = "/SinglePage"
+
+    with tagged(rendered):
+        written: bytes = rendered.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
+    return written
+
+

@@ -1,0 +1,267 @@
+"""Laid-out boxes → the structure tree of a PDF (ISO 32000-1, 14.7), built from the HTML elements that the boxes came from.
+
+WeasyPrint 70 tags what it draws page by page: a list over two pages becomes two lists, page numbers and leaders are text outside
+the tree, parts in another language do not say so, table headers have no scope (its issues 1836, 2482 and 2903). Here an element of
+HTML is one structure element, wherever its pieces are drawn. Two names of WeasyPrint that are not public are replaced, so its
+version is pinned: ``weasyprint.pdf.add_tags``, which builds the tree, and ``Stream.marked``, which marks text while it is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pydyf
+import weasyprint
+import weasyprint.pdf
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf.stream import Stream
+
+assert weasyprint.__version__ == "70.0", "the names replaced here were read in WeasyPrint 70.0"
+
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LINE_END_HYPHEN = "\u2010"
+_SOFT_HYPHEN = "\u00ad"
+_POINTS = 0.75  # a CSS pixel, in points
+
+#: Tags of elements; an element that is not named here is transparent: its text belongs to the element around it.
+_TAGS: Mapping[str, str] = {
+    **{f"h{level}": f"H{level}" for level in range(1, 7)},
+    "p": "P", "section": "Sect", "nav": "Sect", "aside": "Sect", "ul": "L", "ol": "L", "li": "LI", "a": "Link", "img": "Figure",
+    "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
+}  # fmt: skip
+_TAG = "data-tag"
+_ROOTS = ("html", "body")
+
+
+@dataclass(slots=True)
+class _Part:
+    """A structure element in the making: its dictionary and the element it stands in."""
+
+    dictionary: Any
+    parent: _Part | None
+
+
+@dataclass
+class _Tree:
+    """The structure tree of one document."""
+
+    pdf: Any
+    document: Any
+    root: Any
+    parts: dict[tuple[int, str], _Part] = field(default_factory=dict)
+    nums: list[Any] = field(default_factory=list)
+    links: list[tuple[Any, Any]] = field(default_factory=list)
+    parents: dict[int, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        tree = self.document.cop_html
+        self.parents = {id(child): parent for parent in tree.iter() for child in parent}
+
+    def part(self, element: Any, page: int, role: str = "") -> _Part | None:
+        """The part of an element, made where it is met first; None for the root. ``role`` tells the label of an item from its body."""
+        if element is None or element.tag in _ROOTS:
+            return None
+        tag = element.get(_TAG) or _TAGS.get(element.tag) or ("Span" if element.get("lang") else "")
+        around = self.parents.get(id(element))
+        if not tag:
+            return self.part(around, page)
+        if tag == "LI":
+            return self._item(element, page, role or "LBody")
+        return self._known((id(element), tag)) or self._new(element, tag, self.part(around, page), page)
+
+    def _item(self, element: Any, page: int, role: str) -> _Part:
+        item = self._known((id(element), "LI"))
+        if item is None:
+            item = self._new(element, "LI", self.part(self.parents.get(id(element)), page), page)
+        return self._known((id(element), role)) or self._new(element, role, item, page)
+
+    def _known(self, key: tuple[int, str]) -> _Part | None:
+        return self.parts.get(key)
+
+    def _new(self, element: Any, tag: str, parent: _Part | None, page: int) -> _Part:
+        part = _Part(self.element(tag, parent, page), parent)
+        _describe(part.dictionary, element, tag)
+        self.parts[(id(element), tag)] = part
+        return part
+
+    def element(self, tag: str, parent: _Part | None, page: int) -> Any:
+        """A new structure element, appended to its parent's children."""
+        around = parent.dictionary if parent else self.root
+        dictionary = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": f"/{tag}", "K": pydyf.Array([]), "Pg": self.pdf.page_references[page], "P": around.reference}
+        )
+        self.pdf.add_object(dictionary)
+        around["K"].append(dictionary.reference)
+        return dictionary
+
+    def content(self, owner: Any, page: int, number: int) -> None:
+        """Marked content ``number`` of a page belongs to ``owner``."""
+        same_page = owner["Pg"] == self.pdf.page_references[page]
+        reference = {"Type": "/MCR", "Pg": self.pdf.page_references[page], "MCID": number}
+        owner["K"].append(number if same_page else pydyf.Dictionary(reference))
+        self.nums[page][number] = owner.reference
+
+    def link(self, part: _Part, annotation: Any, page: int) -> None:
+        """A link's annotation belongs to its structure element."""
+        reference = pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.pdf.page_references[page]})
+        self.pdf.add_object(reference)
+        part.dictionary["K"].append(reference.reference)
+        self.links.append((annotation, part.dictionary.reference))
+
+
+def _describe(dictionary: Any, element: Any, tag: str) -> None:
+    if language := element.get("lang"):
+        dictionary["Lang"] = pydyf.String(language)
+    match tag:
+        case "TH":
+            scope = "/Row" if element.get("scope") == "row" else "/Column"
+            dictionary["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
+        case "L":
+            numbering = "/Decimal" if element.tag == "ol" else "/Disc"
+            dictionary["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": element.get("data-numbering") or numbering})
+        case "Figure":
+            dictionary["Alt"] = pydyf.String(element.get("alt") or "")
+
+
+# --- what is no content -------------------------------------------------------------------------------------------------------
+
+
+def _children(box: Any) -> list[Any]:
+    return [child._box if isinstance(child, AbsolutePlaceholder) else child for child in getattr(box, "children", ())]
+
+
+def find_artifacts(document: Any) -> frozenset[int]:
+    """The boxes that only repeat or decorate, by identity: page furniture, leaders, numbers drawn beside a title, repeated headers."""
+    found: set[int] = set()
+    headers: set[int] = set()
+    for page in document.pages:
+        for child in _children(page._page_box):
+            found.update(_artifacts(child, headers, inside=isinstance(child, boxes.MarginBox)))
+    return frozenset(found)
+
+
+def _artifacts(box: Any, headers: set[int], *, inside: bool) -> Iterator[int]:
+    inside = inside or box.is_leader or (box.element_tag or "").endswith("::before")
+    if isinstance(box, boxes.TableRowGroupBox) and box.is_header and not inside:
+        inside = id(box.element) in headers
+        headers.add(id(box.element))
+    if inside:
+        yield id(box)
+    for child in _children(box):
+        yield from _artifacts(child, headers, inside=inside)
+
+
+# --- the two replaced names ---------------------------------------------------------------------------------------------------
+
+_marked = Stream.marked
+
+
+@contextmanager
+def _mark(stream: Any, box: Any, tag: str) -> Iterator[None]:
+    """Text is marked with its number, or as an artifact."""
+    if stream._tags is None or id(box) not in _artifacts_now:
+        with _marked(stream, box, tag):
+            yield
+        return
+    pydyf.Stream.begin_marked_content(stream, "Artifact")
+    try:
+        yield
+    finally:
+        pydyf.Stream.end_marked_content(stream)
+
+
+_artifacts_now: frozenset[int] = frozenset()
+
+
+def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
+    """Builds the tree of a drawn document; takes the place of WeasyPrint's function of this name."""
+    parent_tree, root = pydyf.Dictionary({"Nums": pydyf.Array()}), pydyf.Dictionary({"Type": "/StructTreeRoot"})
+    pdf.add_object(parent_tree)
+    pdf.add_object(root)
+    whole = pydyf.Dictionary({"Type": "/StructElem", "S": "/Document", "K": pydyf.Array(), "P": root.reference})
+    pdf.add_object(whole)
+    root["ParentTree"], root["K"] = parent_tree.reference, pydyf.Array([whole.reference])
+    tree = _Tree(pdf, document, whole)
+    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
+        tree.nums.append({})
+        for child in _children(page._page_box):
+            _visit(tree, child, number, stream._tags)
+    _fill_parent_tree(tree, parent_tree["Nums"])
+    _fill_catalog(pdf, root)
+
+
+def _visit(tree: _Tree, box: Any, page: int, marks: Mapping[Any, Any]) -> None:
+    """Hangs a box and its children into the tree."""
+    if id(box) in _artifacts_now:
+        return
+    role = "Lbl" if (box.element_tag or "").endswith("::marker") else ""
+    part = tree.part(box.element, page, role) if box.element is not None else None
+    if box.link_annotation and part is not None:
+        tree.link(part, box.link_annotation, page)
+    if box in marks:
+        _hang(tree, box, part, (page, marks[box]["mcid"]))
+    for child in _children(box):
+        _visit(tree, child, page, marks)
+
+
+def _hang(tree: _Tree, box: Any, part: _Part | None, where: tuple[int, int]) -> None:
+    page, number = where
+    owner = part.dictionary if part else tree.root
+    if isinstance(box, boxes.ReplacedBox):
+        owner["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": _bounds(tree, box, page)})
+    elif _needs_actual_text(box.text):
+        owner = tree.element("Span", part, page)
+        owner["ActualText"] = pydyf.String(_logical(box.text))
+    tree.content(owner, page, number)
+
+
+def _needs_actual_text(text: str) -> bool:
+    """Right-to-left text is drawn in visual order with ligatures that readers undo wrongly; a hyphen at a line's end is none of the word."""
+    return bool(_RTL.search(text)) or text.endswith((_LINE_END_HYPHEN, _SOFT_HYPHEN))
+
+
+def _logical(text: str) -> str:
+    return text[:-1] + _SOFT_HYPHEN if text.endswith(_LINE_END_HYPHEN) else text
+
+
+def _bounds(tree: _Tree, box: Any, page: int) -> Any:
+    height = tree.document.pages[page].height
+    left, top = box.content_box_x(), box.content_box_y()
+    corners = (left, height - top - box.height, left + box.width, height - top)
+    return pydyf.Array([round(corner * _POINTS, 3) for corner in corners])
+
+
+def _fill_parent_tree(tree: _Tree, nums: Any) -> None:
+    for page, marks in enumerate(tree.nums):
+        nums.extend([page, pydyf.Array([reference for _, reference in sorted(marks.items())])])
+    for number, (annotation, reference) in enumerate(tree.links, start=len(tree.nums)):
+        annotation["StructParent"] = number
+        annotation["F"] = 4  # printed, as PDF/A asks
+        nums.extend([number, reference])
+
+
+def _fill_catalog(pdf: Any, root: Any) -> None:
+    pdf.catalog["StructTreeRoot"] = root.reference
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+
+@contextmanager
+def tagged(document: Any) -> Iterator[None]:
+    """While this lasts, WeasyPrint writes ``document`` (whose ``cop_html`` is its element tree) with the tags made here."""
+    global _artifacts_now  # noqa: PLW0603  # Stream.marked is called with a box and nothing else
+    original = weasyprint.pdf.add_tags
+    _artifacts_now = find_artifacts(document)
+    for page in document.pages:
+        page.links[:] = [link for link in page.links if id(link[3]) not in _artifacts_now]
+    weasyprint.pdf.add_tags, Stream.marked = add_tags, _mark
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags, Stream.marked = original, _marked
+        _artifacts_now = frozenset()
