@@ -48,7 +48,8 @@ def lay_out(document: Document, design: Design) -> Layout:
     rendered = html.render(stylesheets=[style], font_config=configuration)
     rendered.cop_html = html.etree_element
     ids = {section.id for section in document.sections}
-    starts = {name: number for number, page in enumerate(rendered.pages, start=1) for name in page.anchors if name in ids}
+    numbered = reversed(list(enumerate(rendered.pages, start=1)))  # a section that goes on has an anchor on each page: the first one counts
+    starts = {name: number for number, page in numbered for name in page.anchors if name in ids}
     return Layout(len(rendered.pages), starts, rendered)
 
 

@@ -1,0 +1,109 @@
+"""The body of a Word file in the making: paragraphs, tables, pictures and bookmarks, each with its number."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import resvg_py
+import segno
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from cop_docs.design import Design
+from cop_docs.model.blocks import GlossaryList
+from cop_docs.model.content import each
+from cop_docs.model.document import Document
+from cop_docs.model.language import Language
+from cop_docs.model.text import Text
+from cop_docs.writers.docx.inlines import Runs
+from cop_docs.writers.docx.numbering import Numbering
+from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, make, picture, twips
+from cop_docs.writers.docx.styles import Sheet
+
+_PIXELS = 1400  # the width a drawing is rasterised to, for readers that do not know SVG
+
+
+class Body:
+    """Appends to the body of a Word document what the blocks ask for."""
+
+    def __init__(self, word: WordDocument, document: Document, design: Design) -> None:
+        self.word, self.document = word, document
+        self.sheet = Sheet.of(document, design)
+        explained = frozenset(entry.id for block in each(GlossaryList, document.sections) for entry in block.entries)
+        self.runs = Runs(document.language, self._relate, explained)
+        self.numbering = Numbering(word.part.numbering_part, self.sheet)
+        self._parent = word.element.body
+        self._number = 0
+
+    def _relate(self, address: str) -> str:
+        return self.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def next_number(self) -> int:
+        """A number that no bookmark and no drawing has."""
+        self._number += 1
+        return self._number
+
+    def append(self, element: Any) -> None:
+        """Puts an element at the end of the body, before the properties of its section."""
+        self._parent[-1].addprevious(element)
+
+    def say(self, style: str, said: Text, sources: tuple[str, ...] = (), numbering: Any = None) -> None:
+        """A paragraph of one text, with the numbers of what it rests on."""
+        self.append(self.paragraph(style, [*self.runs.text(said), *self.cite(sources)], numbering=numbering, language=said.language))
+
+    def cite(self, sources: tuple[str, ...]) -> list[Any]:
+        """The runs of a citation; none where nothing is listed."""
+        return self.runs.citation(self.document.citations(sources))
+
+    def paragraph(self, style: str, content: Iterable[Any], *, numbering: Any = None, language: Language | None = None) -> Any:
+        """A paragraph in a style (by its identifier). A text of the other direction turns it."""
+        turned = language is not None and language.direction != self.document.language.direction
+        properties = make("w:pPr", make("w:pStyle", w_val=style), numbering, flag("bidi", on=bool(language and language.is_rtl)) if turned else None)
+        return make("w:p", properties, *content)
+
+    def bookmark(self, name: str, content: Iterable[Any]) -> list[Any]:
+        """``content`` as the target of links."""
+        return bookmarked(name, self.next_number(), content)
+
+    def table(self, style: str, rows: Iterable[Any], widths: Iterable[float], title: str, *, header: bool) -> None:
+        """A table with rows; ``widths`` are millimetres; ``title`` is what a screen reader says."""
+        columns = [twips(width) for width in widths]
+        bidi = flag("bidiVisual") if self.document.language.is_rtl else None
+        look = make("w:tblLook", w_val="0420" if header else "0000", w_firstRow=int(header), w_lastRow=0, w_firstColumn=0, w_lastColumn=0, w_noHBand=1, w_noVBand=1)
+        properties = make(
+            "w:tblPr", make("w:tblStyle", w_val=style), bidi, make("w:tblW", w_w=sum(columns), w_type="dxa"), make("w:tblLayout", w_type="fixed"),
+            look, make("w:tblCaption", w_val=title),
+        )  # fmt: skip
+        grid = make("w:tblGrid", *(make("w:gridCol", w_w=width) for width in columns))
+        self.append(make("w:tbl", properties, grid, *rows))
+        self.append(self.paragraph("Figure", []) if not header else self.paragraph("TableText", []))
+
+    def drawing(self, svg: str, width: float, alternative: str) -> Any:
+        """A run with a drawing, ``width`` millimetres wide, as SVG with a PNG for readers that do not know it."""
+        relation, image = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
+        size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
+        return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=alternative))
+
+    def _svg_part(self, svg: str) -> str:
+        package = self.word.part.package
+        name = PackURI(f"/word/media/drawing{self.next_number()}.svg")
+        return self.word.part.relate_to(Part(name, "image/svg+xml", svg.encode(), package), RELATIONSHIP_TYPE.IMAGE)
+
+    def qr_code(self, address: str, width: float, alternative: str) -> Any:
+        """A run with the QR code of an address."""
+        drawing = io.BytesIO()
+        segno.make(address, error="m", micro=False).save(drawing, kind="png", scale=8, border=2)
+        relation, _ = self.word.part.get_or_add_image(io.BytesIO(drawing.getvalue()))
+        size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM))
+        return make("w:r", picture(relation, size, self.next_number(), svg=None, alternative=alternative))
+
+
+@lru_cache(maxsize=64)
+def rasterise(svg: str, width: int) -> bytes:
+    """A drawing as PNG, ``width`` pixels wide."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))

@@ -1,0 +1,104 @@
+"""What stands around the blocks: the cover, the contents, running heads, page numbers, and the properties of the file."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.shared import Mm
+
+from cop_docs.design import Design
+from cop_docs.model.document import Document
+from cop_docs.model.text import Text
+from cop_docs.writers.docx.body import Body, rasterise
+from cop_docs.writers.docx.ooxml import EMU_PER_MM, field, flag, full_page_picture, make
+
+_COVER_PIXELS = 1240
+#: Word wants a date; a fixed one keeps the bytes the same on every day.
+_UNDATED = datetime.datetime(2000, 1, 1)
+
+
+def write_cover(body: Body, design: Design) -> None:
+    """The cover: the motif on the accent's ground behind the words, in the order of the PDF."""
+    document, wording = body.document, body.document.wording
+    relation, _ = body.word.part.get_or_add_image(io.BytesIO(rasterise(_ground(document, design), _COVER_PIXELS)))
+    size = (round(design.page.width * EMU_PER_MM), round(design.page.height * EMU_PER_MM))
+    ground = make("w:r", full_page_picture(relation, size, body.next_number()))
+    body.append(body.paragraph("CoverSeries", [ground, *body.runs.text(wording.series)], language=wording.series.language))
+    for style, text in (("CoverAudience", document.audience), ("Title", document.title), ("Subtitle", document.subtitle), ("CoverNote", wording.issued)):
+        body.say(style, text)
+    body.say("CoverNote", Text.verbatim(document.language.name, document.language))
+    if document.completeness.is_draft:
+        body.say("DraftNotice", wording.draft)
+
+
+def _ground(document: Document, design: Design) -> str:
+    """The motif with the accent's deep colour behind it: one picture for the whole page."""
+    svg = document.figures[document.motif]
+    opening = re.search(r"<svg[^>]*>", svg)
+    assert opening is not None  # the checks of drawings have seen it
+    ground = f'<rect width="2100" height="2970" fill="{design.accents[document.accent].deep}"/>'
+    return svg[opening.start() : opening.end()] + ground + svg[opening.end() :]
+
+
+def write_contents(body: Body, starts: Mapping[str, int]) -> None:
+    """The table of contents, a field whose entries are already right; Word makes them anew when asked."""
+    body.say("TOCHeading", body.document.wording.contents)
+    opening = field('TOC \\o "1-1" \\h \\z \\u', [])[:-1]
+    for index, section in enumerate(body.document.sections):
+        anchor = section_anchor(index)
+        page = field(f"PAGEREF {anchor} \\h", body.runs.plain(str(starts.get(section.id, 1))))
+        entry = body.runs.inner_link(anchor, [*body.runs.text(section.title), make("w:r", make("w:tab")), *page])
+        body.append(body.paragraph("TOC1", [*(opening if index == 0 else []), entry], language=section.title.language))
+    body.append(body.paragraph("Normal", [make("w:r", make("w:fldChar", w_fldCharType="end")), make("w:r", make("w:br", w_type="page"))]))
+
+
+def section_anchor(index: int) -> str:
+    """The bookmark of a section's heading, by its number."""
+    return f"_Toc{1000 + index}"
+
+
+def set_page(word: WordDocument, body: Body, design: Design) -> None:
+    """The sheet, its margins, its direction, the running head and the page number; the cover has none."""
+    section, page = word.sections[0], design.page
+    section.page_width, section.page_height = Mm(page.width), Mm(page.height)
+    section.left_margin = section.right_margin = Mm(page.side)
+    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
+    section.header_distance = section.footer_distance = Mm(11)
+    section.different_first_page_header_footer = True
+    if body.document.language.is_rtl:
+        _before_grid(section._sectPr, flag("bidi"))
+    head = [*body.runs.text(body.document.title), make("w:r", make("w:tab")), *body.runs.text(body.document.audience)]
+    _fill(section.header, body.paragraph("Header", head))
+    number = field("PAGE", body.runs.plain("2"))
+    _fill(section.footer, body.paragraph("Footer", [make("w:r", make("w:tab")), *number]))
+    _fill(section.first_page_header, body.paragraph("Header", []))
+    _fill(section.first_page_footer, body.paragraph("Footer", []))
+
+
+def _fill(story: Any, paragraph: Any) -> None:
+    for child in list(story._element):
+        story._element.remove(child)
+    story._element.append(paragraph)
+
+
+def _before_grid(properties: Any, element: Any) -> None:
+    grid = next((child for child in properties if child.tag.endswith("}docGrid")), None)
+    if grid is None:
+        properties.append(element)
+    else:
+        grid.addprevious(element)
+
+
+def set_properties(word: WordDocument, document: Document) -> None:
+    """Title, language and maker of the file."""
+    properties = word.core_properties
+    properties.title, properties.subject = document.title.plain, document.subtitle.plain
+    properties.author = properties.last_modified_by = "cop-docs"
+    properties.language, properties.comments, properties.keywords = document.language.tag, "", ""
+    properties.created = properties.modified = _UNDATED
+    properties.revision = 1

@@ -1,0 +1,126 @@
+"""Human names → raw WordprocessingML and DrawingML: the one place that knows the spelling of Word's XML (ECMA-376, part 1).
+
+Children are given in the order the schema wants them; a wrong order is a broken file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsmap, qn
+
+nsmap.setdefault("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape")
+nsmap.setdefault("asvg", "http://schemas.microsoft.com/office/drawing/2016/SVG/main")
+nsmap.setdefault("adec", "http://schemas.microsoft.com/office/drawing/2017/decorative")
+
+EMU_PER_MM = 36000
+_TWIPS_PER_MM = 1440 / 25.4
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+
+
+def make(name: str, /, *children: Any, **attributes: object) -> Any:
+    """The element ``name`` (``w:p``) with attributes (``w_val``) and children; None among the children is left out."""
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        prefix, _, local = key.partition("_")
+        element.set(qn(f"{prefix}:{local}") if local else key, str(value))
+    element.extend(child for child in children if child is not None)
+    return element
+
+
+def flag(name: str, *, on: bool = True) -> Any:
+    """A switch: ``<w:bidi/>``, or ``<w:bidi w:val="0"/>`` to turn it off."""
+    return make(f"w:{name}") if on else make(f"w:{name}", w_val=0)
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres in twentieths of a point, as Word counts lengths."""
+    return round(millimetres * _TWIPS_PER_MM)
+
+
+def half_points(points: float) -> int:
+    """Points in half-points, as Word counts sizes of type."""
+    return round(points * 2)
+
+
+def text(words: str) -> Any:
+    """``w:t`` that keeps its spaces; characters that XML 1.0 does not allow are left out."""
+    element = make("w:t")
+    element.text = "".join(character for character in words if character >= " " and character not in "\ufffe\uffff")
+    element.set(qn("xml:space"), "preserve")
+    return element
+
+
+def field(instruction: str, shown: Iterable[Any], properties: Iterable[Any] = ()) -> list[Any]:
+    """The runs of a complex field; ``shown`` are the runs of its cached result. ``instruction`` is ours, never a reader's words."""
+    code = make("w:instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    begin, separate, end = (make("w:fldChar", w_fldCharType=kind) for kind in ("begin", "separate", "end"))
+    made = [make("w:r", _copy(properties), child) for child in (begin, code, separate)]
+    return [*made, *shown, make("w:r", _copy(properties), end)]
+
+
+def _copy(properties: Iterable[Any]) -> Any:
+    found = list(properties)
+    return make("w:rPr", *found) if found else None
+
+
+def bookmarked(name: str, number: int, content: Iterable[Any]) -> list[Any]:
+    """``content`` between the ends of a bookmark that links point to."""
+    return [make("w:bookmarkStart", w_id=number, w_name=name), *content, make("w:bookmarkEnd", w_id=number)]
+
+
+def anchor_name(prefix: str, identifier: str) -> str:
+    """A bookmark name that Word accepts: letters, digits and underscores, 40 characters at most."""
+    return f"{prefix}_{identifier}".replace("-", "_")[:40]
+
+
+def picture(relation: str, size: tuple[int, int], number: int, *, svg: str | None, alternative: str | None) -> Any:
+    """``pic:pic`` and its frame for an inline drawing; without ``alternative`` it is marked as decorative. ``size`` is in EMU."""
+    return make("w:drawing", make("wp:inline", *_frame(relation, size, number, svg=svg, alternative=alternative), distT=0, distB=0, distL=0, distR=0))
+
+
+def full_page_picture(relation: str, size: tuple[int, int], number: int) -> Any:
+    """A decorative picture behind the text, from the upper left corner of the page."""
+    extent, document_properties, frame, graphic = _frame(relation, size, number, svg=None, alternative=None)
+    zero = [_position("wp:positionH"), _position("wp:positionV")]
+    anchor = make(
+        "wp:anchor", make("wp:simplePos", x=0, y=0), *zero, extent, make("wp:wrapNone"), document_properties, frame, graphic,
+        distT=0, distB=0, distL=0, distR=0, simplePos=0, relativeHeight=1, behindDoc=1, locked=0, layoutInCell=1, allowOverlap=1,
+    )  # fmt: skip
+    return make("w:drawing", anchor)
+
+
+def _position(name: str) -> Any:
+    offset = make("wp:posOffset")
+    offset.text = "0"
+    return make(name, offset, relativeFrom="page")
+
+
+def _frame(relation: str, size: tuple[int, int], number: int, *, svg: str | None, alternative: str | None) -> tuple[Any, Any, Any, Any]:
+    width, height = size
+    name = f"Picture {number}"
+    described: dict[str, object] = {"id": number, "name": name} | ({"descr": alternative} if alternative else {})
+    properties = make("wp:docPr", None if alternative else _decorative(), **described)
+    locks = make("wp:cNvGraphicFramePr", make("a:graphicFrameLocks", noChangeAspect=1))
+    blip = make("a:blip", _svg(svg) if svg else None, r_embed=relation)
+    shape = make(
+        "pic:pic",
+        make("pic:nvPicPr", make("pic:cNvPr", id=number, name=name), make("pic:cNvPicPr")),
+        make("pic:blipFill", blip, make("a:stretch", make("a:fillRect"))),
+        make("pic:spPr", make("a:xfrm", make("a:off", x=0, y=0), make("a:ext", cx=width, cy=height)), make("a:prstGeom", make("a:avLst"), prst="rect")),
+    )
+    graphic = make("a:graphic", make("a:graphicData", shape, uri=nsmap["pic"]))
+    return make("wp:extent", cx=width, cy=height), properties, locks, graphic
+
+
+def _svg(relation: str) -> Any:
+    return make("a:extLst", make("a:ext", make("asvg:svgBlip", r_embed=relation), uri=_SVG_EXTENSION))
+
+
+def _decorative() -> Any:
+    return make("a:extLst", make("a:ext", make("adec:decorative", val=1), uri=_DECORATIVE_EXTENSION))
