@@ -190,11 +190,14 @@ def mirror(svg: str) -> str:
     box = body.split('viewBox="', 1)[1].split('"', 1)[0]
     left, _, width, _ = (float(number) for number in box.split())
     inner = body[body.index(">") + 1 : body.rindex("</svg>")]
-    return f"{body[: body.index('>') + 1]}<g transform=\"translate({2 * left + width:g} 0) scale(-1 1)\">{inner}</g></svg>\n"
+    return f'{body[: body.index(">") + 1]}<g transform="translate({2 * left + width:g} 0) scale(-1 1)">{inner}</g></svg>\n'
 
 
 def _completeness(document: Document) -> Completeness:
-    states = [text.state for text in each(Text, (document.audience, document.title, document.subtitle, document.sections, _printed(document.wording)))]
+    states = [
+        text.state
+        for text in each(Text, (document.audience, document.title, document.subtitle, document.sections, _printed(document.wording)))
+    ]
     counted = [state for state in states if state is not State.VERBATIM]
     return Completeness(len(counted), counted.count(State.MISSING), counted.count(State.FUZZY))
 

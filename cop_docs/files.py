@@ -20,7 +20,7 @@ def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
         for path in contents:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(incoming / path, target)
+            (incoming / path).replace(target)
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
 

@@ -82,7 +82,6 @@ class Findings:
     def __len__(self) -> int:
         return len(self._findings)
 
-    @property
     def errors(self) -> int:
         """How many of them stop a build."""
         return sum(finding.severity is Severity.ERROR for finding in self._findings)
@@ -105,35 +104,96 @@ _WARNING = Severity.WARNING
 
 KINDS: dict[str, Kind] = _table(
     # load: files that people write
-    Kind("unreadable-file", "A file cannot be read: it is missing, empty, too large or not UTF-8 text.", "Save it as UTF-8 without a byte order mark, below the size limit."),
-    Kind("yaml-syntax", "The text is not valid YAML, or uses a part of YAML that content must not (tags, anchors, tabs).", "Mend the line; indent with spaces; write text again instead of an alias."),
+    Kind(
+        "unreadable-file",
+        "A file cannot be read: it is missing, empty, too large or not UTF-8 text.",
+        "Save it as UTF-8 without a byte order mark, below the size limit.",
+    ),
+    Kind(
+        "yaml-syntax",
+        "The text is not valid YAML, or uses a part of YAML that content must not (tags, anchors, tabs).",
+        "Mend the line; indent with spaces; write text again instead of an alias.",
+    ),
     Kind("unknown-key", "A mapping has a key that nothing reads.", "Correct the spelling or delete the key."),
     Kind("missing-key", "A mapping lacks a key that is needed.", "Add the key."),
     Kind("wrong-type", "A value is not of the type that is expected here.", "Write the value as the message says."),
     Kind("duplicate-id", "Two things have the same id.", "Rename one of them."),
     Kind("unknown-reference", "A name points to something that does not exist.", "Correct the spelling, or add what it points to."),
     Kind("missing-figure", "A drawing that is referred to is not in content/figures.", "Add the SVG file or correct its name."),
-    Kind("unsafe-figure", "A drawing reaches outside itself: a script, a link to another file or an address.", "Embed what it needs, or draw it anew."),
-    Kind("marks-syntax", "A text has inline marks that are not closed or not known.", "Close the mark, or write a backslash before a literal * [ ] { }."),
+    Kind(
+        "unsafe-figure",
+        "A drawing reaches outside itself: a script, a link to another file or an address.",
+        "Embed what it needs, or draw it anew.",
+    ),
+    Kind(
+        "marks-syntax",
+        "A text has inline marks that are not closed or not known.",
+        "Close the mark, or write a backslash before a literal * [ ] { }.",
+    ),
     Kind("unused-section", "A section is in no publication.", "Name it in an audience's file or delete it.", _WARNING),
     # localise: catalogues
     Kind("catalogue-syntax", "A PO file is not valid.", "Mend the line; msgfmt -c shows the same place."),
-    Kind("catalogue-header", "The header of a PO file lacks its charset, language or plural rule, or has a wrong one.", "Run cop-docs messages update, which writes it."),
+    Kind(
+        "catalogue-header",
+        "The header of a PO file lacks its charset, language or plural rule, or has a wrong one.",
+        "Run cop-docs messages update, which writes it.",
+    ),
     Kind("missing-catalogue", "A PO file that a language needs is not there.", "Run cop-docs messages update.", draft=_WARNING),
-    Kind("missing-translation", "A message has no translation.", "Translate it, or build with --draft to see English in its place.", draft=_WARNING),
-    Kind("fuzzy-translation", "A translation is marked fuzzy: its English has changed or nobody has confirmed it.", "Correct it and remove the flag, or build with --draft.", draft=_WARNING),
-    Kind("marks-differ", "A translation does not carry the same marks, links, terms and placeholders as its English.", "Copy the marks from the English message; words between them are free."),
+    Kind(
+        "missing-translation",
+        "A message has no translation.",
+        "Translate it, or build with --draft to see English in its place.",
+        draft=_WARNING,
+    ),
+    Kind(
+        "fuzzy-translation",
+        "A translation is marked fuzzy: its English has changed or nobody has confirmed it.",
+        "Correct it and remove the flag, or build with --draft.",
+        draft=_WARNING,
+    ),
+    Kind(
+        "marks-differ",
+        "A translation does not carry the same marks, links, terms and placeholders as its English.",
+        "Copy the marks from the English message; words between them are free.",
+    ),
     Kind("stale-template", "A POT file does not match the content.", "Run cop-docs messages extract.", _WARNING),
-    Kind("catalogue-loss", "An update would take most of a catalogue away.", "See whether content is missing; otherwise delete the messages in smaller steps."),
-    Kind("unknown-language", "A folder in locales is no language of this project.", "Rename it, or add the language to cop_docs/model/language.py.", _WARNING),
+    Kind(
+        "catalogue-loss",
+        "An update would take most of a catalogue away.",
+        "See whether content is missing; otherwise delete the messages in smaller steps.",
+    ),
+    Kind(
+        "unknown-language",
+        "A folder in locales is no language of this project.",
+        "Rename it, or add the language to cop_docs/model/language.py.",
+        _WARNING,
+    ),
     # compose and checks: documents
-    Kind("missing-glyph", "A character is in none of the fonts of its script.", "Write it differently, or add a font row to templates/design.toml."),
+    Kind(
+        "missing-glyph",
+        "A character is in none of the fonts of its script.",
+        "Write it differently, or add a font row to templates/design.toml.",
+    ),
     Kind("unsafe-address", "An address is not an https, http, mailto or tel address.", "Correct the url in content/sources.yaml."),
     Kind("template-error", "A template cannot be read or filled.", "Mend the template at the place named."),
     Kind("design-error", "templates/design.toml lacks a token or holds a wrong value.", "Write the token as the message says."),
-    Kind("pdf-accessibility", "A PDF breaks a rule of PDF/UA-1 (ISO 14289-1).", "This is a fault of cop-docs or of a template: please report it."),
-    Kind("pdf-archive", "A PDF breaks a rule of PDF/A-2a (ISO 19005-2).", "This is a fault of cop-docs or of a template: please report it."),
-    Kind("pdf-structure", "The tags of a PDF do not say what the document says.", "This is a fault of cop-docs or of a template: please report it."),
+    Kind(
+        "pdf-accessibility",
+        "A PDF breaks a rule of PDF/UA-1 (ISO 14289-1).",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "pdf-archive", "A PDF breaks a rule of PDF/A-2a (ISO 19005-2).", "This is a fault of cop-docs or of a template: please report it."
+    ),
+    Kind(
+        "pdf-structure",
+        "The tags of a PDF do not say what the document says.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
     Kind("docx-structure", "A Word file lacks something that its readers need.", "This is a fault of cop-docs: please report it."),
-    Kind("parity", "PDF and DOCX of an edition do not carry the same words in the same order.", "This is a fault of cop-docs or of a template: please report it."),
+    Kind(
+        "parity",
+        "PDF and DOCX of an edition do not carry the same words in the same order.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
 )

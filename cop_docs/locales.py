@@ -37,7 +37,7 @@ def update_catalogues(project: Project, content: Content[Message], languages: tu
     for language in languages:
         if language != SOURCE:
             contents |= _merged(project, language, templates, findings)
-    return [] if findings.errors else _write_changed(project, contents)
+    return [] if findings.errors() else _write_changed(project, contents)
 
 
 def _merged(project: Project, language: Language, templates: Mapping[str, Catalogue], findings: Findings) -> dict[str, bytes]:

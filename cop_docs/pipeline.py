@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -84,7 +86,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     prepared = Prepared(design, content)
     texts = {SOURCE: localise(content, SOURCE, project, findings)}
     chosen = _chosen(content, order, project)
-    if findings.errors:
+    if findings.errors():
         return prepared
     texts |= {language: localise(content, language, project, findings) for language in _languages(chosen) if language != SOURCE}
     prepared.documents = [compose(texts[edition.language], edition, drawings) for edition in chosen]
@@ -127,14 +129,14 @@ def build(project: Project, order: Order, findings: Findings, *, into: Path, pro
     An edition whose file is already there, made from the same input, is kept. Raises ``OSError`` where the folder cannot be written.
     """
     prepared = prepare(project, order, findings, progress)
-    if prepared is None or findings.errors:
+    if prepared is None or findings.errors():
         return None
     there = package.read_manifest(into)
     base = _fingerprint_of_tools(project, prepared)
     inputs = {document.edition: _fingerprint(base, repr(document)) for document in prepared.documents}
     tasks = [_Task(document, prepared.design, _stale(document, order.formats, inputs, there)) for document in prepared.documents]
     made = _made(_write_all([task for task in tasks if task.formats], order, prepared, findings, progress), inputs)
-    if findings.errors:
+    if findings.errors():
         return None
     rows = package.pack(into, made, _about(project)) if made else []
     fresh = {row.path for row in rows}
@@ -145,7 +147,7 @@ def build(project: Project, order: Order, findings: Findings, *, into: Path, pro
 def check(project: Project, order: Order, findings: Findings, progress: Progress) -> int:
     """Makes and checks the packs of ``order`` in memory and writes nothing; how many editions were checked."""
     prepared = prepare(project, order, findings, progress)
-    if prepared is None or findings.errors:
+    if prepared is None or findings.errors():
         return 0
     tasks = [_Task(document, prepared.design, order.formats) for document in prepared.documents]
     return len(list(_write_all(tasks, order, prepared, findings, progress)))
@@ -165,7 +167,9 @@ class _Written:
     findings: list[Finding]
 
 
-def _stale(document: Document, formats: Sequence[str], inputs: Mapping[Edition, str], there: Mapping[str, package.Packed]) -> tuple[str, ...]:
+def _stale(
+    document: Document, formats: Sequence[str], inputs: Mapping[Edition, str], there: Mapping[str, package.Packed]
+) -> tuple[str, ...]:
     right = {row.format for row in _rows(document, formats, there) if row.input == inputs[document.edition]}
     return tuple(name for name in formats if name not in right)
 
@@ -192,23 +196,34 @@ def _in_processes(tasks: Sequence[_Task], jobs: int, folder: fonts.FontFolder, p
     workers = max(1, min(jobs, len(tasks)))
     # "spawn" behaves the same on every system, and a worker then starts with the fonts active before WeasyPrint is imported
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(folder,)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=fonts.activate, initargs=(folder,)) as pool:
         try:
-            futures = {pool.submit(_write, task): index for index, task in enumerate(tasks)}
+            with _deaf_to_interrupts():
+                futures = {pool.submit(_write, task): index for index, task in enumerate(tasks)}
             for future in as_completed(futures):
                 results[futures[future]] = future.result()
                 progress.step(str(results[futures[future]].document.edition))
         except BrokenProcessPool:
-            raise WorkerDied("a process that wrote a pack was ended from outside, perhaps for want of memory; try again with -j 1") from None
+            raise WorkerDied(
+                "a process that wrote a pack was ended from outside, perhaps for want of memory; try again with -j 1"
+            ) from None
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     return results
 
 
-def _start_worker(folder: fonts.FontFolder) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    fonts.activate(folder)
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes that are started meanwhile inherit the deafness: Ctrl-C is the parent's to answer."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _write(task: _Task) -> _Written:
@@ -223,9 +238,7 @@ def _write(task: _Task) -> _Written:
 
 
 def _made(written: Iterable[_Written], inputs: Mapping[Edition, str]) -> list[package.Made]:
-    return [
-        package.Made(artefact, one.document, inputs[one.document.edition]) for one in written for artefact in one.artefacts
-    ]
+    return [package.Made(artefact, one.document, inputs[one.document.edition]) for one in written for artefact in one.artefacts]
 
 
 def _fingerprint(*parts: str) -> str:
@@ -248,8 +261,10 @@ def _about(project: Project) -> dict[str, str]:
 def plan(project: Project, order: Order, findings: Findings, progress: Progress) -> list[str]:
     """The files that ``build`` would make or keep, relative to the output folder."""
     prepared = prepare(project, order, findings, progress)
-    documents = prepared.documents if prepared and not findings.errors else []
-    return [package.path_of(document.edition, Artefact(document.edition, name, b"", 0).name) for document in documents for name in order.formats]
+    documents = prepared.documents if prepared and not findings.errors() else []
+    return [
+        package.path_of(document.edition, Artefact(document.edition, name, b"", 0).name) for document in documents for name in order.formats
+    ]
 
 
 def written(project: Project, findings: Findings) -> Content[Message] | None:

@@ -58,7 +58,9 @@ def table(built: Built) -> str:
     if not rows:
         return "nothing to build"
     languages = list(dict.fromkeys(row.language for row in rows))
-    packs = list(dict.fromkeys((row.audience, row.publication, row.format) for row in sorted(rows, key=lambda row: (row.audience, row.format))))
+    packs = list(
+        dict.fromkeys((row.audience, row.publication, row.format) for row in sorted(rows, key=lambda row: (row.audience, row.format)))
+    )
     pages = {(row.audience, row.publication, row.format, row.language): row.pages for row in rows}
     lines = [f"{'pages of each file':<34}" + "".join(f"{language:>5}" for language in languages)]
     for audience, publication, name in packs:

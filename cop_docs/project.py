@@ -53,7 +53,9 @@ class Project:
         if data is None:
             return None
         if data.startswith(_BOM):
-            findings.add("unreadable-file", Place(place.file, 1, 1), "starts with a byte order mark", 'save it as "UTF-8", not "UTF-8 with BOM"')
+            findings.add(
+                "unreadable-file", Place(place.file, 1, 1), "starts with a byte order mark", 'save it as "UTF-8", not "UTF-8 with BOM"'
+            )
             data = data.removeprefix(_BOM)
         try:
             return data.decode("utf-8")
@@ -61,14 +63,21 @@ class Project:
             line = data.count(b"\n", 0, error.start) + 1
             column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
             where = Place(place.file, line, column)
-            findings.add("unreadable-file", where, f"byte {data[error.start]:#04x} is not UTF-8", "save the file as UTF-8; it may be Latin-1 or Windows-1252")
+            findings.add(
+                "unreadable-file",
+                where,
+                f"byte {data[error.start]:#04x} is not UTF-8",
+                "save the file as UTF-8; it may be Latin-1 or Windows-1252",
+            )
             return None
 
     def _bytes(self, path: Path, place: Place, findings: Findings) -> bytes | None:
         try:
             size = path.stat().st_size
             if size > MAX_BYTES:
-                findings.add("unreadable-file", place, f"has {size:,} bytes; {MAX_BYTES:,} are the limit", "split it, or see what got into it")
+                findings.add(
+                    "unreadable-file", place, f"has {size:,} bytes; {MAX_BYTES:,} are the limit", "split it, or see what got into it"
+                )
                 return None
             data = path.read_bytes()
         except OSError as error:

@@ -89,6 +89,6 @@ def test_an_unknown_finding_is_wrong_usage_with_the_nearest_one() -> None:
 
 def test_options_can_be_set_by_the_environment(tmp_path: Path) -> None:
     make_project(tmp_path, looks=True)
-    result = CliRunner().invoke(main, ["-C", str(tmp_path), "build", "--dry-run"], env={"COP_DOCS_BUILD_LANGUAGE": "nowhere"})
+    result = CliRunner().invoke(main, ["-C", str(tmp_path), "build", "--dry-run"], env={"COP_DOCS_BUILD_LANGUAGES": "nowhere"})
     assert result.exit_code == 2
     assert 'no language is called "nowhere"' in result.output

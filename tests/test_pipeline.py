@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,13 +34,15 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, cache: Path) -> Iterator[Path]:
+def folder(tmp_path: Path, cache: Path) -> Path:
     (tmp_path / ".cache").mkdir()
     shutil.copytree(cache, tmp_path / ".cache" / "fonts")
-    yield tmp_path
+    return tmp_path
 
 
-def built(project: Project, order: Order = ENGLISH, *, draft: bool = False, into: Path | None = None) -> tuple[pipeline.Built | None, list[str]]:
+def built(
+    project: Project, order: Order = ENGLISH, *, draft: bool = False, into: Path | None = None
+) -> tuple[pipeline.Built | None, list[str]]:
     findings = Findings(draft=draft)
     return build(project, order, findings, into=into or project.build, progress=Progress()), said(findings)
 
@@ -62,7 +63,9 @@ def test_a_build_makes_the_files_and_a_manifest_that_describes_them(folder: Path
     assert all(row["pages"] >= 3 and row["missing"] == 0 for row in rows)
 
 
-def test_the_same_input_gives_the_same_bytes_in_another_folder_with_other_jobs(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_same_input_gives_the_same_bytes_in_another_folder_with_other_jobs(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     project = make_project(folder, looks=True)
     built(project)
     other = make_project(tmp_path_factory.mktemp("other"), looks=True)
@@ -99,7 +102,7 @@ def test_an_error_leaves_the_earlier_packs_untouched(folder: Path) -> None:
     (folder / TIPS).write_text("id: tips\ntitle: T\nblocks: [{kind: paragraph, text: '{nothing}'}]\n")
     result, findings = built(project)
     assert result is None
-    assert findings == [f'{TIPS}:3:33: error: marks-syntax: no value in content/forum.yaml is called "nothing" (character 1 of this text)']
+    assert findings == [f'{TIPS}:3:34: error: marks-syntax: no value in content/forum.yaml is called "nothing" (character 1 of this text)']
     assert hashes(project.build) == before
 
 
@@ -145,7 +148,7 @@ PSEUDO = Language("xa", "Ƥşḗŭḓǿ", "en-XA", "en_XA", "en_GB", "en-GB", "l
 def test_a_new_language_is_one_row_and_its_catalogues(folder: Path) -> None:
     project = replace(make_project(folder, looks=True), languages=(*LANGUAGES, PSEUDO))
     result, findings = built(project, replace(ENGLISH, languages=(PSEUDO,)), draft=True)
-    assert result is not None
+    assert result is not None, findings
     assert {row.path for row in result.made} == {"xa/pupils/cop-pupils-xa.pdf", "xa/pupils/cop-pupils-xa.docx"}
     assert {line.split(" ")[2] for line in findings} == {"missing-catalogue:"}
     assert all(row.missing == row.messages for row in result.made)

@@ -169,6 +169,8 @@ class _Content:
                     for piece in operands[0]:
                         if isinstance(piece, pikepdf.String):
                             self._show(piece)
+                case _:
+                    pass
 
     def _begin(self, properties: Any) -> None:
         is_dictionary = isinstance(properties, pikepdf.Dictionary)

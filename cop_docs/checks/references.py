@@ -12,7 +12,9 @@ from cop_docs.model.content import Audience, Content, Message, Source, each
 from cop_docs.model.language import SOURCE
 
 _ADDRESS = re.compile(r"(https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+|tel:[+\d-]+)")
-_UNSAFE_SVG = re.compile(r"<script|<foreignObject|<!DOCTYPE|<!ENTITY|<image|@import|\bon\w+\s*=|(?:href|src)\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)", re.I)
+_UNSAFE_SVG = re.compile(
+    r"<script|<foreignObject|<!DOCTYPE|<!ENTITY|<image|@import|\bon\w+\s*=|(?:href|src)\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ class _Checker:
         for texts in (source.title, source.url or {}):
             for code, text in texts.items():
                 if code not in self._names.languages:
-                    self._findings.add("unknown-reference", text.place, f'no language is called "{code}"', nearest(code, self._names.languages))
+                    self._findings.add(
+                        "unknown-reference", text.place, f'no language is called "{code}"', nearest(code, self._names.languages)
+                    )
         if SOURCE.code not in source.title:
             self._findings.add("missing-key", source.id.place, f'the title of "{source.id}" in English is missing', "add en: …")
         for url in (source.url or {}).values():
@@ -96,7 +100,9 @@ class _Checker:
 
     def _drawing(self, name: Located) -> None:
         if name not in self._names.drawings:
-            self._findings.add("missing-figure", name.place, f'there is no drawing content/figures/{name}.svg', nearest(name, self._names.drawings))
+            self._findings.add(
+                "missing-figure", name.place, f"there is no drawing content/figures/{name}.svg", nearest(name, self._names.drawings)
+            )
 
     def _known(self, what: str, names: Iterable[Located], known: Iterable[str]) -> None:
         for name in names:
@@ -108,10 +114,14 @@ class _Checker:
         for name in names:
             first = seen.setdefault(str(name), name)
             if first is not name:
-                self._findings.add("duplicate-id", name.place, f'"{name}" stands here again; it is first at {first.place}', "rename one of them")
+                self._findings.add(
+                    "duplicate-id", name.place, f'"{name}" stands here again; it is first at {first.place}', "rename one of them"
+                )
 
     def _unused(self) -> None:
         used = {str(name) for audience in self._content.audiences for publication in audience.publications for name in publication.sections}
         for section in self._content.sections:
             if section.id not in used:
-                self._findings.add("unused-section", section.id.place, f'"{section.id}" is in no publication', "name it in an audience's file")
+                self._findings.add(
+                    "unused-section", section.id.place, f'"{section.id}" is in no publication', "name it in an audience's file"
+                )

@@ -53,9 +53,7 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
     sections = tuple(_sections(project, findings))
     if forum is None or wording is None or glossary is None or sources is None:
         return None
-    return Content(
-        forum=forum, wording=wording, glossary=glossary.terms, sources=sources.sources, audiences=audiences, sections=sections
-    )
+    return Content(forum=forum, wording=wording, glossary=glossary.terms, sources=sources.sources, audiences=audiences, sections=sections)
 
 
 def _single(project: Project, name: str, findings: Findings) -> Any:

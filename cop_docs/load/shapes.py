@@ -99,7 +99,9 @@ def _report(problem: Mapping[str, Any], data: Data, path: tuple[str | int, ...],
     name = location[-1] if location else ""
     match problem["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
-            findings.add("unknown-key", data.keys[location], f'nothing reads the key "{name}"', nearest(str(name), _known_keys(data, location)))
+            findings.add(
+                "unknown-key", data.keys[location], f'nothing reads the key "{name}"', nearest(str(name), _known_keys(data, location))
+            )
         case "missing":
             close = difflib.get_close_matches(str(name), _siblings(data, location), n=1)
             hint = f'is it the one that is written as "{close[0]}"?' if close else f"add {name}: …"
@@ -128,7 +130,7 @@ def _seen(value: Any) -> str:
 
 
 def _steps(loc: tuple[str | int, ...], data: Data, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """pydantic's location without the names of union members, which are no part of the file."""
+    """Pydantic's location without the names of union members, which are no part of the file."""
     steps: tuple[str | int, ...] = ()
     for index, step in enumerate(loc):
         if (*path, *steps, step) in data.places or index == len(loc) - 1:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cop_docs.findings import Findings, Place
-from cop_docs.localise.catalogue import Catalogue, Entry, read_catalogue
+from cop_docs.localise.catalogue import Catalogue, Entry
 from cop_docs.localise.facts import format_values, read_style
 from cop_docs.localise.markup import Known, MarkError, differences, parse
+from cop_docs.localise.po_reader import read_catalogue
 from cop_docs.model.content import Content, Message, Source, each, translate
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import State, Text
@@ -45,7 +46,12 @@ def read_catalogues(project: Project, language: Language, names: Sequence[str], 
     for name in names:
         path = project.locales / language.folder / "LC_MESSAGES" / f"{name}.po"
         if not path.exists():
-            findings.add("missing-catalogue", Place(project.relative(path)), f"{language.name} has no catalogue for {name}", "run cop-docs messages update")
+            findings.add(
+                "missing-catalogue",
+                Place(project.relative(path)),
+                f"{language.name} has no catalogue for {name}",
+                "run cop-docs messages update",
+            )
             continue
         text = project.read(path, findings)
         catalogue = None if text is None else read_catalogue(text, project.relative(path), findings)
@@ -90,7 +96,9 @@ class _Translator:
         if entry is None or not any(entry.msgstr):
             return self._missing(message, entry)
         if entry.fuzzy:
-            self._findings.add("fuzzy-translation", entry.place, f"the translation of {message.key} is fuzzy", "correct it and remove the flag")
+            self._findings.add(
+                "fuzzy-translation", entry.place, f"the translation of {message.key} is fuzzy", "correct it and remove the flag"
+            )
             return self._author.instead(message, State.FUZZY)
         return self._translated(message, entry)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from cop_docs.findings import Place
-from cop_docs.model.blocks import Located, Part, T, WrittenBlock
+from cop_docs.model.blocks import Located, T, WrittenBlock
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Text
 

@@ -8,7 +8,6 @@ version is pinned: ``weasyprint.pdf.add_tags``, which builds the tree, and ``Str
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,7 +22,6 @@ from weasyprint.pdf.stream import Stream
 
 assert weasyprint.__version__ == "70.0", "the names replaced here were read in WeasyPrint 70.0"
 
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LINE_END_HYPHEN = "\u2010"
 _SOFT_HYPHEN = "\u00ad"
 _POINTS = 0.75  # a CSS pixel, in points
@@ -57,10 +55,12 @@ class _Tree:
     nums: list[Any] = field(default_factory=list)
     links: list[tuple[Any, Any]] = field(default_factory=list)
     parents: dict[int, Any] = field(default_factory=dict)
+    is_rtl: bool = False
 
     def __post_init__(self) -> None:
         tree = self.document.cop_html
         self.parents = {id(child): parent for parent in tree.iter() for child in parent}
+        self.is_rtl = tree.get("dir") == "rtl"
 
     def part(self, element: Any, page: int, role: str = "") -> _Part | None:
         """The part of an element, made where it is met first; None for the root. ``role`` tells the label of an item from its body."""
@@ -126,6 +126,8 @@ def _describe(dictionary: Any, element: Any, tag: str) -> None:
             dictionary["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": element.get("data-numbering") or numbering})
         case "Figure":
             dictionary["Alt"] = pydyf.String(element.get("alt") or "")
+        case _:
+            pass
 
 
 # --- what is no content -------------------------------------------------------------------------------------------------------
@@ -214,15 +216,12 @@ def _hang(tree: _Tree, box: Any, part: _Part | None, where: tuple[int, int]) -> 
     owner = part.dictionary if part else tree.root
     if isinstance(box, boxes.ReplacedBox):
         owner["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": _bounds(tree, box, page)})
-    elif _needs_actual_text(box.text):
+    elif tree.is_rtl or box.text.endswith((_LINE_END_HYPHEN, _SOFT_HYPHEN)):
+        # right-to-left text is drawn in visual order, with ligatures and mirrored brackets that readers undo wrongly;
+        # a hyphen at the end of a line is no part of the word
         owner = tree.element("Span", part, page)
         owner["ActualText"] = pydyf.String(_logical(box.text))
     tree.content(owner, page, number)
-
-
-def _needs_actual_text(text: str) -> bool:
-    """Right-to-left text is drawn in visual order with ligatures that readers undo wrongly; a hyphen at a line's end is none of the word."""
-    return bool(_RTL.search(text)) or text.endswith((_LINE_END_HYPHEN, _SOFT_HYPHEN))
 
 
 def _logical(text: str) -> str:

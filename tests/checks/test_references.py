@@ -38,7 +38,10 @@ def test_good_content_passes_in_silence(tmp_path: Path) -> None:
         ("{kind: paragraph, text: T, audiences: [pupil]}", f'{TIPS}:4:44: error: unknown-reference: no audience is called "pupil"'),
         ("{kind: paragraph, text: T, languages: [de]}", f'{TIPS}:4:44: error: unknown-reference: no language is called "de"'),
         ("{kind: people, people: [adam]}", f'{TIPS}:4:29: error: unknown-reference: no person is called "adam"'),
-        ("{kind: figure, figure: mapp, alternative: A}", f"{TIPS}:4:28: error: missing-figure: there is no drawing content/figures/mapp.svg"),
+        (
+            "{kind: figure, figure: mapp, alternative: A}",
+            f"{TIPS}:4:28: error: missing-figure: there is no drawing content/figures/mapp.svg",
+        ),
         (
             "{kind: signpost, title: T, text: T, source: book}",
             f'{TIPS}:4:49: error: unknown-reference: no source with an address is called "book"',
@@ -63,13 +66,15 @@ def test_an_address_that_is_no_web_address_is_reported(tmp_path: Path) -> None:
 
 def test_a_section_that_nothing_names_is_a_warning(tmp_path: Path) -> None:
     path = "content/sections/pupils/more.yaml"
-    assert findings_of(tmp_path, {path: "id: more\ntitle: M\nblocks: []\n"}) == [f'{path}:1:5: warning: unused-section: "more" is in no publication']
+    assert findings_of(tmp_path, {path: "id: more\ntitle: M\nblocks: []\n"}) == [
+        f'{path}:1:5: warning: unused-section: "more" is in no publication'
+    ]
 
 
 @pytest.mark.parametrize(
     "svg",
     [
-        '<svg><script>alert(1)</script></svg>',
+        "<svg><script>alert(1)</script></svg>",
         '<svg><image href="file:///etc/passwd"/></svg>',
         '<svg><use href="https://example.org/a.svg#x"/></svg>',
         '<svg onload="alert(1)"/>',

@@ -102,7 +102,10 @@ def test_an_id_that_is_not_the_name_of_its_file_is_reported(tmp_path: Path) -> N
         ("id: tips\ntitle: a: b\n", f"{TIPS}:2:9: error: yaml-syntax: mapping values are not allowed in this context"),
         ("id: tips\n\ttitle: T\n", f"{TIPS}:2:1: error: yaml-syntax: "),
         ("id: &a tips\ntitle: *a\n", f"{TIPS}:1:5: error: yaml-syntax: anchors and aliases (& and *) are not allowed"),
-        ("id: !!python/object:os.system tips\n", f"{TIPS}:1:5: error: yaml-syntax: the tag tag:yaml.org,2002:python/object:os.system is not allowed"),
+        (
+            "id: !!python/object:os.system tips\n",
+            f"{TIPS}:1:5: error: yaml-syntax: the tag tag:yaml.org,2002:python/object:os.system is not allowed",
+        ),
         ("[" * 30 + "]" * 30, f"{TIPS}:1:21: error: yaml-syntax: is nested more than 20 levels deep"),
         ("", f"{TIPS}: error: unreadable-file: is empty"),
         (" \n", f"{TIPS}: error: unreadable-file: is empty"),
@@ -124,7 +127,9 @@ def test_a_yaml_bomb_is_refused_before_it_grows(tmp_path: Path) -> None:
 
 
 def test_a_file_of_ten_megabytes_is_refused(tmp_path: Path) -> None:
-    assert findings_of(tmp_path, {TIPS: "x" * 10_000_000}) == [f"{TIPS}: error: unreadable-file: has 10,000,000 bytes; 2,000,000 are the limit"]
+    assert findings_of(tmp_path, {TIPS: "x" * 10_000_000}) == [
+        f"{TIPS}: error: unreadable-file: has 10,000,000 bytes; 2,000,000 are the limit"
+    ]
 
 
 def test_bytes_that_are_not_utf_8_are_reported_at_their_place(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_cover
+from cop_docs.writers.docx.looks import Sheet
 from cop_docs.writers.docx.ooxml import make
-from cop_docs.writers.docx.styles import Sheet, build_styles
+from cop_docs.writers.docx.styles import build_styles
 from cop_docs.writers.layout import Layout
 
 #: Parts of python-docx's template that say nothing about our documents.

@@ -21,9 +21,9 @@ from cop_docs.model.document import Document
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.inlines import Runs
+from cop_docs.writers.docx.looks import Sheet
 from cop_docs.writers.docx.numbering import Numbering
 from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, make, picture, twips
-from cop_docs.writers.docx.styles import Sheet
 
 _PIXELS = 1400  # the width a drawing is rasterised to, for readers that do not know SVG
 
@@ -63,7 +63,9 @@ class Body:
     def paragraph(self, style: str, content: Iterable[Any], *, numbering: Any = None, language: Language | None = None) -> Any:
         """A paragraph in a style (by its identifier). A text of the other direction turns it."""
         turned = language is not None and language.direction != self.document.language.direction
-        properties = make("w:pPr", make("w:pStyle", w_val=style), numbering, flag("bidi", on=bool(language and language.is_rtl)) if turned else None)
+        properties = make(
+            "w:pPr", make("w:pStyle", w_val=style), numbering, flag("bidi", on=bool(language and language.is_rtl)) if turned else None
+        )
         return make("w:p", properties, *content)
 
     def bookmark(self, name: str, content: Iterable[Any]) -> list[Any]:
@@ -74,7 +76,16 @@ class Body:
         """A table with rows; ``widths`` are millimetres; ``title`` is what a screen reader says."""
         columns = [twips(width) for width in widths]
         bidi = flag("bidiVisual") if self.document.language.is_rtl else None
-        look = make("w:tblLook", w_val="0420" if header else "0000", w_firstRow=int(header), w_lastRow=0, w_firstColumn=0, w_lastColumn=0, w_noHBand=1, w_noVBand=1)
+        look = make(
+            "w:tblLook",
+            w_val="0420" if header else "0000",
+            w_firstRow=int(header),
+            w_lastRow=0,
+            w_firstColumn=0,
+            w_lastColumn=0,
+            w_noHBand=1,
+            w_noVBand=1,
+        )
         properties = make(
             "w:tblPr", make("w:tblStyle", w_val=style), bidi, make("w:tblW", w_w=sum(columns), w_type="dxa"), make("w:tblLayout", w_type="fixed"),
             look, make("w:tblCaption", w_val=title),

@@ -19,7 +19,7 @@ from cop_docs.writers.docx.ooxml import EMU_PER_MM, field, flag, full_page_pictu
 
 _COVER_PIXELS = 1240
 #: Word wants a date; a fixed one keeps the bytes the same on every day.
-_UNDATED = datetime.datetime(2000, 1, 1)
+_UNDATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
 def write_cover(body: Body, design: Design) -> None:
@@ -29,7 +29,12 @@ def write_cover(body: Body, design: Design) -> None:
     size = (round(design.page.width * EMU_PER_MM), round(design.page.height * EMU_PER_MM))
     ground = make("w:r", full_page_picture(relation, size, body.next_number()))
     body.append(body.paragraph("CoverSeries", [ground, *body.runs.text(wording.series)], language=wording.series.language))
-    for style, text in (("CoverAudience", document.audience), ("Title", document.title), ("Subtitle", document.subtitle), ("CoverNote", wording.issued)):
+    for style, text in (
+        ("CoverAudience", document.audience),
+        ("Title", document.title),
+        ("Subtitle", document.subtitle),
+        ("CoverNote", wording.issued),
+    ):
         body.say(style, text)
     body.say("CoverNote", Text.verbatim(document.language.name, document.language))
     if document.completeness.is_draft:

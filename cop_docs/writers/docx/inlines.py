@@ -9,8 +9,8 @@ from typing import Any
 
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Text, Value
+from cop_docs.writers.docx.looks import style_id
 from cop_docs.writers.docx.ooxml import anchor_name, flag, make, text
-from cop_docs.writers.docx.styles import style_id
 
 #: A stretch of Latin letters inside right-to-left text, with what belongs to it: it runs the other way.
 _LATIN = re.compile(r"([A-Za-z][A-Za-z0-9]*(?:[ .,:/_&'’()@?=%+-]+[A-Za-z0-9]+)*)")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from cop_docs.writers.docx.looks import BOXES, BULLETS, FINDINGS, NUMBERS, RECOMMENDATIONS, Sheet
 from cop_docs.writers.docx.ooxml import half_points, make, twips
-from cop_docs.writers.docx.styles import BOXES, BULLETS, FINDINGS, NUMBERS, RECOMMENDATIONS, Sheet
 
 #: format, text, font of the sign, indent and hanging indent in millimetres, size as a multiple of the body
 _LISTS: dict[int, tuple[str, str, str, float, float, float]] = {
     BULLETS: ("bullet", "•", "", 7, 5, 1),
     NUMBERS: ("decimal", "%1.", "", 9, 7, 1),
     BOXES: ("bullet", "☐", "Segoe UI Symbol", 9, 9, 1.3),
-    FINDINGS: ("decimal", "%1", "", 14, 11, 1.7),
+    FINDINGS: ("decimal", "%1", "", 12, 8, 1.7),
     RECOMMENDATIONS: ("decimal", "%1", "", 10, 10, 1.15),
 }
 
@@ -44,9 +44,24 @@ def _definition(number: int, sheet: Sheet) -> Any:
     kind, sign, font, indent, hanging, scale = _LISTS[number]
     size = half_points(sheet.voice.body * scale * sheet.fonts.scale)
     fonts = make("w:rFonts", w_ascii=font, w_hAnsi=font, w_eastAsia="MS Gothic", w_cs=font) if font else None
-    look = make("w:rPr", fonts, make("w:b"), make("w:bCs"), make("w:color", w_val=sheet.accent.strong.hex), make("w:sz", w_val=size), make("w:szCs", w_val=size))
+    look = make(
+        "w:rPr",
+        fonts,
+        make("w:b"),
+        make("w:bCs"),
+        make("w:color", w_val=sheet.accent.strong.hex),
+        make("w:sz", w_val=size),
+        make("w:szCs", w_val=size),
+    )
     place = make("w:pPr", make("w:ind", w_start=twips(indent), w_hanging=twips(hanging)))
     level = make(
-        "w:lvl", make("w:start", w_val=1), make("w:numFmt", w_val=kind), make("w:lvlText", w_val=sign), make("w:lvlJc", w_val="left"), place, look, w_ilvl=0
+        "w:lvl",
+        make("w:start", w_val=1),
+        make("w:numFmt", w_val=kind),
+        make("w:lvlText", w_val=sign),
+        make("w:lvlJc", w_val="left"),
+        place,
+        look,
+        w_ilvl=0,
     )
     return make("w:abstractNum", make("w:multiLevelType", w_val="singleLevel"), level, w_abstractNumId=number)

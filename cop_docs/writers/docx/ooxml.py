@@ -81,7 +81,10 @@ def anchor_name(prefix: str, identifier: str) -> str:
 
 def picture(relation: str, size: tuple[int, int], number: int, *, svg: str | None, alternative: str | None) -> Any:
     """``pic:pic`` and its frame for an inline drawing; without ``alternative`` it is marked as decorative. ``size`` is in EMU."""
-    return make("w:drawing", make("wp:inline", *_frame(relation, size, number, svg=svg, alternative=alternative), distT=0, distB=0, distL=0, distR=0))
+    return make(
+        "w:drawing",
+        make("wp:inline", *_frame(relation, size, number, svg=svg, alternative=alternative), distT=0, distB=0, distL=0, distR=0),
+    )
 
 
 def full_page_picture(relation: str, size: tuple[int, int], number: int) -> Any:
@@ -112,7 +115,11 @@ def _frame(relation: str, size: tuple[int, int], number: int, *, svg: str | None
         "pic:pic",
         make("pic:nvPicPr", make("pic:cNvPr", id=number, name=name), make("pic:cNvPicPr")),
         make("pic:blipFill", blip, make("a:stretch", make("a:fillRect"))),
-        make("pic:spPr", make("a:xfrm", make("a:off", x=0, y=0), make("a:ext", cx=width, cy=height)), make("a:prstGeom", make("a:avLst"), prst="rect")),
+        make(
+            "pic:spPr",
+            make("a:xfrm", make("a:off", x=0, y=0), make("a:ext", cx=width, cy=height)),
+            make("a:prstGeom", make("a:avLst"), prst="rect"),
+        ),
     )
     graphic = make("a:graphic", make("a:graphicData", shape, uri=nsmap["pic"]))
     return make("wp:extent", cx=width, cy=height), properties, locks, graphic

@@ -1,0 +1,50 @@
+"""Arguments in, findings and an exit code out: every command of ``cop-docs``.
+
+Exit codes: 0 clean · 1 errors found · 2 wrong usage · 3 warnings under ``--strict`` · 4 a tool, library or font is missing, or a
+folder cannot be written · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cop_docs import __version__
+from cop_docs.cli.machine import doctor, explain, fonts, schemas
+from cop_docs.cli.messages import messages
+from cop_docs.cli.packs import build, check, list_
+
+
+@click.group(context_settings={"auto_envvar_prefix": "COP_DOCS", "help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cop-docs")
+@click.option(
+    "-C",
+    "--project",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The project's folder [default: the one you are in].",
+)
+@click.pass_context
+def main(context: click.Context, folder: Path) -> None:
+    r"""Makes briefing packs (PDF and Word) on child online protection, for every audience, in every language of the United Nations.
+
+    \b
+    cop-docs build                     every pack into build/
+    cop-docs build -l ar -a children   the children's pack in Arabic
+    cop-docs check                     find every mistake, write nothing
+    cop-docs messages status           how far the translations are
+    cop-docs explain missing-glyph     what a finding means and how to mend it
+
+    \b
+    Exit codes: 0 clean, 1 errors found, 2 wrong usage, 3 warnings under --strict,
+    4 a tool, library or font is missing or a folder cannot be written, 130 interrupted.
+    Every option can be set by an environment variable: COP_DOCS_BUILD_JOBS=4.
+    Shell completion: eval "$(_COP_DOCS_COMPLETE=bash_source cop-docs)" (or zsh_source, fish_source).
+    """
+    context.obj = folder
+
+
+for command in (build, check, list_, messages, doctor, explain, fonts, schemas):
+    main.add_command(command)

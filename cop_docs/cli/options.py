@@ -1,0 +1,145 @@
+"""What the commands share: their options, the project they work on, exit codes, and how the outside world's failures are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from cop_docs.findings import Findings, nearest
+from cop_docs.model.language import LANGUAGES, Language, language_named
+from cop_docs.project import Project, find_project
+
+OK, ERRORS, USAGE, WARNINGS, MISSING, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+class _LanguageName(click.ParamType[Language]):
+    """The code, tag or folder of a language: ar, zh, zh-Hans, zh_CN and so on."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Language:
+        """The language; fails with the nearest code where there is none."""
+        if isinstance(value, Language):
+            return value
+        language = language_named(str(value))
+        if language is None:
+            self.fail(f'no language is called "{value}"; {nearest(str(value), [known.code for known in LANGUAGES])}', param, ctx)
+        return language
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Codes, with the languages' own names."""
+        return [
+            click.shell_completion.CompletionItem(known.code, help=known.name) for known in LANGUAGES if known.code.startswith(incomplete)
+        ]
+
+
+def _complete_audience(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    project = find_project(Path.cwd())
+    paths = project.files("content/audiences/*.yaml") if project else iter(())
+    return [path.stem for path in paths if path.stem.startswith(incomplete)]
+
+
+language_option = click.option(
+    "-l", "--language", "languages", multiple=True, type=_LanguageName(), help="Only this language (again for more)."
+)
+_audience = click.option(
+    "-a",
+    "--audience",
+    "audiences",
+    multiple=True,
+    shell_complete=_complete_audience,
+    metavar="AUDIENCE",
+    help="Only this audience (again for more).",
+)
+_format = click.option(
+    "-f", "--format", "formats", multiple=True, type=click.Choice(["pdf", "docx"]), help="Only this format (again for more)."
+)
+_jobs = click.option(
+    "-j", "--jobs", type=click.IntRange(1, 64), default=lambda: os.cpu_count() or 1, show_default="all cores", help="Processes to use."
+)
+_draft = click.option("--draft", is_flag=True, help="Print English, marked as such, where a translation is missing or fuzzy.")
+_strict = click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
+_ORDER = (language_option, _audience, _format, _jobs, _draft, _strict)
+
+
+def ordered(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options that say what to build, and how strictly."""
+    for option in reversed(_ORDER):
+        command = option(command)
+    return command
+
+
+def project_of(context: click.Context) -> Project:
+    """The project that the command works on. Raises ``click.UsageError`` where there is none."""
+    project = find_project(context.obj)
+    if project is None:
+        raise click.UsageError(
+            "there is no project here: a folder with content and templates. Go into it, or name it: cop-docs -C FOLDER …"
+        )
+    return project
+
+
+def order_of(languages: tuple[Language, ...], audiences: tuple[str, ...], formats: tuple[str, ...], jobs: int) -> Any:
+    """What the options ask for."""
+    from cop_docs.pipeline import FORMATS, Order
+
+    in_order = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
+    return Order(audiences, languages, in_order, jobs)
+
+
+@contextmanager
+def outside_world() -> Iterator[None]:
+    """The one place where the world outside (names, fonts, folders, Ctrl-C) becomes a plain sentence and an exit code."""
+    from cop_docs.fonts import FontMissing
+    from cop_docs.pipeline import UnknownName, WorkerDied
+
+    try:
+        yield
+    except UnknownName as error:
+        raise click.UsageError(f"{error}; {error.hint}") from None
+    except (FontMissing, WorkerDied) as error:
+        fail(str(error))
+    except OSError as error:
+        name = f" {error.filename}" if error.filename else ""
+        fail(
+            f"cannot write{name}: {error.strerror or error}. Free some space or choose another folder with -o; the packs that were there are untouched."
+        )
+
+
+def fail(sentence: str) -> NoReturn:
+    """Ends with a plain sentence: something outside this program is missing."""
+    click.echo(f"cop-docs: {sentence}", err=True)
+    sys.exit(MISSING)
+
+
+def interruptible(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that answers Ctrl-C with a sentence and exit code 130."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> Any:
+        try:
+            return command(*arguments, **options)
+        except KeyboardInterrupt:
+            click.echo("\ncop-docs: interrupted; the packs that were there are untouched. Run the command again to go on.", err=True)
+            sys.exit(INTERRUPTED)
+
+    return run
+
+
+def report(findings: Findings, *, strict: bool) -> int:
+    """Prints the findings on standard error; the exit code that they ask for."""
+    for finding in findings:
+        click.echo(str(finding), err=True)
+    warnings = len(findings) - findings.errors()
+    if len(findings):
+        click.echo(f"{findings.errors()} errors, {warnings} warnings. cop-docs explain KIND tells what one means.", err=True)
+    if findings.errors():
+        return ERRORS
+    return WARNINGS if strict and warnings else OK

@@ -1,0 +1,82 @@
+"""``build``, ``check`` and ``list``: what the publications officer asks for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cop_docs.cli.options import OK, interruptible, order_of, ordered, outside_world, project_of, report
+from cop_docs.findings import Findings
+from cop_docs.model.language import LANGUAGES
+
+
+@click.command()
+@ordered
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the packs go [default: build in the project]."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.pass_context
+@interruptible
+def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: bool, strict: bool, **chosen: Any) -> None:
+    """Build the packs: all of them, or those of -a, -l and -f.
+
+    Paths of the files go to standard output, everything else to standard error. A file whose content, looks and tools have not
+    changed is kept. Where an error is found nothing is written, and the packs that were there stay.
+    """
+    from cop_docs import pipeline
+    from cop_docs.progress import progress, table
+
+    project, order = project_of(context), order_of(**chosen)
+    into, findings = output or project.build, Findings(draft=draft)
+    with outside_world(), progress() as shown:
+        if dry_run:
+            planned = pipeline.plan(project, order, findings, shown)
+            built = None
+        else:
+            planned = []
+            built = pipeline.build(project, order, findings, into=into, progress=shown)
+    for path in planned:
+        click.echo(into / path)
+    code = report(findings, strict=strict)
+    if built:
+        for row in sorted((*built.made, *built.kept), key=lambda row: row.path):
+            click.echo(into / row.path)
+        click.echo(table(built), err=True)
+    sys.exit(code)
+
+
+@click.command()
+@ordered
+@click.pass_context
+@interruptible
+def check(context: click.Context, *, draft: bool, strict: bool, **chosen: Any) -> None:
+    """Find every mistake in content, catalogues and finished documents, and write nothing."""
+    from cop_docs import pipeline
+    from cop_docs.progress import progress
+
+    findings = Findings(draft=draft)
+    with outside_world(), progress() as shown:
+        checked = pipeline.check(project_of(context), order_of(**chosen), findings, shown)
+    code = report(findings, strict=strict)
+    if code == OK:
+        click.echo(f"{checked} editions checked, nothing found.", err=True)
+    sys.exit(code)
+
+
+@click.command("list")
+@click.pass_context
+def list_(context: click.Context) -> None:
+    """List audiences, publications, languages and formats, as they can be given to build."""
+    from cop_docs.load import load
+    from cop_docs.pipeline import FORMATS
+
+    findings = Findings()
+    content = load(project_of(context), findings)
+    for audience in content.audiences if content else ():
+        publications = ", ".join(str(publication.id) for publication in audience.publications)
+        click.echo(f"{audience.id:<20} {publications:<24} {' '.join(language.code for language in LANGUAGES):<20} {' '.join(FORMATS)}")
+    sys.exit(report(findings, strict=False))
