@@ -16,8 +16,9 @@ ROOT = Path(__file__).parent.parent
 ARABIC = """
 [[fonts]]
 family = "Test Arabic"
-package = "fontpkg-noto-sans-arabic"
-file = "fontpkg_noto_sans_arabic/files/NotoSansArabic[wdth,wght].ttf"
+package = "fontpkg-ibm-plex-sans-arabic"
+file = "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf"
+bold = "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Bold.ttf"
 """
 CHINESE = """
 [[fonts]]
@@ -103,10 +104,10 @@ def test_a_family_that_does_not_exist_covers_nothing(arabic: FontFolder) -> None
     ("table", "message"),
     [
         (
-            ARABIC.replace("fontpkg-noto-sans-arabic", "fontpkg-no-such"),
+            ARABIC.replace("fontpkg-ibm-plex-sans-arabic", "fontpkg-no-such"),
             "the font package fontpkg-no-such is not installed; run: make setup",
         ),
-        (ARABIC.replace("NotoSansArabic[", "Nope["), "the font package fontpkg-noto-sans-arabic 2.* has no file"),
+        (ARABIC.replace("IBMPlexSansArabic-Regular", "Nope"), "the font package fontpkg-ibm-plex-sans-arabic 1.* has no file"),
         (ARABIC + 'weight = "400"', "font 1: weight is missing or wrong"),
         (ARABIC + 'subset = "klingon"', "font 1: subset is missing or wrong; .* one of: none, european, gb2312"),
         (CHINESE.replace("family", "name"), "font 1: name, family is missing or wrong"),

@@ -44,7 +44,7 @@ def _properties(parts: Mapping[str, etree._Element], document: Document) -> Iter
     if (core.findtext(f"{_DC}title") or "") != document.title.plain:
         yield "its properties do not hold the document's title"
     language = core.findtext(f"{_DC}language") or ""
-    if language.split("-")[0] != document.language.code:
+    if language != document.language.tag:
         yield f'its properties say its language is "{language}"'
     attribute = {"Arab": "bidi", "Hans": "eastAsia"}.get(document.language.script, "val")
     stated = parts["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")

@@ -70,7 +70,7 @@ def read_tree(data: bytes) -> TaggedPdf:
         viewer: Any = pdf.Root.get("/ViewerPreferences", {})
         return TaggedPdf(
             root, [page.artifact for page in pages.values()], str(pdf.Root.get("/Lang", "")), str(pdf.docinfo.get("/Title", "")),
-            bool(viewer.get("/DisplayDocTitle", False)), str(viewer.get("/Direction", "")), _bookmarks(pdf), _fonts(pdf),
+            bool(viewer.get("/DisplayDocTitle", False)), str(viewer.get("/Direction", "")).removeprefix("/"), _bookmarks(pdf), _fonts(pdf),
             sum(page.undefined for page in pages.values()),
         )  # fmt: skip
 

@@ -16,12 +16,12 @@ from cop_docs.fonts.table import CURE, FontMissing, FontRow, Style, source_of
 def static_fonts(row: FontRow, extra: str, progress: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
     """File name and bytes of each style of a family. Raises ``FontMissing`` where its source cannot be had."""
     for source in dict.fromkeys(style.source for style in row.styles):
-        with _open(row, source) as variable:
-            _keep_only(variable, subset(row.subset, extra) or frozenset(variable.getBestCmap()))
+        with _open(row, source) as font:
+            _keep_only(font, subset(row.subset, extra) or frozenset(font.getBestCmap()))
             for style in row.styles:
                 if style.source == source:
                     progress(f"making the font {style.family} {style.name}")
-                    yield style.file, _instance(variable, style)
+                    yield style.file, _instance(font, style)
 
 
 def _open(row: FontRow, file: str) -> TTFont:
@@ -35,16 +35,16 @@ def _open(row: FontRow, file: str) -> TTFont:
 def _keep_only(font: TTFont, characters: frozenset[int]) -> None:
     """Without phonetic letters, small capitals and the like, a font is made four times faster and has a third of the size."""
     options = Options(notdef_outline=True, name_IDs=["*"])
+    options.drop_tables = [*options.drop_tables, "meta"]  # the designer's note on languages, which says nothing of a subset
     options.layout_features = [*options.layout_features, "tnum", "halt", "chws"]  # also figures and Chinese punctuation of even width
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
 
 
-def _instance(variable: TTFont, style: Style) -> bytes:
+def _instance(source: TTFont, style: Style) -> bytes:
     weight = 700 if style.bold else 400
-    axes = {axis.axisTag: weight if axis.axisTag == "wght" else axis.defaultValue for axis in variable["fvar"].axes}
-    font = instancer.instantiateVariableFont(variable, axes)
+    font = _at_weight(source, weight) if "fvar" in source else source
     font.recalcTimestamp = False
     font.tables.pop("STAT", None)  # tells how instances of a variable font differ, which this no longer is
     _rename(font, style)
@@ -52,6 +52,11 @@ def _instance(variable: TTFont, style: Style) -> bytes:
     file = io.BytesIO()
     font.save(file)
     return file.getvalue()
+
+
+def _at_weight(variable: TTFont, weight: int) -> TTFont:
+    axes = {axis.axisTag: weight if axis.axisTag == "wght" else axis.defaultValue for axis in variable["fvar"].axes}
+    return instancer.instantiateVariableFont(variable, axes)
 
 
 def _rename(font: TTFont, style: Style) -> None:

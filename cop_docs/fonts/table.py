@@ -44,18 +44,22 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class FontRow:
-    """A row of ``templates/fonts.toml``: a family of our own, and the variable fonts in a package that it is cut from."""
+    """A row of ``templates/fonts.toml``: a family of our own, and the fonts in a package that it is cut from.
+
+    ``file`` is variable, or else ``bold`` names the static font of that weight.
+    """
 
     family: str
     package: str
     file: str
+    bold: str = ""
     italic: str = ""
     subset: str = "none"
 
     @property
     def styles(self) -> tuple[Style, ...]:
         """Its static fonts: regular and bold, and both slanted where the row names an italic."""
-        upright = (Style(self.family, "Regular", self.file, bold=False), Style(self.family, "Bold", self.file, bold=True))
+        upright = (Style(self.family, "Regular", self.file, bold=False), Style(self.family, "Bold", self.bold or self.file, bold=True))
         if not self.italic:
             return upright
         return (
