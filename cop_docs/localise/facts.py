@@ -54,6 +54,6 @@ def format_day(day: datetime.date, language: Language, style: Mapping[str, Any])
     if year := style.get("year"):
         formatted = formatted.replace("г.", str(year))
     if style.get("months") == "double":
-        western = format_date(day, "LLLL", locale=language.locale)
-        formatted = formatted.replace(western, f"{format_date(day, 'LLLL', locale=_LEVANTINE)}/{western}")
+        western, levantine = (format_date(day, "MMMM", locale=locale) for locale in (language.locale, _LEVANTINE))
+        formatted = formatted.replace(western, f"{levantine}/{western}")
     return formatted

@@ -13,6 +13,7 @@ from cop_docs.design import Design
 from cop_docs.model.document import Document
 from cop_docs.writers.html import render, style_sheet
 from cop_docs.writers.layout import Layout
+from cop_docs.writers.letters import lettered
 from cop_docs.writers.tags import tagged
 
 #: Identifies PDF/UA-1 (ISO 14289-1, clause 5) beside PDF/A, whose extension schema must declare the identifier (ISO 19005-2, 6.6.2.3).
@@ -72,6 +73,6 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
             pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
         pdf.catalog["PageLayout"] = "/SinglePage"
 
-    with tagged(rendered):
+    with tagged(rendered), lettered():
         written: bytes = rendered.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
     return written

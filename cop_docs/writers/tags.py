@@ -148,7 +148,7 @@ def find_artifacts(document: Any) -> frozenset[int]:
 
 
 def _artifacts(box: Any, headers: set[int], *, inside: bool) -> Iterator[int]:
-    inside = inside or box.is_leader or (box.element_tag or "").endswith("::before")
+    inside = inside or box.is_leader or (box.element_tag or "").endswith("::before") or _is_gap(box)
     if isinstance(box, boxes.TableRowGroupBox) and box.is_header and not inside:
         inside = id(box.element) in headers
         headers.add(id(box.element))
@@ -156,6 +156,11 @@ def _artifacts(box: Any, headers: set[int], *, inside: bool) -> Iterator[int]:
         yield id(box)
     for child in _children(box):
         yield from _artifacts(child, headers, inside=inside)
+
+
+def _is_gap(box: Any) -> bool:
+    """The white space between the items of a list."""
+    return isinstance(box, boxes.TextBox) and box.element.tag in ("ul", "ol") and not box.text.strip()
 
 
 # --- the two replaced names ---------------------------------------------------------------------------------------------------

@@ -1,0 +1,52 @@
+"""The glyphs of a PDF → the letters they stand for, none without any (ISO 14289-1, 7.21.7).
+
+WeasyPrint 70 notes a glyph's letters where it meets it first. Where a mark stands on it there, it notes none, and that stays (its
+issue 2841). Here a later meeting corrects an empty note; a mark that is never met alone stands for a space without width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import weasyprint.pdf
+import weasyprint.pdf.stream
+
+_NO_WIDTH = "\u200b"
+_Font = weasyprint.pdf.stream.Font
+_build_fonts = weasyprint.pdf.build_fonts_dictionary
+
+
+class _Letters(dict[int, str]):
+    """Letters by glyph; one that is noted without letters counts as not noted yet."""
+
+    def __contains__(self, glyph: object) -> bool:
+        return bool(self.get(glyph))  # type: ignore[call-overload]  # WeasyPrint asks for numbers of glyphs
+
+    def complete(self) -> None:
+        """Gives the glyphs that were never met with letters a space without width."""
+        for glyph in [glyph for glyph, letters in self.items() if not letters]:
+            self[glyph] = _NO_WIDTH
+
+
+class _LetteredFont(_Font):  # type: ignore[misc, valid-type]  # WeasyPrint has no types
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.to_unicode = _Letters()
+
+
+def _build_lettered_fonts(pdf: Any, fonts: Any, *arguments: Any) -> Any:
+    for font in fonts.values():
+        font.to_unicode.complete()
+    return _build_fonts(pdf, fonts, *arguments)
+
+
+@contextmanager
+def lettered() -> Iterator[None]:
+    """While this lasts, WeasyPrint writes fonts whose every glyph has letters."""
+    weasyprint.pdf.stream.Font, weasyprint.pdf.build_fonts_dictionary = _LetteredFont, _build_lettered_fonts
+    try:
+        yield
+    finally:
+        weasyprint.pdf.stream.Font, weasyprint.pdf.build_fonts_dictionary = _Font, _build_fonts
