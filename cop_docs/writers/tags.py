@@ -78,7 +78,11 @@ class _Tree:
         item = self._known((id(element), "LI"))
         if item is None:
             item = self._new(element, "LI", self.part(self.parents.get(id(element)), page), page)
-        return self._known((id(element), role)) or self._new(element, role, item, page)
+        known = self._known((id(element), role))
+        part = known or self._new(element, role, item, page)
+        if role == "Lbl" and known is None:  # drawn after the words, read before them
+            item.dictionary["K"].insert(0, item.dictionary["K"].pop())
+        return part
 
     def _known(self, key: tuple[int, str]) -> _Part | None:
         return self.parts.get(key)

@@ -1,0 +1,143 @@
+"""A real file that was broken is found out, and a sound one passes in silence."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pytest
+
+from cop_docs.model.artefact import Artefact
+from cop_docs.model.blocks import Figure, Heading, Item, Located, Paragraph, Steps, Table
+from cop_docs.model.document import Document
+from cop_docs.model.language import LANGUAGES
+from tests.documents import complaints, document, text, written
+
+ARABIC = next(language for language in LANGUAGES if language.code == "ar")
+
+
+def small(*, arabic: bool = False) -> Document:
+    language = ARABIC if arabic else LANGUAGES[2]
+    words = text("كلمات" if arabic else "words", language)
+    return document(
+        Heading(title=words),
+        Paragraph(text=words),
+        Steps(items=(Item(text=words),)),
+        Table(caption=words, header=(words, words), rows=((words, words),)),
+        Figure(figure=Located("square"), alternative=words),
+        language=language,
+    )
+
+
+def with_pdf(artefacts: dict[str, Artefact], change: Callable[[Any], None]) -> dict[str, Artefact]:
+    changed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(artefacts["pdf"].content)) as pdf:
+        change(pdf)
+        pdf.save(changed)
+    return {**artefacts, "pdf": replace(artefacts["pdf"], content=changed.getvalue())}
+
+
+def elements(pdf: Any, tag: str) -> list[Any]:
+    return [found for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and found.get("/S") == f"/{tag}"]
+
+
+def set_language(pdf: Any) -> None:
+    pdf.Root.Lang = pikepdf.String("fr")
+
+
+def cells_for_headers(pdf: Any) -> None:
+    for cell in elements(pdf, "TH"):
+        cell.S = pikepdf.Name.TD
+
+
+def no_alternative(pdf: Any) -> None:
+    for figure in elements(pdf, "Figure"):
+        del figure.Alt
+
+
+def no_bookmarks(pdf: Any) -> None:
+    del pdf.Root.Outlines
+
+
+def paragraph_for_heading(pdf: Any) -> None:
+    elements(pdf, "H2")[0].S = pikepdf.Name.P
+
+
+def lost_paragraph(pdf: Any) -> None:
+    section = elements(pdf, "Sect")[-1]
+    section.K = pikepdf.Array([kid for kid in section.K if kid.get("/S") != "/P"])
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        (set_language, "pdf-structure: says its language"),
+        (cells_for_headers, "pdf-structure: the headers of the table"),
+        (no_alternative, "pdf-accessibility"),
+        (no_bookmarks, "pdf-structure: has other bookmarks"),
+        (paragraph_for_heading, "pdf-structure: has other headings"),
+        (lost_paragraph, "parity: after"),
+    ],
+)
+def test_a_broken_pdf_is_found_out(fault: Callable[[Any], None], kind: str) -> None:
+    made = small()
+    artefacts = written(made)
+    assert complaints(made, artefacts) == []
+    assert any(kind in complaint for complaint in complaints(made, with_pdf(artefacts, fault)))
+
+
+def with_docx(artefacts: dict[str, Artefact], part: str, pattern: str, instead: str) -> dict[str, Artefact]:
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(artefacts["docx"].content)) as given, zipfile.ZipFile(changed, "w") as made:
+        for name in given.namelist():
+            data = given.read(name)
+            if name == part:
+                data, count = re.subn(pattern.encode(), instead.encode(), data)
+                assert count, f"nothing in {part} is {pattern}"
+            made.writestr(name, data)
+    return {**artefacts, "docx": replace(artefacts["docx"], content=changed.getvalue())}
+
+
+BODY = "word/document.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "pattern", "instead", "complaint"),
+    [
+        (BODY, r"<w:tblHeader/>", "", "header row does not repeat"),
+        (BODY, r"<w:tblCaption [^>]*/>", "", "no title for screen readers"),
+        (BODY, r' descr="[^"]*"', "", "has no alternative text"),
+        (BODY, r'w:anchor="_Toc1000"', 'w:anchor="_Nowhere"', 'points to "_Nowhere"'),
+        (BODY, r'w:val="Heading2"', 'w:val="Unknown"', 'the style "Unknown" is not defined'),
+        (BODY, r'<w:numId w:val="\d+"/>', '<w:numId w:val="99"/>', "the numbering 99 is not defined"),
+        (BODY, r'<w:fldChar w:fldCharType="end"/>', "", "a field is not closed"),
+        (BODY, r"<w:t xml:space=\"preserve\">words</w:t>", "<w:t>other</w:t>", "parity: after"),
+        ("docProps/core.xml", r"<dc:language>en</dc:language>", "<dc:language>fr</dc:language>", 'language is "fr"'),
+        ("word/styles.xml", r'w:lang w:val="en-GB"', 'w:lang w:val="fr-FR"', "do not set w:lang"),
+    ],
+)
+def test_a_broken_word_file_is_found_out(part: str, pattern: str, instead: str, complaint: str) -> None:
+    made = small()
+    artefacts = written(made)
+    assert any(complaint in found for found in complaints(made, with_docx(artefacts, part, pattern, instead)))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "complaint"),
+    [
+        (r"<w:rtl/>", "do not run from right to left"),
+        (r"<w:bidiVisual/>", "a table does not run from right to left"),
+        (r"<w:bidi/><w:docGrid", "a section does not run from right to left"),
+    ],
+)
+def test_an_arabic_word_file_that_runs_the_wrong_way_is_found_out(pattern: str, complaint: str) -> None:
+    made = small(arabic=True)
+    artefacts = written(made)
+    assert complaints(made, artefacts) == []
+    instead = "<w:docGrid" if "docGrid" in pattern else ""
+    assert any(complaint in found for found in complaints(made, with_docx(artefacts, BODY, pattern, instead)))

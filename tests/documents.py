@@ -1,0 +1,72 @@
+"""Small documents for tests of writers and checks: a few blocks, composed by hand."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache
+
+from cop_docs.checks import CHECKS
+from cop_docs.design import Design, read_design
+from cop_docs.findings import Findings
+from cop_docs.model.artefact import Artefact
+from cop_docs.model.blocks import Block
+from cop_docs.model.content import Wording
+from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
+from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.text import Plain, State, Text
+from cop_docs.writers import write
+from tests.projects import ROOT, said
+
+SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20"><rect width="40" height="20" fill="#333333"/></svg>'
+)
+MOTIF = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2100 2970" width="2100" height="2970"><circle cx="900" cy="900" r="90"/></svg>'
+)
+WORDS = {"ar": "كلمات عربية", "zh": "中文词语", "ru": "русские слова", "fr": "mots français"}
+
+
+def text(words: str, language: Language = SOURCE) -> Text:
+    """A text without marks."""
+    return Text((Plain(words),), language, State.SOURCE, f"key.{words[:12]}")
+
+
+def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A title") -> Document:
+    """A document of one section with these blocks; its fixed words are the language's own."""
+    words = text(WORDS.get(language.code, "fixed words"), language)
+    wording = Wording(**{field.name: words for field in fields(Wording)})
+    return Document(
+        edition=Edition("pupils", "briefing", language),
+        voice="adults",
+        accent="teal",
+        motif="motif",
+        audience=words,
+        title=text(title, language),
+        subtitle=words,
+        wording=wording,
+        sections=(DocumentSection("one", words, blocks),),
+        numbers={"book": 1},
+        figures={"motif": MOTIF, "square": SQUARE},
+        completeness=Completeness(1, 0, 0),
+    )
+
+
+@cache
+def design() -> Design:
+    """The design of the repository."""
+    found = read_design(ROOT, Findings())
+    assert found
+    return found
+
+
+def written(made: Document) -> dict[str, Artefact]:
+    """The document as PDF and DOCX, by format."""
+    return {artefact.format: artefact for artefact in write(made, design(), ["pdf", "docx"])}
+
+
+def complaints(made: Document, artefacts: dict[str, Artefact]) -> list[str]:
+    """What the checks say of artefacts."""
+    findings = Findings()
+    for check in CHECKS.values():
+        check(made, artefacts, findings)
+    return said(findings)
