@@ -26,7 +26,8 @@ from tests.writers.test_writers import VALIDATOR
 PROJECT = Project(ROOT)
 #: Safeguarding: what the children's pack does not speak of, in any language.
 NOT_FOR_CHILDREN = re.compile(
-    r"sexual|armed|grooming|exploit|sexuel|armé|сексуал|вооруж|груминг|эксплуат|armad|explota|جنسي|مسلح|استغلال|性剥削|性虐待|性侵|武装|诱骗", re.IGNORECASE
+    r"sexual|armed|grooming|exploit|sexuel|armé|сексуал|вооруж|груминг|эксплуат|armad|explota|جنسي|مسلح|استغلال|性剥削|性虐待|性侵|武装|诱骗",
+    re.IGNORECASE,
 )
 
 

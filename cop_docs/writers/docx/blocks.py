@@ -26,14 +26,13 @@ from cop_docs.model.blocks import (
     SourceList,
     Steps,
     Table,
-    TitledItem,
 )
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
-from cop_docs.writers.docx.looks import FINDINGS, NUMBERS, RECOMMENDATIONS
-from cop_docs.writers.docx.ooxml import anchor_name, flag, make, twips
+from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab, twips
 
-_QR_WIDTH = 26.0
+_QR_WIDTH = 24.0  # millimetres
+_FIRST_COLUMN = 0.26  # of the width of a table
 
 
 def write_block(body: Body, block: Block[Text]) -> None:
@@ -42,7 +41,7 @@ def write_block(body: Body, block: Block[Text]) -> None:
 
 
 def _heading(body: Body, heading: Heading[Text]) -> None:
-    body.say("Heading2", heading.title)
+    body.say("heading 2", heading.title)
 
 
 def _paragraph(body: Body, paragraph: Paragraph[Text]) -> None:
@@ -51,50 +50,54 @@ def _paragraph(body: Body, paragraph: Paragraph[Text]) -> None:
 
 def _list(*styles: str) -> Callable[[Body, Any], None]:
     """Writes the items of a list, in styles that take turns."""
-    return lambda body, block: _items(body, styles, block.items, block.sources)
+
+    def write(body: Body, block: Any) -> None:
+        for index, item in enumerate(block.items):
+            _item(body, styles[index % len(styles)], item, () if item is not block.items[-1] else block.sources)
+
+    return write
 
 
 def _steps(body: Body, steps: Steps[Text]) -> None:
-    _items(body, ("ListNumber",), steps.items, steps.sources, restart=NUMBERS)
+    for index, item in enumerate(steps.items):
+        numbering = body.numbering.again() if index else body.numbering.restart("List Number")
+        _item(body, "List Number", item, () if item is not steps.items[-1] else steps.sources, numbering)
 
 
-def _findings(body: Body, findings: Findings[Text]) -> None:
-    _titled(body, "Finding", findings.items, FINDINGS)
+def _item(body: Body, style: str, item: Item[Text], sources: tuple[str, ...], numbering: Any = None) -> None:
+    """An item with its own citation; the last one bears that of the whole list, its ``sources``."""
+    words = [*body.runs.text(item.text), *body.cite(item.sources), *body.cite(sources)]
+    body.append(body.paragraph(style, words, numbering=numbering, language=item.text.language))
 
 
-def _recommendations(body: Body, recommendations: Recommendations[Text]) -> None:
-    _titled(body, "Recommendation", recommendations.items, RECOMMENDATIONS)
+def _titled(style: str) -> Callable[[Body, Any], None]:
+    """Writes titled items, numbered from one."""
 
+    def write(body: Body, block: Findings[Text] | Recommendations[Text]) -> None:
+        for index, item in enumerate(block.items):
+            title = f"{style} Title"
+            body.say(title, item.title, numbering=body.numbering.again() if index else body.numbering.restart(title))
+            body.say(style, item.text, item.sources)
 
-def _items(body: Body, styles: Sequence[str], items: Sequence[Item[Text]], sources: tuple[str, ...], *, restart: int | None = None) -> None:
-    for index, item in enumerate(items):
-        own = body.cite(item.sources) + (body.cite(sources) if index == len(items) - 1 else [])
-        numbering = None if restart is None else body.numbering.again() if index else body.numbering.restart(restart)
-        style = styles[index % len(styles)]
-        body.append(body.paragraph(style, [*body.runs.text(item.text), *own], numbering=numbering, language=item.text.language))
-
-
-def _titled(body: Body, style: str, items: Sequence[TitledItem[Text]], kind: int) -> None:
-    for index, item in enumerate(items):
-        body.say(f"{style}Title", item.title, numbering=body.numbering.again() if index else body.numbering.restart(kind))
-        body.say(style, item.text, item.sources)
+    return write
 
 
 def _table(body: Body, table: Table[Text]) -> None:
-    body.say("TableCaption", table.caption, table.sources)
-    first = body.sheet.text_width * 0.26
-    rest = (body.sheet.text_width - first) / (len(table.header) - 1)
-    widths = [first, *[rest] * (len(table.header) - 1)]
-    header = _row(body, [("TableHeader", cell) for cell in table.header], widths, header=True)
-    rows = [
-        _row(body, [("TableText" if index else "TableRowHeader", cell) for index, cell in enumerate(row)], widths) for row in table.rows
-    ]
-    body.table("PackTable", [header, *rows], widths, table.caption.plain, header=True)
+    body.say("Table Caption", table.caption, table.sources)
+    columns = max(len(row) for row in (table.header, *table.rows))
+    first = body.sheet.text_width * (_FIRST_COLUMN if columns > 1 else 1)
+    widths = [first, *[(body.sheet.text_width - first) / (columns - 1)] * (columns - 1)] if columns > 1 else [first]
+    header = _row(body, [("Table Header", cell) for cell in table.header], widths, header=True)
+    styles = ["Table Row Header", *["Table Text"] * (columns - 1)]
+    rows = [_row(body, list(zip(styles, row, strict=False)), widths) for row in table.rows]
+    body.table("Pack Table", [header, *rows], widths, table.caption.plain)
 
 
 def _row(body: Body, cells: Sequence[tuple[str, Text]], widths: Sequence[float], *, header: bool = False) -> Any:
-    properties = make("w:trPr", flag("cantSplit"), flag("tblHeader") if header else None)
+    """A row; cells that a row lacks are empty."""
     paragraphs = [body.paragraph(style, body.runs.text(cell), language=cell.language) for style, cell in cells]
+    paragraphs += [body.paragraph("Table Text", []) for _ in range(len(widths) - len(cells))]
+    properties = make("w:trPr", flag("cantSplit"), flag("tblHeader") if header else None)
     return make("w:tr", properties, *(_cell(paragraph, width=width) for paragraph, width in zip(paragraphs, widths, strict=True)))
 
 
@@ -103,67 +106,53 @@ def _cell(*content: Any, width: float) -> Any:
 
 
 def _figure(body: Body, figure: Figure[Text]) -> None:
-    svg = body.document.figures[figure.figure]
-    body.append(body.paragraph("Figure", [body.drawing(svg, body.sheet.text_width, figure.alternative.plain)]))
+    drawing = body.drawing(body.document.figures[figure.figure], figure.alternative.plain)
+    body.append(body.paragraph("Figure", [drawing]))
     if figure.caption:
-        body.say("Caption", figure.caption, figure.sources)
+        body.say("caption", figure.caption, figure.sources)
 
 
 def _callout(body: Body, callout: Callout[Text]) -> None:
-    style = callout.tone.capitalize()
-    body.say(f"{style}Title", callout.title)
-    for index, text in enumerate(callout.text):
-        body.say(style, text, callout.sources if index == len(callout.text) - 1 else ())
+    style = "Help Callout" if callout.tone == "help" else "Callout"
+    body.say(f"{style} Title", callout.title)
+    for text in callout.text:
+        body.say(style, text, callout.sources if text is callout.text[-1] else ())
 
 
 def _contacts(body: Body, box: ContactBox[Text]) -> None:
     """A contact that is not known is a tab with a line: it can be written on by hand, and typed over."""
-    body.say("ContactTitle", box.title)
+    body.say("Contact Title", box.title)
     for contact in box.contacts:
-        label = body.runs.text(contact.label)
-        if contact.detail is None:
-            content = [*label, make("w:r", make("w:t")), make("w:r", make("w:tab"))]
-        else:
-            content = [*label, *body.runs.plain(" "), *body.runs.text(contact.detail), *body.cite(contact.sources)]
-        body.append(body.paragraph("Contact", content, language=contact.label.language))
+        words = body.runs.text(contact.label, "Contact Label")
+        words += [*body.runs.plain(" "), *body.runs.text(contact.detail), *body.cite(contact.sources)] if contact.detail else [tab()]
+        body.append(body.paragraph("Contact", words, language=contact.label.language))
 
 
 def _signpost(body: Body, card: SignpostCard[Text]) -> None:
     scan = f"{body.document.wording.scan.plain}: {card.address}"
-    code = body.paragraph("Figure", [body.qr_code(card.address, _QR_WIDTH, scan)])
+    code = body.paragraph("Signpost Code", [body.qr_code(card.address, _QR_WIDTH, scan)])
     words = [
-        body.paragraph("SignpostTitle", body.runs.text(card.title), language=card.title.language),
+        body.paragraph("Signpost Title", body.runs.text(card.title), language=card.title.language),
         body.paragraph("Signpost", [*body.runs.text(card.text), *body.cite(card.sources)], language=card.text.language),
-        body.paragraph("SignpostAddress", [body.runs.address(card.address)]),
+        body.paragraph("Signpost Address", [body.runs.address(card.address)]),
     ]
     widths = [body.sheet.text_width - _QR_WIDTH - 8, _QR_WIDTH + 8]
     row = make("w:tr", make("w:trPr", flag("cantSplit")), _cell(*words, width=widths[0]), _cell(code, width=widths[1]))
-    body.table("SignpostCard", [row], widths, card.title.plain, header=False)
+    body.table("Signpost Card", [row], widths, card.title.plain)
 
 
 def _people(body: Body, people: PeopleList[Text]) -> None:
-    for index, person in enumerate(people.entries):
-        last = index == len(people.entries) - 1
-        body.append(body.paragraph("PersonName", body.runs.text(person.name)))
-        body.say("PersonRole", person.role)
-        body.say("PersonPosition", person.position, people.sources if last else ())
+    for person in people.entries:
+        body.append(body.paragraph("Person Name", body.runs.text(person.name)))
+        body.say("Person Role", person.role)
+        body.say("Person Position", person.position, people.sources if person is people.entries[-1] else ())
 
 
 def _glossary(body: Body, glossary: GlossaryList[Text]) -> None:
     for entry in glossary.entries:
         marked = body.bookmark(anchor_name("term", entry.id), body.runs.text(entry.term))
-        body.append(body.paragraph("GlossaryTerm", marked, language=entry.term.language))
-        body.say("GlossaryDefinition", entry.definition)
-
-
-def _source(body: Body, entry: SourceEntry[Text]) -> None:
-    runs = body.runs
-    content = body.bookmark(anchor_name("source", str(entry.number)), runs.plain(f"[{entry.number}]", "Source Number"))
-    content += [*runs.plain(" "), *runs.text(entry.title)]
-    for part in (entry.details, entry.licence):
-        content += [*runs.plain(". "), *runs.text(part)] if part else []
-    content += [*runs.plain(". "), runs.address(entry.address)] if entry.address else []
-    body.append(body.paragraph("Source", content))
+        body.append(body.paragraph("Glossary Term", marked, language=entry.term.language))
+        body.say("Glossary Definition", entry.definition)
 
 
 def _sources(body: Body, sources: SourceList[Text]) -> None:
@@ -171,17 +160,27 @@ def _sources(body: Body, sources: SourceList[Text]) -> None:
         _source(body, entry)
 
 
+def _source(body: Body, entry: SourceEntry[Text]) -> None:
+    runs = body.runs
+    words = body.bookmark(anchor_name("source", str(entry.number)), runs.plain(f"[{entry.number}]", "Source Number"))
+    words += [*runs.plain(" "), *runs.text(entry.title)]
+    for part in (entry.details, entry.licence):
+        words += [*runs.plain(". "), *runs.text(part)] if part else []
+    words += [*runs.plain(". "), runs.address(entry.address)] if entry.address else []
+    body.append(body.paragraph("Source", words))
+
+
 #: One function a kind; a test names the kind that is forgotten.
 BLOCKS: dict[type[Any], Callable[[Body, Any], None]] = {
     Heading: _heading,
     Paragraph: _paragraph,
-    BulletList: _list("ListBullet"),
+    BulletList: _list("List Bullet"),
     Checklist: _list("Checklist"),
-    KeyMessages: _list("KeyMessage"),
-    ConversationStarters: _list("ConversationStarter", "ConversationReply"),
+    KeyMessages: _list("Key Message"),
+    ConversationStarters: _list("Conversation Starter", "Conversation Reply"),
     Steps: _steps,
-    Findings: _findings,
-    Recommendations: _recommendations,
+    Findings: _titled("Finding"),
+    Recommendations: _titled("Recommendation"),
     Table: _table,
     Figure: _figure,
     Callout: _callout,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,26 +14,25 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from cop_docs.design import Design
 from cop_docs.model.blocks import GlossaryList
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.inlines import Runs
-from cop_docs.writers.docx.looks import Sheet
 from cop_docs.writers.docx.numbering import Numbering
-from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, make, picture, twips
+from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, make, picture, twips
+from cop_docs.writers.docx.sheet import Sheet, style_id
 
 _PIXELS = 1400  # the width a drawing is rasterised to, for readers that do not know SVG
+_TALLEST = 78.0  # millimetres: a drawing leaves room for words on its page
 
 
 class Body:
     """Appends to the body of a Word document what the blocks ask for."""
 
-    def __init__(self, word: WordDocument, document: Document, design: Design) -> None:
-        self.word, self.document = word, document
-        self.sheet = Sheet.of(document, design)
+    def __init__(self, word: WordDocument, document: Document, sheet: Sheet) -> None:
+        self.word, self.document, self.sheet = word, document, sheet
         explained = frozenset(entry.id for block in each(GlossaryList, document.sections) for entry in block.entries)
         self.runs = Runs(document.language, self._relate, explained)
         self.numbering = Numbering(word.part.numbering_part, self.sheet)
@@ -61,44 +60,45 @@ class Body:
         return self.runs.citation(self.document.citations(sources))
 
     def paragraph(self, style: str, content: Iterable[Any], *, numbering: Any = None, language: Language | None = None) -> Any:
-        """A paragraph in a style (by its identifier). A text of the other direction turns it."""
+        """A paragraph in a style (by its name). A text of the other direction turns it."""
         turned = language is not None and language.direction != self.document.language.direction
-        properties = make(
-            "w:pPr", make("w:pStyle", w_val=style), numbering, flag("bidi", on=bool(language and language.is_rtl)) if turned else None
-        )
-        return make("w:p", properties, *content)
+        bidi = flag("bidi", on=language.is_rtl) if language and turned else None
+        named = make("w:pStyle", w_val=style_id(style)) if style != "Normal" else None
+        properties = [part for part in (named, numbering, bidi) if part is not None]
+        return make("w:p", make("w:pPr", *properties) if properties else None, *content)
 
     def bookmark(self, name: str, content: Iterable[Any]) -> list[Any]:
         """``content`` as the target of links."""
         return bookmarked(name, self.next_number(), content)
 
-    def table(self, style: str, rows: Iterable[Any], widths: Iterable[float], title: str, *, header: bool) -> None:
-        """A table with rows; ``widths`` are millimetres; ``title`` is what a screen reader says."""
+    def table(self, style: str, rows: Iterable[Any], widths: Sequence[float], title: str) -> None:
+        """A table in a style (by its name) with rows; ``widths`` are millimetres; ``title`` is what a screen reader says.
+
+        A small paragraph follows: Word makes one table of two neighbours, and wants a paragraph after the last.
+        """
         columns = [twips(width) for width in widths]
-        bidi = flag("bidiVisual") if self.document.language.is_rtl else None
-        look = make(
-            "w:tblLook",
-            w_val="0420" if header else "0000",
-            w_firstRow=int(header),
-            w_lastRow=0,
-            w_firstColumn=0,
-            w_lastColumn=0,
-            w_noHBand=1,
-            w_noVBand=1,
-        )
         properties = make(
-            "w:tblPr", make("w:tblStyle", w_val=style), bidi, make("w:tblW", w_w=sum(columns), w_type="dxa"), make("w:tblLayout", w_type="fixed"),
-            look, make("w:tblCaption", w_val=title),
+            "w:tblPr", make("w:tblStyle", w_val=style_id(style)), flag("bidiVisual") if self.document.language.is_rtl else None,
+            make("w:tblW", w_w=sum(columns), w_type="dxa"), make("w:tblLayout", w_type="fixed"), _table_look(headed=style == "Pack Table"),
+            make("w:tblCaption", w_val=title),
         )  # fmt: skip
         grid = make("w:tblGrid", *(make("w:gridCol", w_w=width) for width in columns))
         self.append(make("w:tbl", properties, grid, *rows))
-        self.append(self.paragraph("Figure", []) if not header else self.paragraph("TableText", []))
+        self.append(self.paragraph("Table End", []))
 
-    def drawing(self, svg: str, width: float, alternative: str) -> Any:
-        """A run with a drawing, ``width`` millimetres wide, as SVG with a PNG for readers that do not know it."""
+    def drawing(self, svg: str, alternative: str) -> Any:
+        """A run with a drawing as wide as the text or as high as may be, as SVG with a PNG for readers that do not know it."""
         relation, image = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
+        width = min(self.sheet.text_width, _TALLEST * image.px_width / image.px_height)
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
         return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=alternative))
+
+    def ground(self, svg: str) -> Any:
+        """A run with a decorative drawing that fills the page, behind the words."""
+        relation, _ = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
+        page = self.sheet.design.page
+        size = (round(page.width * EMU_PER_MM), round(page.height * EMU_PER_MM))
+        return make("w:r", full_page_picture(relation, size, self.next_number(), svg=self._svg_part(svg)))
 
     def _svg_part(self, svg: str) -> str:
         package = self.word.part.package
@@ -106,12 +106,20 @@ class Body:
         return self.word.part.relate_to(Part(name, "image/svg+xml", svg.encode(), package), RELATIONSHIP_TYPE.IMAGE)
 
     def qr_code(self, address: str, width: float, alternative: str) -> Any:
-        """A run with the QR code of an address."""
+        """A run with the QR code of an address, ``width`` millimetres wide."""
         drawing = io.BytesIO()
         segno.make(address, error="m", micro=False).save(drawing, kind="png", scale=8, border=2)
         relation, _ = self.word.part.get_or_add_image(io.BytesIO(drawing.getvalue()))
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM))
         return make("w:r", picture(relation, size, self.next_number(), svg=None, alternative=alternative))
+
+
+def _table_look(*, headed: bool) -> Any:
+    """``w:tblLook``: which parts of the style serve; ``w_val`` is the same as bits, for old readers."""
+    head = int(headed)
+    return make(
+        "w:tblLook", w_val="06A0" if headed else "0600", w_firstRow=head, w_lastRow=0, w_firstColumn=head, w_lastColumn=0, w_noHBand=1, w_noVBand=1
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=64)

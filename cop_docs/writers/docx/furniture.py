@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -14,31 +13,29 @@ from docx.shared import Mm
 from cop_docs.design import Design
 from cop_docs.model.document import Document
 from cop_docs.model.text import Text
-from cop_docs.writers.docx.body import Body, rasterise
-from cop_docs.writers.docx.ooxml import EMU_PER_MM, field, flag, full_page_picture, make
+from cop_docs.writers.docx.body import Body
+from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, tab
 
-_COVER_PIXELS = 1240
 #: Word wants a date; a fixed one keeps the bytes the same on every day.
 _UNDATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+_LONGEST_PROPERTY = 255  # python-docx refuses longer ones
 
 
 def write_cover(body: Body, design: Design) -> None:
     """The cover: the motif on the accent's ground behind the words, in the order of the PDF."""
     document, wording = body.document, body.document.wording
-    relation, _ = body.word.part.get_or_add_image(io.BytesIO(rasterise(_ground(document, design), _COVER_PIXELS)))
-    size = (round(design.page.width * EMU_PER_MM), round(design.page.height * EMU_PER_MM))
-    ground = make("w:r", full_page_picture(relation, size, body.next_number()))
-    body.append(body.paragraph("CoverSeries", [ground, *body.runs.text(wording.series)], language=wording.series.language))
+    ground = body.ground(_ground(document, design))
+    body.append(body.paragraph("Cover Series", [ground, *body.runs.text(wording.series)], language=wording.series.language))
     for style, text in (
-        ("CoverAudience", document.audience),
+        ("Cover Audience", document.audience),
         ("Title", document.title),
         ("Subtitle", document.subtitle),
-        ("CoverNote", wording.issued),
+        ("Cover Note", wording.issued),
+        ("Cover Language", Text.verbatim(document.language.name, document.language)),
     ):
         body.say(style, text)
-    body.say("CoverNote", Text.verbatim(document.language.name, document.language))
     if document.completeness.is_draft:
-        body.say("DraftNotice", wording.draft)
+        body.say("Draft Notice", wording.draft)
 
 
 def _ground(document: Document, design: Design) -> str:
@@ -52,37 +49,37 @@ def _ground(document: Document, design: Design) -> str:
 
 def write_contents(body: Body, starts: Mapping[str, int]) -> None:
     """The table of contents, a field whose entries are already right; Word makes them anew when asked."""
-    body.say("TOCHeading", body.document.wording.contents)
-    opening = field('TOC \\o "1-1" \\h \\z \\u', [])[:-1]
+    body.say("TOC Heading", body.document.wording.contents)
+    last = len(body.document.sections) - 1
     for index, section in enumerate(body.document.sections):
         anchor = section_anchor(index)
         page = field(f"PAGEREF {anchor} \\h", body.runs.plain(str(starts.get(section.id, 1))))
-        entry = body.runs.inner_link(anchor, [*body.runs.text(section.title), make("w:r", make("w:tab")), *page])
-        body.append(body.paragraph("TOC1", [*(opening if index == 0 else []), entry], language=section.title.language))
-    body.append(body.paragraph("Normal", [make("w:r", make("w:fldChar", w_fldCharType="end")), make("w:r", make("w:br", w_type="page"))]))
+        entry = body.runs.inner_link(anchor, [*body.runs.text(section.title), tab(), *page])
+        opening = field_opening('TOC \\o "1-1" \\h \\z \\u') if index == 0 else []
+        ending = [field_end()] if index == last else []
+        body.append(body.paragraph("toc 1", [*opening, entry, *ending], language=section.title.language))
 
 
 def section_anchor(index: int) -> str:
-    """The bookmark of a section's heading, by its number."""
+    """The bookmark of a section's heading, by its number; Word hides names that begin so."""
     return f"_Toc{1000 + index}"
 
 
 def set_page(word: WordDocument, body: Body, design: Design) -> None:
     """The sheet, its margins, its direction, the running head and the page number; the cover has none."""
-    section, page = word.sections[0], design.page
+    section, page, document = word.sections[0], design.page, body.document
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.left_margin = section.right_margin = Mm(page.side)
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
-    section.header_distance = section.footer_distance = Mm(11)
+    section.header_distance = section.footer_distance = Mm(page.bottom / 2)
     section.different_first_page_header_footer = True
-    if body.document.language.is_rtl:
+    if document.language.is_rtl:
         _before_grid(section._sectPr, flag("bidi"))
-    head = [*body.runs.text(body.document.title), make("w:r", make("w:tab")), *body.runs.text(body.document.audience)]
-    _fill(section.header, body.paragraph("Header", head))
-    number = field("PAGE", body.runs.plain("2"))
-    _fill(section.footer, body.paragraph("Footer", [make("w:r", make("w:tab")), *number]))
-    _fill(section.first_page_header, body.paragraph("Header", []))
-    _fill(section.first_page_footer, body.paragraph("Footer", []))
+    head = [*body.runs.text(document.title), tab(), *body.runs.text(document.audience, "Header Audience")]
+    _fill(section.header, body.paragraph("header", head))
+    _fill(section.footer, body.paragraph("footer", [tab(), *field("PAGE", body.runs.plain("2"))]))
+    _fill(section.first_page_header, body.paragraph("header", []))
+    _fill(section.first_page_footer, body.paragraph("footer", []))
 
 
 def _fill(story: Any, paragraph: Any) -> None:
@@ -102,7 +99,7 @@ def _before_grid(properties: Any, element: Any) -> None:
 def set_properties(word: WordDocument, document: Document) -> None:
     """Title, language and maker of the file."""
     properties = word.core_properties
-    properties.title, properties.subject = document.title.plain, document.subtitle.plain
+    properties.title, properties.subject = (clean(text.plain)[:_LONGEST_PROPERTY] for text in (document.title, document.subtitle))
     properties.author = properties.last_modified_by = "cop-docs"
     properties.language, properties.comments, properties.keywords = document.language.tag, "", ""
     properties.created = properties.modified = _UNDATED

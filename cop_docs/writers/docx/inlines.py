@@ -6,15 +6,37 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Text, Value
-from cop_docs.writers.docx.looks import style_id
-from cop_docs.writers.docx.ooxml import anchor_name, flag, make, text
+from cop_docs.writers.docx.ooxml import anchor_name, clean, flag, make, text
+from cop_docs.writers.docx.sheet import style_id
 
-#: A stretch of Latin letters inside right-to-left text, with what belongs to it: it runs the other way.
-_LATIN = re.compile(r"([A-Za-z][A-Za-z0-9]*(?:[ .,:/_&'’()@?=%+-]+[A-Za-z0-9]+)*)")
-_SAFE = ("https://", "http://", "mailto:", "tel:")
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_LEFT_TO_RIGHT_LETTER = rf"[^\W\d_{_RTL}]"
+_LATIN_LETTER = "[A-Za-zÀ-ɏ]"
+
+
+def _words_in(letter: str) -> str:
+    """The pattern of words in letters of a kind, with the numbers and brackets that belong to them."""
+    word = rf"(?:{letter}|\d)++(?:[-‑.'’&@/:_+]++(?:{letter}|\d)++)*"
+    return rf"(?={letter}){word}(?:,?[ \u00a0]{word}|[ \u00a0]\({word}(?:,?[ \u00a0]{word})*\))*"
+
+
+_ISOLATED = "\u2066[^\u2069]*\u2069"
+_TELEPHONE = r"\+\d[\d -]*\d|(?<!\d)\d++(?:[-‑]\d++){2,}"
+#: What stands out of the words around it, by their script. In Arabic, all that runs from left to right: words, numbers of telephones, and
+#: what somebody isolated by hand; Word has no isolation, a run of its own does the same. In Chinese, words in Latin letters.
+_FOREIGN = {
+    "Arab": re.compile(f"({_ISOLATED}|{_words_in(_LEFT_TO_RIGHT_LETTER)}|{_TELEPHONE})"),
+    "Hans": re.compile(f"({_words_in(_LATIN_LETTER)})"),
+}
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_LRM, _RLM = "\u200e", "\u200f"
+_SAFE = re.compile(r"""(?:https?://|mailto:|tel:)[^\s<>"{}|\\^`]+""", re.IGNORECASE)
+#: Signs that Chinese and Latin type share, and draw with different widths.
+_SHARED_SIGNS = re.compile("[‘’“”…—·]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +47,17 @@ class Runs:
     relate: Callable[[str], str]
     explained: frozenset[str]
 
-    def text(self, said: Text) -> list[Any]:
-        """The runs of a text."""
-        return list(self._inlines(said.inlines, said.language, ""))
+    def text(self, said: Text, style: str = "") -> list[Any]:
+        """The runs of a text; ``style`` is the character style (by its name) of the words that have no other."""
+        return list(self._inlines(said.inlines, said.language, style))
 
-    def plain(self, words: str, style: str = "", language: Language | None = None) -> list[Any]:
+    def plain(self, words: str, style: str = "") -> list[Any]:
         """The runs of words without marks, in a character style."""
-        return list(self._run(words, language or self.language, style))
+        return list(self._runs(words, self.language, style))
 
     def address(self, url: str) -> Any:
         """An address that readers see and can follow."""
-        return self._link(url, list(self._run(url, SOURCE, "Hyperlink")))
+        return self._link(url, [self._run(url, SOURCE, "Hyperlink")])
 
     def citation(self, numbers: Iterable[int]) -> list[Any]:
         """`` [1, 4]``, each number a link to its source."""
@@ -45,48 +67,74 @@ class Runs:
             made.append(self.inner_link(anchor_name("source", str(number)), self.plain(str(number), "Citation")))
         return [*made, *self.plain("]", "Citation")] if made else []
 
-    def inner_link(self, anchor: str, runs: list[Any]) -> Any:
+    def inner_link(self, anchor: str, runs: Iterable[Any]) -> Any:
         """Runs that lead to a bookmark of the same document."""
         return make("w:hyperlink", *runs, w_anchor=anchor, w_history=1)
 
-    def _link(self, url: str, runs: list[Any]) -> Any:
-        if not url.startswith(_SAFE):
-            return make("w:hyperlink", *runs)
-        return make("w:hyperlink", *runs, r_id=self.relate(url), w_history=1)
+    def _link(self, url: str, runs: Iterable[Any]) -> Any:
+        return make("w:hyperlink", *runs, r_id=self.relate(url), w_history=1) if _can_follow(url) else make("w:hyperlink", *runs)
 
     def _inlines(self, inlines: Iterable[Inline], language: Language, style: str) -> Iterator[Any]:
         for inline in inlines:
             match inline:
                 case Plain(words):
-                    yield from self._run(words, language, style)
+                    yield from self._runs(words, language, style)
                 case Value(words, foreign):
-                    yield from self._run(words, foreign or language, style)
+                    yield from self._runs(words, foreign or _language_of(words, language), style)
                 case Strong(children):
                     yield from self._inlines(children, language, "Strong")
                 case Emphasis(children):
                     yield from self._inlines(children, language, "Emphasis")
                 case Link(address, children):
-                    yield self._link(address, list(self._inlines(children, language, "Hyperlink")))
-                case Term(term, children):
-                    runs = list(self._inlines(children, language, "Term"))
-                    yield from [self.inner_link(anchor_name("term", term), runs)] if term in self.explained else runs
+                    yield self._link(address, self._inlines(children, language, "Hyperlink"))
+                case Term(term, children) if term in self.explained:
+                    yield self.inner_link(anchor_name("term", term), self._inlines(children, language, "Term"))
+                case Term(_, children):
+                    yield from self._inlines(children, language, style)
 
-    def _run(self, words: str, language: Language, style: str) -> Iterator[Any]:
-        """One run, or several where Latin words stand in right-to-left text."""
-        if not self.language.is_rtl:
-            tag = language.word_tag if language != self.language else None
-            yield make("w:r", _properties(style, language=tag), text(words))
-            return
-        for piece in _LATIN.split(words) if language.is_rtl else [words]:
+    def _runs(self, words: str, language: Language, style: str) -> Iterator[Any]:
+        """One run, or several where words of another script stand out."""
+        foreign = _FOREIGN.get(language.script)
+        for index, piece in enumerate(foreign.split(words) if foreign else [words]):
             if piece:
-                latin = not language.is_rtl or bool(_LATIN.fullmatch(piece))
-                yield make("w:r", _properties(style, rtl=not latin, language=SOURCE.word_tag if latin else None), text(piece))
+                yield self._run(piece, SOURCE if index % 2 else language, style)
+
+    def _run(self, words: str, language: Language, style: str) -> Any:
+        words = clean(_ISOLATES.sub("", words))
+        if self.language.is_rtl and not language.is_rtl:
+            words = _fenced(words)
+        properties = [
+            make("w:rStyle", w_val=style_id(style)) if style else None,
+            make("w:rFonts", w_hint="eastAsia") if language.script == "Hans" and _SHARED_SIGNS.search(words) else None,
+            flag("rtl") if language.is_rtl else None,
+            _language(language) if language != self.language else None,
+        ]
+        return make("w:r", make("w:rPr", *properties) if any(part is not None for part in properties) else None, text(words))
 
 
-def _properties(style: str, *, rtl: bool = False, language: str | None = None) -> Any:
-    children = [
-        make("w:rStyle", w_val=style_id(style)) if style else None,
-        flag("rtl") if rtl else None,
-        make("w:lang", w_val=language) if language else None,
-    ]
-    return make("w:rPr", *children) if any(child is not None for child in children) else None
+def _fenced(words: str) -> str:
+    """Words that run from left to right in right-to-left text, between invisible marks.
+
+    Word takes the direction from the run; LibreOffice knows only the algorithm of Unicode, and would turn 8-800-2000-122, a final slash,
+    and the numbers that follow.
+    """
+    return f"{'' if words[:1].isalpha() else _LRM}{words}{'' if words[-1:].isalnum() else _LRM}{_RLM}"
+
+
+def _language_of(words: str, language: Language) -> Language:
+    """What a value inside right-to-left text is: isolated, and from left to right where it holds no letter of the other direction."""
+    return language if re.search(f"[{_RTL}]", words) else SOURCE if language.is_rtl else language
+
+
+def _language(language: Language) -> Any:
+    """``w:lang``: Word keeps a language for each of its three families of scripts."""
+    family = {"Arab": "w_bidi", "Hans": "w_eastAsia"}.get(language.script, "w_val")
+    values: dict[str, object] = {family: language.word_tag}
+    return make("w:lang", **values)
+
+
+def _can_follow(url: str) -> bool:
+    try:
+        return bool(_SAFE.fullmatch(url)) and (not url.lower().startswith("http") or bool(urlsplit(url).hostname))
+    except ValueError:
+        return False

@@ -1,281 +1,180 @@
-"""Design tokens → the looks of a Word file: one row for every paragraph and character style, named after what it is for."""
+"""Sheet → one row for every paragraph and character style, named as in Word or after the kind of block it serves.
+
+Borders lie outside the indents: a boxed style is indented by ``_INSET`` on both sides, so that its box ends at the margins.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from cop_docs.design import Accent, Design, ScriptFonts, Voice
-from cop_docs.model.document import Document
-from cop_docs.model.language import Language
+from cop_docs.writers.docx.sheet import Edge, Label, Look, Sheet, Tab
 
-BULLETS, NUMBERS, BOXES, FINDINGS, RECOMMENDATIONS = 1, 2, 3, 4, 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Look:
-    """One paragraph or character style. Spaces and indents are millimetres; ``edge`` is the colour of a rule, by side."""
-
-    name: str
-    based_on: str = "Normal"
-    size: float | None = None
-    bold: bool | None = None
-    italic: bool = False
-    colour: str | None = None
-    fill: str | None = None
-    before: float = 0
-    after: float = 0
-    indent: float = 0
-    hanging: float = 0
-    end: float = 0
-    leading: float | None = None
-    edge: str | None = None
-    edges: str = ""
-    keep_next: bool = False
-    keep_lines: bool = False
-    new_page: bool = False
-    numbering: int | None = None
-    outline: int | None = None
-    tab: tuple[str, str, float] | None = None
-    underline: bool = False
-    superscript: bool = False
-
-
-def style_id(name: str) -> str:
-    """The identifier of a style, as Word makes it from its name."""
-    return name.replace(" ", "").replace("toc1", "TOC1")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What the styles are made from."""
-
-    design: Design
-    voice: Voice
-    accent: Accent
-    fonts: ScriptFonts
-    language: Language
-
-    @classmethod
-    def of(cls, document: Document, design: Design) -> Sheet:
-        """The sheet of a document."""
-        script = design.scripts[document.language.script]
-        return cls(design, design.voices[document.voice], design.accents[document.accent], script, document.language)
-
-    @property
-    def text_width(self) -> float:
-        """The width of the text, in millimetres."""
-        return self.design.page.width - 2 * self.design.page.side
+_INSET = 3.2  # millimetres: 8 points of distance and the rule itself
+_NUMBER = 23 / 72 * 25.4  # 23 points: with the 8 of a card's title they make 31, the widest distance of a border that Word knows
+_BAR = 4.5
 
 
 def paragraph_looks(sheet: Sheet) -> Iterator[Look]:
     """The paragraph styles of a pack."""
-    yield from _basic_looks(sheet)
-    yield from _cover_looks(sheet)
-    for looks in (_list_looks, _speech_looks, _recommendation_looks, _card_looks, _callout_looks, _contact_looks):
+    for looks in (
+        _headings, _contents, _cover, _lists, _speech, _findings, _recommendations, _tables, _callouts, _contacts, _people, _last_pages,
+    ):  # fmt: skip
         yield from looks(sheet)
-    yield from _back_looks(sheet)
 
 
-def _basic_looks(sheet: Sheet) -> Iterator[Look]:
-    voice, accent, colours = sheet.voice, sheet.accent, sheet.design.colours
-    strong, muted, width = accent.strong.hex, colours.muted.hex, sheet.text_width
-    yield Look(
-        name="heading 1",
-        size=voice.heading_1,
-        bold=True,
-        colour=strong,
-        before=9,
-        after=3,
-        leading=1.2,
-        edge=strong,
-        edges="bottom",
-        keep_next=True,
-        outline=0,
-    )
-    yield Look(name="heading 2", size=voice.heading_2, bold=True, colour=strong, before=5, after=2, leading=1.2, keep_next=True, outline=1)
-    yield Look(
-        name="TOC Heading",
-        size=voice.heading_1,
-        bold=True,
-        colour=strong,
-        after=6,
-        edge=strong,
-        edges="bottom",
-        keep_next=True,
-        new_page=True,
-    )
-    yield Look(name="toc 1", size=voice.lead * 0.95, before=1.2, after=1.2, tab=("right", "dot", width))
-    yield Look(name="header", size=voice.small, colour=muted, tab=("right", "none", width))
-    yield Look(name="footer", size=voice.small, bold=True, colour=strong, tab=("right", "none", width))
-    yield Look(name="caption", size=voice.small * 1.1, colour=muted, before=1.5, after=4)
-    yield Look(name="Table Caption", bold=True, colour=strong, before=3, after=1.5, keep_next=True)
-    yield Look(name="Table Header", size=voice.body * 0.93, bold=True, colour=colours.paper.hex, before=1, after=1, leading=1.15)
-    yield Look(name="Table Row Header", size=voice.body * 0.93, bold=True, before=1, after=1, leading=1.15)
-    yield Look(name="Table Text", size=voice.body * 0.93, before=1, after=1, leading=1.15)
-    yield Look(name="Figure", before=3, after=1, keep_next=True)
+def _box(colour: str, start: float = 0.75) -> tuple[Edge, ...]:
+    return Edge("top", colour), Edge("start", colour, start), Edge("bottom", colour), Edge("end", colour)
 
 
-def _cover_looks(sheet: Sheet) -> Iterator[Look]:
-    voice, accent, white = sheet.voice, sheet.accent, sheet.design.colours.paper.hex
-    yield Look(
-        name="Cover Series",
-        size=voice.small * 1.15,
-        bold=True,
-        colour=white,
-        before=2,
-        after=16,
-        indent=4,
-        edge=accent.bright.hex,
-        edges="start",
-    )
-    yield Look(name="Cover Audience", size=voice.subtitle, colour=accent.tint.hex, after=3)
-    yield Look(name="Title", size=voice.title, bold=True, colour=white, after=5, leading=1.1)
-    yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=12, leading=1.3)
-    yield Look(name="Cover Note", size=voice.small * 1.15, colour=white, after=1)
-    yield Look(name="Draft Notice", size=voice.small * 1.15, bold=True, colour=sheet.design.colours.help.hex, fill=white, before=4)
+def _card(tint: str, bar: str) -> tuple[Edge, ...]:
+    """A tinted card with a bar at its start; neighbours of the same look are one card (ECMA-376, part 1, 17.3.1.24)."""
+    return Edge("top", tint, space=5), Edge("start", bar, _BAR), Edge("bottom", tint, space=5), Edge("end", tint)
 
 
-def _list_looks(sheet: Sheet) -> Iterator[Look]:
-    voice, accent = sheet.voice, sheet.accent
-    strong = accent.strong.hex
-    yield Look(name="List Bullet", after=1.2, indent=7, hanging=5, numbering=BULLETS)
-    yield Look(name="List Number", after=2, indent=9, hanging=7, numbering=NUMBERS, keep_lines=True)
-    yield Look(name="Checklist", after=2.2, indent=9, hanging=9, numbering=BOXES, keep_lines=True)
-    yield Look(
-        name="Key Message",
-        size=voice.lead,
-        before=1.2,
-        after=2.5,
-        indent=4,
-        fill=accent.tint.hex,
-        edge=strong,
-        edges="parted",
-        keep_lines=True,
-        leading=1.3,
-    )
-
-
-def _speech_looks(sheet: Sheet) -> Iterator[Look]:
-    voice, accent = sheet.voice, sheet.accent
-    strong = accent.strong.hex
-    speech = Look(
-        name="Conversation Starter",
-        size=voice.body * 1.06,
-        before=1.5,
-        after=3,
-        indent=3,
-        end=25,
-        edge=strong,
-        edges="box",
-        keep_lines=True,
-        leading=1.3,
-    )
-    yield speech
-    # the second of two looks in turn: Word draws one box around neighbours of the same look
-    yield replace(speech, name="Conversation Reply", indent=25, end=3, fill=accent.tint.hex)
-
-
-def _recommendation_looks(sheet: Sheet) -> Iterator[Look]:
-    strong, rule = sheet.accent.strong.hex, sheet.design.colours.rule.hex
-    yield Look(
-        name="Recommendation Title",
-        bold=True,
-        colour=strong,
-        before=2,
-        indent=10,
-        hanging=10,
-        numbering=RECOMMENDATIONS,
-        keep_next=True,
-        keep_lines=True,
-    )
-    yield Look(name="Recommendation", after=2, indent=10, edge=rule, edges="bottom", keep_lines=True)
-
-
-def _card_looks(sheet: Sheet) -> Iterator[Look]:
-    tint = sheet.accent.tint.hex
-    yield Look(
-        name="Finding Title",
-        bold=True,
-        before=3,
-        indent=12,
-        hanging=8,
-        fill=tint,
-        edge=tint,
-        edges="top",
-        numbering=FINDINGS,
-        keep_next=True,
-        keep_lines=True,
-    )
-    yield Look(name="Finding", after=3, indent=4, fill=tint, edge=tint, edges="bottom", keep_lines=True)
-
-
-def _callout_looks(sheet: Sheet) -> Iterator[Look]:
-    voice, colours = sheet.voice, sheet.design.colours
-    help_, muted = colours.help.hex, colours.muted.hex
-    yield Look(
-        name="Help Title",
-        size=voice.lead,
-        bold=True,
-        colour=help_,
-        before=3,
-        indent=4,
-        fill=colours.help_tint.hex,
-        edge=help_,
-        edges="box",
-        keep_next=True,
-    )
-    yield Look(name="Help", after=4, indent=4, fill=colours.help_tint.hex, edge=help_, edges="box", keep_lines=True)
-    yield Look(
-        name="Note Title",
-        size=voice.lead,
-        bold=True,
-        before=3,
-        indent=4,
-        fill=colours.note_tint.hex,
-        edge=muted,
-        edges="start",
-        keep_next=True,
-    )
-    yield Look(name="Note", after=4, indent=4, fill=colours.note_tint.hex, edge=muted, edges="start", keep_lines=True)
-
-
-def _contact_looks(sheet: Sheet) -> Iterator[Look]:
+def _headings(sheet: Sheet) -> Iterator[Look]:
     voice, strong = sheet.voice, sheet.accent.strong.hex
-    yield Look(name="Contact Title", size=voice.lead, bold=True, colour=strong, before=4, after=1, keep_next=True)
-    yield Look(name="Contact", before=2, after=3, keep_lines=True, tab=("right", "underscore", sheet.text_width))
-    yield Look(name="Signpost Title", bold=True, colour=strong, before=2, keep_next=True)
-    yield Look(name="Signpost", after=1)
-    yield Look(name="Signpost Address", size=voice.small, after=2)
+    heading = Look(name="", bold=True, colour=strong, leading=1.25, keep_next=True, keep_lines=True)
+    rule = (Edge("bottom", strong, 2, 4),)
+    yield replace(heading, name="heading 1", size=voice.heading_1, before=9, after=4, edges=rule, outline=0, then="Normal")
+    yield replace(heading, name="heading 2", size=voice.heading_2, before=5, after=2.5, outline=1, then="Normal")
+    yield replace(heading, name="TOC Heading", size=voice.heading_1, after=4, edges=rule, new_page=True)
 
 
-def _back_looks(sheet: Sheet) -> Iterator[Look]:
+def _contents(sheet: Sheet) -> Iterator[Look]:
+    voice, colours = sheet.voice, sheet.design.colours
+    yield Look(name="toc 1", size=voice.lead * 0.95, before=1, after=1, tab=Tab("dot"))
+    yield Look(name="header", size=voice.small, colour=colours.muted.hex, tab=Tab())
+    yield Look(name="footer", size=voice.small, bold=True, colour=sheet.accent.strong.hex, tab=Tab())
+
+
+def _cover(sheet: Sheet) -> Iterator[Look]:
     voice, accent, colours = sheet.voice, sheet.accent, sheet.design.colours
-    strong, rule = accent.strong.hex, colours.rule.hex
-    yield Look(name="Person Name", bold=True, before=2, indent=4, edge=accent.bright.hex, edges="start", keep_next=True)
+    white, size = colours.paper.hex, voice.small * 1.15
+    series = (Edge("start", accent.bright.hex, 4),)
+    yield Look(name="Cover Series", size=size, bold=True, colour=white, before=2, after=16, indent=_INSET + 1, edges=series)
+    yield Look(name="Cover Audience", size=voice.subtitle, colour=accent.tint.hex, after=3)
+    yield Look(name="Title", size=voice.title, bold=True, colour=white, after=5, end=20, leading=1.15, then="Subtitle")
+    yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=9, end=45, leading=1.4)
+    note = Look(name="Cover Note", size=size, colour=white, after=1, end=65)
+    yield note
+    yield replace(note, name="Cover Language", bold=True)
+    notice = replace(note, name="Draft Notice", bold=True, colour=colours.help.hex, before=4, indent=_INSET)
+    yield replace(notice, fill=white, edges=_box(white))
+
+
+def _lists(sheet: Sheet) -> Iterator[Look]:
+    accent, paper = sheet.accent, sheet.design.colours.paper.hex
+    parted = (*_card(accent.tint.hex, accent.strong.hex), Edge("between", paper, 5, 5))
+    yield Look(name="List Bullet", after=1.2, indent=7, hanging=5, label=Label("bullet", "•"))
+    yield Look(name="List Number", after=2, indent=9, hanging=7, label=Label("decimal", "%1."), keep_lines=True)
+    box = Label("bullet", "☐", 1.3, "Segoe UI Symbol")
+    yield Look(name="Checklist", after=2, indent=9, hanging=9, label=box, keep_lines=True)
     yield Look(
-        name="Person Role",
-        size=voice.small * 1.05,
-        bold=True,
-        colour=strong,
-        indent=4,
-        edge=accent.bright.hex,
-        edges="start",
-        keep_next=True,
+        name="Key Message", size=sheet.voice.lead, before=1, after=2, leading=1.4, keep_lines=True,
+        indent=_INSET + 1.3, end=_INSET, fill=accent.tint.hex, edges=parted,
+    )  # fmt: skip
+
+
+def _speech(sheet: Sheet) -> Iterator[Look]:
+    strong, tint = sheet.accent.strong.hex, sheet.accent.tint.hex
+    box = Look(
+        name="Conversation Starter", size=sheet.voice.body * 1.06, before=2, after=2.5, leading=1.4, keep_lines=True, edges=_box(strong)
     )
-    yield Look(name="Person Position", after=2, indent=4, edge=accent.bright.hex, edges="start", keep_lines=True)
-    yield Look(name="Glossary Term", bold=True, colour=strong, before=1.5, keep_next=True)
-    yield Look(name="Glossary Definition", after=1.5, edge=rule, edges="bottom", keep_lines=True)
-    yield Look(name="Source", size=voice.small, after=1.5, keep_lines=True)
+    # two looks take turns: neighbours of one look would stand in one box
+    yield replace(box, indent=_INSET, end=32, then="Conversation Reply")
+    yield replace(box, name="Conversation Reply", indent=32, end=_INSET, fill=tint, then="Conversation Starter")
+
+
+def _findings(sheet: Sheet) -> Iterator[Look]:
+    tint, paper = sheet.accent.tint.hex, sheet.design.colours.paper.hex
+    indent = _INSET + _NUMBER
+    # a rule in the colour of the paper parts the cards
+    over, under = (Edge("top", paper, 6, 4), Edge("start", tint), Edge("end", tint)), (Edge("bottom", tint, space=6), Edge("end", tint))
+    yield Look(
+        name="Finding Title", bold=True, indent=indent, hanging=_NUMBER, end=_INSET, fill=tint, edges=over, leading=1.65,
+        label=Label("decimal", "%1", 1.6), keep_next=True, keep_lines=True, then="Finding",
+    )  # fmt: skip
+    yield Look(
+        name="Finding", indent=indent, end=_INSET, fill=tint, edges=(*under, Edge("start", tint, space=31)), after=0.5, keep_lines=True,
+        then="Finding Title",
+    )  # fmt: skip
+
+
+def _recommendations(sheet: Sheet) -> Iterator[Look]:
+    rule = (Edge("bottom", sheet.design.colours.rule.hex, space=4),)
+    yield Look(
+        name="Recommendation Title", bold=True, colour=sheet.accent.strong.hex, before=2, indent=10, hanging=10,
+        label=Label("decimal", "%1", 1.15), keep_next=True, keep_lines=True, then="Recommendation",
+    )  # fmt: skip
+    yield Look(name="Recommendation", after=2, indent=10, edges=rule, keep_lines=True, then="Recommendation Title")
+
+
+def _tables(sheet: Sheet) -> Iterator[Look]:
+    voice, colours, strong = sheet.voice, sheet.design.colours, sheet.accent.strong.hex
+    cell = Look(name="Table Text", size=voice.body * 0.93, before=1, after=1, leading=1.4)
+    yield Look(name="Table Caption", bold=True, colour=strong, before=3, after=1.5, keep_next=True, keep_lines=True)
+    yield cell
+    yield replace(cell, name="Table Header", bold=True, colour=colours.paper.hex, keep_next=True)
+    yield replace(cell, name="Table Row Header", bold=True)
+    yield Look(name="Table End", size=4, after=1, leading=1)
+    yield Look(name="Figure", before=3, after=1, centred=True, holds_picture=True, keep_next=True)
+    yield Look(name="caption", size=voice.small * 1.1, colour=colours.muted.hex, before=1, after=4, centred=True, then="Normal")
+
+
+def _callouts(sheet: Sheet) -> Iterator[Look]:
+    colours = sheet.design.colours
+    note = Look(
+        name="Callout", before=0.5, after=3, indent=_INSET + 1.3, end=_INSET, keep_lines=True,
+        fill=colours.note_tint.hex, edges=_card(colours.note_tint.hex, colours.muted.hex),
+    )  # fmt: skip
+    help_ = replace(note, name="Help Callout", fill=colours.help_tint.hex, edges=_box(colours.help.hex, _BAR))
+    for callout, colour in ((note, None), (help_, colours.help.hex)):
+        yield replace(
+            callout, name=f"{callout.name} Title", size=sheet.voice.lead, bold=True, colour=colour, before=3, after=0.5,
+            keep_next=True, then=callout.name,
+        )  # fmt: skip
+        yield callout
+
+
+def _contacts(sheet: Sheet) -> Iterator[Look]:
+    voice, strong, tint = sheet.voice, sheet.accent.strong.hex, sheet.accent.tint.hex
+    line = Look(name="Contact", before=3, after=2.5, indent=_INSET, end=_INSET, edges=_box(strong), keep_next=True, keep_lines=True)
+    title = replace(line, size=voice.lead, bold=True, colour=strong, before=3, after=1)
+    yield replace(title, name="Contact Title", then="Contact")
+    yield replace(line, tab=Tab("underscore", _INSET))
+    # the words of a card beside its QR code: the card itself is a table
+    yield Look(name="Signpost Title", bold=True, colour=strong, before=2, keep_next=True, then="Signpost")
+    yield Look(name="Signpost", after=1, keep_next=True)
+    yield Look(name="Signpost Address", size=voice.small, after=2)
+    yield Look(name="Signpost Code", before=1.5, after=1.5, fill=tint, holds_picture=True)
+
+
+def _people(sheet: Sheet) -> Iterator[Look]:
+    bar, paper = Edge("start", sheet.accent.bright.hex, 3), sheet.design.colours.paper.hex
+    person = Look(name="Person Position", indent=_INSET + 0.8, edges=(bar,), after=0, keep_lines=True, then="Person Name")
+    role = replace(person, name="Person Role", size=sheet.voice.small * 1.05, bold=True, colour=sheet.accent.strong.hex, keep_next=True)
+    yield replace(person, name="Person Name", bold=True, edges=(Edge("top", paper, 6, 0), bar), keep_next=True, then="Person Role")
+    yield replace(role, then="Person Position")
+    yield person
+
+
+def _last_pages(sheet: Sheet) -> Iterator[Look]:
+    strong, rule = sheet.accent.strong.hex, (Edge("bottom", sheet.design.colours.rule.hex, space=3),)
+    yield Look(name="Glossary Term", bold=True, colour=strong, before=1.5, keep_next=True, then="Glossary Definition")
+    yield Look(name="Glossary Definition", after=1.5, edges=rule, keep_lines=True, then="Glossary Term")
+    yield Look(name="Source", size=sheet.voice.small, after=1.5, keep_lines=True)
 
 
 def character_looks(sheet: Sheet) -> Iterator[Look]:
     """The character styles of a pack."""
-    colours, accent = sheet.design.colours, sheet.accent
-    plain = sheet.language.script in ("Latn", "Cyrl")
-    yield Look(name="Strong", based_on="", bold=True)
-    yield Look(name="Emphasis", based_on="", italic=plain, colour=None if plain else accent.strong.hex)
-    yield Look(name="Hyperlink", based_on="", colour=colours.link.hex)
-    yield Look(name="Term", based_on="", underline=True)
-    yield Look(name="Citation", based_on="", size=sheet.voice.small * 0.9, colour=colours.muted.hex)
-    yield Look(name="Source Number", based_on="", bold=True, colour=accent.strong.hex)
+    colours, strong = sheet.design.colours, sheet.accent.strong.hex
+    slanted = sheet.language.script in ("Latn", "Cyrl")  # Arabic and Chinese letters have no slanted form
+    yield Look(name="Strong", bold=True)
+    yield Look(name="Emphasis", italic=slanted, colour=None if slanted else strong)
+    yield Look(name="Hyperlink", colour=colours.link.hex)
+    yield Look(name="Term", underline=True)
+    yield Look(name="Citation", size=sheet.voice.small * 0.9, colour=colours.muted.hex)
+    yield Look(name="Source Number", bold=True, colour=strong)
+    yield Look(name="Contact Label", bold=True)
+    yield Look(name="Header Audience", bold=True, colour=strong)

@@ -1,20 +1,18 @@
-"""Design → Word's numbering: bullets, numbers, boxes to tick; a list of its own for every list that starts at one."""
+"""Looks → Word's numbering: a definition for every style that has a label, and a list of its own for each list that starts at one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from cop_docs.writers.docx.looks import BOXES, BULLETS, FINDINGS, NUMBERS, RECOMMENDATIONS, Sheet
+from cop_docs.writers.docx.looks import paragraph_looks
 from cop_docs.writers.docx.ooxml import half_points, make, twips
+from cop_docs.writers.docx.sheet import Label, Look, Sheet
 
-#: format, text, font of the sign, indent and hanging indent in millimetres, size as a multiple of the body
-_LISTS: dict[int, tuple[str, str, str, float, float, float]] = {
-    BULLETS: ("bullet", "•", "", 7, 5, 1),
-    NUMBERS: ("decimal", "%1.", "", 9, 7, 1),
-    BOXES: ("bullet", "☐", "Segoe UI Symbol", 9, 9, 1.3),
-    FINDINGS: ("decimal", "%1", "", 12, 8, 1.7),
-    RECOMMENDATIONS: ("decimal", "%1", "", 10, 10, 1.15),
-}
+
+def list_numbers(looks: Iterable[Look]) -> dict[str, int]:
+    """The numbers of the lists that styles stand in, by the names of the styles."""
+    return {look.name: number for number, look in enumerate((look for look in looks if look.label), start=1)}
 
 
 class Numbering:
@@ -24,15 +22,17 @@ class Numbering:
         self._element = part.element
         for child in list(self._element):
             self._element.remove(child)
-        self._element.extend(_definition(number, sheet) for number in _LISTS)
-        self._element.extend(make("w:num", make("w:abstractNumId", w_val=number), w_numId=number) for number in _LISTS)
-        self._last = max(_LISTS)
+        looks = [look for look in paragraph_looks(sheet) if look.label]
+        self._kinds = list_numbers(looks)
+        self._element.extend(_definition(self._kinds[look.name], look, look.label, sheet) for look in looks if look.label)
+        self._element.extend(make("w:num", make("w:abstractNumId", w_val=kind), w_numId=kind) for kind in self._kinds.values())
+        self._last = len(self._kinds)
 
-    def restart(self, kind: int) -> Any:
-        """``w:numPr`` of a new list of a kind, which begins at one."""
+    def restart(self, style: str) -> Any:
+        """``w:numPr`` of a new list in a style (by its name), which begins at one."""
         self._last += 1
         override = make("w:lvlOverride", make("w:startOverride", w_val=1), w_ilvl=0)
-        self._element.append(make("w:num", make("w:abstractNumId", w_val=kind), override, w_numId=self._last))
+        self._element.append(make("w:num", make("w:abstractNumId", w_val=self._kinds[style]), override, w_numId=self._last))
         return self.again()
 
     def again(self) -> Any:
@@ -40,28 +40,21 @@ class Numbering:
         return make("w:numPr", make("w:ilvl", w_val=0), make("w:numId", w_val=self._last))
 
 
-def _definition(number: int, sheet: Sheet) -> Any:
-    kind, sign, font, indent, hanging, scale = _LISTS[number]
-    size = half_points(sheet.voice.body * scale * sheet.fonts.scale)
-    fonts = make("w:rFonts", w_ascii=font, w_hAnsi=font, w_eastAsia="MS Gothic", w_cs=font) if font else None
-    look = make(
-        "w:rPr",
-        fonts,
-        make("w:b"),
-        make("w:bCs"),
-        make("w:color", w_val=sheet.accent.strong.hex),
-        make("w:sz", w_val=size),
-        make("w:szCs", w_val=size),
-    )
-    place = make("w:pPr", make("w:ind", w_start=twips(indent), w_hanging=twips(hanging)))
+def _definition(number: int, look: Look, label: Label, sheet: Sheet) -> Any:
+    # Word reads left as start where the text runs from right to left
+    place = make("w:pPr", make("w:ind", w_left=twips(look.indent), w_hanging=twips(look.hanging)))
     level = make(
         "w:lvl",
-        make("w:start", w_val=1),
-        make("w:numFmt", w_val=kind),
-        make("w:lvlText", w_val=sign),
-        make("w:lvlJc", w_val="left"),
-        place,
-        look,
-        w_ilvl=0,
-    )
+        make("w:start", w_val=1), make("w:numFmt", w_val=label.format), make("w:lvlText", w_val=label.sign), make("w:lvlJc", w_val="left"),
+        place, _sign(label, sheet), w_ilvl=0,
+    )  # fmt: skip
     return make("w:abstractNum", make("w:multiLevelType", w_val="singleLevel"), level, w_abstractNumId=number)
+
+
+def _sign(label: Label, sheet: Sheet) -> Any:
+    font, size = label.font, half_points(sheet.voice.body * label.scale * sheet.fonts.scale)
+    return make(
+        "w:rPr",
+        make("w:rFonts", w_ascii=font, w_hAnsi=font, w_eastAsia="MS Gothic", w_cs=font) if font else None,
+        make("w:b"), make("w:bCs"), make("w:color", w_val=sheet.accent.strong.hex), make("w:sz", w_val=size), make("w:szCs", w_val=size),
+    )  # fmt: skip

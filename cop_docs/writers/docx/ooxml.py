@@ -5,13 +5,14 @@ Children are given in the order the schema wants them; a wrong order is a broken
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 
-nsmap.setdefault("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape")
 nsmap.setdefault("asvg", "http://schemas.microsoft.com/office/drawing/2016/SVG/main")
 nsmap.setdefault("adec", "http://schemas.microsoft.com/office/drawing/2017/decorative")
 
@@ -19,6 +20,14 @@ EMU_PER_MM = 36000
 _TWIPS_PER_MM = 1440 / 25.4
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_SPACES = re.compile("[\t\n\r\u2028\u2029]+")
+_FORBIDDEN = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+_LONGEST_BOOKMARK = 40
+
+
+def clean(words: str) -> str:
+    """``words`` as XML 1.0 can hold them: breaks of lines become spaces, what it forbids is left out."""
+    return _FORBIDDEN.sub("", _SPACES.sub(" ", words))
 
 
 def make(name: str, /, *children: Any, **attributes: object) -> Any:
@@ -26,7 +35,7 @@ def make(name: str, /, *children: Any, **attributes: object) -> Any:
     element = OxmlElement(name)
     for key, value in attributes.items():
         prefix, _, local = key.partition("_")
-        element.set(qn(f"{prefix}:{local}") if local else key, str(value))
+        element.set(qn(f"{prefix}:{local}") if local else key, clean(str(value)))
     element.extend(child for child in children if child is not None)
     return element
 
@@ -46,27 +55,45 @@ def half_points(points: float) -> int:
     return round(points * 2)
 
 
+def twentieths(points: float) -> int:
+    """Points in twentieths of a point, as Word counts the height of a line."""
+    return round(points * 20)
+
+
+def eighths(points: float) -> int:
+    """Points in eighths of a point, as Word counts the width of a border."""
+    return round(points * 8)
+
+
 def text(words: str) -> Any:
-    """``w:t`` that keeps its spaces; characters that XML 1.0 does not allow are left out."""
+    """``w:t`` that keeps its spaces."""
     element = make("w:t")
-    element.text = "".join(character for character in words if character >= " " and character not in "\ufffe\uffff")
+    element.text = clean(words)
     element.set(qn("xml:space"), "preserve")
     return element
 
 
-def field(instruction: str, shown: Iterable[Any], properties: Iterable[Any] = ()) -> list[Any]:
+def field(instruction: str, shown: Iterable[Any]) -> list[Any]:
     """The runs of a complex field; ``shown`` are the runs of its cached result. ``instruction`` is ours, never a reader's words."""
+    return [*field_opening(instruction), *shown, field_end()]
+
+
+def field_opening(instruction: str) -> list[Any]:
+    """The runs before a field's result."""
     code = make("w:instrText")
     code.text = f" {instruction} "
     code.set(qn("xml:space"), "preserve")
-    begin, separate, end = (make("w:fldChar", w_fldCharType=kind) for kind in ("begin", "separate", "end"))
-    made = [make("w:r", _copy(properties), child) for child in (begin, code, separate)]
-    return [*made, *shown, make("w:r", _copy(properties), end)]
+    return [make("w:r", part) for part in (make("w:fldChar", w_fldCharType="begin"), code, make("w:fldChar", w_fldCharType="separate"))]
 
 
-def _copy(properties: Iterable[Any]) -> Any:
-    found = list(properties)
-    return make("w:rPr", *found) if found else None
+def field_end() -> Any:
+    """The run after a field's result."""
+    return make("w:r", make("w:fldChar", w_fldCharType="end"))
+
+
+def tab() -> Any:
+    """A run with a tab."""
+    return make("w:r", make("w:tab"))
 
 
 def bookmarked(name: str, number: int, content: Iterable[Any]) -> list[Any]:
@@ -75,8 +102,11 @@ def bookmarked(name: str, number: int, content: Iterable[Any]) -> list[Any]:
 
 
 def anchor_name(prefix: str, identifier: str) -> str:
-    """A bookmark name that Word accepts: letters, digits and underscores, 40 characters at most."""
-    return f"{prefix}_{identifier}".replace("-", "_")[:40]
+    """A bookmark name that Word accepts: letters, digits and underscores, 40 characters at most; a longer one ends with its hash."""
+    name = re.sub(r"\W", "_", f"{prefix}_{identifier}")
+    if len(name) <= _LONGEST_BOOKMARK:
+        return name
+    return f"{name[: _LONGEST_BOOKMARK - 9]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def picture(relation: str, size: tuple[int, int], number: int, *, svg: str | None, alternative: str | None) -> Any:
@@ -87,9 +117,9 @@ def picture(relation: str, size: tuple[int, int], number: int, *, svg: str | Non
     )
 
 
-def full_page_picture(relation: str, size: tuple[int, int], number: int) -> Any:
+def full_page_picture(relation: str, size: tuple[int, int], number: int, *, svg: str) -> Any:
     """A decorative picture behind the text, from the upper left corner of the page."""
-    extent, document_properties, frame, graphic = _frame(relation, size, number, svg=None, alternative=None)
+    extent, document_properties, frame, graphic = _frame(relation, size, number, svg=svg, alternative=None)
     zero = [_position("wp:positionH"), _position("wp:positionV")]
     anchor = make(
         "wp:anchor", make("wp:simplePos", x=0, y=0), *zero, extent, make("wp:wrapNone"), document_properties, frame, graphic,

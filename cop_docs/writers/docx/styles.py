@@ -1,6 +1,7 @@
 """Looks → Word's styles: everything a reader sees is a style, so that a school changes a look in one place.
 
-Sizes and weights are given twice, for Latin and for complex scripts (szCs, bCs); fonts for ascii, East Asian and complex text.
+Sizes and weights are given twice, for Latin and for complex scripts (szCs, bCs); fonts for Latin, East Asian and complex text.
+Indents are ``left`` and ``right``, which Word and its relatives read as start and end where the text runs from right to left.
 """
 
 from __future__ import annotations
@@ -8,175 +9,147 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cop_docs.writers.docx.looks import Look, Sheet, character_looks, paragraph_looks, style_id
-from cop_docs.writers.docx.ooxml import flag, half_points, make, twips
+from cop_docs.writers.docx.looks import character_looks, paragraph_looks
+from cop_docs.writers.docx.numbering import list_numbers
+from cop_docs.writers.docx.ooxml import eighths, flag, half_points, make, twentieths, twips
+from cop_docs.writers.docx.sheet import Edge, Look, Sheet, style_id
+
+#: Names that Word knows (its latent styles); every other style is ours.
+_BUILT_IN = frozenset({
+    "Normal", "heading 1", "heading 2", "Title", "Subtitle", "caption", "header", "footer", "toc 1", "TOC Heading", "List Bullet",
+    "List Number", "Strong", "Emphasis", "Hyperlink", "Default Paragraph Font", "Normal Table",
+})  # fmt: skip
+_PHYSICAL = {"start": "left", "end": "right"}
+_MIRRORED = {"start": "right", "end": "left"}
+#: The height of a line in the fonts of a script, as a multiple of their size: Word counts leading in such lines, the design in sizes.
+#: Fonts for Arabic differ too much in it (from 1.3 to 2.1): there, lines have an exact height.
+_LINES = {"Latn": 1.36, "Cyrl": 1.36, "Hans": 1.45}
 
 
 def build_styles(sheet: Sheet, styles: Any) -> None:
     """Replaces all styles of the template by those of the sheet."""
     for child in list(styles):
         styles.remove(child)
-    styles.append(_defaults(sheet))
-    styles.append(_normal(sheet))
-    styles.append(
-        make(
-            "w:style",
-            make("w:name", w_val="Default Paragraph Font"),
-            make("w:uiPriority", w_val=1),
-            w_type="character",
-            w_default=1,
-            w_styleId="DefaultParagraphFont",
-        )
-    )
-    styles.extend(_paragraph_style(look, sheet) for look in paragraph_looks(sheet))
-    styles.extend(_character_style(look) for look in character_looks(sheet))
+    looks = list(paragraph_looks(sheet))
+    lists = list_numbers(looks)
+    styles.extend([_defaults(sheet), _latent(), _normal(sheet)])
+    styles.append(_style("character", "Default Paragraph Font", w_default=1))
+    styles.append(_style("table", "Normal Table", make("w:tblPr", make("w:tblInd", w_w=0, w_type="dxa")), w_default=1))
+    styles.extend(_paragraph_style(look, sheet, lists.get(look.name)) for look in looks)
+    styles.extend(_style("character", look.name, flag("qFormat"), _run_properties(look, sheet)) for look in character_looks(sheet))
     styles.extend(_table_styles(sheet))
 
 
+def _style(kind: str, name: str, *children: Any, **attributes: object) -> Any:
+    custom: dict[str, object] = {} if name in _BUILT_IN else {"w_customStyle": 1}
+    return make("w:style", make("w:name", w_val=name), *children, w_type=kind, **attributes, **custom, w_styleId=style_id(name))
+
+
 def _defaults(sheet: Sheet) -> Any:
-    fonts, language = sheet.fonts, sheet.language
-    size = half_points(sheet.voice.body * fonts.scale)
+    fonts, size = sheet.fonts, half_points(sheet.voice.body * sheet.fonts.scale)
     run = make(
         "w:rPr",
         make("w:rFonts", w_ascii=fonts.word, w_hAnsi=fonts.word, w_eastAsia=fonts.word_east_asian, w_cs=fonts.word_complex),
         make("w:color", w_val=sheet.design.colours.ink.hex), make("w:sz", w_val=size), make("w:szCs", w_val=size),
-        make("w:lang", w_val=language.word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"),
+        make("w:lang", w_val=sheet.language.word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"),
     )  # fmt: skip
     return make("w:docDefaults", make("w:rPrDefault", run), make("w:pPrDefault"))
 
 
-def _normal(sheet: Sheet) -> Any:
-    line = round(
-        240 * sheet.voice.leading * 0.86 * sheet.fonts.leading
-    )  # a font's own line is taller than its size; PDF counts from the size
-    bidi = flag("bidi") if sheet.language.is_rtl else None
-    paragraph = make("w:pPr", flag("widowControl"), bidi, make("w:spacing", w_after=twips(2), w_line=line, w_lineRule="auto"))
-    return make("w:style", make("w:name", w_val="Normal"), flag("qFormat"), paragraph, w_type="paragraph", w_default=1, w_styleId="Normal")
-
-
-def _paragraph_style(look: Look, sheet: Sheet) -> Any:
-    built_in = look.name in (
-        "heading 1",
-        "heading 2",
-        "Title",
-        "Subtitle",
-        "caption",
-        "header",
-        "footer",
-        "toc 1",
-        "TOC Heading",
-        "List Bullet",
-        "List Number",
-    )
-    custom: dict[str, object] = {} if built_in else {"w_customStyle": 1}
-    identifier = {
-        "heading 1": "Heading1",
-        "heading 2": "Heading2",
-        "caption": "Caption",
-        "header": "Header",
-        "footer": "Footer",
-        "toc 1": "TOC1",
-    }
+def _latent() -> Any:
+    """Hides the styles of Word that a pack does not use."""
     return make(
-        "w:style", make("w:name", w_val=look.name), make("w:basedOn", w_val="Normal"), flag("qFormat"),
-        _paragraph_properties(look, sheet), _run_properties(look, sheet.fonts.scale),
-        w_type="paragraph", w_styleId=identifier.get(look.name, style_id(look.name)), **custom,
-    )  # fmt: skip
+        "w:latentStyles", w_defLockedState=0, w_defUIPriority=99, w_defSemiHidden=1, w_defUnhideWhenUsed=1, w_defQFormat=0, w_count=376
+    )
 
 
-def _paragraph_properties(look: Look, sheet: Sheet) -> Any:
-    numbering = make("w:numPr", make("w:numId", w_val=look.numbering)) if look.numbering else None
-    spacing: dict[str, object] = {"w_before": twips(look.before), "w_after": twips(look.after)}
-    if look.leading:
-        spacing |= {"w_line": round(240 * look.leading * sheet.fonts.leading), "w_lineRule": "auto"}
-    indent = {"w_start": twips(look.indent)} | ({"w_hanging": twips(look.hanging)} if look.hanging else {})
-    if end := look.end or (3 if look.edges == "box" else 0):
-        indent["w_end"] = twips(end)
+def _normal(sheet: Sheet) -> Any:
+    spacing = make("w:spacing", w_after=twips(2), **_line(sheet, sheet.voice.leading, sheet.voice.body))
+    bidi = flag("bidi") if sheet.language.is_rtl else None
+    return _style("paragraph", "Normal", flag("qFormat"), make("w:pPr", flag("widowControl"), bidi, spacing), w_default=1)
+
+
+def _line(sheet: Sheet, leading: float, size: float) -> dict[str, object]:
+    leading *= sheet.fonts.leading
+    height = _LINES.get(sheet.language.script)
+    if height is None:
+        return {"w_line": twentieths(leading * size * sheet.fonts.scale), "w_lineRule": "exact"}
+    return {"w_line": round(240 * leading / height), "w_lineRule": "auto"}
+
+
+def _paragraph_style(look: Look, sheet: Sheet, number: int | None) -> Any:
+    following = make("w:next", w_val=style_id(look.then)) if look.then else None
+    properties = (_paragraph_properties(look, sheet, number), _run_properties(look, sheet))
+    return _style("paragraph", look.name, make("w:basedOn", w_val="Normal"), following, flag("qFormat"), *properties)
+
+
+def _paragraph_properties(look: Look, sheet: Sheet, number: int | None) -> Any:
     return make(
         "w:pPr",
         flag("keepNext") if look.keep_next else None, flag("keepLines") if look.keep_lines else None,
-        flag("pageBreakBefore") if look.new_page else None, numbering, _borders(look, sheet),
+        flag("pageBreakBefore") if look.new_page else None,
+        make("w:numPr", make("w:numId", w_val=number)) if number else None,
+        _borders(look.edges, _MIRRORED if sheet.language.is_rtl else _PHYSICAL),
         make("w:shd", w_val="clear", w_color="auto", w_fill=look.fill) if look.fill else None,
-        _tabs(look), make("w:spacing", **spacing), make("w:ind", **indent) if look.indent else None,
+        _tabs(look, sheet), make("w:spacing", **_spacing(look, sheet)), _indents(look),
+        make("w:jc", w_val="center") if look.centred else None,
         make("w:outlineLvl", w_val=look.outline) if look.outline is not None else None,
     )  # fmt: skip
 
 
-def _borders(look: Look, sheet: Sheet) -> Any:
-    if not look.edge:
-        return None
-    start = "right" if sheet.language.is_rtl else "left"  # Word's sides do not turn with the direction of the paragraph
-    box = dict.fromkeys(("top", "left", "bottom", "right"), 6)
-    widths: dict[str, int] = {
-        "start": {start: 24},
-        "parted": {start: 24, "between": 36},
-        "top": {"top": 8},
-        "bottom": {"bottom": 8},
-        "box": box,
-    }[look.edges]
-    sides = [side for side in ("top", "left", "bottom", "right", "between") if side in widths]
-    colours = {"between": sheet.design.colours.paper.hex}  # a gap: a line in the colour of the paper
-    return make(
-        "w:pBdr", *(make(f"w:{side}", w_val="single", w_sz=widths[side], w_space=4, w_color=colours.get(side, look.edge)) for side in sides)
-    )
+def _spacing(look: Look, sheet: Sheet) -> dict[str, object]:
+    around: dict[str, object] = {"w_before": twips(look.before), "w_after": twips(look.after)}
+    if look.holds_picture:
+        return {**around, "w_line": 240, "w_lineRule": "auto"}
+    own_line = look.leading is not None or look.size is not None
+    return around | (_line(sheet, look.leading or sheet.voice.leading, look.size or sheet.voice.body) if own_line else {})
 
 
-def _tabs(look: Look) -> Any:
+def _indents(look: Look) -> Any:
+    """``w:ind`` of a look; None without any."""
+    lengths = {"w_left": look.indent, "w_right": look.end, "w_hanging": look.hanging}
+    given: dict[str, object] = {name: twips(length) for name, length in lengths.items() if length}
+    return make("w:ind", **given) if given else None
+
+
+def _borders(edges: tuple[Edge, ...], sides: dict[str, str]) -> Any:
+    """``w:pBdr``: its sides are those of the sheet of paper, they do not turn with the direction of the words."""
+    placed = {sides.get(edge.side, edge.side): edge for edge in edges}
+    order = [side for side in ("top", "left", "bottom", "right", "between") if side in placed]
+    lines = [(side, placed[side]) for side in order]
+    return make("w:pBdr", *(
+        make(f"w:{side}", w_val="single", w_sz=eighths(edge.width), w_space=edge.space, w_color=edge.colour) for side, edge in lines
+    )) if lines else None  # fmt: skip
+
+
+def _tabs(look: Look, sheet: Sheet) -> Any:
     if look.tab is None:
         return None
-    kind, leader, position = look.tab
-    return make("w:tabs", make("w:tab", w_val=kind, w_leader=leader, w_pos=twips(position)))
+    return make("w:tabs", make("w:tab", w_val="right", w_leader=look.tab.leader, w_pos=twips(sheet.text_width - look.tab.end)))
 
 
-def _run_properties(look: Look, scale: float = 1) -> Any:
-    size = half_points(look.size * scale) if look.size else None
-    on = [flag(name) for name in (("b", "bCs") if look.bold else ()) + (("i", "iCs") if look.italic else ())]
-    return make(
-        "w:rPr", *on, make("w:color", w_val=look.colour) if look.colour else None,
-        make("w:sz", w_val=size) if size else None, make("w:szCs", w_val=size) if size else None,
-        make("w:u", w_val="dotted") if look.underline else None,
-    )  # fmt: skip
-
-
-def _character_style(look: Look) -> Any:
-    return make(
-        "w:style",
-        make("w:name", w_val=look.name),
-        flag("qFormat"),
-        _run_properties(look),
-        w_type="character",
-        w_styleId=style_id(look.name),
-    )
+def _run_properties(look: Look, sheet: Sheet) -> Any:
+    size = half_points(look.size * sheet.fonts.scale) if look.size else None
+    children = [flag(name) for name in (("b", "bCs") if look.bold else ()) + (("i", "iCs") if look.italic else ())]
+    children += [make("w:color", w_val=look.colour)] if look.colour else []
+    children += [make("w:sz", w_val=size), make("w:szCs", w_val=size)] if size else []
+    children += [make("w:u", w_val="dotted")] if look.underline else []
+    return make("w:rPr", *children) if children else None
 
 
 def _table_styles(sheet: Sheet) -> Iterator[Any]:
     rule, strong, tint = sheet.design.colours.rule.hex, sheet.accent.strong.hex, sheet.accent.tint.hex
-    margins = make("w:tblCellMar", *(make(f"w:{side}", w_w=twips(2.5), w_type="dxa") for side in ("left", "right")))
-    yield make(
-        "w:style",
-        make("w:name", w_val="Normal Table"),
-        make("w:tblPr", make("w:tblInd", w_w=0, w_type="dxa")),
-        w_type="table",
-        w_default=1,
-        w_styleId="TableNormal",
-    )
     lines = make("w:tblBorders", *(make(f"w:{side}", w_val="single", w_sz=4, w_space=0, w_color=rule) for side in ("bottom", "insideH")))
-    head = make("w:tblStylePr", make("w:tcPr", make("w:shd", w_val="clear", w_color="auto", w_fill=strong)), w_type="firstRow")
-    yield _table_style("Pack Table", make("w:tblPr", lines, margins), head)
-    card = make("w:tcPr", make("w:shd", w_val="clear", w_color="auto", w_fill=tint), make("w:vAlign", w_val="center"))
-    margins = make("w:tblCellMar", *(make(f"w:{side}", w_w=twips(3), w_type="dxa") for side in ("left", "right")))
-    yield _table_style("Signpost Card", make("w:tblPr", margins), card)
+    head = make("w:tblStylePr", make("w:tcPr", _shade(strong)), w_type="firstRow")
+    based = make("w:basedOn", w_val="NormalTable")
+    yield _style("table", "Pack Table", based, flag("qFormat"), make("w:tblPr", lines, _cell_margins(2.5)), head)
+    card = make("w:tcPr", _shade(tint), make("w:vAlign", w_val="center"))
+    yield _style("table", "Signpost Card", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", _cell_margins(3)), card)
 
 
-def _table_style(name: str, *properties: Any) -> Any:
-    based = make("w:basedOn", w_val="TableNormal")
-    return make(
-        "w:style",
-        make("w:name", w_val=name),
-        based,
-        flag("qFormat"),
-        *properties,
-        w_type="table",
-        w_customStyle=1,
-        w_styleId=style_id(name),
-    )
+def _shade(colour: str) -> Any:
+    return make("w:shd", w_val="clear", w_color="auto", w_fill=colour)
+
+
+def _cell_margins(width: float) -> Any:
+    return make("w:tblCellMar", *(make(f"w:{side}", w_w=twips(width), w_type="dxa") for side in ("left", "right")))

@@ -1,0 +1,99 @@
+"""Document and design → the sheet its Word styles are made from, and the words in which one style is described."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cop_docs.design import Accent, Design, ScriptFonts, Voice
+from cop_docs.model.document import Document
+from cop_docs.model.language import Language
+
+Side = Literal["top", "start", "end", "bottom", "between"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A rule beside a paragraph: its side, its colour, its width and its distance from the words in points."""
+
+    side: Side
+    colour: str
+    width: float = 0.75
+    space: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands before the items of a list: Word's format, its sign, the sign's font, its size as a multiple of the body."""
+
+    format: Literal["bullet", "decimal"]
+    sign: str
+    scale: float = 1
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """The one tab stop of a style, at the end of the line; ``end`` is its distance from the margin in millimetres."""
+
+    leader: Literal["none", "dot", "underscore"] = "none"
+    end: float = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One paragraph or character style. Sizes are points, spaces and indents millimetres, ``leading`` a multiple of the size.
+
+    ``then`` is the style that the next paragraph gets while somebody types; ``holds_picture`` gives lines the height of what they hold.
+    """
+
+    name: str
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    colour: str | None = None
+    fill: str | None = None
+    before: float = 0
+    after: float = 0
+    indent: float = 0
+    hanging: float = 0
+    end: float = 0
+    leading: float | None = None
+    edges: tuple[Edge, ...] = ()
+    keep_next: bool = False
+    keep_lines: bool = False
+    new_page: bool = False
+    label: Label | None = None
+    outline: int | None = None
+    tab: Tab | None = None
+    centred: bool = False
+    holds_picture: bool = False
+    underline: bool = False
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the styles are made from."""
+
+    design: Design
+    voice: Voice
+    accent: Accent
+    fonts: ScriptFonts
+    language: Language
+
+    @classmethod
+    def of(cls, document: Document, design: Design) -> Sheet:
+        """The sheet of a document."""
+        script = design.scripts[document.language.script]
+        return cls(design, design.voices[document.voice], design.accents[document.accent], script, document.language)
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text, in millimetres."""
+        return self.design.page.width - 2 * self.design.page.side
+
+
+def style_id(name: str) -> str:
+    """The identifier of a style, as Word makes it from its name: ``Heading1``, ``TOC1``, ``KeyMessage``."""
+    return "".join(word[0].upper() + word[1:] for word in name.replace("toc", "TOC").split())

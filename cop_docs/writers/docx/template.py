@@ -1,0 +1,80 @@
+"""Language and fonts → an empty Word document: python-docx's template without what it says of its own maker."""
+
+from __future__ import annotations
+
+import functools
+import io
+from typing import Any
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from cop_docs.model.language import Language
+from cop_docs.writers.docx.ooxml import make
+from cop_docs.writers.docx.sheet import Sheet
+
+#: Relations of the template that say nothing about our documents: its picture, its statistics, its printer, its fonts.
+_LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects", "printerSettings", "extended-properties", "webSettings", "fontTable")
+_WORD = "http://schemas.microsoft.com/office/word"
+#: Word of 2013 and later; anything less is opened in compatibility mode.
+_COMPATIBILITY = {
+    "compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1, "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+}  # fmt: skip
+#: What Word takes where a font is not installed: without a row it would be a serif font. Character set, PANOSE as in the font itself.
+_FALLBACKS = {
+    "Noto Sans": ("Segoe UI", "00", "020B0502040504020204"),
+    "Noto Sans SC": ("Microsoft YaHei", "86", "020B0500000000000000"),
+    "Noto Sans Arabic": ("Segoe UI", "B2", "020B0502040504020204"),
+}
+
+
+def empty_document(sheet: Sheet) -> WordDocument:
+    """A document without words, styles or leftovers, its settings in our language."""
+    word = docx.Document(io.BytesIO(_template()))
+    _set_up(word.settings.element, sheet.language)
+    package = word.part.package
+    fonts = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, serialize_part_xml(_font_table(sheet)), package)
+    word.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
+    return word
+
+
+@functools.cache
+def _template() -> bytes:
+    word = docx.Document()
+    for relations in (word.part.package.rels, word.part.rels):
+        for name in [name for name, relation in relations.items() if relation.reltype.endswith(_LEFTOVERS)]:
+            del relations[name]
+    file = io.BytesIO()
+    word.save(file)
+    return file.getvalue()
+
+
+def _set_up(settings: Any, language: Language) -> None:
+    colours = next(child for child in settings if child.tag.endswith("}clrSchemeMapping"))
+    for child in list(settings):
+        settings.remove(child)
+    spacing = "compressPunctuation" if language.script == "Hans" else "doNotCompress"
+    switches = (make("w:compatSetting", w_name=name, w_uri=_WORD, w_val=value) for name, value in _COMPATIBILITY.items())
+    settings.extend([
+        make("w:zoom", w_percent=100), make("w:defaultTabStop", w_val=720), make("w:characterSpacingControl", w_val=spacing),
+        make("w:compat", *switches), make("w:themeFontLang", w_val=language.word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"), colours,
+        make("w:decimalSymbol", w_val="."), make("w:listSeparator", w_val=","),
+    ])  # fmt: skip
+
+
+def _font_table(sheet: Sheet) -> Any:
+    fonts = sheet.fonts
+    named = dict.fromkeys((fonts.word, fonts.word_east_asian, fonts.word_complex))
+    return make("w:fonts", *(_font(name, *_FALLBACKS[name]) for name in named if name in _FALLBACKS))
+
+
+def _font(name: str, fallback: str, characters: str, panose: str) -> Any:
+    return make(
+        "w:font", make("w:altName", w_val=fallback), make("w:panose1", w_val=panose), make("w:charset", w_val=characters),
+        make("w:family", w_val="swiss"), make("w:pitch", w_val="variable"), w_name=name,
+    )  # fmt: skip
