@@ -21,7 +21,7 @@ from cop_docs.compose import compose, editions
 from cop_docs.design import Design, read_design
 from cop_docs.findings import Finding, Findings, nearest
 from cop_docs.load import load
-from cop_docs.localise import localise
+from cop_docs.localise import check_folders, localise
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.document import Document, Edition
@@ -83,6 +83,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     names = Names(frozenset(design.accents), frozenset(language.code for language in project.languages), frozenset(drawings))
     check_references(content, names, findings)
     check_drawings(drawings, findings)
+    check_folders(project, findings)
     prepared = Prepared(design, content)
     texts = {SOURCE: localise(content, SOURCE, project, findings)}
     chosen = _chosen(content, order, project)
@@ -229,10 +230,14 @@ def _deaf_to_interrupts() -> Iterator[None]:
 def _write(task: _Task) -> _Written:
     # imported here: only a process whose fonts are active may load WeasyPrint
     from cop_docs.checks import check as check_artefacts
-    from cop_docs.writers import write
+    from cop_docs.writers import TemplateProblem, write
 
     findings = Findings()
-    artefacts = write(task.document, task.design, task.formats)
+    try:
+        artefacts = write(task.document, task.design, task.formats)
+    except TemplateProblem as problem:
+        findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
+        return _Written(task.document, [], list(findings))
     check_artefacts(task.document, {artefact.format: artefact for artefact in artefacts}, findings)
     return _Written(task.document, artefacts, list(findings))
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from cop_docs.cli import main
 from cop_docs.findings import KINDS
-from tests.projects import make_project
+from tests.projects import ROOT, make_project
 
 TIPS = "content/sections/pupils/tips.yaml"
 
@@ -72,6 +72,44 @@ def test_missing_catalogues_stop_a_release(tmp_path: Path) -> None:
     result = run(tmp_path, "build", "-l", "fr")
     assert result.exit_code == 1
     assert "locales/fr/LC_MESSAGES/pupils.po: error: missing-catalogue" in result.output
+
+
+def test_a_warning_counts_under_strict(tmp_path: Path) -> None:
+    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
+    make_project(tmp_path, {"content/sections/pupils/more.yaml": "id: more\ntitle: M\nblocks: []\n"}, looks=True)
+    assert run(tmp_path, "build", "-l", "en", "--dry-run").exit_code == 0
+    assert run(tmp_path, "build", "-l", "en", "--dry-run", "--strict").exit_code == 3
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence_and_exit_code_4(tmp_path: Path) -> None:
+    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
+    make_project(tmp_path, looks=True)
+    (tmp_path / "taken").write_text("")
+    result = run(tmp_path, "build", "-l", "en", "-o", str(tmp_path / "taken"))
+    assert result.exit_code == 2 or "cannot write" in result.output
+    result = run(tmp_path, "build", "-l", "en", "-o", str(tmp_path / "taken" / "below"))
+    assert result.exit_code == 4
+    assert "cannot write" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_an_update_that_would_empty_the_catalogues_writes_nothing(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    assert run(tmp_path, "messages", "update", "-l", "fr").exit_code == 0
+    path = tmp_path / "locales/fr/LC_MESSAGES/pupils.po"
+    before = path.read_text("utf-8").replace('msgstr ""\n\n', 'msgstr "x"\n\n')
+    path.write_text(before, "utf-8")
+    others = "id: tips\ntitle: Quite other words\nblocks:\n  - {kind: paragraph, text: Nothing is as it was}\n"
+    (tmp_path / TIPS).write_text(others)
+    (tmp_path / "content/sections/pupils/last-pages.yaml").write_text("id: last-pages\ntitle: Gone\nblocks: []\n")
+    audience = tmp_path / "content/audiences/pupils.yaml"
+    audience.write_text(
+        audience.read_text().replace("Safe online", "Elsewhere").replace("What to do", "Hm").replace("For pupils", "For all")
+    )
+    result = run(tmp_path, "messages", "update", "-l", "fr")
+    assert result.exit_code == 1
+    assert "locales/fr/LC_MESSAGES/pupils.po: error: catalogue-loss" in result.output
+    assert path.read_text("utf-8") == before
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

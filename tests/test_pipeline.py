@@ -115,6 +115,29 @@ def test_a_character_that_no_font_has_is_an_error_with_its_place(folder: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("broken", "finding"),
+    [
+        ("{% if %}", "templates/html/blocks/paragraph.html:1: error: template-error: Expected an expression, got 'end of statement block'"),
+        ("{{ block.nothing }}", "templates/html/blocks/paragraph.html:1: error: template-error: "),
+    ],
+)
+def test_a_broken_template_is_an_error_at_its_line(folder: Path, broken: str, finding: str) -> None:
+    project = make_project(folder, looks=True)
+    (folder / "templates/html/blocks/paragraph.html").write_text(broken)
+    result, findings = built(project)
+    assert result is None
+    assert [line[: len(finding)] for line in findings] == [finding]
+
+
+def test_a_folder_of_locales_that_is_no_language_is_a_warning(folder: Path) -> None:
+    project = make_project(folder, {"locales/zh_CN/LC_MESSAGES/pupils.po": "", "locales/frr/x.po": ""}, looks=True)
+    assert built(project)[1] == [
+        'locales/frr: warning: unknown-language: no language has the folder "frr"',
+        'locales/zh_CN: warning: unknown-language: no language has the folder "zh_CN"',
+    ]
+
+
 def test_a_folder_that_cannot_be_written_is_an_os_error_and_nothing_is_half_there(folder: Path) -> None:
     project = make_project(folder, looks=True)
     (folder / "taken").write_text("a file where a folder should be")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cop_docs.findings import Findings, Place
+from cop_docs.findings import Findings, Place, nearest
 from cop_docs.localise.catalogue import Catalogue, Entry
 from cop_docs.localise.facts import format_values, read_style
 from cop_docs.localise.markup import Known, MarkError, differences, parse
 from cop_docs.localise.po_reader import read_catalogue
 from cop_docs.model.content import Content, Message, Source, each, translate
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.model.text import State, Text
 from cop_docs.project import Project
 
@@ -38,6 +38,16 @@ def domains(content: Content[Message]) -> list[str]:
 def addresses(sources: Sequence[Source[Message]], language: Language) -> dict[str, str]:
     """The address of each source that has one, in ``language`` or else in English."""
     return {str(source.id): address for source in sources if (address := source.address(language))}
+
+
+def check_folders(project: Project, findings: Findings) -> None:
+    """A warning for each folder of locales that is no language's: its translations would never be read."""
+    folders = {language.folder for language in project.languages}
+    for path in sorted(project.locales.iterdir()) if project.locales.is_dir() else ():
+        if path.is_dir() and path.name not in folders:
+            meant = language_named(path.name, project.languages)
+            hint = f"rename it to {meant.folder}" if meant else nearest(path.name, folders)
+            findings.add("unknown-language", Place(project.relative(path)), f'no language has the folder "{path.name}"', hint)
 
 
 def read_catalogues(project: Project, language: Language, names: Sequence[str], findings: Findings) -> dict[str, Catalogue]:

@@ -8,6 +8,7 @@ from cop_docs.design import Design
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document
 from cop_docs.writers.docx import write as write_docx
+from cop_docs.writers.html import TemplateProblem
 from cop_docs.writers.layout import Layout
 from cop_docs.writers.pdf import lay_out
 from cop_docs.writers.pdf import write as write_pdf
@@ -21,6 +22,12 @@ WRITERS: dict[str, Writer] = {
 
 
 def write(document: Document, design: Design, formats: Iterable[str]) -> list[Artefact]:
-    """The document in each of ``formats`` (keys of ``WRITERS``). It is laid out once: the pages of the PDF serve every format."""
+    """The document in each of ``formats`` (keys of ``WRITERS``). It is laid out once: the pages of the PDF serve every format.
+
+    Raises ``TemplateProblem`` where a template is broken.
+    """
     layout = lay_out(document, design)
     return [Artefact(document.edition, name, WRITERS[name](document, design, layout), layout.pages) for name in formats]
+
+
+__all__ = ["WRITERS", "TemplateProblem", "Writer", "write"]

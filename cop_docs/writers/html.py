@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import segno
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from cop_docs.design import Design
+from cop_docs.findings import Place
 from cop_docs.model.blocks import GlossaryList
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
@@ -22,19 +25,53 @@ from cop_docs.model.text import Inline
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 
 
+class TemplateProblem(Exception):
+    """A template that cannot be read or filled: what is wrong, at its file and line."""
+
+    def __init__(self, message: str, place: Place) -> None:
+        super().__init__(message)
+        self.place = place
+
+    def __reduce__(self) -> tuple[type[TemplateProblem], tuple[str, Place]]:
+        """So that it can cross from one process to another."""
+        return TemplateProblem, (str(self), self.place)
+
+
+@contextmanager
+def _naming_templates(folder: Path) -> Iterator[None]:
+    """Says in which template and line filling it failed."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise TemplateProblem(str(error.message), _place(folder, error.filename, error.lineno)) from None
+    except TemplateError as error:
+        inside = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(folder)]
+        where = _place(folder, inside[-1].filename, inside[-1].lineno or 0) if inside else _place(folder, getattr(error, "name", None), 0)
+        raise TemplateProblem(str(error.message), where) from None
+
+
+def _place(folder: Path, file: str | None, line: int) -> Place:
+    path = folder / (file or "")
+    return Place(path.relative_to(folder.parent.parent).as_posix(), line)
+
+
 def render(document: Document, design: Design) -> str:
-    """The HTML of a document, without its style sheet. Raises ``jinja2.TemplateError`` where a template is broken."""
+    """The HTML of a document, without its style sheet. Raises ``TemplateProblem`` where a template is broken."""
     explained = {entry.id for block in each(GlossaryList, document.sections) for entry in block.entries}
-    template = _environment(design.folder / "html").get_template("document.html")
-    return template.render(document=document, wording=document.wording, language=document.language, explained=explained)
+    folder = design.folder / "html"
+    with _naming_templates(folder):
+        template = _environment(folder).get_template("document.html")
+        return template.render(document=document, wording=document.wording, language=document.language, explained=explained)
 
 
 def style_sheet(document: Document, design: Design) -> str:
-    """The CSS of a document: it differs by voice, accent and language alone."""
+    """The CSS of a document: it differs by voice, accent and language alone. Raises ``TemplateProblem``."""
     voice, accent = design.voices[document.voice], design.accents[document.accent]
     fonts = design.scripts[document.language.script]
-    template = _environment(design.folder / "html").get_template("style.css")
-    return template.render(design=design, voice=voice, accent=accent, fonts=fonts, language=document.language, kind=document.voice)
+    folder = design.folder / "html"
+    with _naming_templates(folder):
+        template = _environment(folder).get_template("style.css")
+        return template.render(design=design, voice=voice, accent=accent, fonts=fonts, language=document.language, kind=document.voice)
 
 
 @cache
