@@ -17,7 +17,7 @@ from cop_docs.localise import localise
 from cop_docs.model.blocks import Recommendations, SourceList
 from cop_docs.model.content import each
 from cop_docs.model.language import LANGUAGES, SOURCE
-from cop_docs.model.text import Text
+from cop_docs.model.text import Text, Value, words
 from cop_docs.pipeline import Order, Progress
 from cop_docs.project import Project
 from tests.projects import ROOT, said
@@ -79,3 +79,16 @@ def test_every_finding_and_recommendation_names_its_source() -> None:
     assert content is not None
     for block in each(Recommendations, content.sections):
         assert [str(item.id) for item in block.items if not item.sources] == []
+
+
+def test_no_number_with_hyphens_stands_bare_in_arabic_where_it_would_turn_round() -> None:
+    content = load(PROJECT, Findings())
+    assert content is not None
+    arabic = next(language for language in LANGUAGES if language.is_rtl)
+    spoken = localise(content, arabic, PROJECT, Findings())
+    bare = [
+        text.plain
+        for text in each(Text, spoken)
+        if re.search(r"\d-\d", "".join(words(tuple(part for part in text.inlines if not isinstance(part, Value)))))
+    ]
+    assert bare == [], "write it as a value of forum.yaml: values are isolated"

@@ -24,7 +24,7 @@ from cop_docs.writers.docx.numbering import Numbering
 from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, make, picture, twips
 from cop_docs.writers.docx.sheet import Sheet, style_id
 
-_PIXELS = 1400  # the width a drawing is rasterised to, for readers that do not know SVG
+_PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not know SVG
 _TALLEST = 78.0  # millimetres: a drawing leaves room for words on its page
 
 

@@ -34,7 +34,7 @@ _FOREIGN = {
 }
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _LRM, _RLM = "\u200e", "\u200f"
-_SAFE = re.compile(r"""(?:https?://|mailto:|tel:)[^\s<>"{}|\\^`]+""", re.IGNORECASE)
+_SAFE = re.compile(r"""(?:https?://|mailto:|tel:)[^\s\x00-\x20\x7f-\x9f<>"{}|\\^`]+""", re.IGNORECASE)
 #: Signs that Chinese and Latin type share, and draw with different widths.
 _SHARED_SIGNS = re.compile("[‘’“”…—·]")
 

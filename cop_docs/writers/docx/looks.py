@@ -54,9 +54,9 @@ def _cover(sheet: Sheet) -> Iterator[Look]:
     series = (Edge("start", accent.bright.hex, 4),)
     yield Look(name="Cover Series", size=size, bold=True, colour=white, before=2, after=16, indent=_INSET + 1, edges=series)
     yield Look(name="Cover Audience", size=voice.subtitle, colour=accent.tint.hex, after=3)
-    yield Look(name="Title", size=voice.title, bold=True, colour=white, after=5, end=20, leading=1.15, then="Subtitle")
-    yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=9, end=45, leading=1.4)
-    note = Look(name="Cover Note", size=size, colour=white, after=1, end=65)
+    yield Look(name="Title", size=voice.title, bold=True, colour=white, after=5, end=8, leading=1.15, then="Subtitle")
+    yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=9, end=40, leading=1.4)
+    note = Look(name="Cover Note", size=size, colour=white, after=1, end=60)
     yield note
     yield replace(note, name="Cover Language", bold=True)
     notice = replace(note, name="Draft Notice", bold=True, colour=colours.help.hex, before=4, indent=_INSET)
@@ -152,9 +152,11 @@ def _contacts(sheet: Sheet) -> Iterator[Look]:
 
 def _people(sheet: Sheet) -> Iterator[Look]:
     bar, paper = Edge("start", sheet.accent.bright.hex, 3), sheet.design.colours.paper.hex
-    person = Look(name="Person Position", indent=_INSET + 0.8, edges=(bar,), after=0, keep_lines=True, then="Person Name")
-    role = replace(person, name="Person Role", size=sheet.voice.small * 1.05, bold=True, colour=sheet.accent.strong.hex, keep_next=True)
-    yield replace(person, name="Person Name", bold=True, edges=(Edge("top", paper, 6, 0), bar), keep_next=True, then="Person Role")
+    person = Look(name="Person Position", indent=_INSET + 0.8, edges=(bar,), after=0.8, keep_lines=True, then="Person Name")
+    role = replace(
+        person, name="Person Role", after=0, size=sheet.voice.small * 1.05, bold=True, colour=sheet.accent.strong.hex, keep_next=True
+    )
+    yield replace(person, name="Person Name", bold=True, after=0, edges=(Edge("top", paper, 4, 0), bar), keep_next=True, then="Person Role")
     yield replace(role, then="Person Position")
     yield person
 

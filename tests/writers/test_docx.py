@@ -1,0 +1,250 @@
+"""A Word file holds what the document holds, in Word's own terms: styles, lists, fields, links, pictures with words for them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from cop_docs.checks.docx_text import DECORATIVE, WP, R, W, parse_part
+from cop_docs.model.blocks import (
+    Block,
+    BulletList,
+    Callout,
+    Checklist,
+    Contact,
+    ContactBox,
+    ConversationStarters,
+    Figure,
+    Findings,
+    GlossaryEntry,
+    GlossaryList,
+    Heading,
+    Item,
+    KeyMessages,
+    Located,
+    Paragraph,
+    PeopleList,
+    PersonEntry,
+    Recommendations,
+    SignpostCard,
+    SourceEntry,
+    SourceList,
+    Steps,
+    Table,
+    TitledItem,
+)
+from cop_docs.model.document import Completeness
+from cop_docs.model.language import SOURCE
+from cop_docs.model.text import Link, Plain, State, Strong, Term, Text
+from cop_docs.writers.docx import write
+from cop_docs.writers.docx.archive import normalise
+from cop_docs.writers.docx.ooxml import anchor_name
+from tests.documents import design, document, text
+from tests.writers.word import PAGES, each_run, lines, part, parts, said, style, value
+
+BOOK = (Located("book"),)
+ITEMS = (Item(text=text("one")), Item(text=text("two")))
+TITLED = (TitledItem(id=Located("a"), title=text("What"), text=text("Why"), sources=BOOK),)
+
+
+def described(*inlines: object) -> Text:
+    return Text(inlines, SOURCE, State.SOURCE)  # type: ignore[arg-type]  # the inlines of a test
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (Heading(title=text("A")), ["heading 2: A"]),
+        (Paragraph(text=text("A"), sources=BOOK), ["Normal: A\u00a0[1]"]),
+        (BulletList(items=ITEMS, sources=BOOK), ["List Bullet: one", "List Bullet: two\u00a0[1]"]),
+        (Steps(items=ITEMS), ["List Number: one", "List Number: two"]),
+        (Checklist(items=ITEMS), ["Checklist: one", "Checklist: two"]),
+        (KeyMessages(items=ITEMS), ["Key Message: one", "Key Message: two"]),
+        (ConversationStarters(items=ITEMS), ["Conversation Starter: one", "Conversation Reply: two"]),
+        (Findings(items=TITLED), ["Finding Title: What", "Finding: Why\u00a0[1]"]),
+        (Recommendations(items=TITLED), ["Recommendation Title: What", "Recommendation: Why\u00a0[1]"]),
+        (
+            Table(caption=text("T"), header=(text("A"), text("B")), rows=((text("a"), text("b")),), sources=BOOK),
+            ["Table Caption: T\u00a0[1]", "Table Header: A", "Table Header: B", "Table Row Header: a", "Table Text: b", "Table End: "],
+        ),
+        (Figure(figure=Located("square"), alternative=text("x"), caption=text("C")), ["Figure: ", "caption: C"]),
+        (Callout(title=text("T"), text=(text("a"), text("b")), sources=BOOK), ["Callout Title: T", "Callout: a", "Callout: b\u00a0[1]"]),
+        (Callout(tone="help", title=text("T"), text=(text("a"),)), ["Help Callout Title: T", "Help Callout: a"]),
+        (
+            ContactBox(title=text("T"), contacts=(Contact(label=text("Known"), detail=text("123")), Contact(label=text("Unknown")))),
+            ["Contact Title: T", "Contact: Known 123", "Contact: Unknown→"],
+        ),
+        (
+            SignpostCard(title=text("T"), text=text("a"), address="https://example.org/"),
+            ["Signpost Title: T", "Signpost: a", "Signpost Address: https://example.org/", "Signpost Code: ", "Table End: "],
+        ),
+        (
+            PeopleList(entries=(PersonEntry(name=text("Ada"), role=text("Speaker"), position=text("Mathematician")),)),
+            ["Person Name: Ada", "Person Role: Speaker", "Person Position: Mathematician"],
+        ),
+        (
+            GlossaryList(entries=(GlossaryEntry(id="word", term=text("Word"), definition=text("What it means")),)),
+            ["Glossary Term: Word", "Glossary Definition: What it means"],
+        ),
+        (
+            SourceList(entries=(SourceEntry(number=1, title=text("A book"), details=text("2020"), address="https://example.org/", licence=None),)),
+            ["Source: [1] A book. 2020. https://example.org/"],
+        ),
+    ],
+    ids=lambda value: value.kind if hasattr(value, "kind") else "",
+)  # fmt: skip
+def test_a_block_is_written_in_styles_that_bear_its_name(block: Block[Text], expected: list[str]) -> None:
+    assert lines(document(block)) == expected
+
+
+def test_the_cover_says_its_words_in_order_and_marks_a_draft() -> None:
+    made = replace(document(title="The title"), completeness=Completeness(2, 1, 0))
+    body = part(made, "document")
+    styles = [style(paragraph) for paragraph in body.iter(f"{W}p")]
+    assert styles[:7] == ["CoverSeries", "CoverAudience", "Title", "Subtitle", "CoverNote", "CoverLanguage", "DraftNotice"]
+    assert styles[7] == "TOCHeading"
+
+
+def test_an_entry_of_the_contents_leads_to_its_heading_and_bears_the_page_of_the_pdf() -> None:
+    body = part(document(title="The title"), "document")
+    entry = next(paragraph for paragraph in body.iter(f"{W}p") if style(paragraph) == "TOC1")
+    assert said(entry) == "fixed words→7"
+    codes = [code.text for code in entry.iter(f"{W}instrText")]
+    assert codes == [' TOC \\o "1-1" \\h \\z \\u ', " PAGEREF _Toc1000 \\h "]
+    heading = next(paragraph for paragraph in body.iter(f"{W}p") if style(paragraph) == "Heading1")
+    assert [mark.get(f"{W}name") for mark in heading.iter(f"{W}bookmarkStart")] == ["_Toc1000"]
+
+
+def test_words_never_become_a_field() -> None:
+    hostile = 'INCLUDETEXT "/etc/passwd" \\* MERGEFORMAT'
+    made = document(Heading(title=text(hostile)), Paragraph(text=text(hostile)), title=hostile)
+    codes = {(code.text or "").split()[0] for run in each_run(made) for code in run.iter(f"{W}instrText")}
+    assert codes == {"TOC", "PAGEREF", "PAGE"}
+
+
+def test_two_lists_each_begin_at_one_and_a_checklist_has_boxes() -> None:
+    made = document(Steps(items=ITEMS), Steps(items=ITEMS), Checklist(items=ITEMS))
+    used = [str(number.get(f"{W}val")) for number in part(made, "document").iter(f"{W}numId")]
+    assert used[0] == used[1] != used[2] == used[3]
+    numbering = part(made, "numbering")
+    starts = {str(found.get(f"{W}numId")): value(found, "lvlOverride/startOverride") for found in numbering.iter(f"{W}num")}
+    assert [starts[number] for number in used] == ["1"] * 4
+    signs = {value(level, "lvlText"): level for level in numbering.iter(f"{W}lvl")}
+    assert signs["☐"].find(f"{W}rPr/{W}rFonts").get(f"{W}ascii") == "Segoe UI Symbol"  # type: ignore[union-attr]  # it has one
+
+
+def test_drawings_have_words_and_the_cover_is_decoration() -> None:
+    made = document(
+        Figure(figure=Located("square"), alternative=text("A square")),
+        SignpostCard(title=text("T"), text=text("a"), address="https://example.org/"),
+    )
+    drawings = list(part(made, "document").iter(f"{WP}docPr"))
+    assert [drawing.get("descr") for drawing in drawings] == [None, "A square", "fixed words: https://example.org/"]
+    assert [drawing.find(f".//{DECORATIVE}") is not None for drawing in drawings] == [True, False, False]
+    assert len({drawing.get("id") for drawing in drawings}) == 3
+
+
+def test_a_drawing_is_kept_as_svg_with_a_png_for_readers_that_do_not_know_it() -> None:
+    names = parts(document(Figure(figure=Located("square"), alternative=text("A square"))))
+    assert [name.rsplit(".", 1)[1] for name in names if "/media/" in name] == ["svg", "svg", "png", "png"]
+
+
+def test_a_header_row_repeats_rows_stay_whole_and_the_caption_is_said() -> None:
+    made = document(Table(caption=text("Results"), header=(text("A"), text("B")), rows=((text("a"), text("b")),)))
+    table = next(part(made, "document").iter(f"{W}tbl"))
+    rows = [[str(flag.tag).removeprefix(W) for flag in row.iterfind(f"{W}trPr/*")] for row in table.iter(f"{W}tr")]
+    assert rows == [["cantSplit", "tblHeader"], ["cantSplit"]]
+    assert value(table, "tblPr/tblCaption") == "Results"
+
+
+def test_a_table_with_one_column_or_missing_cells_is_written_all_the_same() -> None:
+    narrow = Table(caption=text("T"), header=(text("A"),), rows=((text("a"),),))
+    ragged = Table(caption=text("T"), header=(text("A"), text("B")), rows=((text("a"),), (text("b"), text("c"), text("d"))))
+    tables = list(part(document(narrow, ragged), "document").iter(f"{W}tbl"))
+    assert [[len(row.findall(f"{W}tc")) for row in table.iter(f"{W}tr")] for table in tables] == [[1, 1], [3, 3, 3]]
+
+
+def test_a_term_leads_to_its_explanation_only_where_there_is_one() -> None:
+    said_twice = described(Term("known", (Plain("a"),)), Term("unknown", (Plain("b"),)))
+    made = document(Paragraph(text=said_twice), GlossaryList(entries=(GlossaryEntry(id="known", term=text("a"), definition=text("A")),)))
+    body = part(made, "document")
+    anchors = [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")]
+    assert anchors == ["_Toc1000", "term_known"]
+    assert "term_known" in {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a?b=1&c=2", "HTTP://example.org", "mailto:a@example.org", "tel:+7-800-2000-122"])
+def test_a_safe_address_becomes_a_link(address: str) -> None:
+    made = document(Paragraph(text=described(Link(address, (Plain("press"),)))))
+    link = [found for found in part(made, "document").iter(f"{W}hyperlink") if found.get(f"{R}id")]
+    targets = {found.get("Id"): found.get("Target") for found in parse_part(parts(made)["word/_rels/document.xml.rels"])}
+    assert [targets[found.get(f"{R}id")] for found in link] == [address]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "file:///etc/passwd", "https://[broken", "https://", "https://a b", "https://a\x01b", "\\\\server\\share"],
+)
+def test_an_unsafe_address_is_left_as_words(address: str) -> None:
+    made = document(Paragraph(text=described(Strong((Link(address, (Plain("press"),)),)))))
+    assert lines(made) == ["Normal: press"]
+    assert [found for found in part(made, "document").iter(f"{W}hyperlink") if found.get(f"{R}id")] == []
+
+
+def test_what_xml_forbids_is_left_out_wherever_it_stands() -> None:
+    bad = text("a\x00\x0b\ufffe\ud800b\nc")
+    table = Table(caption=bad, header=(bad, bad), rows=((bad, bad),))
+    figure = Figure(figure=Located("square"), alternative=bad, caption=bad)
+    made = replace(document(table, figure, title="t\x01itle"), subtitle=bad, audience=bad)
+    assert lines(made)[0] == "Table Caption: ab c"
+    assert b"<dc:title>title</dc:title><dc:subject>ab c</dc:subject>" in parts(made)["docProps/core.xml"]
+
+
+def test_a_title_that_is_longer_than_word_s_properties_is_cut_there_and_only_there() -> None:
+    made = document(title="long " * 60)
+    assert b"<dc:title>" + b"long " * 51 + b"</dc:title>" in parts(made)["docProps/core.xml"]
+    assert "long " * 60 in said(part(made, "document"))
+
+
+def test_bookmarks_have_names_that_word_accepts_and_no_two_are_the_same() -> None:
+    long = "a-very-long-identifier-of-a-glossary-entry"
+    names = [anchor_name("term", identifier) for identifier in ("word", "a b", f"{long}-1", f"{long}-2")]
+    assert names[:2] == ["term_word", "term_a_b"]
+    assert all(len(name) <= 40 and name.replace("_", "").isalnum() for name in names)
+    assert len(set(names)) == 4
+
+
+def test_no_part_of_the_library_s_template_is_left() -> None:
+    names = sorted(parts(document()))
+    assert names == [
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml", "word/fontTable.xml",
+        "word/footer1.xml", "word/footer2.xml", "word/header1.xml", "word/header2.xml", "word/media/drawing2.svg", "word/media/image1.png",
+        "word/numbering.xml", "word/settings.xml", "word/styles.xml", "word/theme/theme1.xml",
+    ]  # fmt: skip
+    settings = part(document(), "settings")
+    assert next(found.get(f"{W}val") for found in settings.iter(f"{W}compatSetting")) == "15"
+    assert not list(settings.iter(f"{W}rsid"))
+
+
+def test_the_same_document_gives_the_same_bytes_and_no_time_but_the_fixed_one() -> None:
+    made = document(Figure(figure=Located("square"), alternative=text("x")), Steps(items=ITEMS))
+    data = write(made, design(), PAGES)
+    assert write(made, design(), PAGES) == data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.namelist()[:2] == ["[Content_Types].xml", "_rels/.rels"]
+
+
+def test_an_archive_is_packed_the_same_whatever_its_order_and_its_times() -> None:
+    def packed(names: list[str], year: int) -> bytes:
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            for name in names:
+                archive.writestr(zipfile.ZipInfo(name, (year, 1, 1, 0, 0, 0)), name)
+        return file.getvalue()
+
+    names = ["word/document.xml", "[Content_Types].xml", "_rels/.rels"]
+    assert normalise(packed(names, 1999)) == normalise(packed(names[::-1], 2026))

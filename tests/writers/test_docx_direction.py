@@ -1,0 +1,103 @@
+"""Right-to-left at every level of a Word file, and each stretch of text in its own direction and language."""
+
+from __future__ import annotations
+
+import pytest
+
+from cop_docs.checks.docx_text import W
+from cop_docs.model.blocks import Paragraph, Table
+from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.text import Plain, State, Text, Value
+from tests.documents import document, text
+from tests.writers.word import Part, attributes, part, parts, runs, said, style_called, value
+
+ARABIC, CHINESE = LANGUAGES[:2]
+_MARKS = str.maketrans({"\u200e": "‹", "\u200f": "›"})
+
+
+def pieces(words: str, language: Language = ARABIC) -> list[str]:
+    """The runs of a paragraph: ``→`` before those that run from left to right, direction marks as ‹ (left-to-right) and › (right-to-left)."""
+    made = document(Paragraph(text=text(words, language)), language=language)
+    return [_piece(run) for run in runs(made, words[:4])]
+
+
+def _piece(run: Part) -> str:
+    return f"{'' if value(run, 'rPr/rtl') else '→'}{said(run).translate(_MARKS)}"
+
+
+def test_an_arabic_file_runs_from_right_to_left_at_every_level() -> None:
+    words = text("كلمات", ARABIC)
+    made = document(Table(caption=words, header=(words, words), rows=((words, words),)), language=ARABIC, title="عنوان")
+    body = part(made, "document")
+    assert body.find(f"{W}body/{W}sectPr/{W}bidi") is not None
+    assert value(next(body.iter(f"{W}tbl")), "tblPr/bidiVisual") == "on"
+    assert value(style_called(made, "Normal"), "pPr/bidi") == "on"
+    for name in ("document", "header1"):
+        assert all(value(run, "rPr/rtl") for run in part(made, name).iter(f"{W}r") if said(run).strip("→").isalpha())
+
+
+def test_a_file_in_another_language_has_none_of_it() -> None:
+    made = document(Paragraph(text=text("words")))
+    for name, data in parts(made).items():
+        if name.endswith(".xml"):
+            assert b"<w:rtl" not in data, name
+            assert b"<w:bidi/>" not in data, name
+
+
+def test_a_bar_stands_at_the_start_of_the_line_in_both_directions() -> None:
+    for language, side in ((SOURCE, "left"), (ARABIC, "right")):
+        borders = style_called(document(language=language), "Key Message").find(f"{W}pPr/{W}pBdr")
+        assert borders is not None
+        widths = {str(edge.tag).removeprefix(W): int(str(edge.get(f"{W}sz"))) for edge in borders}
+        assert widths[side] == max(widths[edge] for edge in ("left", "right", "top", "bottom"))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("كلمة", ["كلمة"]),
+        ("بسبب COVID-19 هنا", ["بسبب ", "→COVID-19›", " هنا"]),
+        ("من ITU, UNICEF و Save the Children هنا", ["من ", "→ITU, UNICEF›", " و ", "→Save the Children›", " هنا"]),
+        ("برنامج Office 365 (Word 2016) هنا", ["برنامج ", "→Office 365 (Word 2016)‹›", " هنا"]),
+        ("الاتحاد (ITU) هنا", ["الاتحاد (", "→ITU›", ") هنا"]),
+        ("هاتف 8-800-2000-122، قصير 124", ["هاتف ", "→‹8-800-2000-122›", "، قصير 124"]),
+        ("هاتف +7 800 200 هنا", ["هاتف ", "→‹+7 800 200›", " هنا"]),
+        ("بين 2024-2026 هنا", ["بين 2024-2026 هنا"]),
+        ("رقم \u2066a/b(c)\u2069 هنا", ["رقم ", "→a/b(c)‹›", " هنا"]),
+    ],
+)
+def test_what_runs_from_left_to_right_in_arabic_is_a_run_of_its_own(words: str, expected: list[str]) -> None:
+    assert pieces(words) == expected
+
+
+def test_splitting_takes_a_time_that_grows_with_the_words_only() -> None:
+    hostile = "أ " + "1" * 20_000 + "+" * 20_000 + " a (" * 4_000
+    assert "".join(pieces(hostile)).translate(str.maketrans("", "", "→‹›")) == hostile
+
+
+@pytest.mark.parametrize(("value_", "expected"), [("12.5%", "→‹12.5%‹›"), ("27 أكتوبر", "27 أكتوبر"), ("UNESCO IITE", "→UNESCO IITE›")])
+def test_a_value_is_isolated_and_keeps_its_own_direction(value_: str, expected: str) -> None:
+    said_ = Text((Plain("كان "), Value(value_), Plain(" هنا")), ARABIC, State.TRANSLATED)
+    made = document(Paragraph(text=said_), language=ARABIC)
+    assert [_piece(run) for run in runs(made, "كان")] == ["كان ", expected, " هنا"]
+
+
+def test_a_foreign_paragraph_turns_and_says_its_language() -> None:
+    made = document(Paragraph(text=text("English words")), language=ARABIC)
+    (run,) = runs(made, "English")
+    assert value(run, "rPr/lang") == "en-GB"
+    paragraph = run.getparent()
+    assert paragraph is not None
+    assert value(paragraph, "pPr/bidi") == "0"
+    made = document(Paragraph(text=text("كلمات عربية", ARABIC)))
+    (run,) = runs(made, "كلمات")
+    assert attributes(run.find(f"{W}rPr/{W}lang")) == {"bidi": "ar-SA"}
+    assert value(run, "rPr/rtl") == "on"
+
+
+def test_latin_words_in_chinese_are_english_words_and_shared_signs_are_chinese() -> None:
+    made = document(Paragraph(text=text("学校因COVID-19停课，“安全”第一", CHINESE)), language=CHINESE)
+    found = runs(made, "学校")
+    assert [said(run) for run in found] == ["学校因", "COVID-19", "停课，“安全”第一"]
+    assert [value(run, "rPr/lang") for run in found] == [None, "en-GB", None]
+    assert [run.find(f"{W}rPr/{W}rFonts") is not None for run in found] == [False, False, True]
