@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cop_docs.findings import Findings, Place, nearest
-from cop_docs.model.blocks import Figure, Located, Part, People, Signpost
+from cop_docs.model.blocks import Figure, Located, Part, People, Signpost, Table
 from cop_docs.model.content import Audience, Content, Message, Source, each
 from cop_docs.model.language import SOURCE
 
@@ -89,6 +89,8 @@ class _Checker:
         match part:
             case Figure():
                 self._drawing(part.figure)
+            case Table():
+                self._table(part)
             case People():
                 self._known("person", part.people, self._people)
             case Signpost():
@@ -97,6 +99,13 @@ class _Checker:
                 pass
         items = getattr(part, "items", ())
         self._unique(item.id for item in items if hasattr(item, "id"))
+
+    def _table(self, table: Table[Message]) -> None:
+        for row in table.rows:
+            if len(row) != len(table.header):
+                place = row[0].place if row else table.caption.place
+                message = f"this row has {len(row)} cells, the header {len(table.header)}"
+                self._findings.add("wrong-type", place, message, "give each row a cell for each column; quote a text that holds a comma")
 
     def _drawing(self, name: Located) -> None:
         if name not in self._names.drawings:

@@ -43,6 +43,10 @@ def test_good_content_passes_in_silence(tmp_path: Path) -> None:
             f"{TIPS}:4:28: error: missing-figure: there is no drawing content/figures/mapp.svg",
         ),
         (
+            "{kind: table, caption: C, header: [A, B], rows: [[a, b, c], [d, e]]}",
+            f"{TIPS}:4:55: error: wrong-type: this row has 3 cells, the header 2",
+        ),
+        (
             "{kind: signpost, title: T, text: T, source: book}",
             f'{TIPS}:4:49: error: unknown-reference: no source with an address is called "book"',
         ),
