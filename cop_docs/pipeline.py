@@ -77,13 +77,16 @@ class Prepared:
 def prepare(project: Project, order: Order, findings: Findings, progress: Progress) -> Prepared | None:
     """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
     design, content = read_design(project.root, findings), load(project, findings)
-    if design is None or content is None:
-        return None
     drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
-    names = Names(frozenset(design.accents), frozenset(language.code for language in project.languages), frozenset(drawings))
-    check_references(content, names, findings)
     check_drawings(drawings, findings)
     check_folders(project, findings)
+    if content is None:
+        return None
+    accents = frozenset(design.accents if design else (str(audience.accent) for audience in content.audiences))
+    names = Names(accents, frozenset(language.code for language in project.languages), frozenset(drawings))
+    check_references(content, names, findings)
+    if design is None:
+        return None
     prepared = Prepared(design, content)
     texts = {SOURCE: localise(content, SOURCE, project, findings)}
     chosen = _chosen(content, order, project)

@@ -60,6 +60,15 @@ def test_errors_in_content_are_told_with_their_places_and_exit_code_1(tmp_path: 
     assert not (tmp_path / "build").exists()
 
 
+def test_mistakes_in_looks_and_in_content_are_told_in_one_run(tmp_path: Path) -> None:
+    make_project(tmp_path, {TIPS: "id: tips\ntitle: T\nblocks: [{kind: people, people: [adam]}]\n"}, looks=True)
+    design = tmp_path / "templates/design.toml"
+    design.write_text(design.read_text("utf-8").replace('ink = "#1c2733"', 'ink = "dark"'), "utf-8")
+    output = run(tmp_path, "build", "-l", "en").output
+    assert "colours.ink is 'dark'" in output
+    assert 'no person is called "adam"' in output
+
+
 def test_a_broken_mark_in_english_is_an_error_at_its_place(tmp_path: Path) -> None:
     make_project(tmp_path, {TIPS: "id: tips\ntitle: A **word\nblocks: []\n"}, looks=True)
     result = run(tmp_path, "build", "-l", "en")
