@@ -38,7 +38,7 @@ def test_every_edition_is_sound_in_both_formats_and_every_word_file_is_valid(tmp
     assert built is not None
     rows = {row.path for row in built.made}
     assert len(rows) == 4 * 6 * 2
-    assert all(row.missing == row.fuzzy == 0 and row.pages <= 12 for row in built.made)
+    assert all(row.missing == row.fuzzy == 0 and row.pages <= 10 for row in built.made)
     if VALIDATOR.exists():
         for path in sorted(tmp_path.rglob("*.docx")):
             report = json.loads(subprocess.run([str(VALIDATOR), str(path)], capture_output=True, text=True, check=False).stdout)
