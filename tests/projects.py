@@ -23,15 +23,8 @@ people:
 series: A forum
 issued: "Held on {forum-date}"
 contents: Contents
-finding: Finding
-recommendation: Recommendation
-to_fill_in: To fill in
 scan: Scan the code
-languages: Also available in
 draft: This is a draft
-publisher: Publisher
-licence: Licence
-undated: no date
 """,
     "content/glossary.yaml": """\
 terms:

@@ -155,15 +155,8 @@ class Wording(Generic[T]):
     series: T
     issued: T
     contents: T
-    finding: T
-    recommendation: T
-    to_fill_in: T
     scan: T
-    languages: T
     draft: T
-    publisher: T
-    licence: T
-    undated: T
 
 
 @dataclass(frozen=True, kw_only=True)
