@@ -172,7 +172,7 @@ KINDS: dict[str, Kind] = _table(
     Kind(
         "missing-glyph",
         "A character is in none of the fonts of its script.",
-        "Write it differently, or add a font row to templates/design.toml.",
+        "Write it differently, or add a font row to templates/fonts.toml.",
     ),
     Kind("unsafe-address", "An address is not an https, http, mailto or tel address.", "Correct the url in content/sources.yaml."),
     Kind("template-error", "A template cannot be read or filled.", "Mend the template at the place named."),
