@@ -8,6 +8,7 @@ version is pinned: ``weasyprint.pdf.add_tags``, which builds the tree, and ``Str
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ _TAGS: Mapping[str, str] = {
     "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
 }  # fmt: skip
 _TAG = "data-tag"
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 _ROOTS = ("html", "body")
 
 
@@ -213,6 +215,8 @@ def _visit(tree: _Tree, box: Any, page: int, marks: Mapping[Any, Any]) -> None:
     role = "Lbl" if (box.element_tag or "").endswith("::marker") else ""
     part = tree.part(box.element, page, role) if box.element is not None else None
     if box.link_annotation and part is not None:
+        if words := _words(box.element):
+            box.link_annotation["Contents"] = pydyf.String(words)
         tree.link(part, box.link_annotation, page)
     if box in marks:
         _hang(tree, box, part, (page, marks[box]["mcid"]))
@@ -220,17 +224,26 @@ def _visit(tree: _Tree, box: Any, page: int, marks: Mapping[Any, Any]) -> None:
         _visit(tree, child, page, marks)
 
 
+def _words(element: Any) -> str:
+    """What a reader sees of an element: a link is described by it (ISO 14289-1, 7.18.5), not by the id of its target."""
+    return " ".join("".join(element.itertext()).translate(_ISOLATES).split())
+
+
 def _hang(tree: _Tree, box: Any, part: _Part | None, where: tuple[int, int]) -> None:
     page, number = where
     owner = part.dictionary if part else tree.root
     if isinstance(box, boxes.ReplacedBox):
         owner["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": _bounds(tree, box, page)})
-    elif tree.is_rtl or box.text.endswith((_LINE_END_HYPHEN, _SOFT_HYPHEN)):
+    elif tree.is_rtl or _runs_rtl(box.text) or box.text.endswith((_LINE_END_HYPHEN, _SOFT_HYPHEN)):
         # right-to-left text is drawn in visual order, with ligatures and mirrored brackets that readers undo wrongly;
         # a hyphen at the end of a line is no part of the word
         owner = tree.element("Span", part, page)
         owner["ActualText"] = pydyf.String(_logical(box.text))
     tree.content(owner, page, number)
+
+
+def _runs_rtl(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def _logical(text: str) -> str:
@@ -246,6 +259,7 @@ def _bounds(tree: _Tree, box: Any, page: int) -> Any:
 
 def _fill_parent_tree(tree: _Tree, nums: Any) -> None:
     for page, marks in enumerate(tree.nums):
+        assert sorted(marks) == list(range(len(marks))), f"text on page {page + 1} was drawn and stands in no element"
         nums.extend([page, pydyf.Array([reference for _, reference in sorted(marks.items())])])
     for number, (annotation, reference) in enumerate(tree.links, start=len(tree.nums)):
         annotation["StructParent"] = number
@@ -266,7 +280,8 @@ def tagged(document: Any) -> Iterator[None]:
     original = weasyprint.pdf.add_tags
     _artifacts_now = find_artifacts(document)
     for page in document.pages:
-        page.links[:] = [link for link in page.links if id(link[3]) not in _artifacts_now]
+        # boxes inside a link inherit it: one annotation a line is enough
+        page.links[:] = [link for link in page.links if link[3].element_tag == "a" and id(link[3]) not in _artifacts_now]
     weasyprint.pdf.add_tags, Stream.marked = add_tags, _mark
     try:
         yield

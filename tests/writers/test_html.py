@@ -1,0 +1,75 @@
+"""The HTML of a document: everything printed is escaped, foreign parts say so, and only addresses a reader may follow are links."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from cop_docs.model.blocks import GlossaryEntry, GlossaryList, Located, Paragraph, SignpostCard, Table
+from cop_docs.model.document import Document
+from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.text import Inline, Link, Plain, State, Term, Text, Value
+from cop_docs.writers.html import render, style_sheet
+from tests.documents import design, document, text
+
+
+def element(made: Document) -> html.HtmlElement:
+    return html.document_fromstring(render(made, design()))
+
+
+def line(*inlines: Inline) -> Paragraph[Text]:
+    return Paragraph(text=Text(inlines, SOURCE, State.SOURCE))
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "{{ 7 * 7 }}", "{% include 'document.html' %}", '" onload="x', "&amp;"])
+def test_words_stay_words_in_a_paragraph_a_title_and_a_cell(words: str) -> None:
+    cell = text(words)
+    page = element(document(Paragraph(text=cell), Table(caption=cell, header=(cell,), rows=((cell,),)), title=words))
+    assert not list(page.iter("script"))
+    assert page.findtext(".//title") == words
+    assert [page.findtext(path) for path in (".//section/p", ".//caption", ".//thead//th", ".//tbody//th")] == [words] * 4
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "http://example.org/", "mailto:a@example.org", "tel:116111"])
+def test_an_address_a_reader_may_follow_is_a_link(address: str) -> None:
+    assert element(document(line(Link(address, (Plain("here"),))))).xpath("//section//a/@href") == [address]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///secret", "data:text/html,x", "//example.org/", " https://example.org/"]
+)
+def test_any_other_address_leads_nowhere(address: str) -> None:
+    page = element(document(line(Link(address, (Plain("here"),)))))
+    assert page.xpath("//section//a/@href") == [""]
+    assert page.find(".//section//a").text == "here"
+
+
+def test_a_term_is_a_link_only_where_the_document_explains_it() -> None:
+    entry = GlossaryEntry(id="known", term=text("known"), definition=text("what it means"))
+    page = element(document(line(Term("known", (Plain("a"),)), Term("strange", (Plain("b"),))), GlossaryList(entries=(entry,))))
+    assert page.xpath("//section/p//a/@href") == ["#term-known"]
+    assert page.xpath("//li[@id='term-known']")
+
+
+def test_a_text_and_a_value_in_another_language_say_their_language_and_direction() -> None:
+    arabic = language_named("ar")
+    assert arabic
+    page = element(document(Paragraph(text=text("كلمات", arabic)), line(Value("قيمة", arabic), Plain(" words"))))
+    assert [(found.get("lang"), found.get("dir")) for found in page.xpath("//section//*[@lang]")] == [("ar", "rtl")] * 2
+
+
+def test_a_citation_names_the_number_of_its_source_and_leads_there() -> None:
+    page = element(document(Paragraph(text=text("words"), sources=(Located("book"),))))
+    assert page.find(".//section/p").text_content() == "words\u00a0[1]"
+    assert page.xpath("//section//a/@href") == ["#source-1"]
+
+
+def test_the_code_of_a_signpost_has_words_and_an_address_of_its_own_in_full() -> None:
+    address = "https://example.org/a-page"
+    page = element(document(SignpostCard(title=text("Go"), text=text("there"), address=address)))
+    assert address in page.find(".//img[@class='qr']").get("alt")
+    assert page.find(".//a[@class='address']").text == address
+
+
+def test_documents_of_one_voice_accent_and_language_share_their_style_sheet() -> None:
+    assert style_sheet(document(title="One"), design()) == style_sheet(document(title="Another"), design())
