@@ -9,25 +9,28 @@ from typing import Any, cast
 
 from cop_docs.model.blocks import (
     Block,
+    Callout,
     Figure,
     Glossary,
     GlossaryEntry,
     GlossaryList,
-    Part,
     People,
     PeopleList,
     PersonEntry,
     Signpost,
     SignpostCard,
+    SmallPrint,
     SourceEntry,
     SourceList,
     Sources,
+    TranslationNotice,
     WrittenBlock,
 )
-from cop_docs.model.content import Audience, Content, Publication, Section, Source, Wording, each
+from cop_docs.model.content import Audience, Content, Notices, Publication, Section, Source, Wording, each
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
-from cop_docs.model.language import Language
-from cop_docs.model.text import State, Text, terms
+from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.parts import Part, PictureCard
+from cop_docs.model.text import Review, State, Text, terms
 
 Drawings = Mapping[str, str]
 
@@ -48,11 +51,16 @@ def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Doc
     publication = next(publication for publication in audience.publications if publication.id == edition.publication)
     sections = [_shown_section(section, edition) for section in _ordered(content, publication, edition)]
     numbers = _numbers(sections, content)
-    resolver = _Resolver(content, edition, numbers, _marked_terms(sections, content))
-    composed = tuple(DocumentSection(str(section.id), section.title, resolver.blocks(section.blocks)) for section in sections)
+    notice = _notice(content.wording.translation, sections)
+    resolver = _Resolver(content, edition, numbers, _marked_terms(sections, content), notice)
+    composed = tuple(
+        DocumentSection(str(section.id), section.title, resolver.blocks(section.blocks), section.new_page, section.reading)
+        for section in sections
+    )
     document = Document(
-        edition=edition, voice=audience.voice, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,
-        title=audience.title, subtitle=audience.subtitle, wording=content.wording, sections=composed, numbers=numbers,
+        edition=edition, voice=audience.voice, reading=audience.reading, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,
+        publication=publication.name, title=publication.title or audience.title, subtitle=publication.subtitle or audience.subtitle,
+        wording=content.wording, sections=composed, numbers=numbers,
         figures=_figures(composed, audience, drawings, edition.language), completeness=Completeness(0, 0, 0),
     )  # fmt: skip
     return replace(document, completeness=_completeness(document))
@@ -111,6 +119,17 @@ def _marked_terms(sections: Iterable[Section[Text]], content: Content[Text]) -> 
     return marked
 
 
+def _notice(notices: Notices[Text], sections: Iterable[Section[Text]]) -> Text:
+    """The sentence that says how far people have reviewed the translation of these sections."""
+    reviews = [text.review for section in sections for text in each(Text, section) if text.state is State.TRANSLATED]
+    reviewed = sum(review.by_two_people for review in reviews)
+    if reviews and reviewed == len(reviews):
+        return notices.reviewed
+    if reviewed:
+        return notices.partly
+    return notices.machine if any(review in (Review.MACHINE, Review.UNKNOWN) for review in reviews) else notices.unreviewed
+
+
 def _alphabetical(text: Text) -> tuple[str, bytes]:
     """A sort key: letters without accents or case; Han characters by the order of GB 18030, which is that of pinyin for common ones."""
     bare = "".join(character for character in unicodedata.normalize("NFKD", text.plain) if not unicodedata.combining(character))
@@ -125,9 +144,11 @@ class _Resolver:
     edition: Edition
     numbers: Mapping[str, int]
     marked: set[str]
+    notice: Text
 
     def blocks(self, blocks: Iterable[WrittenBlock[Text]]) -> tuple[Block[Text], ...]:
-        return tuple(self.block(block) for block in blocks)
+        english = self.edition.language == SOURCE
+        return tuple(self.block(block) for block in blocks if not (english and isinstance(block, TranslationNotice)))
 
     def block(self, block: WrittenBlock[Text]) -> Block[Text]:
         match block:
@@ -138,6 +159,9 @@ class _Resolver:
                 return PeopleList(entries=tuple(self._people(block.people)), sources=block.sources)
             case Glossary():
                 return GlossaryList(entries=tuple(self._glossary()))
+            case TranslationNotice():
+                title = self.content.wording.translation.title
+                return SmallPrint(text=(self.notice,)) if block.small else Callout(title=title, text=(self.notice,))
             case Sources():
                 return SourceList(entries=tuple(self._source(source) for source in self._cited()))
             case _:
@@ -173,8 +197,10 @@ class _Resolver:
 
 
 def _figures(sections: Iterable[DocumentSection], audience: Audience[Text], drawings: Drawings, language: Language) -> dict[str, str]:
-    shown = [block for section in sections for block in section.blocks if isinstance(block, Figure)]
+    blocks = [block for section in sections for block in section.blocks]
+    shown = [block for block in blocks if isinstance(block, Figure)]
     figures = {str(figure.figure): _turned(drawings[figure.figure], figure.mirrored and language.is_rtl) for figure in shown}
+    figures |= {str(card.figure): drawings[card.figure] for card in each(PictureCard, tuple(blocks))}
     motif = str(audience.motif)
     return figures | {name: _turned(drawings[name], language.is_rtl) for name in (motif, f"{motif}-band") if name in drawings}
 
@@ -194,12 +220,11 @@ def mirror(svg: str) -> str:
 
 
 def _completeness(document: Document) -> Completeness:
-    states = [
-        text.state
-        for text in each(Text, (document.audience, document.title, document.subtitle, document.sections, _printed(document.wording)))
-    ]
-    counted = [state for state in states if state is not State.VERBATIM]
-    return Completeness(len(counted), counted.count(State.MISSING), counted.count(State.FUZZY))
+    covers = (document.audience, document.publication, document.title, document.subtitle)
+    texts = [text for text in each(Text, (covers, document.sections, _printed(document.wording))) if text.state is not State.VERBATIM]
+    states = [text.state for text in texts]
+    reviewed = sum(text.review.by_two_people for text in texts)
+    return Completeness(len(texts), states.count(State.MISSING), states.count(State.FUZZY), reviewed)
 
 
 def _printed(wording: Wording[Text]) -> tuple[Text, ...]:

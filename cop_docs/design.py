@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from cop_docs.findings import Findings, Place, nearest
+from cop_docs.model.document import Document
 
 FILE = "templates/design.toml"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -28,13 +29,26 @@ class Colour(str):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Sizes of the sheet and of its margins, in millimetres."""
+    """The pages of one kind of publication: the sheet and its margins in millimetres, and what stands on them.
+
+    ``cover``: a page of its own, then contents; without it a masthead. ``filled``: boxes are tinted; where a photocopier must cope they
+    are not. ``scale`` multiplies every size of type. ``sides`` are the fewest and the most pages it may have.
+    """
 
     width: float
     height: float
     top: float
     bottom: float
     side: float
+    cover: bool
+    filled: bool
+    scale: float
+    sides: list[int]
+
+    @property
+    def is_hung_up(self) -> bool:
+        """Whether it is one side of a sheet, read from some steps away."""
+        return self.sides[-1:] == [1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +108,45 @@ class Design:
     """All tokens, and the folder of templates they stand in."""
 
     folder: Path
-    page: Page
+    pages: Mapping[str, Page]
     colours: Colours
     accents: Mapping[str, Accent]
     voices: Mapping[str, Voice]
     scripts: Mapping[str, ScriptFonts]
+
+    def looks(self, publication: str, voice: str, accent: str, script: str) -> Looks:
+        """What one document is drawn with; the names are those of rows in design.toml."""
+        page, colours, tones = self.pages[publication], self.colours, self.accents[accent]
+        if not page.filled:
+            tones = replace(tones, tint=colours.paper)
+            colours = replace(colours, help_tint=colours.paper, note_tint=colours.paper)
+        sizes = {name: round(size * page.scale, 2) for name, size in asdict(self.voices[voice]).items() if name not in _NO_SIZES}
+        return Looks(page, colours, tones, replace(self.voices[voice], **sizes), self.scripts[script])
+
+
+#: Of a voice, what is no size of type.
+_NO_SIZES = ("leading", "measure")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The tokens of one document: its page, its colours (without tints where the page is not filled), its type, its fonts."""
+
+    page: Page
+    colours: Colours
+    accent: Accent
+    voice: Voice
+    fonts: ScriptFonts
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text, in millimetres."""
+        return self.page.width - 2 * self.page.side
+
+
+def looks_of(document: Document, design: Design) -> Looks:
+    """What a document is drawn with."""
+    return design.looks(document.edition.publication, document.voice, document.accent, document.language.script)
 
 
 _Row = TypeVar("_Row")
@@ -112,7 +160,7 @@ def read_design(root: Path, findings: Findings) -> Design | None:
         return None
     design = Design(
         folder=(root / FILE).parent,
-        page=_row(Page, tokens.get("page"), "page", findings),
+        pages=_rows(Page, tokens, "pages", findings),
         colours=_row(Colours, tokens.get("colours"), "colours", findings),
         accents=_rows(Accent, tokens, "accents", findings),
         voices=_rows(Voice, tokens, "voices", findings),
@@ -153,7 +201,7 @@ def _value(value: Any, expected: Any, name: str, findings: Findings) -> Any:
         return value
     if expected is str and isinstance(value, str):
         return value
-    if expected == list[str] and isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+    if isinstance(value, list) and all(type(entry) in get_args(expected) for entry in value):
         return value
     wanted = "a colour as #rrggbb" if expected is Colour else getattr(expected, "__name__", str(expected))
     findings.add("design-error", Place(FILE), f"{name} is {'missing' if value is None else repr(value)}", f"write {wanted}")

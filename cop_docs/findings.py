@@ -130,6 +130,11 @@ KINDS: dict[str, Kind] = _table(
         "A text has inline marks that are not closed or not known.",
         "Close the mark, or write a backslash before a literal * [ ] { }.",
     ),
+    Kind(
+        "unsourced-statement",
+        "A statement names no source and is not marked as our own advice.",
+        "Add sources: with ids of content/sources.yaml; own-advice where it is our own.",
+    ),
     Kind("unused-section", "A section is in no publication.", "Name it in an audience's file or delete it.", _WARNING),
     # localise: catalogues
     Kind("catalogue-syntax", "A PO file is not valid.", "Mend the line; msgfmt -c shows the same place."),
@@ -156,6 +161,18 @@ KINDS: dict[str, Kind] = _table(
         "A translation does not carry the same marks, links, terms and placeholders as its English.",
         "Copy the marks from the English message; words between them are free.",
     ),
+    Kind(
+        "term-differs",
+        "A translation does not use the agreed form of a glossary term that its English uses.",
+        "Use the form of locales/glossary.csv, or add another to its cell after a bar.",
+        _WARNING,
+    ),
+    Kind(
+        "review-syntax",
+        "A line of review.jsonl is no signature.",
+        "Delete the line and sign again with cop-docs messages sign.",
+        _WARNING,
+    ),
     Kind("stale-template", "A POT file does not match the content.", "Run cop-docs messages extract.", _WARNING),
     Kind(
         "catalogue-loss",
@@ -169,6 +186,24 @@ KINDS: dict[str, Kind] = _table(
         _WARNING,
     ),
     # compose and checks: documents
+    Kind(
+        "long-sentence",
+        "A sentence, or the average of a document, is longer than its readers manage (reading in the audience's file).",
+        "Make two sentences of it.",
+        _WARNING,
+    ),
+    Kind(
+        "hard-word",
+        "A word is longer than its readers manage, and the glossary does not explain it.",
+        "Say it in shorter words, mark it as a term, or list it in known_words of locales/style.toml.",
+        _WARNING,
+    ),
+    Kind(
+        "page-budget",
+        "A document has more or fewer pages than its kind of publication allows.",
+        "Shorten it, or change sides in templates/design.toml.",
+        draft=_WARNING,
+    ),
     Kind(
         "missing-glyph",
         "A character is in none of the fonts of its script.",

@@ -1,8 +1,8 @@
-"""Content → locales/: the POT files extracted, the PO files brought up to date, their state counted."""
+"""Content → locales/: the POT files extracted, the PO files brought up to date and signed, their state counted."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cop_docs.files import replace_files
@@ -11,8 +11,12 @@ from cop_docs.localise import read_catalogues
 from cop_docs.localise.catalogue import Catalogue, write_catalogue
 from cop_docs.localise.merge import loses_most, merge
 from cop_docs.localise.messages import extract
+from cop_docs.localise.reviews import REVIEWS, Pair, pair_of, read_signatures, signed
+from cop_docs.localise.reviews import standing as reviews_of
+from cop_docs.localise.reviews import written as written_signatures
 from cop_docs.model.content import Content, Message
 from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.text import Review
 from cop_docs.project import Project
 
 
@@ -67,9 +71,25 @@ def _bytes(project: Project, name: str) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
+def sign(project: Project, language: Language, domains: Sequence[str], signer: Mapping[str, str], findings: Findings) -> int:
+    """Signs every finished translation of ``domains`` in ``language``; how many signatures are new.
+
+    ``signer`` gives ``state`` (machine, translated, reviewed, approved), ``by`` (a name) and ``on`` (YYYY-MM-DD). "machine" leaves alone
+    what a person has signed.
+    """
+    catalogues = read_catalogues(project, language, domains, findings)
+    before = read_signatures(project, language, findings)
+    entries = [entry for catalogue in catalogues.values() for entry in catalogue.entries]
+    after = signed(before, entries, signer, over=signer["state"] != Review.MACHINE.value)
+    if findings.errors() or len(after) == len(before):
+        return 0
+    replace_files(project.locales, {f"{language.folder}/{REVIEWS}": written_signatures(after)})
+    return len(after) - len(before)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far a catalogue is: messages in all, translated, fuzzy, missing, and the English words still to do."""
+    """How far a catalogue is: messages in all, translated, fuzzy, missing, the English words still to do, reviewed by a person."""
 
     language: Language
     domain: str
@@ -77,6 +97,7 @@ class Standing:
     translated: int
     fuzzy: int
     words_left: int
+    reviewed: int
 
     @property
     def missing(self) -> int:
@@ -91,17 +112,19 @@ def standings(project: Project, content: Content[Message], languages: tuple[Lang
     for language in languages:
         if language != SOURCE:
             catalogues = read_catalogues(project, language, list(templates), findings)
-            rows += [_standing(language, name, template, catalogues.get(name)) for name, template in templates.items()]
+            reviews = reviews_of(read_signatures(project, language, findings))
+            rows += [_standing(language, name, template, catalogues.get(name), reviews) for name, template in templates.items()]
     return rows
 
 
-def _standing(language: Language, name: str, template: Catalogue, catalogue: Catalogue | None) -> Standing:
+def _standing(language: Language, name: str, template: Catalogue, catalogue: Catalogue | None, reviews: Mapping[Pair, Review]) -> Standing:
     live = {(entry.msgctxt, entry.msgid): entry for entry in (catalogue.entries if catalogue else ()) if not entry.obsolete}
-    translated = fuzzy = words_left = 0
+    translated = fuzzy = words_left = reviewed = 0
     for entry in template.entries:
         found = live.get((entry.msgctxt, entry.msgid))
         done = found is not None and any(found.msgstr) and not found.fuzzy
         translated += done
         fuzzy += found is not None and found.fuzzy
+        reviewed += done and found is not None and reviews.get(pair_of(found), Review.UNKNOWN).by_two_people
         words_left += 0 if done else len(entry.msgid.split())
-    return Standing(language, name, len(template.entries), translated, fuzzy, words_left)
+    return Standing(language, name, len(template.entries), translated, fuzzy, words_left, reviewed)

@@ -32,6 +32,7 @@ class Packed:
     messages: int
     missing: int
     fuzzy: int
+    reviewed: int
     input: str
 
 
@@ -55,7 +56,7 @@ def describe(made: Made) -> Packed:
     return Packed(
         path=path_of(edition, artefact.name), audience=edition.audience, publication=edition.publication, language=edition.language.code,
         format=artefact.format, pages=artefact.pages, size=len(artefact.content), sha256=hashlib.sha256(artefact.content).hexdigest(),
-        messages=completeness.messages, missing=completeness.missing, fuzzy=completeness.fuzzy, input=made.input,
+        messages=completeness.messages, missing=completeness.missing, fuzzy=completeness.fuzzy, reviewed=completeness.reviewed, input=made.input,
     )  # fmt: skip
 
 

@@ -10,113 +10,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from cop_docs import fonts, package
-from cop_docs.checks.glyphs import check_glyphs
-from cop_docs.checks.references import Names, check_drawings, check_references
-from cop_docs.compose import compose, editions
-from cop_docs.design import Design, read_design
-from cop_docs.findings import Finding, Findings, nearest
+from cop_docs.checks.fit import check_pages
+from cop_docs.design import Design
+from cop_docs.findings import Finding, Findings
 from cop_docs.load import load
-from cop_docs.localise import check_folders, localise
+from cop_docs.localise import localise
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.document import Document, Edition
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import SOURCE
+from cop_docs.prepare import Order, Prepared, Progress, characters, prepare
 from cop_docs.project import Project
 
-FORMATS = ("pdf", "docx")
 _ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "resvg_py", "fonttools")
-
-
-class UnknownName(ValueError):
-    """A selection names an audience that does not exist; ``hint`` holds the nearest spelling."""
-
-    def __init__(self, name: str, hint: str) -> None:
-        super().__init__(f'no audience is called "{name}"')
-        self.hint = hint
 
 
 class WorkerDied(RuntimeError):
     """A process that wrote packs was killed; the message says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build: which audiences and languages (empty = all), which formats, with how many processes."""
-
-    audiences: tuple[str, ...] = ()
-    languages: tuple[Language, ...] = ()
-    formats: tuple[str, ...] = FORMATS
-    jobs: int = 1
-
-
-class Progress:
-    """Told how far a build has come; this one is silent."""
-
-    def begin(self, total: int) -> None:
-        """``total`` editions will be written."""
-
-    def step(self, label: str) -> None:
-        """The edition called ``label`` is finished, or a step of the set-up has begun."""
-
-
-@dataclass
-class Prepared:
-    """All that is known before anything is written: the design, the content, the documents of the order and the fonts."""
-
-    design: Design
-    content: Content[Message]
-    documents: list[Document] = field(default_factory=list)
-    fonts: fonts.FontFolder | None = None
-
-
-def prepare(project: Project, order: Order, findings: Findings, progress: Progress) -> Prepared | None:
-    """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
-    design, content = read_design(project.root, findings), load(project, findings)
-    drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
-    check_drawings(drawings, findings)
-    check_folders(project, findings)
-    if content is None:
-        return None
-    accents = frozenset(design.accents if design else (str(audience.accent) for audience in content.audiences))
-    names = Names(accents, frozenset(language.code for language in project.languages), frozenset(drawings))
-    check_references(content, names, findings)
-    if design is None:
-        return None
-    prepared = Prepared(design, content)
-    texts = {SOURCE: localise(content, SOURCE, project, findings)}
-    chosen = _chosen(content, order, project)
-    if findings.errors():
-        return prepared
-    texts |= {language: localise(content, language, project, findings) for language in _languages(chosen) if language != SOURCE}
-    prepared.documents = [compose(texts[edition.language], edition, drawings) for edition in chosen]
-    prepared.fonts = fonts.prepare(project.root, _characters(project), progress.step)
-    check_glyphs(prepared.documents, design, prepared.fonts, findings)
-    return prepared
-
-
-def _chosen(content: Content[Message], order: Order, project: Project) -> list[Edition]:
-    known = {str(audience.id) for audience in content.audiences}
-    for name in order.audiences:
-        if name not in known:
-            raise UnknownName(name, nearest(name, known))
-    every = editions(content, order.languages or project.languages)
-    return [edition for edition in every if not order.audiences or edition.audience in order.audiences]
-
-
-def _languages(chosen: Iterable[Edition]) -> list[Language]:
-    return list(dict.fromkeys(edition.language for edition in chosen))
-
-
-def _characters(project: Project) -> frozenset[str]:
-    """Every character a reader may meet, whatever is being built, so that the fonts do not depend on the order."""
-    silent = Findings()
-    patterns = ("content/**/*.yaml", "locales/*/LC_MESSAGES/*.po")
-    return frozenset().union(*(project.read(path, silent) or "" for pattern in patterns for path in project.files(pattern)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +156,7 @@ def _write(task: _Task) -> _Written:
     except TemplateProblem as problem:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written(task.document, [], list(findings))
+    check_pages(task.document.edition, artefacts[0].pages, task.design.pages[task.document.edition.publication].sides, findings)
     check_artefacts(task.document, {artefact.format: artefact for artefact in artefacts}, findings)
     return _Written(task.document, artefacts, list(findings))
 
@@ -285,4 +201,4 @@ def written(project: Project, findings: Findings) -> Content[Message] | None:
 
 def make_fonts(project: Project, progress: Progress) -> fonts.FontFolder:
     """The fonts of the PDFs, made where they are not there yet. Raises ``FontMissing``."""
-    return fonts.prepare(project.root, _characters(project), progress.step)
+    return fonts.prepare(project.root, characters(project), progress.step)

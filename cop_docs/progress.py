@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 
-from cop_docs.pipeline import Built, Progress
+from cop_docs.pipeline import Built
+from cop_docs.prepare import Progress
 
 
 class _Lines(Progress):

@@ -10,7 +10,7 @@ from cop_docs.design import Design, read_design
 from cop_docs.findings import Findings
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import Block
-from cop_docs.model.content import Wording
+from cop_docs.model.content import Notices, Reading, Wording
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Plain, State, Text
@@ -34,13 +34,16 @@ def text(words: str, language: Language = SOURCE) -> Text:
 def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A title") -> Document:
     """A document of one section with these blocks; its fixed words are the language's own."""
     words = text(WORDS.get(language.code, "fixed words"), language)
-    wording = Wording(**{field.name: words for field in fields(Wording)})
+    notices = Notices(**{field.name: words for field in fields(Notices)})
+    wording = Wording(series=words, issued=words, contents=words, scan=words, draft=words, translation=notices)
     return Document(
         edition=Edition("pupils", "briefing", language),
         voice="adults",
+        reading=Reading(average=18, longest=28),
         accent="teal",
         motif="motif",
         audience=words,
+        publication=words,
         title=text(title, language),
         subtitle=words,
         wording=wording,

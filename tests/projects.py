@@ -25,6 +25,12 @@ issued: "Held on {forum-date}"
 contents: Contents
 scan: Scan the code
 draft: This is a draft
+translation:
+  title: About this translation
+  machine: Made by machine.
+  unreviewed: Made by a person.
+  partly: Reviewed in part.
+  reviewed: Reviewed by a person.
 """,
     "content/glossary.yaml": """\
 terms:
@@ -43,10 +49,11 @@ name: For pupils
 title: Safe online
 subtitle: What to do
 voice: children
+reading: {average: 12, longest: 16}
 accent: coral
 motif: motif-pupils
 publications:
-  - {id: briefing, sections: [tips, last-pages]}
+  - {id: briefing, name: Briefing, sections: [tips, last-pages]}
 """,
     "content/sections/pupils/tips.yaml": """\
 id: tips
@@ -73,13 +80,18 @@ blocks:
 
 
 def make_project(folder: Path, files: dict[str, str] | None = None, *, looks: bool = False) -> Project:
-    """A project in ``folder``: the small one above, with ``files`` beside or instead; ``looks`` adds the real templates."""
+    """A project in ``folder``: the small one above, with ``files`` beside or instead.
+
+    ``looks`` adds the real templates, which allow here a briefing of one page.
+    """
     for name, text in {**FILES, **(files or {})}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     if looks:
         shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
+        design = folder / "templates/design.toml"
+        design.write_text(design.read_text("utf-8").replace("sides = [8, 16]", "sides = [1, 16]"), "utf-8")
     return Project(folder)
 
 

@@ -18,7 +18,8 @@ import pytest
 from cop_docs import pipeline
 from cop_docs.findings import Findings
 from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
-from cop_docs.pipeline import Order, Progress, build
+from cop_docs.pipeline import build
+from cop_docs.prepare import Order, Progress
 from cop_docs.project import Project
 from tests.projects import ROOT, make_project, said
 
@@ -99,7 +100,7 @@ def test_an_error_leaves_the_earlier_packs_untouched(folder: Path) -> None:
     project = make_project(folder, looks=True)
     built(project)
     before = hashes(project.build)
-    (folder / TIPS).write_text("id: tips\ntitle: T\nblocks: [{kind: paragraph, text: '{nothing}'}]\n")
+    (folder / TIPS).write_text("id: tips\ntitle: T\nblocks: [{kind: paragraph, text: '{nothing}', sources: [book]}]\n")
     result, findings = built(project)
     assert result is None
     assert findings == [f'{TIPS}:3:34: error: marks-syntax: no value in content/forum.yaml is called "nothing" (character 1 of this text)']
@@ -153,10 +154,11 @@ name: For teachers
 title: Safe in class
 subtitle: What to teach
 voice: adults
+reading: {average: 18, longest: 28}
 accent: teal
 motif: motif-pupils
 publications:
-  - {id: briefing, sections: [tips, last-pages]}
+  - {id: briefing, name: Briefing, sections: [tips, last-pages]}
 """
     project = make_project(folder, {"content/audiences/teachers.yaml": audience}, looks=True)
     result, findings = built(project)

@@ -10,7 +10,7 @@ from cop_docs.checks.outline import bare
 from cop_docs.checks.pdf_tree import Node, TaggedPdf, read_tree
 from cop_docs.findings import Findings, Place
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.blocks import Heading, Table
+from cop_docs.model.blocks import Heading, Signatures, Table
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.text import Text
@@ -65,7 +65,7 @@ def _entries(pdf: TaggedPdf, document: Document) -> Iterator[str]:
 def _headings(pdf: TaggedPdf, document: Document) -> Iterator[str]:
     wanted = []
     for section in document.sections:
-        wanted.append(f"H1 {bare(section.title.plain)}")
+        wanted += [f"H1 {bare(section.title.plain)}"] if section.title else []
         wanted += [f"H2 {bare(heading.title.plain)}" for heading in each(Heading, section)]
     found = [f"{node.tag} {bare(node.text)}" for node in pdf.root.walk() if node.tag in ("H1", "H2", "H3", "H4", "H5", "H6", "H")]
     if found != wanted:
@@ -77,7 +77,7 @@ def _headings(pdf: TaggedPdf, document: Document) -> Iterator[str]:
 
 
 def _tables(pdf: TaggedPdf, document: Document) -> Iterator[str]:
-    tables: list[Table[Text]] = list(each(Table, document.sections))
+    tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table | Signatures)]
     found = [node for node in pdf.root.walk() if node.tag == "Table"]
     if len(found) != len(tables):
         yield f"has {len(found)} tables for the document's {len(tables)}: one is cut in pieces, or missing"
@@ -86,7 +86,7 @@ def _tables(pdf: TaggedPdf, document: Document) -> Iterator[str]:
         yield from _table(node, table)
 
 
-def _table(node: Node, table: Table[Text]) -> Iterator[str]:
+def _table(node: Node, table: Table[Text] | Signatures[Text]) -> Iterator[str]:
     scopes = [cell.attributes.get("Scope", "") for cell in node.walk() if cell.tag == "TH"]
     if scopes != ["Column"] * len(table.header) + ["Row"] * len(table.rows):
         yield f"the headers of the table “{table.caption.plain}” have the scopes {', '.join(scopes) or 'of none'} (ISO 14289-1, 7.5)"

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cop_docs.findings import Findings, Place, nearest
-from cop_docs.model.blocks import Figure, Located, Part, People, Signpost, Table
+from cop_docs.model.blocks import Figure, People, Signpost, Table
 from cop_docs.model.content import Audience, Content, Message, Source, each
 from cop_docs.model.language import SOURCE
+from cop_docs.model.parts import Located, Part, PictureCard
 
 _ADDRESS = re.compile(r"(https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+|tel:[+\d-]+)")
 _UNSAFE_SVG = re.compile(
@@ -19,9 +20,10 @@ _UNSAFE_SVG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What content may name beside itself: accents of the design, codes of languages, drawings."""
+    """What content may name beside itself: accents and kinds of publication of the design, codes of languages, drawings."""
 
     accents: frozenset[str]
+    publications: frozenset[str]
     languages: frozenset[str]
     drawings: frozenset[str]
 
@@ -65,6 +67,7 @@ class _Checker:
         self._known("accent", [audience.accent], self._names.accents)
         self._drawing(audience.motif)
         self._unique(publication.id for publication in audience.publications)
+        self._known("kind of publication", [publication.id for publication in audience.publications], self._names.publications)
         for publication in audience.publications:
             self._unique(publication.sections)
             self._known("section", publication.sections, {str(section.id) for section in self._content.sections})
@@ -87,7 +90,7 @@ class _Checker:
         self._known("language", part.languages, self._names.languages)
         self._known("source", part.sources, self._sources)
         match part:
-            case Figure():
+            case Figure() | PictureCard():
                 self._drawing(part.figure)
             case Table():
                 self._table(part)

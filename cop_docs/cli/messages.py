@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 
 import click
 
-from cop_docs.cli.options import interruptible, language_option, outside_world, project_of, report
+from cop_docs.cli.options import LanguageName, interruptible, language_option, outside_world, project_of, report
 from cop_docs.findings import Findings
 from cop_docs.model.language import Language
 from cop_docs.project import Project
@@ -61,16 +62,56 @@ def _echo_paths(project: Project, paths: list[str]) -> None:
 @language_option
 @click.pass_context
 def status(context: click.Context, languages: tuple[Language, ...]) -> None:
-    """How far each catalogue is: translated, fuzzy, missing, and the English words left."""
+    """How far each catalogue is: translated, fuzzy, missing, the English words left, and reviewed by a person."""
     from cop_docs import locales, pipeline
 
     project, findings = project_of(context), Findings(draft=True)
     content = pipeline.written(project, findings)
     if content is not None:
-        click.echo(f"{'language':<10} {'catalogue':<20} {'messages':>8} {'done':>6} {'fuzzy':>6} {'missing':>8} {'words left':>11}")
+        click.echo(
+            f"{'language':<10} {'catalogue':<20} {'messages':>8} {'done':>6} {'fuzzy':>6} {'missing':>8} {'words left':>11} {'reviewed':>9}"
+        )
         for row in locales.standings(project, content, languages or project.languages, findings):
             done = f"{row.translated * 100 // max(row.messages, 1)} %"
             click.echo(
-                f"{row.language.code:<10} {row.domain:<20} {row.messages:>8} {done:>6} {row.fuzzy:>6} {row.missing:>8} {row.words_left:>11}"
+                f"{row.language.code:<10} {row.domain:<20} {row.messages:>8} {done:>6} {row.fuzzy:>6} {row.missing:>8}"
+                f" {row.words_left:>11} {row.reviewed:>9}"
             )
+    sys.exit(report(findings, strict=False))
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the signer is
+
+
+@messages.command()
+@click.option("-l", "--language", "language", required=True, type=LanguageName(), help="The language that is signed.")
+@click.option("-d", "--domain", "domains", multiple=True, help="Only this catalogue (again for more).")
+@click.option(
+    "--state",
+    type=click.Choice(["machine", "translated", "reviewed", "approved"]),
+    default="reviewed",
+    show_default=True,
+    help="What was done.",
+)
+@click.option("--by", required=True, help="Who did it: a name, or the engine that translated.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=_today, show_default="today", help="The day it was done.")
+@click.pass_context
+@interruptible
+def sign(context: click.Context, *, language: Language, domains: tuple[str, ...], on: datetime.datetime, **signer: str) -> None:
+    """Record in review.jsonl who made or reviewed the finished translations of a language.
+
+    Each signature stands under one English text and one translation: where either changes afterwards, it lapses by itself. The imprint
+    of each pack says what the signatures say.
+    """
+    from cop_docs import locales, pipeline
+    from cop_docs.localise import domains as domains_of
+
+    project, findings = project_of(context), Findings()
+    content = pipeline.written(project, findings)
+    if content is not None and not findings.errors():
+        signer["on"] = on.date().isoformat()
+        with outside_world():
+            made = locales.sign(project, language, domains or domains_of(content), signer, findings)
+        click.echo(f"{made} signatures written.", err=True)
     sys.exit(report(findings, strict=False))

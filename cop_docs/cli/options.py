@@ -19,7 +19,7 @@ from cop_docs.project import Project, find_project
 OK, ERRORS, USAGE, WARNINGS, MISSING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
-class _LanguageName(click.ParamType[Language]):
+class LanguageName(click.ParamType[Language]):
     """The code, tag or folder of a language: ar, zh, zh-Hans, zh_CN and so on."""
 
     name = "language"
@@ -47,7 +47,7 @@ def _complete_audience(ctx: click.Context, param: click.Parameter, incomplete: s
 
 
 language_option = click.option(
-    "-l", "--language", "languages", multiple=True, type=_LanguageName(), help="Only this language (again for more)."
+    "-l", "--language", "languages", multiple=True, type=LanguageName(), help="Only this language (again for more)."
 )
 _audience = click.option(
     "-a",
@@ -58,6 +58,14 @@ _audience = click.option(
     metavar="AUDIENCE",
     help="Only this audience (again for more).",
 )
+_publication = click.option(
+    "-p",
+    "--publication",
+    "publications",
+    multiple=True,
+    metavar="PUBLICATION",
+    help="Only this publication, a poster for instance (again for more).",
+)
 _format = click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice(["pdf", "docx"]), help="Only this format (again for more)."
 )
@@ -66,7 +74,7 @@ _jobs = click.option(
 )
 _draft = click.option("--draft", is_flag=True, help="Print English, marked as such, where a translation is missing or fuzzy.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
-_ORDER = (language_option, _audience, _format, _jobs, _draft, _strict)
+_ORDER = (language_option, _audience, _publication, _format, _jobs, _draft, _strict)
 
 
 def ordered(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -86,19 +94,20 @@ def project_of(context: click.Context) -> Project:
     return project
 
 
-def order_of(languages: tuple[Language, ...], audiences: tuple[str, ...], formats: tuple[str, ...], jobs: int) -> Any:
-    """What the options ask for."""
-    from cop_docs.pipeline import FORMATS, Order
+def order_of(*, formats: tuple[str, ...], **chosen: Any) -> Any:
+    """What the options ask for; ``chosen`` are the fields of an order but for its formats."""
+    from cop_docs.prepare import FORMATS, Order
 
     in_order = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
-    return Order(audiences, languages, in_order, jobs)
+    return Order(formats=in_order, **chosen)
 
 
 @contextmanager
 def outside_world() -> Iterator[None]:
     """The one place where the world outside (names, fonts, folders, Ctrl-C) becomes a plain sentence and an exit code."""
     from cop_docs.fonts import FontMissing
-    from cop_docs.pipeline import UnknownName, WorkerDied
+    from cop_docs.pipeline import WorkerDied
+    from cop_docs.prepare import UnknownName
 
     try:
         yield

@@ -22,7 +22,7 @@ from cop_docs.model.language import LANGUAGES
 @click.pass_context
 @interruptible
 def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: bool, strict: bool, **chosen: Any) -> None:
-    """Build the packs: all of them, or those of -a, -l and -f.
+    """Build the packs: all of them, or those of -a, -p, -l and -f.
 
     Paths of the files go to standard output, everything else to standard error. A file whose content, looks and tools have not
     changed is kept. Where an error is found nothing is written, and the packs that were there stay.
@@ -72,11 +72,12 @@ def check(context: click.Context, *, draft: bool, strict: bool, **chosen: Any) -
 def list_(context: click.Context) -> None:
     """List audiences, publications, languages and formats, as they can be given to build."""
     from cop_docs.load import load
-    from cop_docs.pipeline import FORMATS
+    from cop_docs.prepare import FORMATS
 
     findings = Findings()
     content = load(project_of(context), findings)
     for audience in content.audiences if content else ():
-        publications = ", ".join(str(publication.id) for publication in audience.publications)
-        click.echo(f"{audience.id:<20} {publications:<24} {' '.join(language.code for language in LANGUAGES):<20} {' '.join(FORMATS)}")
+        for publication in audience.publications:
+            codes = " ".join(language.code for language in LANGUAGES)
+            click.echo(f"{audience.id:<20} {publication.id:<12} {codes:<20} {' '.join(FORMATS)}")
     sys.exit(report(findings, strict=False))

@@ -11,8 +11,8 @@ from typing import Any, ClassVar, Generic
 from cop_docs.findings import Findings, Place
 from cop_docs.load.shapes import Written, editor_schema, shape_file, shape_section
 from cop_docs.load.yaml_nodes import Data, read_yaml
-from cop_docs.model.blocks import T
 from cop_docs.model.content import Audience, Content, Forum, Message, Section, Source, Term, Wording
+from cop_docs.model.parts import T
 from cop_docs.project import Project
 
 

@@ -13,8 +13,9 @@ from pydantic_core import CoreSchema, core_schema
 
 from cop_docs.findings import Findings, nearest
 from cop_docs.load.yaml_nodes import Data
-from cop_docs.model.blocks import WRITTEN_KINDS, Located
+from cop_docs.model.blocks import WRITTEN_KINDS
 from cop_docs.model.content import Audience, Context, Forum, Message, Section, Source, Term, Wording
+from cop_docs.model.parts import Located
 
 _MESSAGE_KEYS = {"text", "note", "context"}
 _MESSAGE_SCHEMA: dict[str, Any] = {

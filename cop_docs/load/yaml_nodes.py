@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from cop_docs.findings import Findings, Place
-from cop_docs.model.blocks import Located
+from cop_docs.model.parts import Located
 
 _MAX_DEPTH = 20
 #: Keys that only hold a list: they would make every message key longer and say nothing.

@@ -10,24 +10,31 @@ from cop_docs.localise.catalogue import Catalogue, Entry
 from cop_docs.localise.facts import format_values, read_style
 from cop_docs.localise.markup import Known, MarkError, differences, parse
 from cop_docs.localise.po_reader import read_catalogue
+from cop_docs.localise.reviews import Pair, pair_of, read_signatures, standing
+from cop_docs.localise.typography import Rule, rules_of, set_type
 from cop_docs.model.content import Content, Message, Source, each, translate
 from cop_docs.model.language import SOURCE, Language, language_named
-from cop_docs.model.text import State, Text
+from cop_docs.model.text import Review, State, Text
 from cop_docs.project import Project
 
 Catalogues = Mapping[str, Catalogue]
+#: What a language does with words that are found: its rules of setting, and who answers for each translation.
+_Habits = tuple[tuple[Rule, ...], Mapping[Pair, Review]]
 
 
 def localise(content: Content[Message], language: Language, project: Project, findings: Findings) -> Content[Text]:
     """``content`` in ``language``. What is missing or fuzzy there becomes a finding and stays in English, marked as such."""
-    values = format_values(content.forum.values, language, read_style(project, findings))
+    style = read_style(project, findings)
+    values = format_values(content.forum.values, language, style)
     terms = frozenset(str(term.id) for term in content.glossary)
     known = Known(addresses(content.sources, language), values, terms)
     if language == SOURCE:
         return translate(content, _Author(known, findings).say)
     catalogues = read_catalogues(project, language, domains(content), findings)
     english = Known(known.addresses, format_values(content.forum.values, SOURCE, {}), terms)
-    return translate(content, _Translator(language, catalogues, known, _Author(english, findings), findings).say)
+    reviews = standing(read_signatures(project, language, findings))
+    rules = rules_of(language.code, style.get(language.code, {}))
+    return translate(content, _Translator(language, catalogues, known, (rules, reviews), _Author(english, findings)).say)
 
 
 def domains(content: Content[Message]) -> list[str]:
@@ -87,14 +94,15 @@ class _Author:
             where = f"{error.problem} (character {error.column} of this text)"
             self.findings.add("marks-syntax", message.place, where, error.hint)
             return Text.verbatim(message.text)
-        return Text(inlines, SOURCE, state, message.key, message.place)
+        return Text(inlines, SOURCE, state, message.key, place=message.place)
 
 
 class _Translator:
     """Says messages in another language, or in English where that has no finished translation."""
 
-    def __init__(self, language: Language, catalogues: Catalogues, known: Known, author: _Author, findings: Findings) -> None:
-        self._language, self._known, self._author, self._findings = language, known, author, findings
+    def __init__(self, language: Language, catalogues: Catalogues, known: Known, habits: _Habits, author: _Author) -> None:
+        self._language, self._known, self._author, self._findings = language, known, author, author.findings
+        self._rules, self._reviews = habits
         self._entries = {name: _by_message(catalogue) for name, catalogue in catalogues.items()}
         self._files = {name: f"locales/{language.folder}/LC_MESSAGES/{name}.po" for name in catalogues}
 
@@ -128,7 +136,8 @@ class _Translator:
         if differs := differences(message.text, translation):
             hint = "copy the marks, link ids and placeholders from the English; the words between them are free"
             self._findings.add("marks-differ", entry.place, f"the translation of {message.key} {differs}", hint)
-        return Text(inlines, self._language, State.TRANSLATED, message.key, entry.place)
+        review = self._reviews.get(pair_of(entry), Review.UNKNOWN)
+        return Text(set_type(inlines, self._rules), self._language, State.TRANSLATED, message.key, review, entry.place)
 
 
 def _by_message(catalogue: Catalogue) -> dict[tuple[str, str], Entry]:

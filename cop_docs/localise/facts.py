@@ -11,7 +11,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from cop_docs.findings import Findings, Place
+from cop_docs.findings import Findings, Place, nearest
+from cop_docs.localise.typography import SPACINGS
 from cop_docs.model import content
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Value
@@ -22,17 +23,22 @@ STYLE = "locales/style.toml"
 _LEVANTINE = Locale.parse("ar_LB")
 
 
-def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str, str]]:
+def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str, Any]]:
     """The departures by language code; without the file there are none."""
     path = project.root / STYLE
     if not path.exists():
         return {}
     text = project.read(path, findings)
     try:
-        return tomllib.loads(text or "")
+        style = tomllib.loads(text or "")
     except tomllib.TOMLDecodeError as error:
         findings.add("design-error", Place(STYLE), f"is not valid TOML: {error}", "mend the line")
         return {}
+    spacing = style.get("fr", {}).pop("spacing", "un")
+    if spacing not in SPACINGS:
+        findings.add("design-error", Place(STYLE), f'fr.spacing is "{spacing}"', nearest(str(spacing), SPACINGS))
+        return style
+    return style | {"fr": {**style.get("fr", {}), "spacing": spacing}}
 
 
 def format_values(values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any]) -> dict[str, Value]:

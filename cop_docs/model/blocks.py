@@ -1,73 +1,16 @@
 """The kinds of block, generic in their text: ``Block[Message]`` as authors wrote it, ``Block[Text]`` in one language.
 
 A kind has one spelling everywhere: class ``KeyMessages``, ``key-messages`` in YAML, in the template's name, as CSS class; Word styles
-carry its words. What authors write is a ``WrittenBlock``; ``compose`` turns the three that only point somewhere (people, glossary,
-sources) into blocks that hold what they point to, so a writer meets a ``Block`` only.
+carry its words. What authors write is a ``WrittenBlock``; ``compose`` turns those that only point somewhere (people, glossary,
+sources, signpost, translation notice) into blocks that hold what they point to, so a writer meets a ``Block`` only.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal
 
-from cop_docs.findings import Place
-
-T = TypeVar("T")
-
-
-class Located(str):
-    """A string from a file that remembers where it stands (``place``), its path by ids (``key``) and the kind of block around it."""
-
-    __slots__ = ("key", "kind", "place")
-    place: Place
-    key: str
-    kind: str
-
-    @classmethod
-    def at(cls, text: str, place: Place, key: str = "", kind: str = "") -> Located:
-        """``text`` with its place."""
-        located = cls(text)
-        located.place, located.key, located.kind = place, key, kind
-        return located
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part(Generic[T]):
-    """Anything that can be chosen: for some audiences (empty = all), for some languages (empty = all), and what it rests on.
-
-    ``sources`` are ids of ``content/sources.yaml``; a writer prints their numbers.
-    """
-
-    # read by pydantic, which validates these classes from outside (load.py); plain data, so that the model needs no library
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
-
-    audiences: tuple[Located, ...] = ()
-    languages: tuple[Located, ...] = ()
-    sources: tuple[Located, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item(Part[T]):
-    """A line of a list, of steps, of a checklist, of key messages or of conversation starters."""
-
-    text: T
-
-
-@dataclass(frozen=True, kw_only=True)
-class TitledItem(Part[T]):
-    """A finding, a recommendation: what in short, then why or how."""
-
-    id: Located
-    title: T
-    text: T
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contact(Part[T]):
-    """A line of a contact box; without ``detail`` it is a blank line to fill in by hand."""
-
-    label: T
-    detail: T | None = None
+from cop_docs.model.parts import Contact, Item, Located, Part, PictureCard, T, TitledItem, WritingField
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +126,48 @@ class ContactBox(Part[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PictureCards(Part[T]):
+    """Pictures side by side, each with its words: signs that are understood at a glance."""
+
+    kind: Literal["picture-cards"] = "picture-cards"
+    items: tuple[PictureCard[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WritingLines(Part[T]):
+    """Lines to fill in by hand, each after its label."""
+
+    kind: Literal["writing-lines"] = "writing-lines"
+    fields: tuple[WritingField[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatures(Part[T]):
+    """A table to sign: a header, and a row for each who signs; the cells after the first are blank."""
+
+    kind: Literal["signatures"] = "signatures"
+    caption: T
+    header: tuple[T, ...]
+    rows: tuple[T, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallPrint(Part[T]):
+    """Who made this and on what terms, small, where there is no room for an imprint."""
+
+    kind: Literal["small-print"] = "small-print"
+    text: tuple[T, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationNotice(Part[T]):
+    """How far people have reviewed this translation, in the words of wording.yaml, in a box or as small print; nothing in English."""
+
+    kind: Literal["translation-notice"] = "translation-notice"
+    small: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Signpost(Part[T]):
     """Where to go next: what is there, its address in words (from ``source``, an id of sources.yaml) and a QR code."""
 
@@ -214,7 +199,7 @@ class Sources(Part[T]):
     kind: Literal["sources"] = "sources"
 
 
-# --- what compose makes of the last three, and of a signpost ------------------------------------------------------------------
+# --- what compose makes of the blocks that point somewhere ------------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -282,9 +267,10 @@ class SignpostCard(Part[T]):
 
 _Common = (
     Heading[T] | Paragraph[T] | BulletList[T] | Steps[T] | Checklist[T] | KeyMessages[T] | ConversationStarters[T] | Findings[T]
-    | Recommendations[T] | Table[T] | Figure[T] | Callout[T] | ContactBox[T]
+    | Recommendations[T] | Table[T] | Figure[T] | Callout[T] | ContactBox[T] | PictureCards[T] | WritingLines[T] | Signatures[T]
+    | SmallPrint[T]
 )  # fmt: skip
-WrittenBlock = _Common[T] | Signpost[T] | People[T] | Glossary[T] | Sources[T]
+WrittenBlock = _Common[T] | Signpost[T] | People[T] | Glossary[T] | Sources[T] | TranslationNotice[T]
 Block = _Common[T] | SignpostCard[T] | PeopleList[T] | GlossaryList[T] | SourceList[T]
 
 #: Every kind an author can write, by its spelling in YAML.
@@ -292,6 +278,6 @@ WRITTEN_KINDS: dict[str, type[Part[Any]]] = {
     str(kind.__dataclass_fields__["kind"].default): kind
     for kind in (
         Heading, Paragraph, BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, Table, Figure,
-        Callout, ContactBox, Signpost, People, Glossary, Sources,
+        Callout, ContactBox, PictureCards, WritingLines, Signatures, SmallPrint, TranslationNotice, Signpost, People, Glossary, Sources,
     )
 }  # fmt: skip

@@ -11,8 +11,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from cop_docs.findings import Place
-from cop_docs.model.blocks import Located, T, WrittenBlock
+from cop_docs.model.blocks import WrittenBlock
 from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.parts import Located, T
 from cop_docs.model.text import Text
 
 #: Meanings that a short English word can have and a translator must know (the closed list of msgctxt).
@@ -39,25 +40,47 @@ class Message:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reading:
+    """How hard a text may be for its readers: words of a sentence on average and at most, letters of a word (0 = any)."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    average: int
+    longest: int
+    letters: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Section(Generic[T]):
-    """A section: its title and its blocks; ``domain`` is the folder it stands in."""
+    """A section: its title (none on a sheet that needs no heading), its blocks, whether it begins a new page.
+
+    ``reading``: limits of its own, for the page of terms in a booklet for children for instance.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     id: Located
-    title: T
+    title: T | None = None
     blocks: tuple[WrittenBlock[T], ...]
+    new_page: bool = False
+    reading: Reading | None = None
     audiences: tuple[Located, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Publication(Generic[T]):
-    """A publication of a pack: what kind it is, and its sections in order."""
+    """A publication of a pack: what kind it is (a row of ``pages`` in design.toml), how it is called, and its sections in order.
+
+    ``title`` and ``subtitle`` are its own; without them it has those of its audience.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     id: Located
+    name: T
     sections: tuple[Located, ...]
+    title: T | None = None
+    subtitle: T | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +94,7 @@ class Audience(Generic[T]):
     title: T
     subtitle: T
     voice: Voice
+    reading: Reading
     accent: Located
     motif: Located
     publications: tuple[Publication[T], ...]
@@ -147,6 +171,19 @@ class Forum(Generic[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Notices(Generic[T]):
+    """How far people have reviewed a translation: the sentence for each case, under one title."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    title: T
+    machine: T
+    unreviewed: T
+    partly: T
+    reviewed: T
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wording(Generic[T]):
     """The fixed words of every document."""
 
@@ -157,6 +194,7 @@ class Wording(Generic[T]):
     contents: T
     scan: T
     draft: T
+    translation: Notices[T]
 
 
 @dataclass(frozen=True, kw_only=True)

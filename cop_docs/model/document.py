@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cop_docs.model.blocks import Block
-from cop_docs.model.content import Voice, Wording
+from cop_docs.model.content import Reading, Voice, Wording
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
 
@@ -26,20 +26,26 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSection:
-    """A section of a document: its anchor, its title (a heading of level 1), its blocks (headings inside are of level 2)."""
+    """A section of a document: its anchor, its title (a heading of level 1, or none), its blocks (headings inside are of level 2).
+
+    ``new_page``: it begins a page of its own, the back of a sheet for instance. ``reading``: limits of its own.
+    """
 
     id: str
-    title: Text
+    title: Text | None
     blocks: tuple[Block[Text], ...]
+    new_page: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How much of a document is translated: messages in all, missing (printed in English), fuzzy."""
+    """How much of a document is translated: messages in all, missing (printed in English), fuzzy, reviewed by a person."""
 
     messages: int
     missing: int
     fuzzy: int
+    reviewed: int = 0
 
     @property
     def is_draft(self) -> bool:
@@ -56,9 +62,11 @@ class Document:
 
     edition: Edition
     voice: Voice
+    reading: Reading
     accent: str
     motif: str
     audience: Text
+    publication: Text
     title: Text
     subtitle: Text
     wording: Wording[Text]
@@ -71,6 +79,10 @@ class Document:
     def language(self) -> Language:
         """The language of the edition."""
         return self.edition.language
+
+    def listed(self) -> tuple[tuple[DocumentSection, Text], ...]:
+        """The sections that have a title, with it: what the contents list."""
+        return tuple((section, section.title) for section in self.sections if section.title)
 
     def citations(self, sources: tuple[str, ...]) -> tuple[int, ...]:
         """The numbers of the sources with these ids, ascending; ids that are not listed (our own advice) have none."""

@@ -71,6 +71,21 @@ class State(Enum):
     FUZZY = "fuzzy"
 
 
+class Review(Enum):
+    """Who answers for a translation: nobody known, a machine, the person who made it, a second person who reviewed it."""
+
+    UNKNOWN = "unknown"
+    MACHINE = "machine"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+
+    @property
+    def by_two_people(self) -> bool:
+        """Whether somebody has reviewed it."""
+        return self in (Review.REVIEWED, Review.APPROVED)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One message in one language; ``language`` is English where a translation is missing from a draft.
@@ -82,6 +97,7 @@ class Text:
     language: Language
     state: State = State.VERBATIM
     key: str = ""
+    review: Review = Review.UNKNOWN
     place: Place | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ import segno
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
-from cop_docs.design import Design
+from cop_docs.design import Design, looks_of
 from cop_docs.findings import Place
 from cop_docs.model.blocks import GlossaryList
 from cop_docs.model.content import each
@@ -61,17 +62,43 @@ def render(document: Document, design: Design) -> str:
     folder = design.folder / "html"
     with _naming_templates(folder):
         template = _environment(folder).get_template("document.html")
-        return template.render(document=document, wording=document.wording, language=document.language, explained=explained)
+        html = template.render(
+            document=document, wording=document.wording, language=document.language, explained=explained,
+            page=design.pages[document.edition.publication],
+        )  # fmt: skip
+    return gapped(html) if document.language.script == "Hans" else html
 
 
 def style_sheet(document: Document, design: Design) -> str:
-    """The CSS of a document: it differs by voice, accent and language alone. Raises ``TemplateProblem``."""
-    voice, accent = design.voices[document.voice], design.accents[document.accent]
-    fonts = design.scripts[document.language.script]
+    """The CSS of a document: it differs by publication, voice, accent and language alone. Raises ``TemplateProblem``."""
+    looks = looks_of(document, design)
     folder = design.folder / "html"
     with _naming_templates(folder):
         template = _environment(folder).get_template("style.css")
-        return template.render(design=design, voice=voice, accent=accent, fonts=fonts, language=document.language, kind=document.voice)
+        return template.render(
+            looks=looks, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts,
+            language=document.language, kind=document.voice, publication=document.edition.publication,
+        )  # fmt: skip
+
+
+_TAG = re.compile(r"(<[^>]*>)")
+_INLINE = re.compile(r"</?(?:bdi|strong|em|a|span)\b")
+_GAP = '<span class="gap"></span>'
+_BOUNDARY = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u3400-\u9fff])")
+
+
+def gapped(html: str) -> str:
+    """``html`` with a gap between Han characters and Latin letters or digits (clreq); an element, so that no text is changed."""
+    head, body = html.split("<body", 1)
+    made, before = [], ""
+    for piece in _TAG.split(body):
+        if piece.startswith("<"):
+            before = before if _INLINE.match(piece) else ""
+            made.append(piece)
+            continue
+        made.append(_BOUNDARY.sub(_GAP, before + piece)[len(before) :])
+        before = piece[-1:] or before
+    return f"{head}<body{''.join(made)}"
 
 
 @cache

@@ -13,9 +13,10 @@ import pikepdf
 import pytest
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.blocks import Figure, Heading, Item, Located, Paragraph, Steps, Table
+from cop_docs.model.blocks import Figure, Heading, Paragraph, Steps, Table
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES
+from cop_docs.model.parts import Item, Located
 from tests.documents import complaints, document, text, written
 
 ARABIC = next(language for language in LANGUAGES if language.code == "ar")

@@ -12,7 +12,7 @@ from cop_docs.load import load
 from tests.projects import make_project, said
 
 TIPS = "content/sections/pupils/tips.yaml"
-NAMES = Names(frozenset({"coral"}), frozenset({"en", "fr"}), frozenset({"motif-pupils", "map"}))
+NAMES = Names(frozenset({"coral"}), frozenset({"briefing"}), frozenset({"en", "fr"}), frozenset({"motif-pupils", "map"}))
 
 
 def findings_of(folder: Path, files: dict[str, str]) -> list[str]:

@@ -43,6 +43,7 @@ def test_a_text_may_carry_a_note_and_a_context_for_translators(tmp_path: Path) -
     content = load(make_project(tmp_path, {TIPS: text}), Findings())
     assert content is not None
     title = content.sections[1].title
+    assert title
     assert (title.text, title.context, title.note, title.key) == ("Open", "verb", "As in: open the door.", "tips.title")
 
 

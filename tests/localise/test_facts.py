@@ -9,8 +9,8 @@ import pytest
 from cop_docs.findings import Findings
 from cop_docs.localise.facts import format_day, format_values, read_style
 from cop_docs.model import content
-from cop_docs.model.blocks import Located
 from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.parts import Located
 from cop_docs.model.text import Value
 from cop_docs.project import Project
 from tests.projects import ROOT

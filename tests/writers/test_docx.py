@@ -14,7 +14,6 @@ from cop_docs.model.blocks import (
     BulletList,
     Callout,
     Checklist,
-    Contact,
     ContactBox,
     ConversationStarters,
     Figure,
@@ -22,9 +21,7 @@ from cop_docs.model.blocks import (
     GlossaryEntry,
     GlossaryList,
     Heading,
-    Item,
     KeyMessages,
-    Located,
     Paragraph,
     PeopleList,
     PersonEntry,
@@ -34,10 +31,10 @@ from cop_docs.model.blocks import (
     SourceList,
     Steps,
     Table,
-    TitledItem,
 )
 from cop_docs.model.document import Completeness
 from cop_docs.model.language import SOURCE
+from cop_docs.model.parts import Contact, Item, Located, TitledItem
 from cop_docs.model.text import Link, Plain, State, Strong, Term, Text
 from cop_docs.writers.docx import write
 from cop_docs.writers.docx.archive import normalise
@@ -104,8 +101,17 @@ def test_the_cover_says_its_words_in_order_and_marks_a_draft() -> None:
     made = replace(document(title="The title"), completeness=Completeness(2, 1, 0))
     body = part(made, "document")
     styles = [style(paragraph) for paragraph in body.iter(f"{W}p")]
-    assert styles[:7] == ["CoverSeries", "CoverAudience", "Title", "Subtitle", "CoverNote", "CoverLanguage", "DraftNotice"]
-    assert styles[7] == "TOCHeading"
+    assert styles[:8] == [
+        "CoverSeries",
+        "CoverAudience",
+        "CoverPublication",
+        "Title",
+        "Subtitle",
+        "CoverNote",
+        "CoverLanguage",
+        "DraftNotice",
+    ]
+    assert styles[8] == "TOCHeading"
 
 
 def test_an_entry_of_the_contents_leads_to_its_heading_and_bears_the_page_of_the_pdf() -> None:

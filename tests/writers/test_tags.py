@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 
 from cop_docs.checks.pdf_tree import read_tree
-from cop_docs.model.blocks import Block, Figure, Item, Located, Paragraph, SignpostCard, Steps, Table
+from cop_docs.model.blocks import Block, Figure, Paragraph, SignpostCard, Steps, Table
 from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.parts import Item, Located
 from cop_docs.model.text import Link, Plain, State, Strong, Text, Value
 from tests.documents import complaints, document, text, written
 

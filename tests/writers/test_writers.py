@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import shutil
@@ -22,7 +23,6 @@ from cop_docs.model.blocks import (
     BulletList,
     Callout,
     Checklist,
-    Contact,
     ContactBox,
     ConversationStarters,
     Figure,
@@ -30,21 +30,23 @@ from cop_docs.model.blocks import (
     GlossaryEntry,
     GlossaryList,
     Heading,
-    Item,
     KeyMessages,
-    Located,
     Paragraph,
     PeopleList,
     PersonEntry,
+    PictureCards,
     Recommendations,
+    Signatures,
     SignpostCard,
+    SmallPrint,
     SourceEntry,
     SourceList,
     Steps,
     Table,
-    TitledItem,
+    WritingLines,
 )
 from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
+from cop_docs.model.parts import Contact, Item, Located, PictureCard, TitledItem, WritingField
 from cop_docs.model.text import Link, Plain, State, Strong, Term, Text, Value
 from cop_docs.writers import write
 from cop_docs.writers.docx.blocks import BLOCKS
@@ -60,6 +62,7 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
     words = text(WORDS.get(language.code, "words"), language)
     items = (Item(text=words, sources=(Located("book"),)), Item(text=words))
     titled = (TitledItem(id=Located("a"), title=words, text=words), TitledItem(id=Located("b"), title=words, text=words))
+    picture = PictureCard(figure=Located("square"), alternative=words, title=words, text=words)
     marked = Text(
         (
             Strong((Plain(words.plain),)),
@@ -85,6 +88,10 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
         Figure(figure=Located("square"), alternative=words, caption=words),
         Callout(tone="help", title=words, text=(words, words)),
         ContactBox(title=words, contacts=(Contact(label=words), Contact(label=words, detail=words))),
+        PictureCards(items=(picture, picture)),
+        WritingLines(fields=(WritingField(label=words), WritingField(label=words, lines=2))),
+        Signatures(caption=words, header=(words, words, words), rows=(words, words)),
+        SmallPrint(text=(words,)),
         SignpostCard(title=words, text=words, address="https://example.org/a-page"),
         PeopleList(entries=(PersonEntry(name=Text.verbatim("Ada Lovelace"), role=words, position=words),)),
         GlossaryList(entries=(GlossaryEntry(id="word", term=words, definition=words),)),
@@ -196,7 +203,7 @@ def test_a_drawing_opens_nothing_outside_itself(tmp_path: Path) -> None:
 def test_a_token_of_the_design_reaches_both_formats() -> None:
     looks = design()
     accents = {**looks.accents, "teal": type(looks.accents["teal"])(Colour("#123456"), *(Colour("#654321"),) * 3)}
-    changed = type(looks)(looks.folder, looks.page, looks.colours, accents, looks.voices, looks.scripts)
+    changed = dataclasses.replace(looks, accents=accents)
     artefacts = {artefact.format: artefact for artefact in write(document(Heading(title=text("H"))), changed, ["pdf", "docx"])}
     styles = open_parts(artefacts["docx"].content)["word/styles.xml"]
     assert b'w:val="123456"' in styles

@@ -9,7 +9,7 @@ from cop_docs.model.document import Document, DocumentSection
 from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
-from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_cover
+from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_titles
 from cop_docs.writers.docx.sheet import Sheet
 from cop_docs.writers.docx.styles import build_styles
 from cop_docs.writers.docx.template import empty_document
@@ -22,19 +22,21 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
     word = empty_document(sheet)
     build_styles(sheet, word.styles.element)
     body = Body(word, document, sheet)
-    write_cover(body, design)
-    write_contents(body, layout.starts)
-    for index, section in enumerate(document.sections):
-        _section(body, section, index)
-    set_page(word, body, design)
+    write_titles(body)
+    if sheet.page.cover:
+        write_contents(body, layout.starts)
+    for section in document.sections:
+        _section(body, section)
+    set_page(word, body)
     set_properties(word, document)
     file = io.BytesIO()
     word.save(file)
     return normalise(file.getvalue())
 
 
-def _section(body: Body, section: DocumentSection, index: int) -> None:
-    title = body.bookmark(section_anchor(index), body.runs.text(section.title))
-    body.append(body.paragraph("heading 1", title, language=section.title.language))
+def _section(body: Body, section: DocumentSection) -> None:
+    if section.title:
+        title = body.bookmark(section_anchor(body.document.sections.index(section)), body.runs.text(section.title))
+        body.append(body.paragraph("heading 1", title, language=section.title.language, new_page=section.new_page))
     for block in section.blocks:
         write_block(body, block)

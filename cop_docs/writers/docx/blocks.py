@@ -16,22 +16,29 @@ from cop_docs.model.blocks import (
     Findings,
     GlossaryList,
     Heading,
-    Item,
     KeyMessages,
     Paragraph,
     PeopleList,
+    PictureCards,
     Recommendations,
+    Signatures,
     SignpostCard,
+    SmallPrint,
     SourceEntry,
     SourceList,
     Steps,
     Table,
+    WritingLines,
 )
+from cop_docs.model.parts import Item, PictureCard
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab, twips
 
 _QR_WIDTH = 24.0  # millimetres
+_PICTURE_WIDTH = 17.0  # millimetres: a sign beside others; on a poster it fills its card
+_AROUND_PICTURE = 8.0
+_SIGNATURE_HEIGHT = 11.0
 _FIRST_COLUMN = 0.26  # of the width of a table
 
 
@@ -93,11 +100,12 @@ def _table(body: Body, table: Table[Text]) -> None:
     body.table("Pack Table", [header, *rows], widths, table.caption.plain)
 
 
-def _row(body: Body, cells: Sequence[tuple[str, Text]], widths: Sequence[float], *, header: bool = False) -> Any:
-    """A row; cells that a row lacks are empty."""
+def _row(body: Body, cells: Sequence[tuple[str, Text]], widths: Sequence[float], *, header: bool = False, height: float = 0) -> Any:
+    """A row, at least ``height`` millimetres high; cells that a row lacks are empty."""
     paragraphs = [body.paragraph(style, body.runs.text(cell), language=cell.language) for style, cell in cells]
     paragraphs += [body.paragraph("Table Text", []) for _ in range(len(widths) - len(cells))]
-    properties = make("w:trPr", flag("cantSplit"), flag("tblHeader") if header else None)
+    high = make("w:trHeight", w_val=twips(height), w_hRule="atLeast") if height else None
+    properties = make("w:trPr", flag("cantSplit"), high, flag("tblHeader") if header else None)
     return make("w:tr", properties, *(_cell(paragraph, width=width) for paragraph, width in zip(paragraphs, widths, strict=True)))
 
 
@@ -110,6 +118,46 @@ def _figure(body: Body, figure: Figure[Text]) -> None:
     body.append(body.paragraph("Figure", [drawing]))
     if figure.caption:
         body.say("caption", figure.caption, figure.sources)
+
+
+def _picture_cards(body: Body, cards: PictureCards[Text]) -> None:
+    width = body.sheet.text_width / len(cards.items)
+    row = make("w:tr", make("w:trPr", flag("cantSplit")), *(_cell(*_picture_card(body, card, width), width=width) for card in cards.items))
+    body.table("Picture Cards", [row], [width] * len(cards.items), cards.items[0].title.plain)
+
+
+def _picture_card(body: Body, card: PictureCard[Text], width: float) -> list[Any]:
+    widest = width - _AROUND_PICTURE if body.sheet.page.is_hung_up else _PICTURE_WIDTH
+    drawing = body.drawing(body.document.figures[card.figure], card.alternative.plain, min(widest, width - _AROUND_PICTURE))
+    words = [
+        body.paragraph("Picture", [drawing]),
+        body.paragraph("Picture Title", body.runs.text(card.title), language=card.title.language),
+    ]
+    if card.text:
+        said = [*body.runs.text(card.text), *body.cite(card.sources)]
+        words.append(body.paragraph("Picture Text", said, language=card.text.language))
+    return words
+
+
+def _writing_lines(body: Body, lines: WritingLines[Text]) -> None:
+    for field in lines.fields:
+        words = [*body.runs.text(field.label), *body.runs.plain(" "), tab()]
+        body.append(body.paragraph("Writing Line", words, language=field.label.language))
+        for _ in range(field.lines - 1):
+            body.append(body.paragraph("Writing Line", [tab()]))
+
+
+def _signatures(body: Body, signatures: Signatures[Text]) -> None:
+    body.say("Table Caption", signatures.caption)
+    widths = [body.sheet.text_width / len(signatures.header)] * len(signatures.header)
+    header = _row(body, [("Table Header", cell) for cell in signatures.header], widths, header=True)
+    rows = [_row(body, [("Table Row Header", row)], widths, height=_SIGNATURE_HEIGHT) for row in signatures.rows]
+    body.table("Pack Table", [header, *rows], widths, signatures.caption.plain)
+
+
+def _small_print(body: Body, small: SmallPrint[Text]) -> None:
+    for text in small.text:
+        body.say("Small Print", text)
 
 
 def _callout(body: Body, callout: Callout[Text]) -> None:
@@ -130,13 +178,14 @@ def _contacts(body: Body, box: ContactBox[Text]) -> None:
 
 def _signpost(body: Body, card: SignpostCard[Text]) -> None:
     scan = f"{body.document.wording.scan.plain}: {card.address}"
-    code = body.paragraph("Signpost Code", [body.qr_code(card.address, _QR_WIDTH, scan)])
+    width = _QR_WIDTH * (1.9 if body.sheet.page.is_hung_up else 1)
+    code = body.paragraph("Signpost Code", [body.qr_code(card.address, width, scan)])
     words = [
         body.paragraph("Signpost Title", body.runs.text(card.title), language=card.title.language),
         body.paragraph("Signpost", [*body.runs.text(card.text), *body.cite(card.sources)], language=card.text.language),
         body.paragraph("Signpost Address", [body.runs.address(card.address)]),
     ]
-    widths = [body.sheet.text_width - _QR_WIDTH - 8, _QR_WIDTH + 8]
+    widths = [body.sheet.text_width - width - 8, width + 8]
     row = make("w:tr", make("w:trPr", flag("cantSplit")), _cell(*words, width=widths[0]), _cell(code, width=widths[1]))
     body.table("Signpost Card", [row], widths, card.title.plain)
 
@@ -186,6 +235,10 @@ BLOCKS: dict[type[Any], Callable[[Body, Any], None]] = {
     Callout: _callout,
     ContactBox: _contacts,
     SignpostCard: _signpost,
+    PictureCards: _picture_cards,
+    WritingLines: _writing_lines,
+    Signatures: _signatures,
+    SmallPrint: _small_print,
     PeopleList: _people,
     GlossaryList: _glossary,
     SourceList: _sources,

@@ -59,12 +59,15 @@ class Body:
         """The runs of a citation; none where nothing is listed."""
         return self.runs.citation(self.document.citations(sources))
 
-    def paragraph(self, style: str, content: Iterable[Any], *, numbering: Any = None, language: Language | None = None) -> Any:
-        """A paragraph in a style (by its name). A text of the other direction turns it."""
+    def paragraph(
+        self, style: str, content: Iterable[Any], *, numbering: Any = None, language: Language | None = None, new_page: bool = False
+    ) -> Any:
+        """A paragraph in a style (by its name). A text of the other direction turns it; ``new_page`` puts it at the head of a page."""
         turned = language is not None and language.direction != self.document.language.direction
         bidi = flag("bidi", on=language.is_rtl) if language and turned else None
         named = make("w:pStyle", w_val=style_id(style)) if style != "Normal" else None
-        properties = [part for part in (named, numbering, bidi) if part is not None]
+        ahead = flag("pageBreakBefore") if new_page else None
+        properties = [part for part in (named, ahead, numbering, bidi) if part is not None]
         return make("w:p", make("w:pPr", *properties) if properties else None, *content)
 
     def bookmark(self, name: str, content: Iterable[Any]) -> list[Any]:
@@ -86,17 +89,20 @@ class Body:
         self.append(make("w:tbl", properties, grid, *rows))
         self.append(self.paragraph("Table End", []))
 
-    def drawing(self, svg: str, alternative: str) -> Any:
-        """A run with a drawing as wide as the text or as high as may be, as SVG with a PNG for readers that do not know it."""
+    def drawing(self, svg: str, alternative: str, width: float = 0) -> Any:
+        """A run with a drawing, as SVG with a PNG for readers that do not know it.
+
+        It is ``width`` millimetres wide, or else as wide as the text or as high as may be.
+        """
         relation, image = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
-        width = min(self.sheet.text_width, _TALLEST * image.px_width / image.px_height)
+        width = width or min(self.sheet.text_width, _TALLEST * image.px_width / image.px_height)
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
         return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=alternative))
 
     def ground(self, svg: str) -> Any:
         """A run with a decorative drawing that fills the page, behind the words."""
         relation, _ = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
-        page = self.sheet.design.page
+        page = self.sheet.page
         size = (round(page.width * EMU_PER_MM), round(page.height * EMU_PER_MM))
         return make("w:r", full_page_picture(relation, size, self.next_number(), svg=self._svg_part(svg)))
 

@@ -10,7 +10,6 @@ from typing import Any
 from docx.document import Document as WordDocument
 from docx.shared import Mm
 
-from cop_docs.design import Design
 from cop_docs.model.document import Document
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
@@ -21,43 +20,44 @@ _UNDATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _LONGEST_PROPERTY = 255  # python-docx refuses longer ones
 
 
-def write_cover(body: Body, design: Design) -> None:
-    """The cover: the motif on the accent's ground behind the words, in the order of the PDF."""
-    document, wording = body.document, body.document.wording
-    ground = body.ground(_ground(document, design))
-    body.append(body.paragraph("Cover Series", [ground, *body.runs.text(wording.series)], language=wording.series.language))
+def write_titles(body: Body) -> None:
+    """What a cover or a masthead says, in the order of the PDF; on a cover, the motif on the accent's ground behind the words."""
+    document, wording, cover = body.document, body.document.wording, body.sheet.page.cover
+    ground = [body.ground(_ground(body))] if cover else []
+    body.append(body.paragraph("Cover Series", [*ground, *body.runs.text(wording.series)], language=wording.series.language))
+    notes = [("Cover Note", wording.issued), ("Cover Language", Text.verbatim(document.language.name, document.language))]
     for style, text in (
         ("Cover Audience", document.audience),
+        ("Cover Publication", document.publication),
         ("Title", document.title),
         ("Subtitle", document.subtitle),
-        ("Cover Note", wording.issued),
-        ("Cover Language", Text.verbatim(document.language.name, document.language)),
+        *(notes if cover else ()),
     ):
         body.say(style, text)
     if document.completeness.is_draft:
         body.say("Draft Notice", wording.draft)
 
 
-def _ground(document: Document, design: Design) -> str:
+def _ground(body: Body) -> str:
     """The motif with the accent's deep colour behind it: one picture for the whole page."""
-    svg = document.figures[document.motif]
+    svg = body.document.figures[body.document.motif]
     opening = re.search(r"<svg[^>]*>", svg)
     assert opening is not None  # the checks of drawings have seen it
-    ground = f'<rect width="2100" height="2970" fill="{design.accents[document.accent].deep}"/>'
+    ground = f'<rect width="2100" height="2970" fill="{body.sheet.accent.deep}"/>'
     return svg[opening.start() : opening.end()] + ground + svg[opening.end() :]
 
 
 def write_contents(body: Body, starts: Mapping[str, int]) -> None:
     """The table of contents, a field whose entries are already right; Word makes them anew when asked."""
     body.say("TOC Heading", body.document.wording.contents)
-    last = len(body.document.sections) - 1
-    for index, section in enumerate(body.document.sections):
-        anchor = section_anchor(index)
+    listed = body.document.listed()
+    for section, title in listed:
+        anchor = section_anchor(body.document.sections.index(section))
         page = field(f"PAGEREF {anchor} \\h", body.runs.plain(str(starts.get(section.id, 1))))
-        entry = body.runs.inner_link(anchor, [*body.runs.text(section.title), tab(), *page])
-        opening = field_opening('TOC \\o "1-1" \\h \\z \\u') if index == 0 else []
-        ending = [field_end()] if index == last else []
-        body.append(body.paragraph("toc 1", [*opening, entry, *ending], language=section.title.language))
+        entry = body.runs.inner_link(anchor, [*body.runs.text(title), tab(), *page])
+        opening = field_opening('TOC \\o "1-1" \\h \\z \\u') if section is listed[0][0] else []
+        ending = [field_end()] if section is listed[-1][0] else []
+        body.append(body.paragraph("toc 1", [*opening, entry, *ending], language=title.language))
 
 
 def section_anchor(index: int) -> str:
@@ -65,9 +65,9 @@ def section_anchor(index: int) -> str:
     return f"_Toc{1000 + index}"
 
 
-def set_page(word: WordDocument, body: Body, design: Design) -> None:
-    """The sheet, its margins, its direction, the running head and the page number; the cover has none."""
-    section, page, document = word.sections[0], design.page, body.document
+def set_page(word: WordDocument, body: Body) -> None:
+    """The sheet, its margins, its direction, the running head and the page number; the first page has none."""
+    section, page, document = word.sections[0], body.sheet.page, body.document
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.left_margin = section.right_margin = Mm(page.side)
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)

@@ -17,8 +17,10 @@ _BAR = 4.5
 
 def paragraph_looks(sheet: Sheet) -> Iterator[Look]:
     """The paragraph styles of a pack."""
+    titles = _cover if sheet.page.cover else _masthead
     for looks in (
-        _headings, _contents, _cover, _lists, _speech, _findings, _recommendations, _tables, _callouts, _contacts, _people, _last_pages,
+        _headings, _contents, titles, _lists, _speech, _findings, _recommendations, _tables, _callouts, _contacts, _pictures, _to_fill_in, _people,
+        _last_pages,
     ):  # fmt: skip
         yield from looks(sheet)
 
@@ -34,28 +36,39 @@ def _card(tint: str, bar: str) -> tuple[Edge, ...]:
 
 def _headings(sheet: Sheet) -> Iterator[Look]:
     voice, strong = sheet.voice, sheet.accent.strong.hex
+    first, second = (voice.heading_1, voice.heading_2) if sheet.page.cover else (voice.heading_2 * 1.12, voice.heading_2 * 0.95)
     heading = Look(name="", bold=True, colour=strong, leading=1.25, keep_next=True, keep_lines=True)
     rule = (Edge("bottom", strong, 2, 4),)
-    yield replace(heading, name="heading 1", size=voice.heading_1, before=9, after=4, edges=rule, outline=0, then="Normal")
-    yield replace(heading, name="heading 2", size=voice.heading_2, before=5, after=2.5, outline=1, then="Normal")
+    yield replace(
+        heading,
+        name="heading 1",
+        size=first,
+        before=9 if sheet.page.cover else 4,
+        after=4 if sheet.page.cover else 2,
+        edges=rule,
+        outline=0,
+        then="Normal",
+    )
+    yield replace(heading, name="heading 2", size=second, before=5, after=2.5, outline=1, then="Normal")
     yield replace(heading, name="TOC Heading", size=voice.heading_1, after=4, edges=rule, new_page=True)
 
 
 def _contents(sheet: Sheet) -> Iterator[Look]:
-    voice, colours = sheet.voice, sheet.design.colours
+    voice, colours = sheet.voice, sheet.colours
     yield Look(name="toc 1", size=voice.lead * 0.95, before=1, after=1, tab=Tab("dot"))
     yield Look(name="header", size=voice.small, colour=colours.muted.hex, tab=Tab())
     yield Look(name="footer", size=voice.small, bold=True, colour=sheet.accent.strong.hex, tab=Tab())
 
 
 def _cover(sheet: Sheet) -> Iterator[Look]:
-    voice, accent, colours = sheet.voice, sheet.accent, sheet.design.colours
+    voice, accent, colours = sheet.voice, sheet.accent, sheet.colours
     white, size = colours.paper.hex, voice.small * 1.15
     series = (Edge("start", accent.bright.hex, 4),)
-    yield Look(name="Cover Series", size=size, bold=True, colour=white, before=2, after=16, indent=_INSET + 1, edges=series)
-    yield Look(name="Cover Audience", size=voice.subtitle, colour=accent.tint.hex, after=3)
-    yield Look(name="Title", size=voice.title, bold=True, colour=white, after=5, end=8, leading=1.15, then="Subtitle")
-    yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=9, end=40, leading=1.4)
+    yield Look(name="Cover Series", size=size, bold=True, colour=white, before=0, after=9, indent=_INSET + 1, edges=series)
+    yield Look(name="Cover Audience", size=voice.subtitle * 0.9, bold=True, colour=accent.tint.hex, after=0.5)
+    yield Look(name="Cover Publication", size=voice.subtitle * 0.9, colour=accent.tint.hex, after=3)
+    yield Look(name="Title", size=voice.title, bold=True, colour=white, after=4, end=8, leading=1.15, then="Subtitle")
+    yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=6, end=40, leading=1.4)
     note = Look(name="Cover Note", size=size, colour=white, after=1, end=60)
     yield note
     yield replace(note, name="Cover Language", bold=True)
@@ -63,8 +76,24 @@ def _cover(sheet: Sheet) -> Iterator[Look]:
     yield replace(notice, fill=white, edges=_box(white))
 
 
+def _masthead(sheet: Sheet) -> Iterator[Look]:
+    """The cover's words at the head of a page: on the accent's ground, or between two rules where a photocopier must cope."""
+    voice, accent, colours, filled = sheet.voice, sheet.accent, sheet.colours, sheet.page.filled
+    ground, ink, mild = (accent.deep.hex, colours.paper.hex, accent.tint.hex) if filled else (None, colours.ink.hex, colours.muted.hex)
+    words = Look(name="", fill=ground, colour=ink, indent=_INSET if filled else 0, end=_INSET if filled else 0, keep_next=True)
+    sides = (Edge("start", accent.deep.hex), Edge("end", accent.deep.hex)) if filled else ()
+    over, under = Edge("top", accent.deep.hex if filled else accent.strong.hex, 4.5), Edge("bottom", accent.strong.hex, 1.5)
+    yield replace(words, name="Cover Series", size=voice.small, colour=mild, edges=(over, *sides), after=0)
+    yield replace(words, name="Cover Audience", size=voice.lead, bold=True, colour=mild if filled else accent.strong.hex, edges=sides)
+    yield replace(words, name="Cover Publication", size=voice.lead, colour=mild, edges=sides)
+    title = replace(words, name="Title", size=voice.title * (0.92 if filled else 0.72), bold=True, leading=1.16, edges=sides)
+    yield replace(title, colour=ink if filled else accent.strong.hex, then="Subtitle")
+    yield replace(words, name="Subtitle", size=voice.lead, edges=(*sides, under), after=4)
+    yield replace(words, name="Draft Notice", bold=True, colour=colours.help.hex, fill=None, after=3)
+
+
 def _lists(sheet: Sheet) -> Iterator[Look]:
-    accent, paper = sheet.accent, sheet.design.colours.paper.hex
+    accent, paper = sheet.accent, sheet.colours.paper.hex
     parted = (*_card(accent.tint.hex, accent.strong.hex), Edge("between", paper, 5, 5))
     yield Look(name="List Bullet", after=1.2, indent=7, hanging=5, label=Label("bullet", "•"))
     yield Look(name="List Number", after=2, indent=9, hanging=7, label=Label("decimal", "%1."), keep_lines=True)
@@ -87,7 +116,7 @@ def _speech(sheet: Sheet) -> Iterator[Look]:
 
 
 def _findings(sheet: Sheet) -> Iterator[Look]:
-    tint, paper = sheet.accent.tint.hex, sheet.design.colours.paper.hex
+    tint, paper = sheet.accent.tint.hex, sheet.colours.paper.hex
     indent = _INSET + _NUMBER
     # a rule in the colour of the paper parts the cards
     over, under = (Edge("top", paper, 6, 4), Edge("start", tint), Edge("end", tint)), (Edge("bottom", tint, space=6), Edge("end", tint))
@@ -102,7 +131,7 @@ def _findings(sheet: Sheet) -> Iterator[Look]:
 
 
 def _recommendations(sheet: Sheet) -> Iterator[Look]:
-    rule = (Edge("bottom", sheet.design.colours.rule.hex, space=4),)
+    rule = (Edge("bottom", sheet.colours.rule.hex, space=4),)
     yield Look(
         name="Recommendation Title", bold=True, colour=sheet.accent.strong.hex, before=2, indent=10, hanging=10,
         label=Label("decimal", "%1", 1.15), keep_next=True, keep_lines=True, then="Recommendation",
@@ -111,11 +140,13 @@ def _recommendations(sheet: Sheet) -> Iterator[Look]:
 
 
 def _tables(sheet: Sheet) -> Iterator[Look]:
-    voice, colours, strong = sheet.voice, sheet.design.colours, sheet.accent.strong.hex
+    voice, colours, strong = sheet.voice, sheet.colours, sheet.accent.strong.hex
     cell = Look(name="Table Text", size=voice.body * 0.93, before=1, after=1, leading=1.4)
     yield Look(name="Table Caption", bold=True, colour=strong, before=3, after=1.5, keep_next=True, keep_lines=True)
     yield cell
-    yield replace(cell, name="Table Header", bold=True, colour=colours.paper.hex, keep_next=True)
+    yield replace(
+        cell, name="Table Header", bold=True, colour=(colours.paper if sheet.page.filled else sheet.accent.strong).hex, keep_next=True
+    )
     yield replace(cell, name="Table Row Header", bold=True)
     yield Look(name="Table End", size=4, after=1, leading=1)
     yield Look(name="Figure", before=3, after=1, centred=True, holds_picture=True, keep_next=True)
@@ -123,7 +154,7 @@ def _tables(sheet: Sheet) -> Iterator[Look]:
 
 
 def _callouts(sheet: Sheet) -> Iterator[Look]:
-    colours = sheet.design.colours
+    colours = sheet.colours
     note = Look(
         name="Callout", before=0.5, after=3, indent=_INSET + 1.3, end=_INSET, keep_lines=True,
         fill=colours.note_tint.hex, edges=_card(colours.note_tint.hex, colours.muted.hex),
@@ -139,8 +170,17 @@ def _callouts(sheet: Sheet) -> Iterator[Look]:
 
 def _contacts(sheet: Sheet) -> Iterator[Look]:
     voice, strong, tint = sheet.voice, sheet.accent.strong.hex, sheet.accent.tint.hex
-    line = Look(name="Contact", before=3, after=2.5, indent=_INSET, end=_INSET, edges=_box(strong), keep_next=True, keep_lines=True)
-    title = replace(line, size=voice.lead, bold=True, colour=strong, before=3, after=1)
+    line = Look(
+        name="Contact",
+        before=3 if sheet.page.cover else 8,
+        after=2.5,
+        indent=_INSET,
+        end=_INSET,
+        edges=_box(strong),
+        keep_next=True,
+        keep_lines=True,
+    )
+    title = replace(line, size=voice.lead, bold=True, colour=strong, before=3, after=0)
     yield replace(title, name="Contact Title", then="Contact")
     yield replace(line, tab=Tab("underscore", _INSET))
     # the words of a card beside its QR code: the card itself is a table
@@ -150,8 +190,32 @@ def _contacts(sheet: Sheet) -> Iterator[Look]:
     yield Look(name="Signpost Code", before=1.5, after=1.5, fill=tint, holds_picture=True)
 
 
+def _pictures(sheet: Sheet) -> Iterator[Look]:
+    voice, larger = sheet.voice, 1.25 if sheet.page.is_hung_up else 0.84
+    yield Look(name="Picture", before=1.5, after=1, centred=True, holds_picture=True, keep_next=True)
+    strong = sheet.accent.strong.hex
+    yield Look(
+        name="Picture Title", size=voice.body * larger, bold=True, colour=strong, after=1, centred=True, leading=1.25, keep_lines=True
+    )
+    yield Look(
+        name="Picture Text",
+        size=voice.body * (0.95 if sheet.page.is_hung_up else 0.84),
+        after=1.5,
+        centred=True,
+        leading=1.3,
+        keep_lines=True,
+    )
+
+
+def _to_fill_in(sheet: Sheet) -> Iterator[Look]:
+    small = sheet.voice.small * (0.62 if sheet.page.is_hung_up else 0.95)
+    yield Look(name="Writing Line", before=6, after=2, tab=Tab("underscore"), keep_lines=True)
+    rule = (Edge("top", sheet.colours.rule.hex, space=6),)
+    yield Look(name="Small Print", size=small, colour=sheet.colours.muted.hex, before=2, after=0.5, leading=1.34, edges=rule)
+
+
 def _people(sheet: Sheet) -> Iterator[Look]:
-    bar, paper = Edge("start", sheet.accent.bright.hex, 3), sheet.design.colours.paper.hex
+    bar, paper = Edge("start", sheet.accent.bright.hex, 3), sheet.colours.paper.hex
     person = Look(name="Person Position", indent=_INSET + 0.8, edges=(bar,), after=0.8, keep_lines=True, then="Person Name")
     role = replace(
         person, name="Person Role", after=0, size=sheet.voice.small * 1.05, bold=True, colour=sheet.accent.strong.hex, keep_next=True
@@ -162,7 +226,7 @@ def _people(sheet: Sheet) -> Iterator[Look]:
 
 
 def _last_pages(sheet: Sheet) -> Iterator[Look]:
-    strong, rule = sheet.accent.strong.hex, (Edge("bottom", sheet.design.colours.rule.hex, space=3),)
+    strong, rule = sheet.accent.strong.hex, (Edge("bottom", sheet.colours.rule.hex, space=3),)
     yield Look(name="Glossary Term", bold=True, colour=strong, before=1.5, keep_next=True, then="Glossary Definition")
     yield Look(name="Glossary Definition", after=1.5, edges=rule, keep_lines=True, then="Glossary Term")
     yield Look(name="Source", size=sheet.voice.small, after=1.5, keep_lines=True)
@@ -170,7 +234,7 @@ def _last_pages(sheet: Sheet) -> Iterator[Look]:
 
 def character_looks(sheet: Sheet) -> Iterator[Look]:
     """The character styles of a pack."""
-    colours, strong = sheet.design.colours, sheet.accent.strong.hex
+    colours, strong = sheet.colours, sheet.accent.strong.hex
     slanted = sheet.language.script in ("Latn", "Cyrl")  # Arabic and Chinese letters have no slanted form
     yield Look(name="Strong", bold=True)
     yield Look(name="Emphasis", italic=slanted, colour=None if slanted else strong)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cop_docs.design import Accent, Design, ScriptFonts, Voice
+from cop_docs.design import Accent, Colours, Design, Looks, Page, ScriptFonts, Voice, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
 
@@ -76,22 +76,43 @@ class Look:
 class Sheet:
     """What the styles are made from."""
 
-    design: Design
-    voice: Voice
-    accent: Accent
-    fonts: ScriptFonts
+    looks: Looks
     language: Language
 
     @classmethod
     def of(cls, document: Document, design: Design) -> Sheet:
         """The sheet of a document."""
-        script = design.scripts[document.language.script]
-        return cls(design, design.voices[document.voice], design.accents[document.accent], script, document.language)
+        return cls(looks_of(document, design), document.language)
+
+    @property
+    def page(self) -> Page:
+        """The sheet of paper, its margins, and what stands on it."""
+        return self.looks.page
+
+    @property
+    def voice(self) -> Voice:
+        """The sizes of type."""
+        return self.looks.voice
+
+    @property
+    def accent(self) -> Accent:
+        """The colours of the audience."""
+        return self.looks.accent
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of every pack."""
+        return self.looks.colours
+
+    @property
+    def fonts(self) -> ScriptFonts:
+        """The fonts of the script."""
+        return self.looks.fonts
 
     @property
     def text_width(self) -> float:
         """The width of the text, in millimetres."""
-        return self.design.page.width - 2 * self.design.page.side
+        return self.looks.text_width
 
 
 def style_id(name: str) -> str:

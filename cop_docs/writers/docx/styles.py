@@ -26,6 +26,9 @@ _MIRRORED = {"start": "right", "end": "left"}
 _LINES = {"Latn": 1.36, "Cyrl": 1.36, "Hans": 1.45}
 
 
+_TIGHT = 0.62  # of the space around paragraphs, on a sheet where every line counts
+
+
 def build_styles(sheet: Sheet, styles: Any) -> None:
     """Replaces all styles of the template by those of the sheet."""
     for child in list(styles):
@@ -50,7 +53,7 @@ def _defaults(sheet: Sheet) -> Any:
     run = make(
         "w:rPr",
         make("w:rFonts", w_ascii=fonts.word, w_hAnsi=fonts.word, w_eastAsia=fonts.word_east_asian, w_cs=fonts.word_complex),
-        make("w:color", w_val=sheet.design.colours.ink.hex), make("w:sz", w_val=size), make("w:szCs", w_val=size),
+        make("w:color", w_val=sheet.colours.ink.hex), make("w:sz", w_val=size), make("w:szCs", w_val=size),
         make("w:lang", w_val=sheet.language.word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"),
     )  # fmt: skip
     return make("w:docDefaults", make("w:rPrDefault", run), make("w:pPrDefault"))
@@ -98,7 +101,8 @@ def _paragraph_properties(look: Look, sheet: Sheet, number: int | None) -> Any:
 
 
 def _spacing(look: Look, sheet: Sheet) -> dict[str, object]:
-    around: dict[str, object] = {"w_before": twips(look.before), "w_after": twips(look.after)}
+    airy = 1 if sheet.page.cover else _TIGHT
+    around: dict[str, object] = {"w_before": twips(look.before * airy), "w_after": twips(look.after * airy)}
     if look.holds_picture:
         return {**around, "w_line": 240, "w_lineRule": "auto"}
     own_line = look.leading is not None or look.size is not None
@@ -138,12 +142,19 @@ def _run_properties(look: Look, sheet: Sheet) -> Any:
 
 
 def _table_styles(sheet: Sheet) -> Iterator[Any]:
-    rule, strong, tint = sheet.design.colours.rule.hex, sheet.accent.strong.hex, sheet.accent.tint.hex
+    rule, strong, tint = sheet.colours.rule.hex, sheet.accent.strong.hex, sheet.accent.tint.hex
     lines = make("w:tblBorders", *(make(f"w:{side}", w_val="single", w_sz=4, w_space=0, w_color=rule) for side in ("bottom", "insideH")))
-    head = make("w:tblStylePr", make("w:tcPr", _shade(strong)), w_type="firstRow")
+    thick = make("w:tcBorders", make("w:bottom", w_val="single", w_sz=12, w_space=0, w_color=strong))
+    head = make("w:tblStylePr", make("w:tcPr", _shade(strong) if sheet.page.filled else thick), w_type="firstRow")
     based = make("w:basedOn", w_val="NormalTable")
     yield _style("table", "Pack Table", based, flag("qFormat"), make("w:tblPr", lines, _cell_margins(2.5)), head)
     card = make("w:tcPr", _shade(tint), make("w:vAlign", w_val="center"))
+    frame = make("w:tblBorders", *(
+        make(f"w:{side}", w_val="single", w_sz=8, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right", "insideV")
+    ))  # fmt: skip
+    ground = make("w:tcPr", _shade(tint))
+    pictures = make("w:tblPr", frame, _cell_margins(1))
+    yield _style("table", "Picture Cards", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), pictures, ground)
     yield _style("table", "Signpost Card", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", _cell_margins(3)), card)
 
 

@@ -1,0 +1,83 @@
+"""What blocks are made of: strings that know their places, parts that can be chosen, the items of lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from cop_docs.findings import Place
+
+T = TypeVar("T")
+
+
+class Located(str):
+    """A string from a file that remembers where it stands (``place``), its path by ids (``key``) and the kind of block around it."""
+
+    __slots__ = ("key", "kind", "place")
+    place: Place
+    key: str
+    kind: str
+
+    @classmethod
+    def at(cls, text: str, place: Place, key: str = "", kind: str = "") -> Located:
+        """``text`` with its place."""
+        located = cls(text)
+        located.place, located.key, located.kind = place, key, kind
+        return located
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part(Generic[T]):
+    """Anything that can be chosen: for some audiences (empty = all), for some languages (empty = all), and what it rests on.
+
+    ``sources`` are ids of ``content/sources.yaml``; a writer prints their numbers.
+    """
+
+    # read by pydantic, which validates these classes from outside (load.py); plain data, so that the model needs no library
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+
+    audiences: tuple[Located, ...] = ()
+    languages: tuple[Located, ...] = ()
+    sources: tuple[Located, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Part[T]):
+    """A line of a list, of steps, of a checklist, of key messages or of conversation starters."""
+
+    text: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class TitledItem(Part[T]):
+    """A finding, a recommendation: what in short, then why or how."""
+
+    id: Located
+    title: T
+    text: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Part[T]):
+    """A line of a contact box; without ``detail`` it is a blank line to fill in by hand."""
+
+    label: T
+    detail: T | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureCard(Part[T]):
+    """A drawing of ``content/figures`` with its alternative text, a few words below it, and a sentence where there is room."""
+
+    figure: Located
+    alternative: T
+    title: T
+    text: T | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WritingField(Part[T]):
+    """Something to write by hand: what it is, and on how many lines."""
+
+    label: T
+    lines: int = 1
