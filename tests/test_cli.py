@@ -18,7 +18,9 @@ def run(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["-C", str(folder), *arguments])
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["list"], ["messages"], ["messages", "extract"], ["doctor"], ["explain"]])
+@pytest.mark.parametrize(
+    "command", [[], ["build"], ["check"], ["list"], ["messages"], ["messages", "extract"], ["messages", "sign"], ["doctor"], ["explain"]]
+)
 def test_help_teaches(command: list[str]) -> None:
     result = CliRunner().invoke(main, [*command, "--help"])
     assert result.exit_code == 0
@@ -139,3 +141,23 @@ def test_options_can_be_set_by_the_environment(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["-C", str(tmp_path), "build", "--dry-run"], env={"COP_DOCS_BUILD_LANGUAGES": "nowhere"})
     assert result.exit_code == 2
     assert 'no language is called "nowhere"' in result.output
+
+
+def test_only_the_publication_that_is_named_is_built(tmp_path: Path) -> None:
+    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
+    make_project(tmp_path, looks=True)
+    result = run(tmp_path, "build", "-l", "en", "-p", "posters")
+    assert result.exit_code == 2
+    assert 'no publication is called "posters"' in result.output
+    assert run(tmp_path, "build", "-l", "en", "-p", "briefing", "-f", "docx").exit_code == 0
+    assert [path.name for path in (tmp_path / "build/en/pupils").iterdir()] == ["cop-pupils-en.docx"]
+
+
+def test_signing_is_counted_once_and_told_by_the_status(tmp_path: Path) -> None:
+    po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Tips"\nmsgstr "Conseils"\n'
+    make_project(tmp_path, {"locales/fr/LC_MESSAGES/pupils.po": po}, looks=True)
+    command = ["messages", "sign", "-l", "fr", "-d", "pupils", "--by", "Ada", "--on", "2026-11-24"]
+    assert "1 signature written" in run(tmp_path, *command).output
+    assert "0 signatures written" in run(tmp_path, *command).output
+    row = next(line for line in run(tmp_path, "messages", "status", "-l", "fr").output.splitlines() if " pupils " in line)
+    assert row.split()[-1] == "1"

@@ -10,7 +10,9 @@ from cop_docs.compose import compose, editions, mirror
 from cop_docs.findings import Findings
 from cop_docs.load import load
 from cop_docs.localise import localise
-from cop_docs.model.blocks import GlossaryList, Paragraph, PeopleList, SignpostCard, SourceList
+from cop_docs.localise.catalogue import Entry
+from cop_docs.localise.reviews import Signature, pair_of, path_of, written
+from cop_docs.model.blocks import GlossaryList, Paragraph, PeopleList, SignpostCard, SmallPrint, SourceList
 from cop_docs.model.content import Content, each
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, Language, language_named
@@ -113,3 +115,76 @@ def test_the_motif_turns_with_the_direction_of_the_language(tmp_path: Path, code
 
 def test_content_is_typed_by_its_text() -> None:
     assert Content.__parameters__  # type: ignore[attr-defined]  # a generic class: mypy refuses a writer given Content[Message]
+
+
+PUBLICATIONS = """\
+id: pupils
+name: For pupils
+title: Safe online
+subtitle: What to do
+voice: children
+reading: {average: 12, longest: 16}
+accent: coral
+motif: motif-pupils
+publications:
+  - {id: briefing, name: Booklet, sections: [tips]}
+  - {id: poster, name: Poster, title: Stop, subtitle: And tell, sections: [tips]}
+"""
+
+
+def test_a_publication_has_its_own_title_or_that_of_its_audience(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"content/audiences/pupils.yaml": PUBLICATIONS})
+    content = load(project, Findings())
+    assert content is not None
+    texts = localise(content, SOURCE, project, Findings())
+    made = [compose(texts, edition, DRAWINGS) for edition in editions(content, [SOURCE])]
+    assert [(document.publication.plain, document.title.plain, document.subtitle.plain) for document in made] == [
+        ("Booklet", "Safe online", "What to do"),
+        ("Poster", "Stop", "And tell"),
+    ]
+
+
+def test_a_document_without_a_list_of_sources_cites_none_and_a_section_without_a_title_is_not_listed(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"content/audiences/pupils.yaml": PUBLICATIONS, TIPS: UNTITLED})
+    content = load(project, Findings())
+    assert content is not None
+    document = compose(localise(content, SOURCE, project, Findings()), editions(content, [SOURCE])[0], DRAWINGS)
+    assert document.numbers == {}
+    assert document.listed() == ()
+
+
+UNTITLED = "id: tips\nblocks:\n  - {kind: paragraph, text: Words, sources: [book]}\n"
+
+
+@pytest.mark.parametrize(
+    ("signatures", "sentence"),
+    [
+        ([], "Made by machine."),
+        (["machine", "machine"], "Made by machine."),
+        (["translated", "translated"], "Made by a person."),
+        (["reviewed", "machine"], "Reviewed in part."),
+        (["reviewed", "approved"], "Reviewed by a person."),
+    ],
+)
+def test_the_notice_says_how_far_people_have_reviewed_the_translation(tmp_path: Path, signatures: list[str], sentence: str) -> None:
+    french = language_named("fr")
+    assert french
+    entries = (Entry(msgid="Tips", msgstr=("Conseils",)), Entry(msgid="Tell an adult.", msgstr=("Dis-le.",)))
+    signed = [Signature(*pair_of(entry), state, "Ada", "2026-11-24") for entry, state in zip(entries, signatures, strict=False)]
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    files = {
+        TIPS: "id: tips\ntitle: Tips\nblocks: [{kind: paragraph, text: Tell an adult.}, {kind: translation-notice, small: true}]\n",
+        "locales/fr/LC_MESSAGES/pupils.po": head + "".join(f'msgid "{entry.msgid}"\nmsgstr "{entry.msgstr[0]}"\n\n' for entry in entries),
+        path_of(french): written(signed).decode(),
+    }
+    project = make_project(tmp_path, files)
+    content = load(project, Findings())
+    assert content is not None
+    texts = localise(content, french, project, Findings(draft=True))
+    document = compose(texts, editions(content, [french])[0], DRAWINGS)
+    assert next(each(SmallPrint, document.sections)).text[0].plain == sentence
+    assert document.completeness.reviewed == sum(state in ("reviewed", "approved") for state in signatures)
+
+
+def test_an_english_document_has_no_notice_of_translation(tmp_path: Path) -> None:
+    assert plain(composed(tmp_path, "  - {kind: translation-notice}\n")) == []

@@ -113,5 +113,5 @@ def sign(context: click.Context, *, language: Language, domains: tuple[str, ...]
         signer["on"] = on.date().isoformat()
         with outside_world():
             made = locales.sign(project, language, domains or domains_of(content), signer, findings)
-        click.echo(f"{made} signatures written.", err=True)
+        click.echo(f"{made} signature{'' if made == 1 else 's'} written.", err=True)
     sys.exit(report(findings, strict=False))

@@ -43,10 +43,10 @@ _NUMBER = _rule(rf"(?<=\d){_SPACES}(?=[^\W\d_]|%)", NBSP, "a number stays with w
 _FRENCH: Mapping[str, tuple[Rule, ...]] = {
     "un": (
         _rule("'", "’", "typographic apostrophe (French typesetting practice)"),
+        _rule(rf"«{_SPACES}*", f"«{NNBSP}", "a thin space inside guillemets (guide of territorial.fr on French national practice)"),
+        _rule(rf"{_SPACES}*»", f"{NNBSP}»", "a thin space inside guillemets (same)"),
+        _rule(rf"(?<=[^\s;!?]){_SPACES}*(?=[;!?])", NNBSP, "a thin one before ; ! ? (territorial.fr, as above)"),
         _rule(rf"(?<=[^\s:]){_SPACES}*(?=:(?:\s|$))", NBSP, "a space that does not break before the colon (United Nations Secretariat: OHCHR, General comment 25)"),
-        _rule(rf"(?<=[^\s;!?]){_SPACES}*(?=[;!?])", NNBSP, "a thin one before ; ! ? (guide of territorial.fr on French national practice)"),
-        _rule(rf"«{_SPACES}*", f"«{NNBSP}", "a thin one inside guillemets (same)"),
-        _rule(rf"{_SPACES}*»", f"{NNBSP}»", "a thin one inside guillemets (same)"),
         _NUMBER,
     ),
     "itu": (
@@ -82,9 +82,9 @@ def _opened(sign: str, mark: str) -> Callable[[re.Match[str]], str]:
 
 
 _SPANISH = (
+    _rule(r'"([^"]*)"', r"“\1”", "curved quotation marks (CLDR, delimiters of es)"),
     _rule(r"(^|[.!?…:]\s+)([^.!?…:]+)\?", _opened("¿", "?"), "a question is opened (RAE, Ortografía; manual of style of the OAS)"),
     _rule(r"(^|[.!?…:]\s+)([^.!?…:]+)!", _opened("¡", "!"), "an exclamation is opened (RAE, Ortografía; manual of style of the OAS)"),
-    _rule(r'"([^"]*)"', r"“\1”", "curved quotation marks (CLDR, delimiters of es)"),
     _rule(rf"(?<=\d){_SPACES}*%", f"{NBSP}%", "a space before % (RAE; CLDR, es)"),
     _rule(rf"(núm\.){_SPACES}+(?=\d)", rf"\1{NBSP}", "núm. stays with its number"),
     _NUMBER,
@@ -92,11 +92,11 @@ _SPANISH = (
 
 _WIDE = str.maketrans(",;:?!", "，；：？！")
 _CHINESE = (
+    _rule(r'"([^"]*)"', r"“\1”", "curved quotation marks (GB/T 15834-2011, 4.8)"),
     _rule(rf"(?<=[{_HAN}”》）]) *([,;:?!]) *", lambda found: found[1].translate(_WIDE), "full-width marks (GB/T 15834-2011; clreq)"),
     _rule(rf"(?<=[{_HAN}”》）])\.(?=\s|$)", "。", "the full stop is a ring (GB/T 15834-2011, 4.1)"),
     _rule(rf"(?<=[{_HAN}]) *\(([^()]*)\)", r"（\1）", "full-width brackets after Han (clreq)"),
     _rule(rf"\(([^()]*[{_HAN}][^()]*)\)", r"（\1）", "full-width brackets around Han (clreq)"),
-    _rule(r'"([^"]*)"', r"“\1”", "curved quotation marks (GB/T 15834-2011, 4.8)"),
     _rule(r"\.{3,6}|…+", "……", "the ellipsis is two ems (GB/T 15834-2011, 4.11)"),
     _rule(rf"(?<=[{_HAN}”》]) *(?:--+|—+) *", "——", "the dash is two ems (GB/T 15834-2011, 4.10)"),
     _rule(rf"(?<=[{_HAN}，。、：；！？（）“”《》]) +(?=[{_HAN}，。、：；！？（）“”《》\w])", "", "Han text has no spaces; the gap to Latin letters is drawn (clreq)"),
@@ -106,9 +106,9 @@ _CHINESE = (
 _SIGNS = str.maketrans(",;?", "،؛؟")
 _EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _ARABIC_RULES = (
+    _rule(r'"([^"]*)"', r"”\1“", "quotation marks (CLDR, delimiters of ar)"),
     _rule(rf"(?<=[{_ARABIC}\u064b-\u0652)»”]) *([,;?])", lambda found: found[1].translate(_SIGNS), "Arabic comma, semicolon and question mark (alreq)"),
     _rule("[٠-٩۰-۹]+", lambda found: found[0].translate(_EUROPEAN), "digits 0 to 9, as United Nations and ITU Arabic texts have them"),
-    _rule(r'"([^"]*)"', r"”\1“", "quotation marks (CLDR, delimiters of ar)"),
 )  # fmt: skip
 
 _PLAIN_RULES: Mapping[str, tuple[Rule, ...]] = {"ru": _RUSSIAN, "es": _SPANISH, "zh": _CHINESE, "ar": _ARABIC_RULES}
