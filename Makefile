@@ -20,7 +20,7 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all pdf docx check test clean pot update-po stats watch dist help setup test-setup lock
+.PHONY: all pdf docx check test clean pot update-po stats watch dist golden help setup test-setup lock
 
 all: setup ## Build every pack, PDF and Word, into build/
 	@$(COP) build $(chosen) >/dev/null
@@ -57,6 +57,9 @@ watch: setup ## Build drafts each time that content, looks or translations chang
 
 dist: all ## Pack build/ into one zip with checksums: build/dist/
 	@$(BIN)/python tools/dist.py build
+
+golden: test-setup ## Write the golden files of the tests anew; then look at git diff
+	@$(BIN)/python tools/golden.py
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile

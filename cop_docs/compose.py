@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -26,11 +27,11 @@ from cop_docs.model.blocks import (
     TranslationNotice,
     WrittenBlock,
 )
-from cop_docs.model.content import Audience, Content, Notices, Publication, Section, Source, Wording, each
+from cop_docs.model.content import Audience, Content, Notices, Publication, Section, Source, Wording, change_texts, each
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.parts import Part, PictureCard
-from cop_docs.model.text import Review, State, Text, terms
+from cop_docs.model.text import REVISION, Review, State, Text, Value, terms
 
 Drawings = Mapping[str, str]
 
@@ -63,7 +64,18 @@ def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Doc
         wording=content.wording, sections=composed, numbers=numbers,
         figures=_figures(composed, audience, drawings, edition.language), completeness=Completeness(0, 0, 0),
     )  # fmt: skip
-    return replace(document, completeness=_completeness(document))
+    return _revised(replace(document, completeness=_completeness(document)))
+
+
+def _revised(document: Document) -> Document:
+    """The document with its revision, a digest of all that it says and shows, wherever its texts print it."""
+    revision = hashlib.blake2b(repr(document).encode(), digest_size=4).hexdigest()
+
+    def fill(text: Text) -> Text:
+        values = tuple(Value(revision, one.language) if isinstance(one, Value) and one.text == REVISION else one for one in text.inlines)
+        return text if values == text.inlines else replace(text, inlines=values)
+
+    return replace(document, revision=revision, sections=change_texts(document.sections, fill))
 
 
 def _ordered(content: Content[Text], publication: Publication[Text], edition: Edition) -> list[Section[Text]]:

@@ -210,6 +210,11 @@ KINDS: dict[str, Kind] = _table(
         "Write it differently, or add a font row to templates/fonts.toml.",
     ),
     Kind("unsafe-address", "An address is not an https, http, mailto or tel address.", "Correct the url in content/sources.yaml."),
+    Kind(
+        "low-contrast",
+        "Words do not stand out from their ground as WCAG 2.2 asks, in colour or on a photocopy.",
+        "Darken one of the colours in templates/design.toml, or lighten the other.",
+    ),
     Kind("template-error", "A template cannot be read or filled.", "Mend the template at the place named."),
     Kind("design-error", "templates/design.toml lacks a token or holds a wrong value.", "Write the token as the message says."),
     Kind(
@@ -223,6 +228,21 @@ KINDS: dict[str, Kind] = _table(
     Kind(
         "pdf-structure",
         "The tags of a PDF do not say what the document says.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "text-order",
+        "Copying or searching a PDF does not find a word as it is written.",
+        "Write the word without rare marks; if it is an ordinary word, this is a fault of cop-docs: please report it.",
+    ),
+    Kind(
+        "qr-code",
+        "A QR code cannot be read from the page, or leads elsewhere than the address beside it.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "not-honest",
+        "A file says something else of its revision, its gaps or its review than is true.",
         "This is a fault of cop-docs or of a template: please report it.",
     ),
     Kind("docx-structure", "A Word file lacks something that its readers need.", "This is a fault of cop-docs: please report it."),

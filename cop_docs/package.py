@@ -33,6 +33,7 @@ class Packed:
     missing: int
     fuzzy: int
     reviewed: int
+    revision: str
     input: str
 
 
@@ -56,7 +57,8 @@ def describe(made: Made) -> Packed:
     return Packed(
         path=path_of(edition, artefact.name), audience=edition.audience, publication=edition.publication, language=edition.language.code,
         format=artefact.format, pages=artefact.pages, size=len(artefact.content), sha256=hashlib.sha256(artefact.content).hexdigest(),
-        messages=completeness.messages, missing=completeness.missing, fuzzy=completeness.fuzzy, reviewed=completeness.reviewed, input=made.input,
+        messages=completeness.messages, missing=completeness.missing, fuzzy=completeness.fuzzy, reviewed=completeness.reviewed,
+        revision=made.document.revision, input=made.input,
     )  # fmt: skip
 
 

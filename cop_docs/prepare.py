@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cop_docs import fonts
+from cop_docs.checks.contrast import check_contrast
 from cop_docs.checks.glyphs import check_glyphs
 from cop_docs.checks.references import Names, check_drawings, check_references
 from cop_docs.checks.statements import check_statements
@@ -77,6 +78,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     check_statements(content, findings)
     if design is None:
         return None
+    check_contrast(design, findings)
     prepared = Prepared(design, content)
     texts = {SOURCE: localise(content, SOURCE, project, findings)}
     chosen = _chosen(content, order, project)

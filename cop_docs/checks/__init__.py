@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from cop_docs.checks.copied import check as check_copied
 from cop_docs.checks.docx import check as check_docx
+from cop_docs.checks.honest import check as check_honest
 from cop_docs.checks.parity import check as check_parity
 from cop_docs.checks.pdf import check as check_pdf
+from cop_docs.checks.qr import check as check_qr
 from cop_docs.findings import Findings
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document
@@ -18,6 +21,9 @@ CHECKS: dict[str, Check] = {
     "pdf": check_pdf,
     "docx": check_docx,
     "parity": check_parity,
+    "copied": check_copied,
+    "qr": check_qr,
+    "honest": check_honest,
 }
 
 

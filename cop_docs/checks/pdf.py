@@ -1,13 +1,17 @@
-"""A PDF and its document → findings: PDF/UA-1 and PDF/A-2a by a validator, and by our own reading what that cannot know."""
+"""A PDF, and its document where that is known → findings: PDF/UA-1 and PDF/A-2a by a validator and by our own reading; tags against words."""
 
 from __future__ import annotations
 
+import io
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import page
+import pikepdf
 
 from cop_docs.checks.outline import bare
 from cop_docs.checks.pdf_tree import Node, TaggedPdf, read_tree
+from cop_docs.checks.pdf_ua import Evidence, check_clauses
 from cop_docs.findings import Findings, Place
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import Heading, Signatures, Table
@@ -27,11 +31,25 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
     if artefact is None:
         return
     place = Place(artefact.name)
+    if check_alone(artefact.content, place, findings):
+        for problem in _compare(read_tree(artefact.content), document):
+            findings.add("pdf-structure", place, problem)
+
+
+def check_alone(content: bytes, place: Place, findings: Findings) -> bool:
+    """Validate a PDF of which nothing else is known, whoever made it; False where it cannot be read or is not tagged."""
+    try:
+        tagged = read_tree(content)
+    except (pikepdf.PdfError, KeyError, AttributeError) as error:
+        findings.add("pdf-structure", place, f"cannot be read as a tagged PDF: {error}")
+        return False
     for profile, kind in _PROFILES:
-        for problem in _validate(artefact.content, profile):
+        for problem in _validate(content, profile):
             findings.add(kind, place, problem)
-    for problem in _compare(read_tree(artefact.content), document):
-        findings.add("pdf-structure", place, problem)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for problem in check_clauses(Evidence(pdf, tagged)):
+            findings.add("pdf-accessibility", place, problem)
+    return True
 
 
 def _validate(data: bytes, profile: str) -> Iterator[str]:
@@ -49,8 +67,8 @@ def _compare(pdf: TaggedPdf, document: Document) -> Iterator[str]:
     foreign = sorted(font for font in pdf.fonts if not font.startswith(_OUR_FONTS))
     if foreign:
         yield f"uses fonts of the system: {', '.join(foreign)}"
-    if pdf.undefined_glyphs:
-        yield f"shows {pdf.undefined_glyphs} characters as empty boxes"
+    yield from _furniture(pdf, document)
+    yield from _foreign_parts(pdf, document)
 
 
 def _entries(pdf: TaggedPdf, document: Document) -> Iterator[str]:
@@ -60,6 +78,29 @@ def _entries(pdf: TaggedPdf, document: Document) -> Iterator[str]:
         yield f'does not show its title "{document.title.plain}" (ISO 14289-1, 7.1)'
     if document.language.is_rtl and pdf.direction != "R2L":
         yield "does not tell the viewer that its pages run from right to left"
+
+
+def _furniture(pdf: TaggedPdf, document: Document) -> Iterator[str]:
+    """Outside the tags stand the running title, the audience, the page number, a repeated header, and nothing else (ISO 14289-1, 7.8).
+
+    Letters are counted, not read: right-to-left words are drawn in visual order.
+    """
+    running = Counter(bare(document.title.plain) + bare(document.audience.plain))
+    headers = [Counter(bare("".join(cell.plain for cell in table.header))) for table in each(Table, document.sections)]
+    for number, text in enumerate(pdf.artifacts, start=1):
+        rest = Counter(letter for letter in bare(text) if not letter.isdigit()) - running
+        for header in headers:
+            rest = rest - header if header <= rest else rest
+        if rest:
+            yield f"page {number} keeps the words “{text[:40]}” from screen readers"
+
+
+def _foreign_parts(pdf: TaggedPdf, document: Document) -> Iterator[str]:
+    """A text in another language than the document says so (ISO 14289-1, 7.2; WCAG 2.2, 3.1.2)."""
+    marked = "".join(bare(node.text) + bare(node.attributes.get("Alt", "")) for node in pdf.root.walk() if "Lang" in node.attributes)
+    for text in each(Text, document.sections):
+        if text.language != document.language and bare(text.plain) not in marked:
+            yield f"the words “{text.plain[:40]}” do not say that they are {text.language.name}"
 
 
 def _headings(pdf: TaggedPdf, document: Document) -> Iterator[str]:

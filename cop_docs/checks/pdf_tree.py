@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -41,10 +42,11 @@ class Node:
 
 @dataclass(slots=True)
 class TaggedPdf:
-    """What the checks ask of a PDF: its tree, the text outside the tree by page, and its catalogue's entries."""
+    """What the checks ask of a PDF: its tree, by page the text of artifacts and what is neither, and its catalogue's entries."""
 
     root: Node
     artifacts: list[str]
+    untagged: list[str]
     language: str
     title: str
     shows_title: bool
@@ -52,15 +54,19 @@ class TaggedPdf:
     bookmarks: list[str]
     fonts: set[str]
     undefined_glyphs: int
+    unmapped_glyphs: int
 
 
 @dataclass(slots=True)
 class _PageText:
     marked: dict[int, str] = field(default_factory=dict)
     artifact: str = ""
+    untagged: str = ""
     undefined: int = 0
+    unmapped: int = 0
 
 
+@lru_cache(maxsize=4)  # several checks of one edition read the same file
 def read_tree(data: bytes) -> TaggedPdf:
     """The tree of a PDF. Raises ``pikepdf.PdfError`` where the file is none, ``KeyError`` where it is not tagged."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -69,10 +75,19 @@ def read_tree(data: bytes) -> TaggedPdf:
         _children(pdf.Root.StructTreeRoot.get("/K"), root, _Reader(pages))
         viewer: Any = pdf.Root.get("/ViewerPreferences", {})
         return TaggedPdf(
-            root, [page.artifact for page in pages.values()], str(pdf.Root.get("/Lang", "")), str(pdf.docinfo.get("/Title", "")),
+            root, [page.artifact for page in pages.values()], [page.untagged for page in pages.values()], str(pdf.Root.get("/Lang", "")), str(pdf.docinfo.get("/Title", "")),
             bool(viewer.get("/DisplayDocTitle", False)), str(viewer.get("/Direction", "")).removeprefix("/"), _bookmarks(pdf), _fonts(pdf),
-            sum(page.undefined for page in pages.values()),
+            sum(page.undefined for page in pages.values()), sum(page.unmapped for page in pages.values()),
         )  # fmt: skip
+
+
+def as_text(node: Node, depth: int = 0) -> str:
+    """The tree as lines for people: two spaces a level, the tag, its attributes, its own text in quotation marks."""
+    attributes = "".join(f" {name}={value!r}" for name, value in sorted(node.attributes.items()) if name != "ID")
+    line = f"{'  ' * depth}{node.tag}{attributes}{f' → {node.address}' if node.address else ''}"
+    below = "  " * (depth + 1)
+    children = (as_text(child, depth + 1) if isinstance(child, Node) else f"{below}“{child}”" for child in node.children)
+    return "\n".join((line, *children))
 
 
 def _bookmarks(pdf: pikepdf.Pdf) -> list[str]:
@@ -144,21 +159,30 @@ def _page_text(page: pikepdf.Page) -> _PageText:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Marked content that is open: whether it is an artifact, its number in the tree, the text that stands for it."""
+
+    artifact: bool
+    number: int | None
+    actual: str | None
+
+
 class _Content:
     """Reads the operators of one page: what is shown, inside which mark."""
 
     def __init__(self, found: _PageText, fonts: Mapping[str, Mapping[int, str]]) -> None:
         self._found, self._fonts = found, fonts
         self._font: Mapping[int, str] = {}
-        self._marks: list[tuple[int | None, str | None]] = []
+        self._marks: list[_Mark] = []
 
     def read(self, instructions: Any) -> None:
         for operands, operator in instructions:
             match str(operator):
                 case "BDC":
-                    self._begin(operands[1])
+                    self._begin(str(operands[0]), operands[1])
                 case "BMC":
-                    self._marks.append((None, None))
+                    self._begin(str(operands[0]), None)
                 case "EMC":
                     self._marks.pop()
                 case "Tf":
@@ -172,26 +196,29 @@ class _Content:
                 case _:
                     pass
 
-    def _begin(self, properties: Any) -> None:
+    def _begin(self, tag: str, properties: Any) -> None:
         is_dictionary = isinstance(properties, pikepdf.Dictionary)
         number = int(properties.MCID) if is_dictionary and "/MCID" in properties else None
         actual = str(properties.ActualText) if is_dictionary and "/ActualText" in properties else None
         if number is not None and actual is not None:
             self._found.marked[number] = actual
-        self._marks.append((number, actual))
+        self._marks.append(_Mark(tag == "/Artifact", number, actual))
 
     def _show(self, piece: Any) -> None:
         codes = bytes(piece)
         numbers = [int.from_bytes(codes[index : index + 2], "big") for index in range(0, len(codes), 2)]
         self._found.undefined += numbers.count(0)
-        if any(actual is not None for _, actual in self._marks):
+        self._found.unmapped += sum(not self._font.get(number) for number in numbers)
+        if any(mark.actual is not None for mark in self._marks):
             return
         text = "".join(self._font.get(number, "\N{REPLACEMENT CHARACTER}") for number in numbers)
-        number = next((number for number, _ in reversed(self._marks) if number is not None), None)
-        if number is None:
+        number = next((mark.number for mark in reversed(self._marks) if mark.number is not None), None)
+        if number is not None:
+            self._found.marked[number] = self._found.marked.get(number, "") + text
+        elif any(mark.artifact for mark in self._marks):
             self._found.artifact += text
         else:
-            self._found.marked[number] = self._found.marked.get(number, "") + text
+            self._found.untagged += text
 
 
 def _decoder(font: Any) -> dict[int, str]:

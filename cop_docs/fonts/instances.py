@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from fontTools.varLib import instancer
 
 from cop_docs.fonts.characters import subset
+from cop_docs.fonts.ligatures import drop_ligatures
 from cop_docs.fonts.table import CURE, FontMissing, FontRow, Style, source_of
 
 
@@ -17,6 +18,7 @@ def static_fonts(row: FontRow, extra: str, progress: Callable[[str], None]) -> I
     """File name and bytes of each style of a family. Raises ``FontMissing`` where its source cannot be had."""
     for source in dict.fromkeys(style.source for style in row.styles):
         with _open(row, source) as font:
+            drop_ligatures(font)
             _keep_only(font, subset(row.subset, extra) or frozenset(font.getBestCmap()))
             for style in row.styles:
                 if style.source == source:

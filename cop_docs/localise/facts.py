@@ -12,10 +12,10 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from cop_docs.findings import Findings, Place, nearest
-from cop_docs.localise.typography import SPACINGS
+from cop_docs.localise.typography import NBSP, SPACINGS
 from cop_docs.model import content
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.text import Value
+from cop_docs.model.text import REVISION, Value
 from cop_docs.project import Project
 
 STYLE = "locales/style.toml"
@@ -42,8 +42,12 @@ def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str
 
 
 def format_values(values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any]) -> dict[str, Value]:
-    """Each value as it is printed in ``language``; texts that are never translated keep their own language."""
-    return {name: _format(value, language, style.get(language.code, {})) for name, value in values.items()}
+    """Each value as it is printed in ``language``; texts that are never translated keep their own language.
+
+    ``revision`` is the one value that no file gives: compose fills it in.
+    """
+    found = {name: _format(value, language, style.get(language.code, {})) for name, value in values.items()}
+    return found | {"revision": Value(REVISION, _foreign(language))}
 
 
 def _format(value: content.Value, language: Language, style: Mapping[str, Any]) -> Value:
@@ -51,12 +55,16 @@ def _format(value: content.Value, language: Language, style: Mapping[str, Any]) 
         return Value(format_day(value.date, language, style))
     if value.number is not None:
         return Value(format_decimal(value.number, locale=language.locale))
-    return Value(str(value.text or ""), None if language == SOURCE else SOURCE)
+    return Value(str(value.text or ""), _foreign(language))
+
+
+def _foreign(language: Language) -> Language | None:
+    return None if language == SOURCE else SOURCE
 
 
 def format_day(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
     """A date in full: 27 October 2020; in Russian with "года" and in Arabic with both month names where the style says so."""
-    formatted = format_date(day, "long", locale=language.locale)
+    formatted = format_date(day, "long", locale=language.locale).replace(" ", NBSP, 1)  # the day stays with its month
     if year := style.get("year"):
         formatted = formatted.replace("г.", str(year))
     if style.get("months") == "double":

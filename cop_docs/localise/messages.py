@@ -16,13 +16,16 @@ _HEADER = (
 )
 
 
+_REVISION = "letters and digits that change with every change of the text, such as 3fa9c1d2"
+
+
 def extract(content: Content[Message]) -> dict[str, Catalogue]:
     """A template for each domain. A text that stands twice in a domain is one entry with the keys of both places."""
     found: dict[str, dict[tuple[str, str], list[Message]]] = {}
     for message in each(Message, content):
         entries = found.setdefault(message.domain, {})
         entries.setdefault((message.context, message.text), []).append(message)
-    examples = {name: _example(value) for name, value in content.forum.values.items()}
+    examples = {name: _example(value) for name, value in content.forum.values.items()} | {"revision": _REVISION}
     return {name: _template([_entry(messages, examples) for messages in found[name].values()]) for name in sorted(found)}
 
 

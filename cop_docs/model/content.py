@@ -215,17 +215,18 @@ B = TypeVar("B")
 
 def translate(content: Content[A], change: Callable[[A], B]) -> Content[B]:
     """``content`` with every text replaced by what ``change`` makes of it, in the order of the documents."""
-    return cast(Content[B], _walk(content, change))
+    return cast(Content[B], change_texts(content, change))
 
 
-def _walk(thing: Any, change: Callable[[Any], Any]) -> Any:
+def change_texts(thing: Any, change: Callable[[Any], Any]) -> Any:
+    """``thing`` with every message or text inside replaced by what ``change`` makes of it."""
     match thing:
         case Message() | Text():
             return change(thing)
         case tuple():
-            return tuple(_walk(element, change) for element in thing)
+            return tuple(change_texts(element, change) for element in thing)
         case _ if is_dataclass(thing) and not isinstance(thing, Place):
-            changed = {field.name: _walk(getattr(thing, field.name), change) for field in fields(thing)}
+            changed = {field.name: change_texts(getattr(thing, field.name), change) for field in fields(thing)}
             return replace(cast(Any, thing), **changed)
         case _:
             return thing

@@ -57,6 +57,7 @@ class Completeness:
 class Document:
     """One edition, ready to be written.
 
+    ``revision`` changes with every change of its words, marks and drawings, and with nothing else: the same words have the same one.
     ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them.
     """
 
@@ -74,6 +75,14 @@ class Document:
     numbers: Mapping[str, int]
     figures: Mapping[str, str]
     completeness: Completeness
+    revision: str = ""
+
+    @property
+    def standing(self) -> str:
+        """Which text this is and how far its translation is, as the properties of a file say it."""
+        counts = self.completeness
+        about = (f"{counts.messages} messages", f"{counts.missing} not translated", f"{counts.fuzzy} fuzzy", f"{counts.reviewed} reviewed")
+        return "; ".join((f"revision {self.revision}", *about))
 
     @property
     def language(self) -> Language:

@@ -35,6 +35,11 @@ class Language:
         """Whether its text runs from right to left."""
         return self.direction == "rtl"
 
+    @property
+    def comma(self) -> str:
+        """What parts the numbers of a list."""
+        return {"Arab": "، ", "Hans": "、"}.get(self.script, ", ")
+
 
 _ARABIC_PLURALS = "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;"
 _RUSSIAN_PLURALS = "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"

@@ -61,6 +61,10 @@ class Value:
 Inline = Plain | Strong | Emphasis | Link | Term | Value
 
 
+#: What stands for ``{revision}`` until the whole document is known, from whose words it is made.
+REVISION = "{revision}"
+
+
 class State(Enum):
     """How a text came to be: never translated, or translated, or English in place of a missing or a fuzzy translation."""
 

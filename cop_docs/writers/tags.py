@@ -36,6 +36,7 @@ _TAGS: Mapping[str, str] = {
 _TAG = "data-tag"
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 _ROOTS = ("html", "body")
+_NUMBERED = "li::before"
 
 
 @dataclass(slots=True)
@@ -154,7 +155,7 @@ def find_artifacts(document: Any) -> frozenset[int]:
 
 
 def _artifacts(box: Any, headers: set[int], *, inside: bool) -> Iterator[int]:
-    inside = inside or box.is_leader or (box.element_tag or "").endswith("::before") or _is_gap(box)
+    inside = inside or box.is_leader or _is_decoration(box) or _is_gap(box)
     if isinstance(box, boxes.TableRowGroupBox) and box.is_header and not inside:
         inside = id(box.element) in headers
         headers.add(id(box.element))
@@ -162,6 +163,12 @@ def _artifacts(box: Any, headers: set[int], *, inside: bool) -> Iterator[int]:
         yield id(box)
     for child in _children(box):
         yield from _artifacts(child, headers, inside=inside)
+
+
+def _is_decoration(box: Any) -> bool:
+    """What is drawn before an element; before the item of a list it is the item's number, which is its label."""
+    tag = box.element_tag or ""
+    return bool(tag.endswith("::before") and tag != _NUMBERED)
 
 
 def _is_gap(box: Any) -> bool:
@@ -212,7 +219,8 @@ def _visit(tree: _Tree, box: Any, page: int, marks: Mapping[Any, Any]) -> None:
     """Hangs a box and its children into the tree."""
     if id(box) in _artifacts_now:
         return
-    role = "Lbl" if (box.element_tag or "").endswith("::marker") else ""
+    is_label = (box.element_tag or "").endswith("::marker") or (box.element_tag == _NUMBERED and isinstance(box, boxes.TextBox))
+    role = "Lbl" if is_label else ""
     part = tree.part(box.element, page, role) if box.element is not None else None
     if box.link_annotation and part is not None:
         if words := _words(box.element):

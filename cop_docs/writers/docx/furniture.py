@@ -101,6 +101,7 @@ def set_properties(word: WordDocument, document: Document) -> None:
     properties = word.core_properties
     properties.title, properties.subject = (clean(text.plain)[:_LONGEST_PROPERTY] for text in (document.title, document.subtitle))
     properties.author = properties.last_modified_by = "cop-docs"
-    properties.language, properties.comments, properties.keywords = document.language.tag, "", ""
+    properties.language, properties.comments, properties.keywords = document.language.tag, "", document.standing
+    properties.content_status = "Draft" if document.completeness.is_draft else "Final"
     properties.created = properties.modified = _UNDATED
     properties.revision = 1
