@@ -16,6 +16,7 @@ from pathlib import Path
 
 from cop_docs import fonts, package
 from cop_docs.checks.fit import check_pages
+from cop_docs.compose import editions
 from cop_docs.design import Design
 from cop_docs.findings import Finding, Findings
 from cop_docs.load import load
@@ -24,7 +25,7 @@ from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.language import SOURCE
-from cop_docs.prepare import Order, Prepared, Progress, characters, prepare
+from cop_docs.prepare import FORMATS, Order, Prepared, Progress, characters, prepare
 from cop_docs.project import Project
 
 _ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "resvg_py", "fonttools")
@@ -70,6 +71,31 @@ def check(project: Project, order: Order, findings: Findings, progress: Progress
         return 0
     tasks = [_Task(document, prepared.design, order.formats) for document in prepared.documents]
     return len(list(_write_all(tasks, order, prepared, findings, progress)))
+
+
+def check_files(project: Project, paths: Sequence[Path], findings: Findings, progress: Progress) -> int:
+    """Checks finished files: against their editions those that bear the name of one, the others alone; how many there were."""
+    from cop_docs.checks import check as check_artefacts
+    from cop_docs.checks import check_alone
+
+    content = load(project, Findings())
+    known = editions(content, project.languages) if content else []
+    named = {Artefact(edition, name, b"", 0).name: (edition, name) for edition in known for name in FORMATS}
+    found: dict[Edition, dict[str, Artefact]] = {}
+    for path in paths:
+        if path.name in named:
+            edition, name = named[path.name]
+            found.setdefault(edition, {})[name] = Artefact(edition, name, path.read_bytes(), 0)
+    languages = tuple(dict.fromkeys(edition.language for edition in found))
+    prepared = prepare(project, Order(languages=languages), findings, progress) if found else None
+    progress.begin(len(found))
+    for document in prepared.documents if prepared else ():
+        if document.edition in found:
+            check_artefacts(document, found[document.edition], findings)
+            progress.step(str(document.edition))
+    for path in (path for path in paths if path.name not in named):
+        check_alone(path, path.read_bytes(), findings)
+    return len(paths)
 
 
 @dataclass(frozen=True, slots=True)

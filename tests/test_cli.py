@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,47 @@ def test_signing_is_counted_once_and_told_by_the_status(tmp_path: Path) -> None:
     assert "0 signatures written" in run(tmp_path, *command).output
     row = next(line for line in run(tmp_path, "messages", "status", "-l", "fr").output.splitlines() if " pupils " in line)
     assert row.split()[-1] == "1"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    (folder / ".cache").symlink_to(ROOT / ".cache")
+    make_project(folder, looks=True)
+    assert run(folder, "build", "-l", "en").exit_code == 0
+    return folder
+
+
+def test_finished_files_are_checked_against_their_editions(built: Path) -> None:
+    result = run(built, "check", str(built / "build"))
+    assert (result.exit_code, "2 files checked, nothing found" in result.output) == (0, True)
+
+
+def test_a_finished_file_that_no_longer_says_what_the_content_says_is_found(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "changed", symlinks=True)
+    path = tmp_path / "changed" / TIPS
+    path.write_text(path.read_text("utf-8").replace("Tell an adult", "Tell nobody"), "utf-8")
+    result = run(tmp_path / "changed", "check", str(tmp_path / "changed/build"))
+    assert result.exit_code == 1
+    assert "the tags do not carry the text of tips.2.talk.text" in result.output
+
+
+def test_a_file_of_another_name_is_checked_alone(built: Path, tmp_path: Path) -> None:
+    for name in ("cop-pupils-en.pdf", "cop-pupils-en.docx"):
+        shutil.copy(built / "build/en/pupils" / name, tmp_path / f"our-{name}")
+    assert run(built, "check", *(str(path) for path in tmp_path.iterdir())).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("a.pdf", b"no PDF", "error: pdf-structure: cannot be read as a tagged PDF"),
+        ("a.docx", b"no zip", "error: docx-structure: cannot be read as a Word file"),
+        ("a.txt", b"words", "error: unreadable-file: nothing checks files that end in .txt"),
+    ],
+)
+def test_a_file_that_is_none_is_a_finding(built: Path, tmp_path: Path, name: str, content: bytes, complaint: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    result = run(built, "check", str(tmp_path / name))
+    assert result.exit_code == 1
+    assert f"{tmp_path / name}: {complaint}" in result.output

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from cop_docs.checks.copied import check as check_copied
 from cop_docs.checks.docx import check as check_docx
+from cop_docs.checks.docx import check_alone as check_docx_alone
 from cop_docs.checks.honest import check as check_honest
 from cop_docs.checks.parity import check as check_parity
 from cop_docs.checks.pdf import check as check_pdf
+from cop_docs.checks.pdf import check_alone as check_pdf_alone
 from cop_docs.checks.qr import check as check_qr
-from cop_docs.findings import Findings
+from cop_docs.findings import Findings, Place
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document
 
@@ -25,6 +28,26 @@ CHECKS: dict[str, Check] = {
     "qr": check_qr,
     "honest": check_honest,
 }
+
+
+#: What can be asked of a file alone, by its suffix.
+ALONE: dict[str, Callable[[bytes, Place, Findings], bool]] = {
+    ".pdf": check_pdf_alone,
+    ".docx": check_docx_alone,
+}
+
+
+def check_alone(path: Path, content: bytes, findings: Findings) -> None:
+    """Check a file that is no edition's, one that a school has changed for instance."""
+    if path.suffix in ALONE:
+        ALONE[path.suffix](content, Place(str(path)), findings)
+    else:
+        findings.add(
+            "unreadable-file",
+            Place(str(path)),
+            f"nothing checks files that end in {path.suffix or 'nothing'}",
+            f"known here: {', '.join(ALONE)}",
+        )
 
 
 def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:

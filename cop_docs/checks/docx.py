@@ -1,8 +1,9 @@
-"""A DOCX and its document → findings: what Word's readers need and a schema cannot know."""
+"""A DOCX, and its document where that is known → findings: what Word's readers need and a schema cannot know."""
 
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -11,8 +12,12 @@ from cop_docs.checks.docx_text import DECORATIVE, WP, W, open_parts, parse_part
 from cop_docs.findings import Findings, Place
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document
+from cop_docs.model.language import Language, language_named
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_CORE = "docProps/core.xml"
+#: What may stand beside a style: direction, language, the number of a list, where a page begins.
+_NO_LOOKS = frozenset({"rStyle", "pStyle", "rtl", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "noProof", "webHidden"})
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -21,35 +26,68 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
     artefact = artefacts.get("docx")
     if artefact is None:
         return
-    parts = {name: parse_part(data) for name, data in open_parts(artefact.content).items() if name.endswith(".xml")}
-    for problem in _problems(parts, document):
-        findings.add("docx-structure", Place(artefact.name), problem)
+    place = Place(artefact.name)
+    if check_alone(artefact.content, place, findings):
+        core = parse_part(open_parts(artefact.content)[_CORE])
+        if (core.findtext(f"{_DC}title") or "") != document.title.plain:
+            findings.add("docx-structure", place, "its properties do not hold the document's title")
+        if (core.findtext(f"{_DC}language") or "") != document.language.tag:
+            findings.add("docx-structure", place, f'its properties say its language is "{core.findtext(f"{_DC}language")}"')
 
 
-def _problems(parts: Mapping[str, etree._Element], document: Document) -> Iterator[str]:
+def check_alone(content: bytes, place: Place, findings: Findings) -> bool:
+    """Examine a Word file of which nothing else is known, whoever changed it; False where it cannot be read."""
+    try:
+        parts = {name: parse_part(data) for name, data in open_parts(content).items() if name.endswith(".xml")}
+        problems = list(_problems(parts))
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError) as error:
+        findings.add("docx-structure", place, f"cannot be read as a Word file: {error}")
+        return False
+    for problem in problems:
+        findings.add("docx-structure", place, problem)
+    return True
+
+
+def _problems(parts: Mapping[str, etree._Element]) -> Iterator[str]:
     body = parts["word/document.xml"]
-    yield from _properties(parts, document)
+    language = language_named(parts[_CORE].findtext(f"{_DC}language") or "")
+    yield from _language(parts, language)
     yield from _styles(body, parts["word/styles.xml"], parts.get("word/numbering.xml"))
+    yield from _looks(body, parts["word/styles.xml"])
     yield from _headings(body)
-    yield from _tables(body, document)
+    yield from _tables(body, is_rtl=language is not None and language.is_rtl)
     yield from _drawings(body)
     yield from _references(body)
-    if document.language.is_rtl:
+    if language and language.is_rtl:
         for name, part in parts.items():
             yield from _right_to_left(name, part)
 
 
-def _properties(parts: Mapping[str, etree._Element], document: Document) -> Iterator[str]:
-    core = parts["docProps/core.xml"]
-    if (core.findtext(f"{_DC}title") or "") != document.title.plain:
-        yield "its properties do not hold the document's title"
-    language = core.findtext(f"{_DC}language") or ""
-    if language != document.language.tag:
-        yield f'its properties say its language is "{language}"'
-    attribute = {"Arab": "bidi", "Hans": "eastAsia"}.get(document.language.script, "val")
+def _language(parts: Mapping[str, etree._Element], language: Language | None) -> Iterator[str]:
+    if not parts[_CORE].findtext(f"{_DC}title"):
+        yield "its properties hold no title"
+    if language is None:
+        yield "its properties name no language of ours"
+        return
+    attribute = {"Arab": "bidi", "Hans": "eastAsia"}.get(language.script, "val")
     stated = parts["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-    if stated is None or stated.get(f"{W}{attribute}") != document.language.word_tag:
-        yield f"its styles do not set w:lang w:{attribute} to {document.language.word_tag}"
+    if stated is None or stated.get(f"{W}{attribute}") != language.word_tag:
+        yield f"its styles do not set w:lang w:{attribute} to {language.word_tag}"
+
+
+def _looks(body: etree._Element, styles: etree._Element) -> Iterator[str]:
+    """Looks are the styles' alone, and a style that sets Latin letters sets Arabic and Chinese ones too (ISO/IEC 29500-1, 17.3.2)."""
+    direct = {str(mark.tag).removeprefix(W) for marks in body.iter(f"{W}rPr") for mark in marks} - _NO_LOOKS
+    direct |= {str(mark.tag).removeprefix(W) for marks in body.iter(f"{W}pPr") for mark in marks} - _NO_LOOKS
+    if direct:
+        yield f"words are formatted by hand: {', '.join(sorted(direct))}"
+    for style in styles.iter(f"{W}style"):
+        marks = {str(mark.tag).removeprefix(W): mark for mark in style.findall(f"{W}rPr/*")}
+        sizes = {str(marks[name].get(f"{W}val")) for name in ("sz", "szCs") if name in marks}
+        if ("sz" in marks) != ("szCs" in marks) or len(sizes) > 1 or ("b" in marks) != ("bCs" in marks):
+            yield f'the style "{style.get(f"{W}styleId")}" sets Latin letters apart from Arabic ones'
+        if "rFonts" in marks and not {f"{W}{name}" for name in ("ascii", "hAnsi", "eastAsia", "cs")} <= set(marks["rFonts"].attrib):
+            yield f'the style "{style.get(f"{W}styleId")}" names no font for some script'
 
 
 def _styles(body: etree._Element, styles: etree._Element, numbering: etree._Element | None) -> Iterator[str]:
@@ -76,11 +114,11 @@ def _headings(body: etree._Element) -> Iterator[str]:
         yield "it has no headings"
 
 
-def _tables(body: etree._Element, document: Document) -> Iterator[str]:
+def _tables(body: etree._Element, *, is_rtl: bool) -> Iterator[str]:
     for table in body.iter(f"{W}tbl"):
         properties = table.find(f"{W}tblPr")
         assert properties is not None  # by the schema
-        if document.language.is_rtl and properties.find(f"{W}bidiVisual") is None:
+        if is_rtl and properties.find(f"{W}bidiVisual") is None:
             yield "a table does not run from right to left"
         if properties.find(f"{W}tblCaption") is None:
             yield "a table has no title for screen readers"

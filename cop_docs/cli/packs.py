@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,20 +52,35 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
 
 @click.command()
 @ordered
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.pass_context
 @interruptible
-def check(context: click.Context, *, draft: bool, strict: bool, **chosen: Any) -> None:
-    """Find every mistake in content, catalogues and finished documents, and write nothing."""
+def check(context: click.Context, files: tuple[Path, ...], *, draft: bool, strict: bool, **chosen: Any) -> None:
+    """Find every mistake in content, catalogues and finished documents, and write nothing.
+
+    With FILES (or folders of them, build for instance) it checks finished files: one that bears the name of an edition against that
+    edition, any other alone, a Word file that a school has changed for instance.
+    """
     from cop_docs import pipeline
     from cop_docs.progress import progress
 
     findings = Findings(draft=draft)
     with outside_world(), progress() as shown:
-        checked = pipeline.check(project_of(context), order_of(**chosen), findings, shown)
+        if files:
+            what, checked = "files", pipeline.check_files(project_of(context), list(_finished(files)), findings, shown)
+        else:
+            what, checked = "editions", pipeline.check(project_of(context), order_of(**chosen), findings, shown)
     code = report(findings, strict=strict)
     if code == OK:
-        click.echo(f"{checked} editions checked, nothing found.", err=True)
+        click.echo(f"{checked} {what} checked, nothing found.", err=True)
     sys.exit(code)
+
+
+def _finished(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that are named, and those in folders that are, but for the manifest."""
+    for path in paths:
+        inside = sorted(found for found in path.rglob("*") if found.is_file() and found.suffix != ".json") if path.is_dir() else [path]
+        yield from inside
 
 
 @click.command("list")

@@ -142,3 +142,17 @@ def test_an_arabic_word_file_that_runs_the_wrong_way_is_found_out(pattern: str, 
     assert complaints(made, artefacts) == []
     instead = "<w:docGrid" if "docGrid" in pattern else ""
     assert any(complaint in found for found in complaints(made, with_docx(artefacts, BODY, pattern, instead)))
+
+
+@pytest.mark.parametrize(
+    ("part", "pattern", "instead", "complaint"),
+    [
+        (BODY, r"<w:r><w:t", '<w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t', "words are formatted by hand: color"),
+        (BODY, r"</w:pStyle>|(<w:pStyle [^>]*/>)", r'\1<w:jc w:val="center"/>', "words are formatted by hand: jc"),
+        ("word/styles.xml", r'<w:szCs w:val="\d+"/>', "", "sets Latin letters apart from Arabic ones"),
+        ("word/styles.xml", r"<w:bCs/>", "", "sets Latin letters apart from Arabic ones"),
+    ],
+)
+def test_a_word_file_that_was_formatted_by_hand_is_found_out(part: str, pattern: str, instead: str, complaint: str) -> None:
+    made = small()
+    assert any(complaint in found for found in complaints(made, with_docx(written(made), part, pattern, instead)))
