@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from cop_docs import locales, pipeline
+from cop_docs.checks.docx_text import read_outline
+from cop_docs.checks.outline import bare
 from cop_docs.compose import compose, editions
 from cop_docs.findings import Findings
 from cop_docs.load import load
@@ -18,11 +23,13 @@ from cop_docs.model.blocks import Recommendations, SourceList
 from cop_docs.model.content import each
 from cop_docs.model.language import LANGUAGES, SOURCE
 from cop_docs.model.text import Text, Value, words
-from cop_docs.prepare import Order, Progress
+from cop_docs.package import Packed
+from cop_docs.prepare import FORMATS, Order, Progress
 from cop_docs.project import Project
 from tests.projects import ROOT, said
 from tests.writers.test_writers import VALIDATOR
 
+pytestmark = pytest.mark.xdist_group("packs")
 PROJECT = Project(ROOT)
 #: Safeguarding: what the children's pack does not speak of, in any language.
 NOT_FOR_CHILDREN = re.compile(
@@ -31,19 +38,55 @@ NOT_FOR_CHILDREN = re.compile(
 )
 
 
-def test_every_edition_is_sound_in_both_formats_and_every_word_file_is_valid(tmp_path: Path) -> None:
-    findings = Findings()
-    built = pipeline.build(PROJECT, Order(jobs=2), findings, into=tmp_path, progress=Progress())
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Packed]]:
+    """Every pack, with the rows of its manifest."""
+    folder, findings = tmp_path_factory.mktemp("packs"), Findings()
+    made = pipeline.build(PROJECT, Order(jobs=2), findings, into=folder, progress=Progress())
     assert said(findings) == []
-    assert built is not None
-    content = load(PROJECT, findings)
+    assert made is not None
+    return folder, made.made
+
+
+def test_every_edition_is_built_in_every_format_and_complete(built: tuple[Path, list[Packed]]) -> None:
+    content = load(PROJECT, Findings())
     assert content is not None
-    assert len({row.path for row in built.made}) == 2 * len(editions(content, LANGUAGES))
-    assert all(row.missing == row.fuzzy == 0 for row in built.made)
-    if VALIDATOR.exists():
-        for path in sorted(tmp_path.rglob("*.docx")):
-            report = json.loads(subprocess.run([str(VALIDATOR), str(path)], capture_output=True, text=True, check=False).stdout)
-            assert report["errors"] == [], path.name
+    _, rows = built
+    assert len({row.path for row in rows}) == len(FORMATS) * len(editions(content, LANGUAGES))
+    assert all(row.missing == row.fuzzy == 0 for row in rows)
+
+
+@pytest.mark.skipif(not VALIDATOR.exists(), reason="the OOXML validator is not installed: make test-setup")
+def test_every_word_file_is_valid(built: tuple[Path, list[Packed]]) -> None:
+    for path in sorted(built[0].rglob("*.docx")):
+        report = json.loads(subprocess.run([str(VALIDATOR), str(path)], capture_output=True, text=True, check=False).stdout)
+        assert report["errors"] == [], path.name
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed: make test-setup")
+def test_qpdf_and_poppler_find_every_pdf_sound_and_tagged(built: tuple[Path, list[Packed]]) -> None:
+    for path in sorted(built[0].rglob("*.pdf")):
+        checked = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
+        assert checked.returncode == 0, checked.stdout + checked.stderr
+        tags = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True)
+        assert tags.stdout.startswith("Document")
+        assert tags.stderr == ""
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
+def test_libreoffice_makes_of_every_word_file_the_pages_and_the_words_of_the_pdf(built: tuple[Path, list[Packed]], tmp_path: Path) -> None:
+    folder, rows = built
+    paths = [str(path) for path in sorted(folder.rglob("*.docx"))]
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *paths], check=True, capture_output=True
+    )
+    for row in (row for row in rows if row.format == "docx"):
+        shown = pypdf.PdfReader(tmp_path / Path(row.path).with_suffix(".pdf").name)
+        assert abs(len(shown.pages) - row.pages) <= 1, row.path
+        words = read_outline((folder / row.path).read_bytes()).letters
+        lost = Counter(words) - Counter(bare("".join(page.extract_text() for page in shown.pages)))
+        assert lost.total() <= len(words) // 100, f"{row.path}: {lost}"  # right-to-left marks and ligatures are counted apart
 
 
 def test_the_templates_match_the_content_and_the_catalogues_are_up_to_date() -> None:
