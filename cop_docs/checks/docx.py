@@ -18,6 +18,7 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _CORE = "docProps/core.xml"
 #: What may stand beside a style: direction, language, the number of a list, where a page begins.
 _NO_LOOKS = frozenset({"rStyle", "pStyle", "rtl", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "noProof", "webHidden"})
+_HINT = {f"{W}hint"}  # says of signs that two scripts share which font of the style is meant
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -77,8 +78,8 @@ def _language(parts: Mapping[str, etree._Element], language: Language | None) ->
 
 def _looks(body: etree._Element, styles: etree._Element) -> Iterator[str]:
     """Looks are the styles' alone, and a style that sets Latin letters sets Arabic and Chinese ones too (ISO/IEC 29500-1, 17.3.2)."""
-    direct = {str(mark.tag).removeprefix(W) for marks in body.iter(f"{W}rPr") for mark in marks} - _NO_LOOKS
-    direct |= {str(mark.tag).removeprefix(W) for marks in body.iter(f"{W}pPr") for mark in marks} - _NO_LOOKS
+    beside = [mark for kind in ("rPr", "pPr") for found in body.iter(f"{W}{kind}") for mark in found if set(mark.attrib) != _HINT]
+    direct = {str(mark.tag).removeprefix(W) for mark in beside} - _NO_LOOKS
     if direct:
         yield f"words are formatted by hand: {', '.join(sorted(direct))}"
     for style in styles.iter(f"{W}style"):

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from cop_docs import __version__
+from cop_docs.cli.compare import diff
 from cop_docs.cli.machine import doctor, explain, fonts, schemas
 from cop_docs.cli.messages import messages
 from cop_docs.cli.packs import build, check, list_
@@ -34,6 +35,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs build                     every pack into build/
     cop-docs build -l ar -a children   the children's pack in Arabic
     cop-docs check                     find every mistake, write nothing
+    cop-docs diff build.old build      what changed between two builds, page by page
     cop-docs messages status           how far the translations are
     cop-docs explain missing-glyph     what a finding means and how to mend it
 
@@ -46,5 +48,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, list_, messages, doctor, explain, fonts, schemas):
+for command in (build, check, diff, list_, messages, doctor, explain, fonts, schemas):
     main.add_command(command)
