@@ -85,7 +85,8 @@ def write_catalogue(catalogue: Catalogue) -> str:
 def _lines(entry: Entry) -> Iterator[str]:
     yield from (f"# {comment}".rstrip() for comment in entry.translator_comments)
     yield from (f"#. {comment}".rstrip() for comment in entry.extracted_comments)
-    yield from (f"#: {reference}" for reference in entry.references)
+    if entry.references:
+        yield f"#: {' '.join(entry.references)}"
     for mark, flags in ((",", entry.flags), ("=", entry.new_flags)):
         if flags:
             yield f"#{mark} {', '.join(flags)}"
