@@ -50,7 +50,7 @@ def extract(context: click.Context, *, only_check: bool) -> None:
 @click.pass_context
 @interruptible
 def update(context: click.Context, languages: tuple[Language, ...]) -> None:
-    r"""Write the templates and bring the catalogues up to date. No translation, comment or flag is lost.
+    """Write the templates and bring the catalogues up to date. No translation, comment or flag is lost.
 
     \b
     English unchanged, or moved             the translation stays as it is
@@ -59,7 +59,7 @@ def update(context: click.Context, languages: tuple[Language, ...]) -> None:
     left the content                        it is kept at the end of the file, and revived when it returns
 
     Twice in a row changes no byte. For a typing error in English that changes no meaning, run "messages reword" in its place.
-    """
+    """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
     from cop_docs import pipeline
     from cop_docs.locales.update import update_catalogues
 
@@ -86,7 +86,7 @@ def _echo_paths(project: Project, paths: list[str]) -> None:
 @click.pass_context
 @interruptible
 def reword(context: click.Context, *, languages: tuple[Language, ...], keys: tuple[str, ...], minor: bool, yes: bool) -> None:
-    r"""Keep the translations of messages whose English was corrected without a change of meaning.
+    """Keep the translations of messages whose English was corrected without a change of meaning.
 
     \b
     cop-docs messages reword                          list them
@@ -94,9 +94,9 @@ def reword(context: click.Context, *, languages: tuple[Language, ...], keys: tup
     cop-docs messages reword --minor -k "children.*"  only some
 
     Run it after you have corrected the English, in place of "messages update" (or after it: what became fuzzy is then confirmed). The
-    signatures are carried over to the new English. Texts with other numbers, marks or negations are never offered, nor is what was fuzzy
-    before.
-    """
+    signatures are carried over to the new English. Only corrections of spelling and grammar are offered: a text with another noun, number,
+    mark or negation needs its translator, and so does what was fuzzy before.
+    """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
     from cop_docs import pipeline
     from cop_docs.locales.update import reword as keep
     from cop_docs.locales.update import rewordings

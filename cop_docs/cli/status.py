@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 @click.pass_context
 @interruptible
 def status(context: click.Context, *, languages: tuple[Language, ...], as_json: bool, badge: Path | None, revision: str | None) -> None:
-    r"""How far each catalogue is, and what each edition still needs.
+    """How far each catalogue is, and what each edition still needs.
 
     \b
-    missing      no translation           machine     signed as made by a machine
-    outdated     fuzzy: English changed   translated  finished, by a person or unsigned
-    reviewed, approved                    signed by a second person, and unchanged since
-    unreviewed   finished, and awaits a review
+    missing             no translation
+    outdated            fuzzy: its English has changed, or nobody confirmed it
+    machine             finished, signed as made by a machine
+    translated          finished, by a person or unsigned
+    reviewed, approved  signed by a second person, and unchanged since
+    unreviewed          finished, and awaits a review
 
     \b
     cop-docs messages status -l fr
@@ -40,7 +42,7 @@ def status(context: click.Context, *, languages: tuple[Language, ...], as_json: 
     cop-docs messages status --json | jq '.editions[] | select(.needs != {})'
 
     A translation that was signed under English that has changed since is a warning: look at it and sign it again.
-    """
+    """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
     from cop_docs import pipeline
     from cop_docs.locales import badge as drawing
     from cop_docs.locales import tables

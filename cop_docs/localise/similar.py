@@ -15,7 +15,12 @@ _PIECE = re.compile(r"(?:(?<!\w)[-−])?\d+(?:[.,:/–-]\d+)*|\w+|[^\w\s]")
 _MEANINGFUL = frozenset("%‰&@#§_")
 #: What turns a sentence round ("t" is what is left of "don't").
 _NEGATIONS = frozenset(("not", "no", "never", "none", "nobody", "nothing", "without", "cannot", "t", "unless", "only"))
-_SLIGHTLY = 0.8
+#: Words that a correction of grammar changes and a meaning seldom hangs on.
+_SMALL = frozenset((
+    "a", "an", "the", "of", "to", "in", "on", "at", "for", "as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will",
+    "that", "which", "who", "whom", "it", "its", "this", "these",
+))  # fmt: skip
+_SPELLING = 0.7
 #: How many of the closest by their words are compared letter by letter, and how many words those must share.
 _CANDIDATES = 5
 _SHARED = 0.4
@@ -39,9 +44,22 @@ def same_but_for_punctuation(one: str, other: str) -> bool:
 
 
 def slightly_different(one: str, other: str) -> bool:
-    """Whether a person may well say that they mean the same: the same numbers, marks and negations, nearly all the same letters."""
-    weighty = [[word for word in words_of(text) if word in _NEGATIONS or word[-1].isdigit() or _means(word)] for text in (one, other)]
-    return weighty[0] == weighty[1] and not differences(one, other) and likeness(one, other) >= _SLIGHTLY
+    """Whether ``other`` corrects ``one``: at most a word in five spelt otherwise or a small word set right, with the same marks."""
+    before, after = words_of(one), words_of(other)
+    edits = [edit for edit in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if edit[0] != "equal"]
+    pairs = [(before[a:b], after[c:d]) for _, a, b, c, d in edits]
+    changed = sum(max(len(was), len(now)) for was, now in pairs)
+    return changed <= max(2, len(before) // 5) and not differences(one, other) and all(_corrects(was, now) for was, now in pairs)
+
+
+def _corrects(was: Words, now: Words) -> bool:
+    """Whether the words differ in spelling, once the small ones are left out: "will help" and "helps"."""
+    before, after = ([word for word in words if word not in _SMALL] for words in (was, now))
+    return len(before) == len(after) and all(_respells(*pair) for pair in zip(before, after, strict=True))
+
+
+def _respells(was: str, now: str) -> bool:
+    return was.isalpha() and now.isalpha() and not {was, now} & _NEGATIONS and likeness(was, now) >= _SPELLING
 
 
 def likeness(one: str, other: str) -> float:

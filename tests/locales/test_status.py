@@ -137,7 +137,7 @@ def test_what_changed_since_a_revision_is_told_with_its_place(tmp_path: Path) ->
     changes = changed_since(project, content_of(project), "HEAD")
     assert [str(change).splitlines() for change in changes] == [
         [f"{TIPS}:9:39: tips.2.talk.text has changed", "  was: Tell an adult.", "  now: Tell an adult now."],
-        [f"{TIPS}:10:28: tips.3.text is new", "  now: More"],
+        [f"{TIPS}:10:29: tips.3.text is new", "  now: More"],
     ]
     assert json.loads(as_json(status_of(project), changes))["changes"][1] == {
         "key": "tips.3.text", "catalogue": "pupils", "file": TIPS, "line": 10, "before": None, "now": "More",

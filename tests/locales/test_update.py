@@ -105,15 +105,15 @@ def test_other_words_make_it_fuzzy(translated: Project) -> None:
 
 @pytest.mark.parametrize("updates_before", [0, 1])
 def test_a_reworded_message_keeps_translation_and_signature(translated: Project, updates_before: int) -> None:
-    rewrite(translated, "Tell any adult.")
+    rewrite(translated, "Tell the adult.")
     for _ in range(updates_before):
         update(translated)
     assert FRENCH
     found = rewordings(translated, content_of(translated), ((FRENCH,), ()), Findings())
-    assert [(one.old.msgid, one.new.msgid) for one in found[FRENCH]] == [("Tell an adult.", "Tell any adult.")]
+    assert [(one.old.msgid, one.new.msgid) for one in found[FRENCH]] == [("Tell an adult.", "Tell the adult.")]
     assert PO in reword(translated, content_of(translated), found, Findings())
-    assert entry(translated, "Tell any adult.") == ("Parles-en.", False)
-    assert review(translated, "Tell any adult.") is Review.REVIEWED
+    assert entry(translated, "Tell the adult.") == ("Parles-en.", False)
+    assert review(translated, "Tell the adult.") is Review.REVIEWED
     lines = (translated.locales / "fr/review.jsonl").read_text("utf-8").splitlines()
     assert {(one["by"], one["on"]) for one in map(json.loads, lines)} == {("Ada", "2026-11-24")}
     assert update(translated) == []
@@ -129,7 +129,7 @@ def test_rewording_carries_the_signature_through_other_punctuation_too(translate
 
 def test_what_was_fuzzy_before_or_has_another_key_is_not_reworded(translated: Project) -> None:
     assert FRENCH
-    rewrite(translated, "Tell any adult.")
+    rewrite(translated, "Tell the adult.")
     assert rewordings(translated, content_of(translated), ((FRENCH,), ("children.*",)), Findings())[FRENCH] == []
     path = translated.root / PO
     path.write_text(path.read_text("utf-8").replace('msgid "Tell an adult."', '#, fuzzy\nmsgid "Tell an adult."'), "utf-8")

@@ -131,3 +131,14 @@ def test_gettext_finds_no_fault_in_an_updated_catalogue(tmp_path: Path) -> None:
     path.write_text(written(), "utf-8")
     found = subprocess.run(["msgfmt", "--check", "-o", str(tmp_path / "ar.mo"), str(path)], capture_output=True, text=True, check=False)
     assert (found.returncode, found.stderr) == (0, "")
+
+
+@needs_gettext
+@pytest.mark.parametrize("length", range(30, 45))
+def test_references_are_wrapped_where_gettext_wraps_them(length: int, tmp_path: Path) -> None:
+    references = ("a" * length, "b" * 38, "c" * 3, "d" * 90, "e")
+    text = write_catalogue(Catalogue(HEADER, (Entry("Tips", ("نصائح",), references=references),)))
+    path = tmp_path / "ar.po"
+    path.write_text(text, "utf-8")
+    gettext(path)
+    assert path.read_text("utf-8") == text

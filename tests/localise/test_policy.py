@@ -15,7 +15,7 @@ from cop_docs.localise.policy import POLICY, Demand, Policy, check_release, read
 from cop_docs.model.document import Completeness, Document, Edition
 from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.project import Project
-from tests.projects import FILES, make_project, said
+from tests.projects import FILES, ROOT, make_project, said
 
 FRENCH = language_named("fr")
 LAST = "content/sections/pupils/last-pages.yaml"
@@ -105,3 +105,11 @@ def test_english_is_held_back_by_the_word_draft_alone(tmp_path: Path) -> None:
     assert said(findings) == []
     check_release([original], Policy(Demand.DRAFT), findings)
     assert said(findings) == [f"{POLICY}: error: not-releasable: pupils, briefing, en: the policy keeps it a draft"]
+
+
+def test_the_policy_of_this_project_can_be_read() -> None:
+    findings = Findings()
+    content = load(Project(ROOT), Findings())
+    assert content is not None
+    assert read_policy(Project(ROOT), content, findings).default is Demand.NOTICE
+    assert said(findings) == []

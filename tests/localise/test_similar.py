@@ -39,9 +39,17 @@ def test_other_words_numbers_signs_and_marks_do_not(before: str, after: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [("Tell an adlut you trust", "Tell an adult you trust"), ("organise your settings", "organize your settings")]
+    ("before", "after"),
+    [
+        ("Tell an adlut you trust", "Tell an adult you trust"),
+        ("organise your settings", "organize your settings"),
+        ("What if a friend was being bullied?", "What if a friend were being bullied?"),
+        ("We agree on what will help next time.", "We agree on what helps next time."),
+        ("Stay save", "Stay safe"),
+        ("Safe Online", "Safe online!"),
+    ],
 )
-def test_a_corrected_spelling_is_a_slight_difference(before: str, after: str) -> None:
+def test_a_corrected_spelling_or_grammar_is_a_slight_difference(before: str, after: str) -> None:
     assert slightly_different(before, after)
 
 
@@ -49,12 +57,17 @@ def test_a_corrected_spelling_is_a_slight_difference(before: str, after: str) ->
     ("before", "after"),
     [
         ("Do share your password with others", "Do not share your password with others"),
+        ("You cannot undo this", "You can undo this"),
         ("Children under 13 need consent", "Children under 16 need consent"),
         ("Read the **first** page of it", "Read the first page of it"),
         ("Schools should act", "Parents must listen"),
+        ("When an adult wins a child’s trust", "When somebody wins a child’s trust"),
+        ("Three things that always help", "Three things that help"),
+        ("Every door leads to help.", "Every door should lead to help."),
+        ("Build services that cooperate.", "Build services that cooperate. The first steps are our own advice."),
     ],
 )
-def test_what_turns_a_sentence_round_is_none(before: str, after: str) -> None:
+def test_what_changes_the_meaning_is_none(before: str, after: str) -> None:
     assert not slightly_different(before, after)
 
 
