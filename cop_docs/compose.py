@@ -27,7 +27,7 @@ from cop_docs.model.blocks import (
     TranslationNotice,
     WrittenBlock,
 )
-from cop_docs.model.content import Audience, Content, Notices, Publication, Section, Source, Wording, change_texts, each
+from cop_docs.model.content import Audience, Content, Notices, Publication, Section, Source, change_texts, each
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.parts import Part, PictureCard
@@ -231,13 +231,15 @@ def mirror(svg: str) -> str:
     return f'{body[: body.index(">") + 1]}<g transform="translate({2 * left + width:g} 0) scale(-1 1)">{inner}</g></svg>\n'
 
 
-def _completeness(document: Document) -> Completeness:
+def printed(document: Document) -> Iterator[Text]:
+    """Every text that a reader of the document meets, in order."""
     covers = (document.audience, document.publication, document.title, document.subtitle)
-    texts = [text for text in each(Text, (covers, document.sections, _printed(document.wording))) if text.state is not State.VERBATIM]
+    wording = document.wording
+    return each(Text, (covers, document.sections, (wording.series, wording.issued, wording.contents)))
+
+
+def _completeness(document: Document) -> Completeness:
+    texts = [text for text in printed(document) if text.state is not State.VERBATIM]
     states = [text.state for text in texts]
     reviewed = sum(text.review.by_two_people for text in texts)
     return Completeness(len(texts), states.count(State.MISSING), states.count(State.FUZZY), reviewed)
-
-
-def _printed(wording: Wording[Text]) -> tuple[Text, ...]:
-    return (wording.series, wording.issued, wording.contents)

@@ -180,6 +180,22 @@ KINDS: dict[str, Kind] = _table(
         "See whether content is missing; otherwise delete the messages in smaller steps.",
     ),
     Kind(
+        "kept-translation",
+        "The English of a message has changed a little, or after its translation was signed, and the translation was kept.",
+        "Look at it once; where it is right, sign it: cop-docs messages sign.",
+        _WARNING,
+    ),
+    Kind(
+        "policy-error",
+        "locales/policy.toml names what does not exist, or is not valid TOML.",
+        "Write the entry as the message says.",
+    ),
+    Kind(
+        "not-releasable",
+        "The release policy forbids an edition as it is (cop-docs build --release).",
+        "Have the messages reviewed and signed, or change locales/policy.toml.",
+    ),
+    Kind(
         "unknown-language",
         "A folder in locales is no language of this project.",
         "Rename it, or add the language to cop_docs/model/language.py.",

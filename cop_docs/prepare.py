@@ -18,6 +18,7 @@ from cop_docs.findings import Findings, nearest
 from cop_docs.load import load
 from cop_docs.localise import check_folders, localise
 from cop_docs.localise.facts import read_style
+from cop_docs.localise.policy import check_release, read_policy
 from cop_docs.model.content import Content, Message, each
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.language import SOURCE, Language
@@ -37,13 +38,17 @@ class UnknownName(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: which audiences, publications and languages (empty = all), which formats, with how many processes."""
+    """What to build: which audiences, publications and languages (empty = all), which formats, with how many processes.
+
+    ``release``: only what the release policy allows.
+    """
 
     audiences: tuple[str, ...] = ()
     publications: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     formats: tuple[str, ...] = FORMATS
     jobs: int = 1
+    release: bool = False
 
 
 class Progress:
@@ -86,6 +91,8 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
         return prepared
     texts |= {language: localise(content, language, project, findings) for language in _languages(chosen) if language != SOURCE}
     prepared.documents = [compose(texts[edition.language], edition, drawings) for edition in chosen]
+    if order.release:
+        check_release(prepared.documents, read_policy(project, content, findings), findings)
     _check_words(project, texts, prepared.documents, findings)
     prepared.fonts = fonts.prepare(project.root, characters(project), progress.step)
     check_glyphs(prepared.documents, design, prepared.fonts, findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -20,12 +21,27 @@ def run(folder: Path, *arguments: str) -> Result:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["build"], ["check"], ["list"], ["messages"], ["messages", "extract"], ["messages", "sign"], ["doctor"], ["explain"]]
+    "command",
+    [
+        [],
+        ["build"],
+        ["check"],
+        ["list"],
+        ["messages"],
+        ["messages", "extract"],
+        ["messages", "sign"],
+        ["messages", "update"],
+        ["messages", "reword"],
+        ["messages", "status"],
+        ["doctor"],
+        ["explain"],
+    ],
 )
 def test_help_teaches(command: list[str]) -> None:
     result = CliRunner().invoke(main, [*command, "--help"])
     assert result.exit_code == 0
     assert "Usage:" in result.output
+    assert "\\b" not in result.output
 
 
 def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path) -> None:
@@ -160,8 +176,60 @@ def test_signing_is_counted_once_and_told_by_the_status(tmp_path: Path) -> None:
     command = ["messages", "sign", "-l", "fr", "-d", "pupils", "--by", "Ada", "--on", "2026-11-24"]
     assert "1 signature written" in run(tmp_path, *command).output
     assert "0 signatures written" in run(tmp_path, *command).output
-    row = next(line for line in run(tmp_path, "messages", "status", "-l", "fr").output.splitlines() if " pupils " in line)
-    assert row.split()[-1] == "1"
+    header, *rows = run(tmp_path, "messages", "status", "-l", "fr").output.splitlines()
+    row = next(line for line in rows if " pupils " in line).replace(" %", "")
+    assert dict(zip(header.split(), row.split(), strict=False))["reviewed"] == "1"
+
+
+def translated(folder: Path) -> Path:
+    """A project with a French catalogue in which "Tell an adult." is translated; the path of the catalogue."""
+    make_project(folder, looks=True)
+    run(folder, "messages", "update", "-l", "fr")
+    path = folder / "locales/fr/LC_MESSAGES/pupils.po"
+    path.write_text(path.read_text("utf-8").replace('adult."\nmsgstr ""', 'adult."\nmsgstr "Parles-en."'), "utf-8")
+    return path
+
+
+def test_rewording_lists_asks_and_keeps(tmp_path: Path) -> None:
+    path = translated(tmp_path)
+    (tmp_path / TIPS).write_text((tmp_path / TIPS).read_text().replace("Tell an adult.", "Tell the adult."))
+    before = path.read_text("utf-8")
+    listed = run(tmp_path, "messages", "reword", "-l", "fr")
+    assert "tips.2.talk.text (fr)\n  was: Tell an adult.\n  now: Tell the adult." in listed.output
+    refused = CliRunner().invoke(main, ["-C", str(tmp_path), "messages", "reword", "--minor"], input="n\n")
+    assert "Does each of them still mean the same?" in refused.output
+    assert path.read_text("utf-8") == before
+    assert str(path) in run(tmp_path, "messages", "reword", "--minor", "--yes", "-l", "fr").output
+    assert 'msgid "Tell the adult."\nmsgstr "Parles-en."' in path.read_text("utf-8")
+    assert "fuzzy" not in path.read_text("utf-8")
+
+
+def test_the_status_draws_a_badge_and_prints_json(tmp_path: Path) -> None:
+    translated(tmp_path)
+    result = CliRunner().invoke(
+        main, ["-C", str(tmp_path), "messages", "status", "-l", "fr", "--json", "--badge", str(tmp_path / "out/badge.svg")]
+    )
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["editions"][0]["language"] == "fr"
+    assert (tmp_path / "out/badge.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_a_revision_that_git_does_not_know_is_wrong_usage(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    result = run(tmp_path, "messages", "status", "--changed-since", "nowhere")
+    assert result.exit_code == 2
+    assert 'git knows no revision "nowhere" here' in result.output
+
+
+def test_a_release_is_refused_where_the_policy_forbids_it_and_an_ordinary_build_is_not(tmp_path: Path) -> None:
+    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
+    make_project(tmp_path, {"locales/policy.toml": '[en]\nbriefing = "draft"\n'}, looks=True)
+    assert run(tmp_path, "build", "-l", "en", "--dry-run").exit_code == 0
+    result = run(tmp_path, "build", "-l", "en", "--release")
+    assert result.exit_code == 1
+    assert "locales/policy.toml: error: not-releasable: pupils, briefing, en: the policy keeps it a draft" in result.output
+    assert not (tmp_path / "build").exists()
+    assert run(tmp_path, "build", "--release", "--draft").exit_code == 2
 
 
 @pytest.fixture(scope="module")

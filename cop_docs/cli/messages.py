@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cop_docs.cli.options import LanguageName, interruptible, language_option, outside_world, project_of, report
+from cop_docs.cli.status import status
 from cop_docs.findings import Findings
 from cop_docs.model.language import Language
 from cop_docs.project import Project
+
+if TYPE_CHECKING:
+    from cop_docs.locales.update import Rewording
 
 
 @click.group()
 def messages() -> None:
     """What translators work on: extract the English, update the catalogues, see how far they are."""
+
+
+messages.add_command(status)
 
 
 @messages.command()
@@ -32,7 +41,7 @@ def extract(context: click.Context, *, only_check: bool) -> None:
         locales.stale_templates(project, content, findings)
     elif content is not None and not findings.errors():
         with outside_world():
-            _echo_paths(project, locales.write_templates(project, content))
+            _echo_paths(project, locales.write_templates(project, content, findings))
     sys.exit(report(findings, strict=only_check))
 
 
@@ -41,15 +50,24 @@ def extract(context: click.Context, *, only_check: bool) -> None:
 @click.pass_context
 @interruptible
 def update(context: click.Context, languages: tuple[Language, ...]) -> None:
-    """Write the templates and bring the catalogues up to date. No translation, comment or flag is lost."""
-    from cop_docs import locales, pipeline
+    """Write the templates and bring the catalogues up to date. No translation, comment or flag is lost.
+
+    \b
+    English unchanged, or moved             the translation stays as it is
+    punctuation, case or spaces changed     it stays; a warning asks for a look
+    other words                             it becomes fuzzy, the old English beside it
+    left the content                        it is kept at the end of the file, and revived when it returns
+
+    Twice in a row changes no byte. For a typing error in English that changes no meaning, run "messages reword" in its place.
+    """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
+    from cop_docs import pipeline
+    from cop_docs.locales.update import update_catalogues
 
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
     if content is not None and not findings.errors():
         with outside_world():
-            changed = locales.update_catalogues(project, content, languages or project.languages, findings)
-            _echo_paths(project, [*locales.write_templates(project, content), *changed] if not findings.errors() else [])
+            _echo_paths(project, update_catalogues(project, content, languages or project.languages, findings))
     sys.exit(report(findings, strict=False))
 
 
@@ -60,24 +78,49 @@ def _echo_paths(project: Project, paths: list[str]) -> None:
 
 @messages.command()
 @language_option
+@click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='Only messages with such a key: "children.*" (again for more).')
+@click.option(
+    "--minor", is_flag=True, help="Confirm that the meaning has not changed: keep the translations. Without it they are only listed."
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
-def status(context: click.Context, languages: tuple[Language, ...]) -> None:
-    """How far each catalogue is: translated, fuzzy, missing, the English words left, and reviewed by a person."""
-    from cop_docs import locales, pipeline
+@interruptible
+def reword(context: click.Context, *, languages: tuple[Language, ...], keys: tuple[str, ...], minor: bool, yes: bool) -> None:
+    """Keep the translations of messages whose English was corrected without a change of meaning.
 
-    project, findings = project_of(context), Findings(draft=True)
+    \b
+    cop-docs messages reword                          list them
+    cop-docs messages reword --minor                  keep them, after a question
+    cop-docs messages reword --minor -k "children.*"  only some
+
+    Run it after you have corrected the English, in place of "messages update" (or after it: what became fuzzy is then confirmed). The
+    signatures are carried over to the new English. Only corrections of spelling and grammar are offered: a text with another noun, number,
+    mark or negation needs its translator, and so does what was fuzzy before.
+    """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
+    from cop_docs import pipeline
+    from cop_docs.locales.update import reword as keep
+    from cop_docs.locales.update import rewordings
+
+    project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
-    if content is not None:
-        click.echo(
-            f"{'language':<10} {'catalogue':<20} {'messages':>8} {'done':>6} {'fuzzy':>6} {'missing':>8} {'words left':>11} {'reviewed':>9}"
-        )
-        for row in locales.standings(project, content, languages or project.languages, findings):
-            done = f"{row.translated * 100 // max(row.messages, 1)} %"
-            click.echo(
-                f"{row.language.code:<10} {row.domain:<20} {row.messages:>8} {done:>6} {row.fuzzy:>6} {row.missing:>8}"
-                f" {row.words_left:>11} {row.reviewed:>9}"
-            )
+    if content is not None and not findings.errors():
+        found = rewordings(project, content, (languages or project.languages, keys), findings)
+        _list_rewordings(found)
+        if any(found.values()) and minor and (yes or click.confirm("Does each of them still mean the same?", err=True)):
+            with outside_world():
+                _echo_paths(project, keep(project, content, found, findings))
     sys.exit(report(findings, strict=False))
+
+
+def _list_rewordings(found: Mapping[Language, Sequence[Rewording]]) -> None:
+    """Each text once, with its languages."""
+    languages: dict[tuple[str, str, str], list[str]] = {}
+    for language, mine in found.items():
+        for one in mine:
+            languages.setdefault((one.new.keys[0], one.old.msgid, one.new.msgid), []).append(language.code)
+    for (key, before, now), codes in languages.items():
+        click.echo(f"{key} ({' '.join(codes)})\n  was: {before}\n  now: {now}", err=True)
+    click.echo(f"{len(languages)} messages have changed slightly.", err=True)
 
 
 def _today() -> str:
@@ -87,6 +130,7 @@ def _today() -> str:
 @messages.command()
 @click.option("-l", "--language", "language", required=True, type=LanguageName(), help="The language that is signed.")
 @click.option("-d", "--domain", "domains", multiple=True, help="Only this catalogue (again for more).")
+@click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='Only messages with such a key: "children.*" (again for more).')
 @click.option(
     "--state",
     type=click.Choice(["machine", "translated", "reviewed", "approved"]),
@@ -98,7 +142,7 @@ def _today() -> str:
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=_today, show_default="today", help="The day it was done.")
 @click.pass_context
 @interruptible
-def sign(context: click.Context, *, language: Language, domains: tuple[str, ...], on: datetime.datetime, **signer: str) -> None:
+def sign(context: click.Context, *, language: Language, on: datetime.datetime, **given: Any) -> None:
     """Record in review.jsonl who made or reviewed the finished translations of a language.
 
     Each signature stands under one English text and one translation: where either changes afterwards, it lapses by itself. The imprint
@@ -110,8 +154,9 @@ def sign(context: click.Context, *, language: Language, domains: tuple[str, ...]
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
     if content is not None and not findings.errors():
-        signer["on"] = on.date().isoformat()
+        chosen = (language, given["domains"] or domains_of(content), given["keys"])
+        signer = {"state": given["state"], "by": given["by"], "on": on.date().isoformat()}
         with outside_world():
-            made = locales.sign(project, language, domains or domains_of(content), signer, findings)
+            made = locales.sign(project, chosen, signer, findings)
         click.echo(f"{made} signature{'' if made == 1 else 's'} written.", err=True)
     sys.exit(report(findings, strict=False))

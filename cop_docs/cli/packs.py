@@ -19,6 +19,7 @@ from cop_docs.model.language import LANGUAGES
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the packs go [default: build in the project]."
 )
+@click.option("--release", is_flag=True, help="Refuse what locales/policy.toml does not let out: unreviewed translations, for instance.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.pass_context
 @interruptible
@@ -31,6 +32,8 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
     from cop_docs import pipeline
     from cop_docs.progress import progress, table
 
+    if draft and chosen["release"]:
+        raise click.UsageError("a draft is never released; leave out --draft or --release")
     project, order = project_of(context), order_of(**chosen)
     into, findings = output or project.build, Findings(draft=draft)
     with outside_world(), progress() as shown:

@@ -10,16 +10,16 @@ from cop_docs.localise.catalogue import Catalogue, Entry
 from cop_docs.localise.facts import format_values, read_style
 from cop_docs.localise.markup import Known, MarkError, differences, parse
 from cop_docs.localise.po_reader import read_catalogue
-from cop_docs.localise.reviews import Pair, pair_of, read_signatures, standing
+from cop_docs.localise.reviews import Reviews, read_signatures, reviews_of
 from cop_docs.localise.typography import Rule, rules_of, set_type
 from cop_docs.model.content import Content, Message, Source, each, translate
 from cop_docs.model.language import SOURCE, Language, language_named
-from cop_docs.model.text import Review, State, Text
+from cop_docs.model.text import State, Text
 from cop_docs.project import Project
 
 Catalogues = Mapping[str, Catalogue]
 #: What a language does with words that are found: its rules of setting, and who answers for each translation.
-_Habits = tuple[tuple[Rule, ...], Mapping[Pair, Review]]
+_Habits = tuple[tuple[Rule, ...], Reviews]
 
 
 def localise(content: Content[Message], language: Language, project: Project, findings: Findings) -> Content[Text]:
@@ -32,7 +32,7 @@ def localise(content: Content[Message], language: Language, project: Project, fi
         return translate(content, _Author(known, findings).say)
     catalogues = read_catalogues(project, language, domains(content), findings)
     english = Known(known.addresses, format_values(content.forum.values, SOURCE, {}), terms)
-    reviews = standing(read_signatures(project, language, findings))
+    reviews = reviews_of(read_signatures(project, language, findings))
     rules = rules_of(language.code, style.get(language.code, {}))
     return translate(content, _Translator(language, catalogues, known, (rules, reviews), _Author(english, findings)).say)
 
@@ -136,8 +136,8 @@ class _Translator:
         if differs := differences(message.text, translation):
             hint = "copy the marks, link ids and placeholders from the English; the words between them are free"
             self._findings.add("marks-differ", entry.place, f"the translation of {message.key} {differs}", hint)
-        review = self._reviews.get(pair_of(entry), Review.UNKNOWN)
-        return Text(set_type(inlines, self._rules), self._language, State.TRANSLATED, message.key, review, entry.place)
+        type_set = set_type(inlines, self._rules)
+        return Text(type_set, self._language, State.TRANSLATED, message.key, self._reviews.of(entry), entry.place)
 
 
 def _by_message(catalogue: Catalogue) -> dict[tuple[str, str], Entry]:

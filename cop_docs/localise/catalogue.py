@@ -72,6 +72,7 @@ class Catalogue:
 
 #: What a backslash and a letter stand for in a PO file.
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", '"': '"', "\\": "\\"}
+_REFERENCES_WIDTH = 79
 _UNESCAPES = {character: letter for letter, character in ESCAPES.items()}
 
 
@@ -85,7 +86,7 @@ def write_catalogue(catalogue: Catalogue) -> str:
 def _lines(entry: Entry) -> Iterator[str]:
     yield from (f"# {comment}".rstrip() for comment in entry.translator_comments)
     yield from (f"#. {comment}".rstrip() for comment in entry.extracted_comments)
-    yield from (f"#: {reference}" for reference in entry.references)
+    yield from _reference_lines(entry.references)
     for mark, flags in ((",", entry.flags), ("=", entry.new_flags)):
         if flags:
             yield f"#{mark} {', '.join(flags)}"
@@ -94,6 +95,18 @@ def _lines(entry: Entry) -> Iterator[str]:
         yield from (f"{before or '#'}| {line}" for line in _text(keyword, text))
     for keyword, text in _texts(entry):
         yield from (f"{before} {line}".lstrip() for line in _text(keyword, text))
+
+
+def _reference_lines(references: tuple[str, ...]) -> Iterator[str]:
+    """As many on a line as gettext sets there: references are what it wraps even with ``--no-wrap``."""
+    line = "#:"
+    for reference in references:
+        if line != "#:" and len(line) + 1 + len(reference) > _REFERENCES_WIDTH:
+            yield line
+            line = "#:"
+        line += f" {reference}"
+    if references:
+        yield line
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:

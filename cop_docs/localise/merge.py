@@ -1,35 +1,42 @@
 """Template entries + the catalogue there was + the language's other catalogues → the new catalogue; nothing a translator wrote is lost.
 
-For each message, in this order: the same text; the same text in another context; an obsolete one, revived with its flags; the same
-key and a similar text; a similar text; the same text in another catalogue. All but the first and the third come back fuzzy, with
-the old English as ``#|``. What the content no longer has stays at the end, obsolete.
+For each message, in this order: the same text, live or obsolete, with its flags; the same text in another context; the same words
+with other punctuation, capitals or spaces; the same key and a similar text; a similar text; the same text elsewhere in the language.
+The first and the third need no more work; the others come back fuzzy, with the old English as ``#|``. An obsolete text that comes back
+is taken before one of another context: a message both live and obsolete is one that gettext refuses. What the content no longer has
+stays at the end, obsolete.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from cop_docs.localise.catalogue import Catalogue, Entry
+from cop_docs.localise.similar import Index, Words, likeness, same_but_for_punctuation, words_of
 from cop_docs.model.language import Language
 
 _SAME_KEY = 0.5
 # below three quarters, sentences of one mould ("Schools should…", "Parents should…") would be taken for each other
 _SIMILAR = 0.75
-_CANDIDATES = 20
 _HALF = 0.5
 
-_Old = dict[tuple[str | None, str], Entry]
+_K = TypeVar("_K")
 
 
 def merge(template: Sequence[Entry], old: Catalogue | None, language: Language, memory: Sequence[Catalogue] = ()) -> Catalogue:
     """The catalogue of ``language`` for the entries of ``template``, in their order. Merging again changes nothing."""
     was = old or Catalogue(())
-    merger = _Merger(was, memory)
-    exact = [merger.exact(entry) for entry in template]  # first, so that a similar text never takes what another one owns
-    entries = [found or merger.other(entry) for entry, found in zip(template, exact, strict=True)]
-    return Catalogue(_header(was, language), (*entries, *merger.obsolete()), was.header_entry)
+    pool = _Pool(was.entries)
+    found: dict[int, Entry] = {}
+    # step by step for all messages, so that none takes what another has a better claim to
+    for step in (pool.exact, pool.other_context, pool.same_words, pool.same_key, pool.similar, _memory((was, *memory))):
+        for number, new in enumerate(template):
+            if number not in found and (entry := step(new)) is not None:
+                found[number] = entry
+    entries = [found.get(number, new) for number, new in enumerate(template)]
+    return Catalogue(_header(was, language), (*entries, *pool.obsolete()), was.header_entry)
 
 
 def loses_most(old: Catalogue, new: Catalogue) -> bool:
@@ -38,6 +45,19 @@ def loses_most(old: Catalogue, new: Catalogue) -> bool:
     kept = sum(bool(any(entry.msgstr)) for entry in new.live)
     had = sum(bool(any(entry.msgstr)) for entry in old.live)
     return bool(before) and (not after or (len(before & after) < len(before) * _HALF and kept < had * _HALF))
+
+
+def template_loses_most(old: Catalogue, new: Catalogue) -> bool:
+    """Whether more than half of a template's messages are gone, by their texts and by their keys."""
+    texts, there = {entry.identity for entry in old.live}, {entry.identity for entry in new.live}
+    keys, still = ({key for entry in catalogue.live for key in entry.keys} for catalogue in (old, new))
+    return bool(texts) and (not there or (len(texts & there) < len(texts) * _HALF and len(keys & still) < len(keys) * _HALF))
+
+
+def kept_unchanged(old: Catalogue, new: Catalogue) -> Iterator[Entry]:
+    """The entries of ``new`` whose English changed so little that their translation stayed as it was."""
+    there = {entry.identity for entry in old.entries}
+    return (entry for entry in new.live if entry.translated and entry.identity not in there)
 
 
 def _header(old: Catalogue, language: Language) -> tuple[tuple[str, str], ...]:
@@ -54,69 +74,104 @@ def _header(old: Catalogue, language: Language) -> tuple[tuple[str, str], ...]:
     return (*there, *ours.items())
 
 
-@dataclass
-class _Merger:
-    """Finds for each message what there was, and remembers what was used."""
+class _Pool:
+    """The entries there were: finds one for each message, gives none twice, and keeps what nobody took."""
 
-    old: Catalogue
-    memory: Sequence[Catalogue]
-    _used: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self._live: _Old = {entry.identity: entry for entry in self.old.live}
-        self._gone: _Old = {entry.identity: entry for entry in self.old.entries if entry.obsolete}
-        self._words = {id(entry): set(entry.msgid.split()) for entry in self.old.entries}
-        self._by_key = {key: entry for entry in self.old.live for key in entry.keys}
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = sorted(entries, key=lambda entry: entry.obsolete)
+        self._used: set[int] = set()
+        self._by_identity = _grouped(((entry.identity, number) for number, entry in enumerate(self._entries)))
+        useful = [(number, entry) for number, entry in enumerate(self._entries) if any(entry.msgstr)]
+        self._useful = [number for number, _ in useful]
+        self._by_text = _grouped((entry.msgid, number) for number, entry in useful)
+        self._by_words: dict[Words, list[int]] = _grouped((words_of(entry.msgid), number) for number, entry in useful)
+        self._by_key = _grouped((key, number) for number, entry in useful for key in entry.keys)
+        self._index: Index | None = None
 
     def exact(self, new: Entry) -> Entry | None:
         """The same text, live or obsolete, with its translation, its comments and its flags."""
-        found = self._live.get(new.identity) or self._gone.get(new.identity)
-        if found is None:
+        numbers = self._by_identity.get(new.identity, [])
+        if not numbers:
             return None
-        self._used.add(id(found))
-        return _with_comments(replace(found, obsolete=False), new)
+        chosen = next((number for number in numbers if any(self._entries[number].msgstr)), numbers[0])
+        twins = [number for number in numbers if number == chosen or not any(self._entries[number].msgstr)]
+        self._used.update(twins)
+        comments = dict.fromkeys(comment for number in twins for comment in self._entries[number].translator_comments)
+        one = self._entries[chosen]
+        whole = one if len(twins) == 1 else replace(one, translator_comments=tuple(comments))
+        return _with_comments(replace(whole, obsolete=False), new)
 
-    def other(self, new: Entry) -> Entry:
-        """The best of what is not the same text, fuzzy; or the message without a translation."""
-        for found in self._others(new):
-            self._used.add(id(found))
-            return _fuzzy(found, new)
-        for catalogue in self.memory:
-            for entry in catalogue.live:
-                if entry.msgid == new.msgid and entry.translated:
-                    return replace(new, msgstr=entry.msgstr, flags=("fuzzy",))
-        return new
+    def other_context(self, new: Entry) -> Entry | None:
+        """The same text in another context."""
+        return self._first(self._by_text.get(new.msgid, ()), new)
 
-    def _others(self, new: Entry) -> Iterator[Entry]:
-        free = [entry for entry in self.old.entries if id(entry) not in self._used and any(entry.msgstr)]
-        yield from (entry for entry in free if entry.msgid == new.msgid)
-        keyed = [self._by_key[key] for key in new.keys if key in self._by_key]
-        yield from (entry for entry in keyed if id(entry) not in self._used and any(entry.msgstr) and _ratio(entry, new) >= _SAME_KEY)
-        yield from self._similar(new, free)
+    def same_words(self, new: Entry) -> Entry | None:
+        """The same words, with other punctuation, capitals or spaces: the translation stands, as it was."""
+        numbers = [
+            number
+            for number in self._by_words.get(words_of(new.msgid), ())
+            if self._entries[number].msgctxt == new.msgctxt and same_but_for_punctuation(self._entries[number].msgid, new.msgid)
+        ]
+        numbers.sort(key=lambda number: not set(self._entries[number].keys) & set(new.keys))
+        return self._first(numbers, new, _kept)
 
-    def _similar(self, new: Entry, free: Iterable[Entry]) -> Iterator[Entry]:
-        words = set(new.msgid.split())
-        shared = {id(entry): len(words & self._words[id(entry)]) for entry in free}
-        closest = sorted((entry for entry in free if shared[id(entry)]), key=lambda entry: -shared[id(entry)])[:_CANDIDATES]
-        rated = [(_ratio(entry, new), entry) for entry in closest]
-        best = max(rated, key=lambda pair: pair[0], default=None)
-        if best and best[0] >= _SIMILAR:
-            yield best[1]
+    def same_key(self, new: Entry) -> Entry | None:
+        """A similar text that had the same key."""
+        numbers = (number for key in new.keys for number in self._by_key.get(key, ()) if number not in self._used)
+        return self._first((number for number in numbers if likeness(self._entries[number].msgid, new.msgid) >= _SAME_KEY), new)
+
+    def similar(self, new: Entry) -> Entry | None:
+        """The most similar text that nobody has taken."""
+        if self._index is None:  # of what is left: most messages have been found by now
+            self._useful = [number for number in self._useful if number not in self._used]
+            self._index = Index(self._entries[number].msgid for number in self._useful)
+        return self._first((self._useful[place] for place in self._index.closest(new.msgid, _SIMILAR)), new)
+
+    def _first(self, numbers: Iterable[int], new: Entry, change: Callable[[Entry, Entry], Entry] | None = None) -> Entry | None:
+        for number in numbers:
+            entry = self._entries[number]
+            if number not in self._used and (entry.msgid_plural is None) == (new.msgid_plural is None):
+                self._used.add(number)
+                return (change or _fuzzy)(entry, new)
+        return None
 
     def obsolete(self) -> Iterator[Entry]:
-        """What was not used: kept with its comments and flags while it holds a translation or a comment of a translator."""
-        for entry in self.old.entries:
-            if id(entry) not in self._used and (any(entry.msgstr) or entry.translator_comments):
+        """What nobody took: kept with its comments and flags while it holds a translation or a comment of a translator."""
+        for number, entry in enumerate(self._entries):
+            if number not in self._used and (any(entry.msgstr) or entry.translator_comments):
                 yield replace(entry, obsolete=True, extracted_comments=(), references=())
 
 
-def _ratio(old: Entry, new: Entry) -> float:
-    matcher = SequenceMatcher(None, old.msgid, new.msgid, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _SAME_KEY and matcher.quick_ratio() >= _SAME_KEY else 0.0
+def _grouped(pairs: Iterable[tuple[_K, int]]) -> dict[_K, list[int]]:
+    groups: dict[_K, list[int]] = {}
+    for key, number in pairs:
+        groups.setdefault(key, []).append(number)
+    return groups
+
+
+def _memory(catalogues: Iterable[Catalogue]) -> Callable[[Entry], Entry | None]:
+    """Finds the same text anywhere in the language; it serves as a suggestion, wherever it also stands."""
+    known: dict[str, Entry] = {}
+    for catalogue in catalogues:
+        for entry in catalogue.live:
+            if entry.translated and entry.msgid_plural is None:
+                known.setdefault(entry.msgid, entry)
+
+    def remembered(new: Entry) -> Entry | None:
+        found = known.get(new.msgid)
+        return replace(new, msgstr=found.msgstr, flags=("fuzzy",)) if found and new.msgid_plural is None else None
+
+    return remembered
 
 
 def _with_comments(old: Entry, new: Entry) -> Entry:
     return replace(old, extracted_comments=new.extracted_comments, references=new.references, place=new.place)
+
+
+def _kept(old: Entry, new: Entry) -> Entry:
+    if old.fuzzy:
+        return _fuzzy(old, new)
+    return _with_comments(replace(old, msgid=new.msgid, obsolete=False), new)
 
 
 def _fuzzy(old: Entry, new: Entry) -> Entry:

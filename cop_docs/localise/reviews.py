@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from cop_docs.findings import Findings, Place
 from cop_docs.localise.catalogue import Entry
@@ -67,6 +67,47 @@ def read_signatures(project: Project, language: Language, findings: Findings) ->
             continue
         signatures.append(signature)
     return signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """Who answers for each translation of a language: by the signatures that fit, and by who made the words at all.
+
+    ``makers`` holds, for the digest of a translation, whether a machine or a person made it, whatever English it was signed under.
+    """
+
+    fitting: Mapping[Pair, Review]
+    makers: Mapping[str, Review]
+
+    def of(self, entry: Entry) -> Review:
+        """Who answers for it; where the English changed after it was signed, who made it."""
+        pair = pair_of(entry)
+        return self.fitting.get(pair, self.makers.get(pair[1], Review.UNKNOWN))
+
+    def lapsed(self, entry: Entry) -> bool:
+        """Whether it was signed, but under other English."""
+        source, translation = pair_of(entry)
+        return (source, translation) not in self.fitting and translation in self.makers
+
+
+def reviews_of(signatures: Sequence[Signature]) -> Reviews:
+    """What the signatures say together."""
+    makers: dict[str, Review] = {}
+    for signature in signatures:
+        if signature.review in (Review.MACHINE, Review.TRANSLATED):
+            makers[signature.translation] = signature.review
+        elif signature.review.by_two_people:
+            makers.setdefault(signature.translation, Review.TRANSLATED)
+    return Reviews(standing(signatures), makers)
+
+
+def carried(signatures: Sequence[Signature], moves: Iterable[tuple[Pair, Pair]]) -> list[Signature]:
+    """The signatures with one more for each move from an old pair to a new one: the same state, name and day."""
+    made = list(signatures)
+    for (source, translation), (target, _) in moves:
+        fitting = [one for one in signatures if (one.source, one.translation) == (source, translation)]
+        made += [replace(one, source=target) for one in fitting[-1:]]
+    return list(dict.fromkeys(made))
 
 
 def standing(signatures: Iterable[Signature]) -> dict[Pair, Review]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_docs.localise.catalogue import Catalogue, Entry
-from cop_docs.localise.merge import loses_most, merge
+from cop_docs.localise.merge import kept_unchanged, loses_most, merge, template_loses_most
 from cop_docs.model.language import LANGUAGES, language_named
 
 FRENCH = next(language for language in LANGUAGES if language.code == "fr")
@@ -111,3 +111,68 @@ def test_no_translation_comment_or_flag_is_ever_lost_and_a_second_merge_changes_
     noted = sum(bool(entry.translator_comments) for entry in old.entries)
     assert sum(bool(entry.translator_comments) for entry in merged.entries) == noted
     assert merge(template(*after), merged, FRENCH) == merged
+
+
+def test_other_punctuation_capitals_or_spaces_keep_the_translation() -> None:
+    old = catalogue(Entry("Tell an adult", ("Parles-en",), translator_comments=("checked",), extracted_comments=("key: t.0",)))
+    merged = merge(template("Tell an Adult!"), old, FRENCH)
+    assert [(entry.msgid, entry.msgstr, entry.fuzzy, entry.previous) for entry in merged.entries] == [
+        ("Tell an Adult!", ("Parles-en",), False, ())
+    ]
+    assert [entry.msgid for entry in kept_unchanged(old, merged)] == ["Tell an Adult!"]
+    assert list(kept_unchanged(merged, merge(template("Tell an Adult!"), merged, FRENCH))) == []
+
+
+def test_what_was_fuzzy_before_the_punctuation_changed_stays_fuzzy() -> None:
+    old = catalogue(Entry("Tell an adult", ("Parles-en",), flags=("fuzzy",), previous=(("msgid", "Tell a friend"),)))
+    merged = merge(template("Tell an adult!"), old, FRENCH).entries[0]
+    assert (merged.fuzzy, merged.previous) == (True, (("msgid", "Tell a friend"),))
+
+
+def test_of_two_with_the_same_words_the_one_with_the_same_key_is_taken() -> None:
+    old = catalogue(
+        Entry("Stop.", ("Arrête.",), extracted_comments=("key: t.1",)), Entry("Stop!", ("Stop !",), extracted_comments=("key: t.0",))
+    )
+    assert [entry.msgstr for entry in merge(template("STOP", "stop"), old, FRENCH).entries] == [("Stop !",), ("Arrête.",)]
+
+
+def test_the_same_key_has_a_better_claim_than_a_similar_text_before_it() -> None:
+    old = catalogue(Entry("Tell an adult you trust today", ("A",), extracted_comments=("key: t.1",)))
+    merged = merge(template("Tell an adult you trust", "Tell an adult whom you trust now"), old, FRENCH)
+    assert [entry.msgstr for entry in merged.entries] == [("",), ("A",)]
+
+
+def test_a_moved_message_keeps_its_translation() -> None:
+    old = catalogue(Entry("a", ("A",)), Entry("b", ("B",)))
+    merged = merge(template("b", "a"), old, FRENCH)
+    assert [(entry.msgid, entry.msgstr, entry.fuzzy) for entry in merged.entries] == [("b", ("B",), False), ("a", ("A",), False)]
+
+
+def test_an_obsolete_translation_fills_its_message_that_stands_empty_beside_it() -> None:
+    old = catalogue(Entry("a", translator_comments=("new",)), Entry("a", ("A",), obsolete=True, translator_comments=("old",)))
+    merged = merge(template("a"), old, FRENCH)
+    assert [(entry.msgstr, entry.obsolete, entry.translator_comments) for entry in merged.entries] == [(("A",), False, ("new", "old"))]
+
+
+def test_a_message_is_never_both_live_and_obsolete() -> None:
+    old = catalogue(Entry("Open", ("Ouvrir",), msgctxt="verb"), Entry("Open", ("Ouvert",), msgctxt="label", obsolete=True))
+    merged = merge([Entry("Open", msgctxt="label")], old, FRENCH)
+    assert [(entry.msgctxt, entry.msgstr, entry.obsolete) for entry in merged.entries] == [
+        ("label", ("Ouvert",), False),
+        ("verb", ("Ouvrir",), True),
+    ]
+
+
+def test_a_text_that_stands_elsewhere_in_the_catalogue_serves_as_a_suggestion() -> None:
+    old = catalogue(Entry("Open", ("Ouvrir",), msgctxt="verb"))
+    merged = merge([Entry("Open", msgctxt="verb"), Entry("Open", msgctxt="label")], old, FRENCH)
+    assert [(entry.msgstr, entry.fuzzy) for entry in merged.entries] == [(("Ouvrir",), False), (("Ouvrir",), True)]
+
+
+def test_a_template_that_lost_most_texts_and_keys_is_noticed_and_one_that_was_renamed_or_rewritten_is_not() -> None:
+    old = catalogue(*template(*(f"message {number}" for number in range(10))))
+    renamed = [Entry(entry.msgid, extracted_comments=("key: other",)) for entry in old.entries]
+    assert template_loses_most(old, catalogue())
+    assert template_loses_most(old, catalogue(*old.entries[:4]))
+    assert not template_loses_most(old, catalogue(*renamed))
+    assert not template_loses_most(old, catalogue(*template(*(f"text {number}" for number in range(10)))))

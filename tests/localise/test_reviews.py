@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cop_docs.findings import Findings
 from cop_docs.localise.catalogue import Entry
-from cop_docs.localise.reviews import pair_of, path_of, read_signatures, signed, standing, written
+from cop_docs.localise.reviews import carried, pair_of, path_of, read_signatures, reviews_of, signed, standing, written
 from cop_docs.model.language import language_named
 from cop_docs.model.text import Review
 from tests.projects import make_project, said
@@ -65,3 +65,24 @@ def test_a_line_that_is_no_signature_is_a_warning_at_its_line_and_the_others_cou
     signatures = read_signatures(make_project(tmp_path, {path_of(FRENCH): bad}), FRENCH, findings)
     assert len(signatures) == 1
     assert said(findings) == [f"locales/fr/review.jsonl:{line}: warning: review-syntax: is no signature" for line in (2, 3, 4)]
+
+
+def test_under_other_english_the_words_still_have_their_maker_and_no_reviewer() -> None:
+    by_machine = signed([], [entry()], MACHINE)
+    reviewed = reviews_of(signed(by_machine, [entry()], REVIEWER))
+    changed = entry("Tips!")
+    assert (reviewed.of(entry()), reviewed.of(changed), reviewed.lapsed(entry()), reviewed.lapsed(changed)) == (
+        Review.REVIEWED,
+        Review.MACHINE,
+        False,
+        True,
+    )
+    assert reviews_of(signed([], [entry()], REVIEWER)).of(changed) is Review.TRANSLATED
+    assert reviews_of([]).of(changed) is Review.UNKNOWN
+
+
+def test_a_signature_that_is_carried_over_keeps_its_name_and_day() -> None:
+    signatures = carried(signed([], [entry()], REVIEWER), [(pair_of(entry()), pair_of(entry("Tips!")))])
+    assert standing(signatures)[pair_of(entry("Tips!"))] is Review.REVIEWED
+    assert {(one.by, one.on) for one in signatures} == {("Ada", "2026-11-24")}
+    assert carried(signatures, [(pair_of(entry("Other")), pair_of(entry("Else")))]) == signatures
