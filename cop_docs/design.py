@@ -32,7 +32,8 @@ class Page:
     """The pages of one kind of publication: the sheet and its margins in millimetres, and what stands on them.
 
     ``cover``: a page of its own, then contents; without it a masthead. ``filled``: boxes are tinted; where a photocopier must cope they
-    are not. ``scale`` multiplies every size of type. ``sides`` are the fewest and the most pages it may have.
+    are not. ``scale`` multiplies every size of type. ``sides`` are the fewest and the most pages it may have. Nothing is set in type below
+    ``smallest`` points, times the scale of its script, and no line is longer than ``longest`` ems.
     """
 
     width: float
@@ -44,6 +45,8 @@ class Page:
     filled: bool
     scale: float
     sides: list[int]
+    smallest: float
+    longest: float
 
     @property
     def is_hung_up(self) -> bool:

@@ -72,8 +72,9 @@ class Findings:
         self._findings[Finding(kind, place, message, hint, severity)] = None
 
     def extend(self, findings: Iterable[Finding]) -> None:
-        """Take findings that were collected elsewhere, in a worker for instance."""
-        self._findings.update(dict.fromkeys(findings))
+        """Take findings that were collected elsewhere, in a worker for instance, with the weight they have in this run."""
+        for finding in findings:
+            self.add(finding.kind.code, finding.place, finding.message, finding.hint)
 
     def __iter__(self) -> Iterator[Finding]:
         """The findings, sorted by place."""
@@ -219,6 +220,42 @@ KINDS: dict[str, Kind] = _table(
         "A document has more or fewer pages than its kind of publication allows.",
         "Shorten it, or change sides in templates/design.toml.",
         draft=_WARNING,
+    ),
+    Kind(
+        "text-overflow",
+        "Words, a picture or a table leave their box or the margins of the page.",
+        "Shorten the words, or give the box room in templates/html/style.css.",
+        draft=_WARNING,
+    ),
+    Kind(
+        "broken-word",
+        "A line ends where it must not: inside a word, with a hyphen in a heading or an address, before or after a Chinese mark.",
+        "Word it differently, so that the line ends elsewhere.",
+        draft=_WARNING,
+    ),
+    Kind(
+        "lonely-heading",
+        "A heading stands at the end of a page, and what it heads on the next.",
+        "Keep it with what follows: break-after: avoid in templates/html/style.css.",
+        _WARNING,
+    ),
+    Kind(
+        "lonely-line",
+        "A single line of a paragraph stands alone at the top or at the end of a page.",
+        "Shorten or lengthen the paragraph by a few words.",
+        _WARNING,
+    ),
+    Kind("empty-page", "A page is empty, or the last page holds a few lines only.", "Shorten the document by a few lines.", _WARNING),
+    Kind(
+        "small-type",
+        "Words are set in smaller type than their kind of publication allows.",
+        "Set them larger in templates/html/style.css, or change smallest in templates/design.toml.",
+    ),
+    Kind(
+        "long-line",
+        "A line is longer than its kind of publication allows, so that the eye loses the next one.",
+        "Narrow it by max-width in templates/html/style.css, or change longest in templates/design.toml.",
+        _WARNING,
     ),
     Kind(
         "missing-glyph",

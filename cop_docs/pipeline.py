@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from cop_docs import fonts, package
-from cop_docs.checks.fit import check_pages
+from cop_docs.checks.fit import check_fit
 from cop_docs.compose import editions
 from cop_docs.design import Design
 from cop_docs.findings import Finding, Findings
@@ -174,15 +174,16 @@ def _deaf_to_interrupts() -> Iterator[None]:
 def _write(task: _Task) -> _Written:
     # imported here: only a process whose fonts are active may load WeasyPrint
     from cop_docs.checks import check as check_artefacts
-    from cop_docs.writers import TemplateProblem, write
+    from cop_docs.writers import TemplateProblem, lay_out, write
 
     findings = Findings()
     try:
-        artefacts = write(task.document, task.design, task.formats)
+        layout = lay_out(task.document, task.design)
+        artefacts = write(task.document, task.design, task.formats, layout)
     except TemplateProblem as problem:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written(task.document, [], list(findings))
-    check_pages(task.document.edition, artefacts[0].pages, task.design.pages[task.document.edition.publication].sides, findings)
+    check_fit(task.document, layout.sheets, task.design, findings)
     check_artefacts(task.document, {artefact.format: artefact for artefact in artefacts}, findings)
     return _Written(task.document, artefacts, list(findings))
 

@@ -202,3 +202,14 @@ def test_ctrl_c_in_the_middle_leaves_the_earlier_packs_and_says_so(folder: Path)
     assert "interrupted; the packs that were there are untouched" in errors
     assert "Traceback" not in errors
     assert hashes(project.build) == before
+
+
+@pytest.mark.parametrize(("draft", "errors"), [(False, 1), (True, 0)])
+def test_a_page_too_many_stops_a_build_but_not_a_draft(tmp_path: Path, *, draft: bool, errors: int) -> None:
+    project = make_project(tmp_path, looks=True)
+    tokens = tmp_path / "templates/design.toml"
+    tokens.write_text(tokens.read_text("utf-8").replace("sides = [1, 16]", "sides = [1, 1]"), "utf-8")
+    findings = Findings(draft=draft)
+    pipeline.check(project, ENGLISH, findings, Progress())
+    assert [finding.kind.code for finding in findings] == ["page-budget"]
+    assert findings.errors() == errors

@@ -21,13 +21,15 @@ WRITERS: dict[str, Writer] = {
 }
 
 
-def write(document: Document, design: Design, formats: Iterable[str]) -> list[Artefact]:
+def write(document: Document, design: Design, formats: Iterable[str], layout: Layout | None = None) -> list[Artefact]:
     """The document in each of ``formats`` (keys of ``WRITERS``). It is laid out once: the pages of the PDF serve every format.
+
+    ``layout`` is given where the caller has laid it out already.
 
     Raises ``TemplateProblem`` where a template is broken.
     """
-    layout = lay_out(document, design)
+    layout = layout or lay_out(document, design)
     return [Artefact(document.edition, name, WRITERS[name](document, design, layout), layout.pages) for name in formats]
 
 
-__all__ = ["WRITERS", "TemplateProblem", "Writer", "write"]
+__all__ = ["WRITERS", "TemplateProblem", "Writer", "lay_out", "write"]

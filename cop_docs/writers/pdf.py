@@ -14,6 +14,7 @@ from cop_docs.model.document import Document
 from cop_docs.writers.html import render, style_sheet
 from cop_docs.writers.layout import Layout
 from cop_docs.writers.letters import lettered
+from cop_docs.writers.measure import measure
 from cop_docs.writers.tags import tagged
 
 #: Identifies PDF/UA-1 (ISO 14289-1, clause 5) beside PDF/A, whose extension schema must declare the identifier (ISO 19005-2, 6.6.2.3).
@@ -51,7 +52,7 @@ def lay_out(document: Document, design: Design) -> Layout:
     ids = {section.id for section in document.sections}
     numbered = reversed(list(enumerate(rendered.pages, start=1)))  # a section that goes on has an anchor on each page: the first one counts
     starts = {name: number for number, page in numbered for name in page.anchors if name in ids}
-    return Layout(len(rendered.pages), starts, rendered)
+    return Layout(len(rendered.pages), starts, measure(rendered.pages), rendered)
 
 
 @cache

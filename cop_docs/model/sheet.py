@@ -1,0 +1,71 @@
+"""What was measured on the pages of a laid-out document: lines, boxes and their areas, in millimetres from the top left corner of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
+
+    def outside(self, other: Area) -> float:
+        """How far it leaves ``other`` at the edge where it leaves it most; 0 where it lies within."""
+        return max(0.0, other.x - self.x, other.y - self.y, self.right - other.right, self.bottom - other.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text, as it is drawn.
+
+    ``within``: the inside of the box it stands in. ``role``: the tag and the classes of its element, as CSS has them. ``paragraph``: the same number for the
+    lines of one paragraph, on whatever page. ``sizes``: its type sizes in points. ``hyphenated``: a hyphen was put at its end.
+    ``spaced``: white space follows it in the text. ``address``: it ends inside an address.
+    """
+
+    area: Area
+    within: Area
+    text: str
+    key: str
+    role: str
+    sizes: tuple[float, ...]
+    paragraph: int = 0
+    hyphenated: bool = False
+    spaced: bool = True
+    address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A block, a picture or a table: its area, the inside of the box around it, the text it holds first, its tag."""
+
+    area: Area
+    within: Area
+    key: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: all of it, what its margins leave for text, and what stands on it in reading order; running heads stand apart."""
+
+    whole: Area
+    inside: Area
+    lines: tuple[Line, ...]
+    boxes: tuple[Box, ...]
+    running: tuple[Line, ...] = ()
