@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -62,8 +63,14 @@ def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Doc
         publication=publication.name, title=publication.title or audience.title, subtitle=publication.subtitle or audience.subtitle,
         wording=content.wording, sections=composed, numbers=numbers,
         figures=_figures(composed, audience, drawings, edition.language), completeness=Completeness(0, 0, 0),
+        dated=_dated(content),
     )  # fmt: skip
     return replace(document, completeness=_completeness(document))
+
+
+def _dated(content: Content[Text]) -> datetime.date | None:
+    value = content.forum.values.get("edition-date")
+    return value.date if value else None
 
 
 def _ordered(content: Content[Text], publication: Publication[Text], edition: Edition) -> list[Section[Text]]:

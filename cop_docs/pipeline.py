@@ -156,7 +156,8 @@ def _write(task: _Task) -> _Written:
     except TemplateProblem as problem:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written(task.document, [], list(findings))
-    check_pages(task.document.edition, artefacts[0].pages, task.design.pages[task.document.edition.publication].sides, findings)
+    for pages in {artefact.pages for artefact in artefacts if artefact.pages}:
+        check_pages(task.document.edition, pages, task.design.pages[task.document.edition.publication].sides, findings)
     check_artefacts(task.document, {artefact.format: artefact for artefact in artefacts}, findings)
     return _Written(task.document, artefacts, list(findings))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -57,7 +58,8 @@ class Completeness:
 class Document:
     """One edition, ready to be written.
 
-    ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them.
+    ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them;
+    ``dated`` is the day of this edition, the forum's value ``edition-date``.
     """
 
     edition: Edition
@@ -74,6 +76,7 @@ class Document:
     numbers: Mapping[str, int]
     figures: Mapping[str, str]
     completeness: Completeness
+    dated: datetime.date | None = None
 
     @property
     def language(self) -> Language:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from cop_docs.design import Design
-from cop_docs.model.artefact import Artefact
+from cop_docs.model.artefact import PAGED, Artefact
 from cop_docs.model.document import Document
 from cop_docs.writers.docx import write as write_docx
+from cop_docs.writers.epub import write as write_epub
 from cop_docs.writers.html import TemplateProblem
-from cop_docs.writers.layout import Layout
+from cop_docs.writers.layout import NO_PAGES, Layout
 from cop_docs.writers.pdf import lay_out
 from cop_docs.writers.pdf import write as write_pdf
+from cop_docs.writers.web import write as write_web
 
 Writer = Callable[[Document, Design, Layout], bytes]
 
 WRITERS: dict[str, Writer] = {
     "pdf": write_pdf,
     "docx": write_docx,
+    "html": write_web,
+    "epub": write_epub,
 }
 
 
-def write(document: Document, design: Design, formats: Iterable[str]) -> list[Artefact]:
-    """The document in each of ``formats`` (keys of ``WRITERS``). It is laid out once: the pages of the PDF serve every format.
+def write(document: Document, design: Design, formats: Sequence[str]) -> list[Artefact]:
+    """The document in each of ``formats`` (keys of ``WRITERS``). It is laid out once for the formats on pages, and not at all for others.
 
     Raises ``TemplateProblem`` where a template is broken.
     """
-    layout = lay_out(document, design)
-    return [Artefact(document.edition, name, WRITERS[name](document, design, layout), layout.pages) for name in formats]
+    layout = lay_out(document, design) if PAGED.intersection(formats) else NO_PAGES
+    return [
+        Artefact(document.edition, name, WRITERS[name](document, design, layout), layout.pages if name in PAGED else 0) for name in formats
+    ]
 
 
 __all__ = ["WRITERS", "TemplateProblem", "Writer", "write"]

@@ -17,3 +17,7 @@ class Layout:
     pages: int
     starts: Mapping[str, int]
     rendered: Any = None
+
+
+#: Of a document that was not laid out: its format has no pages.
+NO_PAGES = Layout(0, {})
