@@ -127,6 +127,7 @@ def _data_uri(svg: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
+@cache
 def _qr_code(address: str) -> str:
     """A QR code (ISO/IEC 18004, error correction M) of an address, as a drawing."""
     drawing = io.BytesIO()
