@@ -20,13 +20,13 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all pdf docx check test clean pot update-po stats watch dist golden help setup test-setup lock
+.PHONY: all pdf docx html epub check test clean pot update-po stats watch dist golden help setup test-setup lock
 
-all: setup ## Build every pack, PDF and Word, into build/
+all: setup ## Build every pack, in every format, into build/
 	@$(COP) build $(chosen) >/dev/null
 
-pdf docx: override FORMATS = $@
-pdf docx: setup ## Build only the PDFs, or only the Word files
+pdf docx html epub: override FORMATS = $@
+pdf docx html epub: setup ## Build only the PDFs, the Word files, the web pages or the EPUBs
 	@$(COP) build $(chosen) >/dev/null
 
 check: setup ## Find every mistake in content, translations and finished files; write nothing
@@ -62,7 +62,7 @@ golden: test-setup ## Write the golden files of the tests anew; then look at git
 	@$(BIN)/python tools/golden.py
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo 'Any of them can be narrowed:  make LANGS="ar zh" AUDIENCES=children FORMATS=pdf JOBS=4'
 
@@ -92,12 +92,12 @@ test-setup: .venv/.installed .venv/.test-tools
 	@report=$$($(COP) doctor) || { echo "$$report"; exit 4; }
 	@touch $@
 
-.venv/.test-tools: requirements-dev.lock tools/system-packages tools/ooxml/package-lock.json .venv/.locked
+.venv/.test-tools: requirements-dev.lock tools/system-packages tools/ooxml/package-lock.json tools/web/package-lock.json .venv/.locked
 	@tools/system-packages test
 	@echo "cop-docs: installing what the tests need"
 	@$(LOCKED) -r $<
 	@# not `npm ci`: a lock made on one system does not hold the binaries of the others, which their exact versions name
-	@cd tools/ooxml && npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error
+	@for folder in tools/ooxml tools/web; do (cd $$folder && npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error) || exit; done
 	@touch $@
 
 lock: test-setup ## Choose the newest dependencies that pyproject.toml allows, for every system: requirements*.lock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -63,6 +64,7 @@ def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Doc
         publication=publication.name, title=publication.title or audience.title, subtitle=publication.subtitle or audience.subtitle,
         wording=content.wording, sections=composed, numbers=numbers,
         figures=_figures(composed, audience, drawings, edition.language), completeness=Completeness(0, 0, 0),
+        dated=_dated(content),
     )  # fmt: skip
     return _revised(replace(document, completeness=_completeness(document)))
 
@@ -76,6 +78,11 @@ def _revised(document: Document) -> Document:
         return text if values == text.inlines else replace(text, inlines=values)
 
     return replace(document, revision=revision, sections=change_texts(document.sections, fill))
+
+
+def _dated(content: Content[Text]) -> datetime.date | None:
+    value = content.forum.values.get("edition-date")
+    return value.date if value else None
 
 
 def _ordered(content: Content[Text], publication: Publication[Text], edition: Edition) -> list[Section[Text]]:

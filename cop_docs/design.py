@@ -95,9 +95,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class ScriptFonts:
-    """The fonts of one script, in the PDF and in Word, and what its shapes need."""
+    """The fonts of one script, in the PDF (``families``), on a screen and in Word, and what its shapes need."""
 
     families: list[str]
+    screen: list[str]
     word: str
     word_east_asian: str
     word_complex: str
@@ -116,6 +117,10 @@ class Design:
     accents: Mapping[str, Accent]
     voices: Mapping[str, Voice]
     scripts: Mapping[str, ScriptFonts]
+
+    def on_screen(self) -> Design:
+        """The same design where there is no sheet: type at its own size, boxes tinted."""
+        return replace(self, pages={name: replace(page, filled=True, scale=1.0) for name, page in self.pages.items()})
 
     def looks(self, publication: str, voice: str, accent: str, script: str) -> Looks:
         """What one document is drawn with; the names are those of rows in design.toml."""

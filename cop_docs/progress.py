@@ -54,16 +54,17 @@ def progress() -> Iterator[Progress]:
 
 
 def table(built: Built) -> str:
-    """What was built: an audience a row, a language a column, the pages of each; then the sum."""
+    """What was built: an audience a row, a language a column, the pages of each file that has pages; then the sum."""
     rows = [*built.made, *built.kept]
     if not rows:
         return "nothing to build"
-    languages = list(dict.fromkeys(row.language for row in rows))
+    paged = [row for row in rows if row.pages]
+    languages = list(dict.fromkeys(row.language for row in paged))
     packs = list(
-        dict.fromkeys((row.audience, row.publication, row.format) for row in sorted(rows, key=lambda row: (row.audience, row.format)))
+        dict.fromkeys((row.audience, row.publication, row.format) for row in sorted(paged, key=lambda row: (row.audience, row.format)))
     )
-    pages = {(row.audience, row.publication, row.format, row.language): row.pages for row in rows}
-    lines = [f"{'pages of each file':<34}" + "".join(f"{language:>5}" for language in languages)]
+    pages = {(row.audience, row.publication, row.format, row.language): row.pages for row in paged}
+    lines = [f"{'pages of each file':<34}" + "".join(f"{language:>5}" for language in languages)] if paged else []
     for audience, publication, name in packs:
         cells = "".join(f"{pages.get((audience, publication, name, language), '-'):>5}" for language in languages)
         lines.append(f"{audience + ' ' + publication:<28} {name:<5}{cells}")

@@ -8,7 +8,7 @@ from functools import cache
 from cop_docs.checks import CHECKS
 from cop_docs.design import Design, read_design
 from cop_docs.findings import Findings
-from cop_docs.model.artefact import Artefact
+from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.blocks import Block
 from cop_docs.model.content import Notices, Reading, Wording
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
@@ -63,8 +63,8 @@ def design() -> Design:
 
 
 def written(made: Document) -> dict[str, Artefact]:
-    """The document as PDF and DOCX, by format."""
-    return {artefact.format: artefact for artefact in write(made, design(), ["pdf", "docx"])}
+    """The document in every format."""
+    return {artefact.format: artefact for artefact in write(made, design(), FORMATS)}
 
 
 def complaints(made: Document, artefacts: dict[str, Artefact]) -> list[str]:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from cop_docs.cli import main
 from cop_docs.findings import KINDS
+from cop_docs.model.artefact import FORMATS
 from tests.projects import ROOT, make_project
 
 TIPS = "content/sections/pupils/tips.yaml"
@@ -54,7 +55,7 @@ def test_list_shows_what_can_be_built(tmp_path: Path) -> None:
     make_project(tmp_path, looks=True)
     result = run(tmp_path, "list")
     assert result.exit_code == 0
-    assert result.output.split() == ["pupils", "briefing", "ar", "zh", "en", "fr", "ru", "es", "pdf", "docx"]
+    assert result.output.split() == ["pupils", "briefing", "ar", "zh", "en", "fr", "ru", "es", *FORMATS]
 
 
 def test_an_unknown_language_is_wrong_usage_with_the_nearest_one(tmp_path: Path) -> None:

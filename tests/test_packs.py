@@ -1,4 +1,4 @@
-"""The real packs: complete in six languages, sound in both formats, and honest about their translations."""
+"""The real packs: complete in six languages, sound in every format, and honest about their translations."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ from cop_docs.findings import Findings
 from cop_docs.load import load
 from cop_docs.locales.status import status
 from cop_docs.localise import localise
+from cop_docs.model.artefact import FORMATS
 from cop_docs.model.blocks import Recommendations, SourceList
 from cop_docs.model.content import each
 from cop_docs.model.language import LANGUAGES, SOURCE
 from cop_docs.model.text import Text, Value, words
 from cop_docs.package import Packed
-from cop_docs.prepare import FORMATS, Order, Progress
+from cop_docs.prepare import Order, Progress
 from cop_docs.project import Project
 from tests.projects import ROOT, said
 from tests.writers.test_writers import VALIDATOR

@@ -17,6 +17,7 @@ import pytest
 
 from cop_docs import pipeline
 from cop_docs.findings import Findings
+from cop_docs.model.artefact import FORMATS, PAGED
 from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
 from cop_docs.pipeline import build
 from cop_docs.prepare import Order, Progress
@@ -58,10 +59,10 @@ def test_a_build_makes_the_files_and_a_manifest_that_describes_them(folder: Path
     _, findings = built(project)
     assert findings == []
     files = hashes(project.build)
-    assert sorted(files) == ["en/pupils/cop-pupils-en.docx", "en/pupils/cop-pupils-en.pdf", "manifest.json"]
+    assert sorted(files) == [*(f"en/pupils/cop-pupils-en.{name}" for name in sorted(FORMATS)), "manifest.json"]
     rows = json.loads((project.build / "manifest.json").read_text("utf-8"))["artefacts"]
     assert {row["path"]: row["sha256"] for row in rows} == {path: digest for path, digest in files.items() if path != "manifest.json"}
-    assert all(row["pages"] >= 2 and row["missing"] == 0 for row in rows)
+    assert all((row["pages"] >= 2) == (row["format"] in PAGED) and row["missing"] == 0 for row in rows)
 
 
 def test_the_same_input_gives_the_same_bytes_in_another_folder_with_other_jobs(
@@ -81,7 +82,7 @@ def test_what_has_not_changed_is_kept(folder: Path) -> None:
     before = hashes(project.build)
     again, _ = built(project)
     assert again is not None
-    assert (len(again.made), len(again.kept)) == (0, 2)
+    assert (len(again.made), len(again.kept)) == (0, len(FORMATS))
     assert hashes(project.build) == before
 
 
@@ -174,7 +175,7 @@ def test_a_new_language_is_one_row_and_its_catalogues(folder: Path) -> None:
     project = replace(make_project(folder, looks=True), languages=(*LANGUAGES, PSEUDO))
     result, findings = built(project, replace(ENGLISH, languages=(PSEUDO,)), draft=True)
     assert result is not None, findings
-    assert {row.path for row in result.made} == {"xa/pupils/cop-pupils-xa.pdf", "xa/pupils/cop-pupils-xa.docx"}
+    assert {row.path for row in result.made} == {f"xa/pupils/cop-pupils-xa.{name}" for name in FORMATS}
     assert {line.split(" ")[2] for line in findings} == {"missing-catalogue:"}
     assert all(row.missing == row.messages for row in result.made)
 

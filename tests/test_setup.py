@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-VERBS = ["all", "pdf", "docx", "check", "test", "clean", "pot", "update-po", "stats", "watch", "dist", "help"]
+VERBS = ["all", "pdf", "docx", "html", "epub", "check", "test", "clean", "pot", "update-po", "stats", "watch", "dist", "help"]
 
 
 def locked(lock: str) -> dict[str, str]:
@@ -42,8 +42,9 @@ def test_both_locks_agree_on_the_packages_they_share() -> None:
     assert {name: (build[name], dev[name]) for name in build.keys() & dev.keys() if build[name] != dev[name]} == {}
 
 
-def test_the_validator_of_word_files_is_locked_with_hashes_and_no_address() -> None:
-    text = (ROOT / "tools" / "ooxml" / "package-lock.json").read_text("utf-8")
+@pytest.mark.parametrize("folder", ["ooxml", "web"])
+def test_what_examines_word_files_and_web_pages_is_locked_with_hashes_and_no_address(folder: str) -> None:
+    text = (ROOT / "tools" / folder / "package-lock.json").read_text("utf-8")
     packages = [package for name, package in json.loads(text)["packages"].items() if name]
     assert packages
     assert all(package["integrity"].startswith("sha512-") for package in packages)
@@ -52,7 +53,7 @@ def test_the_validator_of_word_files_is_locked_with_hashes_and_no_address() -> N
 
 def test_make_help_names_every_verb() -> None:
     said = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    named = [verb for line in said.splitlines() if line.startswith("make ") for verb in line[5:17].split()]
+    named = [verb for line in said.splitlines() if line.startswith("make ") for verb in line[5:23].split()]
     assert set(VERBS) <= set(named)
 
 
@@ -63,6 +64,7 @@ def test_make_help_names_every_verb() -> None:
         (["all", "LANGS=ar zh", "AUDIENCES=children,industry", "JOBS=2"], "cop-docs build -l ar -l zh -a children -a industry -j 2"),
         (["pdf", "LANGS=fr"], "cop-docs build -l fr -f pdf"),
         (["docx", "FORMATS=pdf"], "cop-docs build -f docx"),
+        (["epub"], "cop-docs build -f epub"),
         (["update-po", "LANGS=ru"], "cop-docs messages update -l ru"),
     ],
 )

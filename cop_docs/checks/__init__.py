@@ -8,11 +8,13 @@ from pathlib import Path
 from cop_docs.checks.copied import check as check_copied
 from cop_docs.checks.docx import check as check_docx
 from cop_docs.checks.docx import check_alone as check_docx_alone
+from cop_docs.checks.epub import check as check_epub
 from cop_docs.checks.honest import check as check_honest
 from cop_docs.checks.parity import check as check_parity
 from cop_docs.checks.pdf import check as check_pdf
 from cop_docs.checks.pdf import check_alone as check_pdf_alone
 from cop_docs.checks.qr import check as check_qr
+from cop_docs.checks.web import check as check_web
 from cop_docs.findings import Findings, Place
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document
@@ -23,6 +25,8 @@ Check = Callable[[Document, Mapping[str, Artefact], Findings], None]
 CHECKS: dict[str, Check] = {
     "pdf": check_pdf,
     "docx": check_docx,
+    "html": check_web,
+    "epub": check_epub,
     "parity": check_parity,
     "copied": check_copied,
     "qr": check_qr,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _HEADING = re.compile(r"[Hh]eading(\d)")
+_ENTRY = "TOC1"
 
 
 def open_parts(data: bytes) -> dict[str, bytes]:
@@ -37,18 +38,26 @@ def read_outline(data: bytes) -> Outline:
     targets = {str(relation.get("Id")): str(relation.get("Target")) for relation in relations}
     assert body is not None  # every document has one, by its schema
     links = [targets.get(str(link.get(f"{R}id")), "") for link in body.iter(f"{W}hyperlink") if link.get(f"{R}id")]
-    return Outline(bare("".join(_words(body))), list(_headings(body)), links, list(_alternatives(body)))
+    entries = [paragraph for paragraph in body.iter(f"{W}p") if _style(paragraph) == _ENTRY]
+    letters = bare("".join(_words(body, skipped={text for entry in entries for text in entry.iter()})))
+    contents = [bare("".join(_words(entry))) for entry in entries]
+    return Outline(letters, list(_headings(body)), links, list(_alternatives(body)), contents)
 
 
-def _words(element: etree._Element) -> Iterator[str]:
+def _words(element: etree._Element, skipped: Collection[etree._Element] = ()) -> Iterator[str]:
     for text in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{W}p"):
-        yield (text.text or "") if text.tag == f"{W}t" else "\u2011" if text.tag == f"{W}noBreakHyphen" else " "
+        if text not in skipped:
+            yield (text.text or "") if text.tag == f"{W}t" else "\u2011" if text.tag == f"{W}noBreakHyphen" else " "
+
+
+def _style(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
 
 
 def _headings(body: etree._Element) -> Iterator[str]:
     for paragraph in body.iter(f"{W}p"):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        level = _HEADING.fullmatch(str(style.get(f"{W}val"))) if style is not None else None
+        level = _HEADING.fullmatch(_style(paragraph))
         if level:
             yield f"{level[1]} {bare(''.join(_words(paragraph)))}"
 

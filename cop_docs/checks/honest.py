@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 import pikepdf
+from lxml import etree
 
 from cop_docs.checks.docx_text import open_parts, parse_part, read_outline
 from cop_docs.checks.outline import bare
 from cop_docs.checks.parity import outline_of
 from cop_docs.checks.pdf_tree import read_tree
+from cop_docs.checks.web_text import X, open_book, package_name, parse, read_book, read_page
 from cop_docs.findings import Findings, Place
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.text import Text, Value
 
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 
 
 def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
     """The properties and the printed words of each file agree with the document, whose numbers the manifest holds."""
     for artefact in artefacts.values():
-        for problem in _problems(artefact, document):
-            findings.add("not-honest", Place(artefact.name), problem)
+        with suppress(etree.XMLSyntaxError, KeyError):  # what cannot be read, the check of its format says
+            for problem in list(_problems(artefact, document)):
+                findings.add("not-honest", Place(artefact.name), problem)
 
 
 def _problems(artefact: Artefact, document: Document) -> Iterator[str]:
@@ -55,9 +60,34 @@ def _notices(document: Document, letters: str) -> Iterator[str]:
 
 
 def _said(artefact: Artefact) -> tuple[str, str]:
-    """What the properties of a file say of its state, and the letters of its words; nothing where its format has no properties."""
-    if artefact.format == "pdf":
-        with pikepdf.open(io.BytesIO(artefact.content)) as pdf:
-            return str(pdf.docinfo.get("/Keywords", "")), outline_of(read_tree(artefact.content).root).letters
-    core = parse_part(open_parts(artefact.content)["docProps/core.xml"])
-    return core.findtext(_KEYWORDS) or "", read_outline(artefact.content).letters
+    """What the properties of a file say of its state, and the letters of its words."""
+    return _READERS[artefact.format](artefact.content)
+
+
+def _said_by_pdf(data: bytes) -> tuple[str, str]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return str(pdf.docinfo.get("/Keywords", "")), outline_of(read_tree(data).root).letters
+
+
+def _said_by_word(data: bytes) -> tuple[str, str]:
+    core = parse_part(open_parts(data)["docProps/core.xml"])
+    return core.findtext(_KEYWORDS) or "", read_outline(data).letters
+
+
+def _said_by_page(data: bytes) -> tuple[str, str]:
+    keywords = parse(data).find(f".//{X}meta[@name='keywords']")
+    return "" if keywords is None else str(keywords.get("content")), read_page(data).letters
+
+
+def _said_by_book(data: bytes) -> tuple[str, str]:
+    files = open_book(data)
+    subject = parse(files[package_name(files)]).find(f".//{_DC}subject")
+    return "" if subject is None else subject.text or "", read_book(data).letters
+
+
+_READERS: Mapping[str, Callable[[bytes], tuple[str, str]]] = {
+    "pdf": _said_by_pdf,
+    "docx": _said_by_word,
+    "html": _said_by_page,
+    "epub": _said_by_book,
+}

@@ -1,4 +1,4 @@
-"""What a finished file says, whatever its format: the form in which PDF and DOCX are compared."""
+"""What a finished file says, whatever its format: the form in which formats are compared."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ _SILENT = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\uf
 
 @dataclass(slots=True)
 class Outline:
-    """Letters of all words without list labels, headings as ``level letters``, addresses of links, alternative texts, in reading order."""
+    """What a file says, in reading order: the letters of all words without list labels and contents, and apart some of its parts.
+
+    ``headings`` are ``level letters``, a section's of level 1; ``contents`` are the entries of the table of contents, with the page where
+    there are pages; then the addresses of links and the alternative texts.
+    """
 
     letters: str
     headings: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)
+    contents: list[str] = field(default_factory=list)
 
 
 def bare(text: str) -> str:

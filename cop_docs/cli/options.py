@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from cop_docs.findings import Findings, nearest
+from cop_docs.model.artefact import FORMATS
 from cop_docs.model.language import LANGUAGES, Language, language_named
 from cop_docs.project import Project, find_project
 
@@ -66,9 +67,7 @@ _publication = click.option(
     metavar="PUBLICATION",
     help="Only this publication, a poster for instance (again for more).",
 )
-_format = click.option(
-    "-f", "--format", "formats", multiple=True, type=click.Choice(["pdf", "docx"]), help="Only this format (again for more)."
-)
+_format = click.option("-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Only this format (again for more).")
 _jobs = click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), default=lambda: os.cpu_count() or 1, show_default="all cores", help="Processes to use."
 )
@@ -96,7 +95,7 @@ def project_of(context: click.Context) -> Project:
 
 def order_of(*, formats: tuple[str, ...], **chosen: Any) -> Any:
     """What the options ask for; ``chosen`` are the fields of an order but for its formats."""
-    from cop_docs.prepare import FORMATS, Order
+    from cop_docs.prepare import Order
 
     in_order = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
     return Order(formats=in_order, **chosen)

@@ -11,6 +11,7 @@ import click
 
 from cop_docs.cli.options import OK, interruptible, order_of, ordered, outside_world, project_of, report
 from cop_docs.findings import Findings
+from cop_docs.model.artefact import FORMATS
 from cop_docs.model.language import LANGUAGES
 
 
@@ -91,7 +92,6 @@ def _finished(paths: Iterable[Path]) -> Iterator[Path]:
 def list_(context: click.Context) -> None:
     """List audiences, publications, languages and formats, as they can be given to build."""
     from cop_docs.load import load
-    from cop_docs.prepare import FORMATS
 
     findings = Findings()
     content = load(project_of(context), findings)

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from cop_docs.model.document import Edition
 
+#: What an edition can be written as; a table of writers has a row for each.
+FORMATS = ("pdf", "docx", "html", "epub")
+#: The formats that have pages.
+PAGED = frozenset({"pdf", "docx"})
+
 
 @dataclass(frozen=True, slots=True)
 class Artefact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -58,7 +59,8 @@ class Document:
     """One edition, ready to be written.
 
     ``revision`` changes with every change of its words, marks and drawings, and with nothing else: the same words have the same one.
-    ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them.
+    ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them;
+    ``dated`` is the day of this edition, the forum's value ``edition-date``.
     """
 
     edition: Edition
@@ -75,6 +77,7 @@ class Document:
     numbers: Mapping[str, int]
     figures: Mapping[str, str]
     completeness: Completeness
+    dated: datetime.date | None = None
     revision: str = ""
 
     @property

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from cop_docs.design import Design
-from cop_docs.model.artefact import Artefact
+from cop_docs.model.artefact import PAGED, Artefact
 from cop_docs.model.document import Document
 from cop_docs.writers.docx import write as write_docx
+from cop_docs.writers.epub import write as write_epub
 from cop_docs.writers.html import TemplateProblem
-from cop_docs.writers.layout import Layout
+from cop_docs.writers.layout import NO_PAGES, Layout
 from cop_docs.writers.pdf import lay_out
 from cop_docs.writers.pdf import write as write_pdf
+from cop_docs.writers.web import write as write_web
 
 Writer = Callable[[Document, Design, Layout], bytes]
 
 WRITERS: dict[str, Writer] = {
     "pdf": write_pdf,
     "docx": write_docx,
+    "html": write_web,
+    "epub": write_epub,
 }
 
 
-def write(document: Document, design: Design, formats: Iterable[str], layout: Layout | None = None) -> list[Artefact]:
-    """The document in each of ``formats`` (keys of ``WRITERS``). It is laid out once: the pages of the PDF serve every format.
+def write(document: Document, design: Design, formats: Sequence[str], layout: Layout | None = None) -> list[Artefact]:
+    """The document in each of ``formats`` (keys of ``WRITERS``). It is laid out once for the formats on pages, and not at all for others.
 
     ``layout`` is given where the caller has laid it out already.
 
     Raises ``TemplateProblem`` where a template is broken.
     """
-    layout = layout or lay_out(document, design)
-    return [Artefact(document.edition, name, WRITERS[name](document, design, layout), layout.pages) for name in formats]
+    layout = layout or lay_out_for(document, design, formats)
+    return [
+        Artefact(document.edition, name, WRITERS[name](document, design, layout), layout.pages if name in PAGED else 0) for name in formats
+    ]
 
 
-__all__ = ["WRITERS", "TemplateProblem", "Writer", "lay_out", "write"]
+def lay_out_for(document: Document, design: Design, formats: Sequence[str]) -> Layout:
+    """The document on its pages, where one of ``formats`` has any."""
+    return lay_out(document, design) if PAGED.intersection(formats) else NO_PAGES
+
+
+__all__ = ["WRITERS", "TemplateProblem", "Writer", "lay_out_for", "write"]

@@ -1,4 +1,4 @@
-"""Document + templates → the HTML and the CSS of one edition. Templates hold mark-up and no words; everything printed is escaped."""
+"""Document + templates → the HTML and the CSS of one edition, for pages, screens and books. Everything printed is escaped."""
 
 from __future__ import annotations
 
@@ -56,31 +56,37 @@ def _place(folder: Path, file: str | None, line: int) -> Place:
     return Place(path.relative_to(folder.parent.parent).as_posix(), line)
 
 
-def render(document: Document, design: Design) -> str:
-    """The HTML of a document, without its style sheet. Raises ``TemplateProblem`` where a template is broken."""
+def render(document: Document, design: Design, name: str, *, keyed: bool = False, **more: Any) -> str:
+    """The template called ``name``, filled with a document and with ``more``; ``keyed`` = each text names its message (``data-key``).
+
+    Raises ``TemplateProblem`` where a template is broken.
+    """
     explained = {entry.id for block in each(GlossaryList, document.sections) for entry in block.entries}
     folder = design.folder / "html"
     with _naming_templates(folder):
-        template = _environment(folder).get_template("document.html")
+        template = _environment(folder).get_template(name)
         html = template.render(
             document=document, wording=document.wording, language=document.language, explained=explained,
-            page=design.pages[document.edition.publication],
+            page=design.pages[document.edition.publication], keyed=keyed, **more,
         )  # fmt: skip
+    html = _NOT_IN_XML.sub("", html)
     return gapped(html) if document.language.script == "Hans" else html
 
 
-def style_sheet(document: Document, design: Design) -> str:
-    """The CSS of a document: it differs by publication, voice, accent and language alone. Raises ``TemplateProblem``."""
+def style_sheet(document: Document, design: Design, name: str = "style.css") -> str:
+    """The CSS of a document: it differs by publication, voice, accent, motif and language alone. Raises ``TemplateProblem``."""
     looks = looks_of(document, design)
     folder = design.folder / "html"
     with _naming_templates(folder):
-        template = _environment(folder).get_template("style.css")
+        template = _environment(folder).get_template(name)
         return template.render(
             looks=looks, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts,
-            language=document.language, kind=document.voice, publication=document.edition.publication,
+            language=document.language, kind=document.voice, publication=document.edition.publication, motif=document.figures[document.motif],
         )  # fmt: skip
 
 
+#: Characters that no XML may hold (XML 1.0, 2.2), and no reader can see.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(r"(<[^>]*>)")
 _INLINE = re.compile(r"</?(?:bdi|strong|em|a|span)\b")
 _GAP = '<span class="gap"></span>'
@@ -89,7 +95,7 @@ _BOUNDARY = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?
 
 def gapped(html: str) -> str:
     """``html`` with a gap between Han characters and Latin letters or digits (clreq); an element, so that no text is changed."""
-    head, body = html.split("<body", 1)
+    head, start, body = html.partition("<body")
     made, before = [], ""
     for piece in _TAG.split(body):
         if piece.startswith("<"):
@@ -98,7 +104,7 @@ def gapped(html: str) -> str:
             continue
         made.append(_BOUNDARY.sub(_GAP, before + piece)[len(before) :])
         before = piece[-1:] or before
-    return f"{head}<body{''.join(made)}"
+    return f"{head}{start}{''.join(made)}"
 
 
 @cache
@@ -121,6 +127,7 @@ def _data_uri(svg: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
+@cache
 def _qr_code(address: str) -> str:
     """A QR code (ISO/IEC 18004, error correction M) of an address, as a drawing."""
     drawing = io.BytesIO()

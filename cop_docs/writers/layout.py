@@ -20,3 +20,7 @@ class Layout:
     starts: Mapping[str, int]
     sheets: tuple[Sheet, ...] = ()
     rendered: Any = None
+
+
+#: Of a document that was not laid out: its format has no pages.
+NO_PAGES = Layout(0, {})

@@ -45,7 +45,7 @@ class _NoFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 def lay_out(document: Document, design: Design) -> Layout:
     """The document on its pages. The fonts must be active (``fonts.activate``) before this module is imported."""
-    html = HTML(string=render(document, design), url_fetcher=_NoFetcher(), base_url="about:blank")
+    html = HTML(string=render(document, design, "document.html", keyed=True), url_fetcher=_NoFetcher(), base_url="about:blank")
     style, configuration = _style(style_sheet(document, design))
     rendered = html.render(stylesheets=[style], font_config=configuration)
     rendered.cop_html = html.etree_element

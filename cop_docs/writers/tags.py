@@ -173,7 +173,7 @@ def _is_decoration(box: Any) -> bool:
 
 def _is_gap(box: Any) -> bool:
     """The white space between the items of a list, or between parts of a masthead."""
-    return isinstance(box, boxes.TextBox) and box.element.tag in ("ul", "ol", "div") and not box.text.strip()
+    return isinstance(box, boxes.TextBox) and box.element.tag in ("ul", "ol", "div", "header") and not box.text.strip()
 
 
 # --- the two replaced names ---------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from tests.documents import design, document, text
 
 
 def element(made: Document) -> html.HtmlElement:
-    return html.document_fromstring(render(made, design()))
+    return html.document_fromstring(render(made, design(), "document.html"))
 
 
 def line(*inlines: Inline) -> Paragraph[Text]:

@@ -1,0 +1,65 @@
+"""Document → EPUB 3.3: the web page's own sections as a book of three pages (title, contents, text), its drawings in files."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import uuid
+import zipfile
+from collections.abc import Mapping
+
+from cop_docs.design import Design
+from cop_docs.model.document import Document, Edition
+from cop_docs.writers.html import render, style_sheet
+from cop_docs.writers.layout import Layout
+
+_PAGES = ("title.xhtml", "nav.xhtml", "text.xhtml")
+_DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
+#: What readers may search for (schema.org accessibilityFeature, as EPUB Accessibility 1.1 asks).
+_FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNDATED = "1980-01-01"
+
+
+def write(document: Document, design: Design, _: Layout) -> bytes:
+    """The book of a document; the same input gives the same bytes."""
+    drawings: dict[str, str] = {}
+    pages = {name: _part_drawings(render(document, design, f"epub/{name}"), drawings) for name in _PAGES}
+    pages["style.css"] = _part_drawings(style_sheet(document, design.on_screen(), "web.css"), drawings)
+    pages["package.opf"] = render(
+        document, design, "epub/package.opf", drawings=list(drawings), identifier=_identifier(document.edition).urn,
+        modified=document.dated.isoformat() if document.dated else _UNDATED, features=(*_FEATURES, "alternativeText") if drawings else _FEATURES,
+    )  # fmt: skip
+    files = {name: base64.b64decode(data) for name, data in drawings.items()} | {name: text.encode() for name, text in pages.items()}
+    container = render(document, design, "epub/container.xml").encode()
+    return _packed({"META-INF/container.xml": container, **{f"EPUB/{name}": data for name, data in sorted(files.items())}})
+
+
+def _part_drawings(text: str, drawings: dict[str, str]) -> str:
+    """``text`` with file names for the drawings inside it, which are put into ``drawings``: names by their first appearance."""
+    names = {data: name for name, data in drawings.items()}
+
+    def part(found: re.Match[str]) -> str:
+        name = names.setdefault(found[1], f"drawing-{len(names) + 1}.svg")
+        drawings[name] = found[1]
+        return name
+
+    return _DRAWING.sub(part, text)
+
+
+def _identifier(edition: Edition) -> uuid.UUID:
+    """The same for every printing of an edition: what is newer, its date tells."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"cop-docs:{edition.audience}/{edition.publication}/{edition.language.tag}")
+
+
+def _packed(files: Mapping[str, bytes]) -> bytes:
+    """An EPUB's archive (OCF 3.3, 4.3): its kind first and not compressed; without times and owners."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in {"mimetype": b"application/epub+zip", **files}.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            entry.external_attr, entry.create_system = 0o600 << 16, 3
+            archive.writestr(entry, data)
+    return packed.getvalue()

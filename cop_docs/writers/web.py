@@ -1,0 +1,23 @@
+"""Document → HTML: one file that holds its style and its drawings, loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from cop_docs.design import Design
+from cop_docs.model.document import Document
+from cop_docs.writers.html import render, style_sheet
+from cop_docs.writers.layout import Layout
+
+
+def write(document: Document, design: Design, _: Layout) -> bytes:
+    """The web page of a document; the same input gives the same bytes."""
+    style = style_sheet(document, design.on_screen(), "web.css")
+    return render(document, design, "web.html", style=style, policy=_policy(style)).encode()
+
+
+def _policy(style: str) -> str:
+    """A Content Security Policy (W3C, level 3) that allows this one style sheet and drawings inside the page."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

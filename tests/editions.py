@@ -1,0 +1,35 @@
+"""The repository's own editions, for tests of what becomes of real content; English stands where a translation is still missing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cop_docs.compose import compose
+from cop_docs.findings import Findings
+from cop_docs.load import load
+from cop_docs.localise import localise
+from cop_docs.model.content import Content
+from cop_docs.model.document import Document, Edition
+from cop_docs.model.language import language_named
+from cop_docs.model.text import Text
+from cop_docs.project import Project
+from tests.projects import ROOT
+
+PROJECT = Project(ROOT)
+
+
+@cache
+def localised(code: str) -> Content[Text]:
+    """All content in one language."""
+    content, language = load(PROJECT, Findings()), language_named(code)
+    assert content is not None
+    assert language is not None
+    return localise(content, language, PROJECT, Findings(draft=True))
+
+
+def edition(code: str, publication: str, audience: str = "children") -> Document:
+    """One edition, composed."""
+    language = language_named(code)
+    assert language is not None
+    drawings = {path.stem: path.read_text("utf-8") for path in PROJECT.files("content/figures/*.svg")}
+    return compose(localised(code), Edition(audience, publication, language), drawings)

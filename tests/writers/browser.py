@@ -1,0 +1,68 @@
+"""Web pages → what Chromium and axe-core say of them, in windows of some widths."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.projects import ROOT
+
+AXE = ROOT / "tools/web/node_modules/axe-core/axe.min.js"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*/>')
+# a window has a least width of its own, a frame has none
+_FRAME = "<iframe src='page-{number}.html' style='width:{width}px;height:2000px;border:0'></iframe>"
+_LISTEN = (
+    "<title></title><script>const all = []; onmessage = message => {{ all.push(message.data); "
+    "if (all.length === {count}) document.title = JSON.stringify(all) }}</script>"
+)
+_ASK = (
+    "axe.run().then(found => { const told = rule => `${rule.id}: ${rule.nodes.map(node => node.html).join(' ')}`; parent.postMessage("
+    "{page: Number(location.pathname.match(/page-(\\d+)/)[1]), width: innerWidth, wide: document.documentElement.scrollWidth, passed: found.passes.length, "
+    "faults: found.violations.map(told), unsure: found.incomplete.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`))}, '*') })"
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page in a window of ``width``: how ``wide`` it is, how many rules it keeps, which it breaks, and where axe-core cannot tell."""
+
+    page: int
+    width: int
+    wide: int
+    passed: int
+    faults: list[str]
+    unsure: list[str]
+
+
+def look(pages: Sequence[bytes], widths: Sequence[int], folder: Path) -> list[Seen]:
+    """Opens each page in each width, with axe-core instead of its policy, which lets no script run."""
+    scripts = f"<script>{AXE.read_text('utf-8')}</script><script>{_ASK}</script>"
+    for number, page in enumerate(pages):
+        text, count = _POLICY.subn("", page.decode())
+        assert count == 1
+        (folder / f"page-{number}.html").write_text(text.replace("</body>", f"{scripts}</body>"), "utf-8")
+    frames = [_FRAME.format(number=number, width=width) for number in range(len(pages)) for width in widths]
+    (folder / "frame.html").write_text(_LISTEN.format(count=len(frames)) + "".join(frames), "utf-8")
+    said = re.findall(r"<title>(.*?)</title>", _printed(folder), re.DOTALL)[0]
+    return [Seen(**one) for one in json.loads(html.unescape(said))]
+
+
+def _printed(folder: Path) -> str:
+    """Chromium's tree of ``frame.html``, without a window and without a network."""
+    command = [
+        str(CHROMIUM),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--window-size=1400,2100",
+    ]
+    command += [f"--user-data-dir={folder / 'profile'}", "--dump-dom", "--virtual-time-budget=120000", (folder / "frame.html").as_uri()]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=180).stdout
