@@ -5,28 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 
-
-class Severity(Enum):
-    """How much a finding weighs: an error stops the build, a warning only under ``--strict``."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of finding, as ``cop-docs explain`` tells it.
-
-    ``draft`` is the severity while building with ``--draft``.
-    """
-
-    code: str
-    meaning: str
-    cure: str
-    severity: Severity = Severity.ERROR
-    draft: Severity | None = None
+from cop_docs.kinds import Kind, Severity
+from cop_docs.kinds.translations import TRANSLATIONS
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -167,6 +148,13 @@ KINDS: dict[str, Kind] = _table(
         "Use the form of locales/glossary.csv, or add another to its cell after a bar.",
         _WARNING,
     ),
+    Kind(
+        "term-forbidden",
+        "A translation says a glossary term in a form that was agreed not to be used (with ! before it in locales/glossary.csv).",
+        "Use the agreed form.",
+        _WARNING,
+    ),
+    *TRANSLATIONS,
     Kind(
         "review-syntax",
         "A line of review.jsonl is no signature.",
