@@ -1,8 +1,8 @@
 """English texts beside their translations → findings: glossary terms that are not said in their agreed form.
 
 The agreed forms are the cells of locales/glossary.csv. Inflection is allowed: words are compared by their stems (Snowball); Chinese, which
-has none, by its characters. A cell may hold several forms, parted by " | ", and words in brackets, which may be left out. A row with an
-English cell alone parts another meaning from a term: "hold to account" is no account.
+has none, by its characters. A cell may hold several forms, parted by " | ", and words in brackets, which may be left out; a form with !
+before it is forbidden. A row with an English cell alone parts another meaning from a term: "hold to account" is no account.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import csv
 import io
 import operator
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 
 import snowballstemmer
@@ -24,6 +24,7 @@ from cop_docs.model.text import State, Text
 TERMS = "locales/glossary.csv"
 _STEMMERS = {"fr": "french", "ru": "russian", "es": "spanish", "ar": "arabic"}
 _SHORTEST_STEM = 3
+_FORBIDDEN = "!"
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
@@ -37,20 +38,27 @@ _ARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """A row of the glossary: its id and, for each language, the forms that are agreed."""
+    """A row of the glossary: its id and, for each language, the forms that are agreed and those that are forbidden."""
 
     id: str
     forms: dict[str, tuple[str, ...]]
+    forbidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_terms(text: str) -> list[Term]:
     """The rows of glossary.csv (its first column is the id, the others are headed by codes of languages)."""
-    rows = csv.DictReader(io.StringIO(text))
-    return [Term(row["term"], {code: _forms(cell) for code, cell in row.items() if code and code != "term" and cell}) for row in rows]
+    return [_term(row) for row in csv.DictReader(io.StringIO(text))]
 
 
-def _forms(cell: str) -> tuple[str, ...]:
-    forms = (form for part in cell.split(" | ") for form in (_BRACKETS.sub("", part).strip(), *_inside(part)))
+def _term(row: dict[str, str]) -> Term:
+    cells = {code: cell.split(" | ") for code, cell in row.items() if code and code != "term" and cell}
+    agreed = {code: _forms(part for part in parts if not part.startswith(_FORBIDDEN)) for code, parts in cells.items()}
+    forbidden = {code: _forms(part[1:] for part in parts if part.startswith(_FORBIDDEN)) for code, parts in cells.items()}
+    return Term(row["term"], agreed, forbidden)
+
+
+def _forms(parts: Iterable[str]) -> tuple[str, ...]:
+    forms = (form for part in parts for form in (_BRACKETS.sub("", part).strip(), *_inside(part)))
     return tuple(form for form in forms if _WORD.search(form))
 
 
@@ -60,27 +68,38 @@ def _inside(part: str) -> list[str]:
 
 
 def check_terms(terms: Iterable[Term], pairs: Iterable[tuple[Text, Text]], language: Language, findings: Findings) -> None:
-    """Each term of the English text is said in one of its agreed forms in the translation beside it."""
-    rows = list(terms)
+    """Each term of the English text is said in one of its agreed forms, and in no forbidden one, in the translation beside it."""
+    rows = tuple(terms)
     for english, translation in pairs:
         if translation.state is not State.TRANSLATED:
             continue
         for term in _said(rows, english.plain):
             forms = term.forms.get(language.code, ())
             if forms and not any(contains(translation.plain, form, language) for form in forms):
-                message = f"“{term.forms[SOURCE.code][0]}” is not said as agreed: {', '.join(f'“{form}”' for form in forms)}"
+                message = f"“{term.forms[SOURCE.code][0]}” is not said as agreed: {_quoted(forms)}"
                 hint = f"use the agreed form, or add the one you need to {TERMS} after a bar"
                 findings.add("term-differs", translation.place or Place(TERMS), message, hint)
+            for form in term.forbidden.get(language.code, ()):
+                if contains(translation.plain, form, language):
+                    message, hint = f"“{form}” is not to be used for “{term.forms[SOURCE.code][0]}”", f"use {_quoted(forms)}"
+                    findings.add("term-forbidden", translation.place or Place(TERMS), message, hint)
 
 
-def _said(terms: Iterable[Term], english: str) -> Iterator[Term]:
+def _quoted(forms: Iterable[str]) -> str:
+    return ", ".join(f"“{form}”" for form in forms)
+
+
+@cache
+def _said(terms: tuple[Term, ...], english: str) -> tuple[Term, ...]:
     """The terms of an English text; where one lies inside another (UNESCO in UNESCO IITE), the longer one counts."""
     found = {term: [form for form in term.forms.get(SOURCE.code, ()) if contains(english, form, SOURCE)] for term in terms}
     found = {term: forms for term, forms in found.items() if forms}
-    for term, forms in found.items():
-        longer = [other for rival, others in found.items() if rival is not term for other in others]
-        if not all(any(contains(other, form, SOURCE) for other in longer) for form in forms):
-            yield term
+    return tuple(term for term in found if not _inside_others(term, found))
+
+
+def _inside_others(term: Term, found: dict[Term, list[str]]) -> bool:
+    longer = [other for rival, others in found.items() if rival is not term for other in others]
+    return all(any(contains(other, form, SOURCE) for other in longer) for form in found[term])
 
 
 def contains(text: str, form: str, language: Language) -> bool:
@@ -88,6 +107,8 @@ def contains(text: str, form: str, language: Language) -> bool:
     if language.script == "Hans":
         return form in text
     wanted, there = stems(form, language), stems(text, language)
+    if language == SOURCE and wanted and wanted[0] not in there:  # the usual case, and the quickest answer
+        return False
     starts = range(len(there) - len(wanted) + 1)
     same = operator.eq if language == SOURCE else _same
     return any(all(map(same, wanted, there[at : at + len(wanted)])) for at in starts)

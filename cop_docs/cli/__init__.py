@@ -15,6 +15,7 @@ from cop_docs.cli.compare import diff
 from cop_docs.cli.machine import doctor, explain, fonts, schemas
 from cop_docs.cli.messages import messages
 from cop_docs.cli.packs import build, check, list_
+from cop_docs.cli.proof import check as proofread
 
 
 @click.group(context_settings={"auto_envvar_prefix": "COP_DOCS", "help_option_names": ["-h", "--help"]})
@@ -37,6 +38,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs check                     find every mistake, write nothing
     cop-docs diff build.old build      what changed between two builds, page by page
     cop-docs messages status           how far the translations are
+    cop-docs messages check            proofread them beside their English
     cop-docs explain missing-glyph     what a finding means and how to mend it
 
     \b
@@ -50,3 +52,4 @@ def main(context: click.Context, folder: Path) -> None:
 
 for command in (build, check, diff, list_, messages, doctor, explain, fonts, schemas):
     main.add_command(command)
+messages.add_command(proofread)

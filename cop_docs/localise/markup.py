@@ -1,4 +1,4 @@
-"""A message's text → inlines: the four marks, values and terms; and what two texts must have in common.
+"""A message's text → inlines: the four marks, values and terms; what two texts must have in common; a text without its marks.
 
 ``**strong**``, ``*emphasis*``, ``[words][link-id]``, ``[words][term:id]``, ``{placeholder}``; a backslash makes the next mark a
 plain character. No Markdown library: CommonMark decides by the letters around ``**`` whether it is a mark, and gets Chinese wrong,
@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     r"\\(?P<literal>[\\*\[\]{}])|(?P<stars>\*{1,3})|\]\[(?P<target>[^\[\]\s]*)\]|(?P<open>\[)|\{(?P<value>[\w-]*)\}|(?P<stray>[\]{}])"
 )
 _TERM = "term:"
+#: Stands for what is no word; Unicode's sign for an object among words.
+MASK = "\ufffc"
 
 
 class MarkError(ValueError):
@@ -125,6 +127,19 @@ def _value(name: str, column: int, known: Known) -> Value:
 def _require(name: str, names: Mapping[str, object] | frozenset[str], problem: str, column: int) -> None:
     if name not in names:
         raise MarkError(f'{problem} "{name}"', column, nearest(name, names) or "declare it first")
+
+
+def own_names(text: str) -> Known:
+    """Every name that the marks of ``text`` point to, as if it were known: with it, ``parse`` complains of the marks alone."""
+    found = [token.groupdict() for token in _TOKEN.finditer(text)]
+    targets = [token["target"] for token in found if token["target"] is not None]
+    values = {token["value"]: Value(MASK) for token in found if token["value"] is not None}
+    return Known(dict.fromkeys(targets, ""), values, frozenset(target.removeprefix(_TERM) for target in targets))
+
+
+def masked(text: str) -> str:
+    """``text`` with ``MASK`` for every character of its marks, link ids and placeholders: its words alone, each where it was."""
+    return _TOKEN.sub(lambda token: MASK + token["literal"] if token["literal"] else MASK * len(token[0]), text)
 
 
 def signature(text: str) -> Counter[str]:

@@ -66,3 +66,16 @@ def test_the_longer_term_counts_where_one_lies_inside_another() -> None:
 
 def test_what_is_not_translated_yet_is_not_asked() -> None:
     assert complaints("fr", "guidelines", "guidelines", State.MISSING) == []
+
+
+def test_a_form_with_an_exclamation_mark_is_forbidden_for_its_term_alone() -> None:
+    terms = read_terms("term,en,fr\naccount,account,compte | !profil\n")
+    french = language("fr")
+    pairs = [
+        (Text((Plain(english),), SOURCE), Text((Plain("ton compte, tes profils"),), french, State.TRANSLATED))
+        for english in ("your account", "your profile")
+    ]
+    findings = Findings()
+    check_terms(terms, pairs, french, findings)
+    assert [finding.message for finding in findings] == ["“profil” is not to be used for “account”"]
+    assert terms[0].forms["fr"] == ("compte",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cop_docs.localise.markup import Known, MarkError, differences, parse
+from cop_docs.localise.markup import MASK, Known, MarkError, differences, masked, own_names, parse
 from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Value
 
 KNOWN = Known({"un": "https://www.un.org/"}, {"day": Value("27 October 2020")}, frozenset({"password"}))
@@ -68,3 +68,16 @@ def test_a_mark_that_is_wrong_is_reported_with_its_column(text: str, problem: st
 )
 def test_a_translation_must_carry_the_same_marks(source: str, translation: str, difference: str) -> None:
     assert differences(source, translation) == difference
+
+
+def test_a_masked_text_has_its_words_where_they_were() -> None:
+    text = r"**Ask** [us][page-2] \* {day-1}."
+    hidden = masked(text).replace(MASK, "_")
+    assert hidden == r"__Ask__ _us_________ _* _______."
+
+
+def test_with_its_own_names_a_text_is_wrong_in_its_marks_alone() -> None:
+    text = "{anything} [words][anywhere] [word][term:any]"
+    assert parse(text, own_names(text))
+    with pytest.raises(MarkError, match="is not closed"):
+        parse("**a", own_names("**a"))
