@@ -15,7 +15,7 @@ from cop_docs.project import Project
 
 @click.group()
 def messages() -> None:
-    """What translators work on: extract the English, update the catalogues, see how far they are."""
+    """What translators work on: extract the English, update the catalogues, see how far they are, exchange them with other programs."""
 
 
 @messages.command()
@@ -80,7 +80,8 @@ def status(context: click.Context, languages: tuple[Language, ...]) -> None:
     sys.exit(report(findings, strict=False))
 
 
-def _today() -> str:
+def today() -> str:
+    """The day on which somebody signs."""
     return datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the signer is
 
 
@@ -95,7 +96,7 @@ def _today() -> str:
     help="What was done.",
 )
 @click.option("--by", required=True, help="Who did it: a name, or the engine that translated.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=_today, show_default="today", help="The day it was done.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=today, show_default="today", help="The day it was done.")
 @click.pass_context
 @interruptible
 def sign(context: click.Context, *, language: Language, domains: tuple[str, ...], on: datetime.datetime, **signer: str) -> None:

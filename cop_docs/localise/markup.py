@@ -127,6 +127,19 @@ def _require(name: str, names: Mapping[str, object] | frozenset[str], problem: s
         raise MarkError(f'{problem} "{name}"', column, nearest(name, names) or "declare it first")
 
 
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The text cut at its marks, each piece with its kind: stars, open, target, value, or "" for words; together they are the text."""
+    end = 0
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup not in ("literal", "stray"):
+            if words := text[end : token.start()]:
+                yield "", words
+            yield token.lastgroup or "", token[0]
+            end = token.end()
+    if words := text[end:]:
+        yield "", words
+
+
 def signature(text: str) -> Counter[str]:
     """The marks of a text, whatever its words: what a translation must have in common with its English."""
     return Counter(_marks(text))
