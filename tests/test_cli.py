@@ -20,12 +20,25 @@ def run(folder: Path, *arguments: str) -> Result:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["build"], ["check"], ["list"], ["messages"], ["messages", "extract"], ["messages", "sign"], ["doctor"], ["explain"]]
+    "command",
+    [
+        [],
+        ["build"],
+        ["check"],
+        ["list"],
+        ["messages"],
+        ["messages", "extract"],
+        ["messages", "sign"],
+        ["messages", "export"],
+        ["doctor"],
+        ["explain"],
+    ],
 )
 def test_help_teaches(command: list[str]) -> None:
     result = CliRunner().invoke(main, [*command, "--help"])
     assert result.exit_code == 0
     assert "Usage:" in result.output
+    assert "\\b" not in result.output  # click's mark for lines that are not to be filled
 
 
 def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path) -> None:

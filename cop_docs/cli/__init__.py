@@ -30,7 +30,7 @@ from cop_docs.cli.packs import build, check, list_
 )
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
-    r"""Makes briefing packs (PDF and Word) on child online protection, for every audience, in every language of the United Nations.
+    """Makes briefing packs (PDF and Word) on child online protection, for every audience, in every language of the United Nations.
 
     \b
     cop-docs build                     every pack into build/
@@ -45,7 +45,7 @@ def main(context: click.Context, folder: Path) -> None:
     4 a tool, library or font is missing or a folder cannot be written, 130 interrupted.
     Every option can be set by an environment variable: COP_DOCS_BUILD_JOBS=4.
     Shell completion: eval "$(_COP_DOCS_COMPLETE=bash_source cop-docs)" (or zsh_source, fish_source).
-    """
+    """  # noqa: D301  # click reads the character itself
     context.obj = folder
 
 

@@ -40,7 +40,7 @@ _language = click.option("-l", "--language", required=True, type=LanguageName(),
 @click.pass_context
 @interruptible
 def export_(context: click.Context, *, name: str, language: Language, output: Path | None, **chosen: Any) -> None:
-    r"""Write the catalogues of a language for other programs; the path of the file goes to standard output.
+    """Write the catalogues of a language for other programs; the path of the file goes to standard output.
 
     \b
     xliff   XLIFF 1.2 for Trados, memoQ, OmegaT, Poedit; comes back
@@ -48,7 +48,7 @@ def export_(context: click.Context, *, name: str, language: Language, output: Pa
     docx    a table for Word and LibreOffice; comes back
     tmx     the finished translations, as a translation memory
     tbx     the agreed terms of locales/glossary.csv
-    """
+    """  # noqa: D301  # click reads the character itself
     from cop_docs import exchange, pipeline
     from cop_docs.localise import domains
 
@@ -58,13 +58,14 @@ def export_(context: click.Context, *, name: str, language: Language, output: Pa
     if content is not None:
         names = _known_names(chosen["domains"], domains(content))
         leaving = exchange.export(project, language, names, findings).only(chosen["only"])
-        if not findings.errors():
+        if exchange.FORMATS[name].read and not leaving.rows:
+            click.echo("There is nothing to send: no message is asked for.", err=True)
+        elif not findings.errors():
             path = output or Path(f"messages-{language.code}{exchange.FORMATS[name].suffixes[0]}")
             with _plainly():
                 data = exchange.FORMATS[name].write(leaving)
             _write(path, data, force=chosen["force"])
             click.echo(path)
-            click.echo(f"{len(leaving.rows)} messages.", err=True)
     sys.exit(report(findings, strict=False))
 
 
@@ -160,4 +161,4 @@ def _agreed(taken: Import, *, yes: bool) -> bool:
         return True
     if not sys.stdin.isatty():
         raise click.UsageError("nobody is there to be asked: add --yes to write, or --dry-run to look")
-    return click.confirm(f"Write {len(taken.contents)} files?", err=True)
+    return click.confirm("Write this?", err=True)

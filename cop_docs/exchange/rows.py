@@ -65,7 +65,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A message on its way. ``progress`` is None where a format does not say it; ``where`` names the cell or unit it came from."""
+    """A message on its way. ``progress`` is None where a format does not say it; ``where`` names the cell or unit it came from.
+
+    ``is_words`` is False where something else than words stands in place of the translation, a formula for instance.
+    """
 
     label: Label
     english: str
@@ -74,6 +77,17 @@ class Row:
     notes: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
     where: str = field(default="", compare=False)
+    is_words: bool = True
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the translation is another than when it left."""
+        return digests(Entry("", (self.translation,)))[1] != self.label.translation
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the row says of itself that it needs work, and nobody has done any."""
+        return self.progress in (Progress.TODO, Progress.FUZZY) and not self.is_edited
 
 
 @dataclass(frozen=True, slots=True)

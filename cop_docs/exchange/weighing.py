@@ -45,8 +45,11 @@ class Decision:
 
     @property
     def is_agreed(self) -> bool:
-        """Whether the catalogue will say, finished, what the row says: then whoever signs the file signs this."""
-        return self.after is not None and self.after.translated and self.after.msgstr[0] == mended(self.row.translation)
+        """Whether the catalogue will say, finished and of the same English, what the row says: then who signs the file signs this."""
+        after, row = self.after, self.row
+        if after is None or not after.translated or row.is_unfinished or digests(after)[0] != row.label.english:
+            return False
+        return mended(after.msgstr[0]).strip() == mended(row.translation).strip()
 
 
 def mended(text: str) -> str:
@@ -83,6 +86,8 @@ class Scales:
             hint = "it has left the content; export anew to see what there is now"
             self.findings.add("unknown-message", row.place, f"{row.label.key} ({row.where}) is in no catalogue", hint)
             return Decision(row, Verdict.REJECTED)
+        if not row.is_words:  # its reader has said so
+            return Decision(row, Verdict.REJECTED, entry)
         if id(entry) in torn:
             return self._conflict(row, entry, "stands in this file more than once, with different translations")
         return self._compare(row, entry)
@@ -92,10 +97,10 @@ class Scales:
         if entry.msgid == entry.msgid.strip():  # else a line that somebody left empty below would come in
             theirs, ours = theirs.strip(), ours.strip()
         english, translation = digests(entry)
-        is_same_english, is_edited = english == row.label.english, self._is_edited(row, entry)
+        is_same_english = english == row.label.english
         if not theirs.strip():
             return Decision(row, Verdict.UNCHANGED, entry)
-        if theirs == ours or not is_edited:
+        if theirs == ours or not row.is_edited:
             return self._restate(row, entry) if theirs == ours and is_same_english else Decision(row, Verdict.UNCHANGED, entry, entry)
         if entry.translated and not is_same_english:
             return self._conflict(row, entry, "has new English, which somebody has translated since the file was exported")
@@ -104,10 +109,6 @@ class Scales:
         if not is_same_english:
             return self._outdated(row, entry, theirs)
         return self._replace(row, entry, theirs, is_fuzzy=_wish(row) in (Progress.TODO, Progress.FUZZY))
-
-    def _is_edited(self, row: Row, entry: Entry) -> bool:
-        """Whether the translation comes back differently from how it left."""
-        return digests(replace(entry, msgstr=(row.translation,)))[1] != row.label.translation
 
     def _conflict(self, row: Row, entry: Entry, problem: str) -> Decision:
         hint = "compare both, and change the one that stands in the catalogue; or export anew"
@@ -174,10 +175,6 @@ class Scales:
         if first and first[0] not in (opening, "«"):
             message = f"{name} begins a quotation with {first[0]}; {self.language.name} has {opening}"
             self.findings.add("foreign-quotes", row.place, message, "a program may have changed it while you typed; correct it if so")
-
-
-def _same(one: str, other: str) -> bool:
-    return mended(one).strip() == mended(other).strip()
 
 
 def _wish(row: Row) -> Progress | None:

@@ -6,7 +6,7 @@ The words of WordprocessingML are those of writers/docx, so python-docx has no s
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from cop_docs.writers.docx.ooxml import flag, make
 from cop_docs.writers.docx.template import plain_document
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROW = f"{_W}tr"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PAGE = (16838, 11906)  # A4 on its side, in twentieths of a point
 _MARGIN = 850
@@ -148,24 +149,33 @@ def _section() -> Any:
 
 def read(data: bytes, file: str, findings: Findings) -> list[Row]:
     """The rows of a Word file, its tracked changes as if all were accepted. Raises ``Unreadable``."""
-    part = open_archive(data).get("word/document.xml")
+    parts = open_archive(data)
+    part = parts.get(_body(parts))
     if part is None:
         raise Unreadable("is no Word file", "save it as .docx")
-    lines = [line for line in parse_xml(part).iter(f"{_W}tr") if line.find(f".//{_W}tr") is None]
+    lines = [line for line in parse_xml(part).iter(_ROW) if next(line.iterancestors(_ROW), None) is None]
     rows = [row for number, line in enumerate(lines, start=1) if (row := _read_row(line, number, file, findings))]
     if not rows:
         raise Unreadable("has no rows with labels", "use the file that was exported, and leave its first column as it was")
     return rows
 
 
+def _body(parts: Mapping[str, bytes]) -> str:
+    """The name of the main part, which some programs call otherwise than Word."""
+    relations = parse_xml(parts["_rels/.rels"]) if "_rels/.rels" in parts else ()
+    found = (str(one.get("Target")).lstrip("/") for one in relations if str(one.get("Type")).endswith("/officeDocument"))
+    return next(found, "")
+
+
 def _read_row(line: etree._Element, number: int, file: str, findings: Findings) -> Row | None:
-    cells = [["".join(_words(paragraph)) for paragraph in cell.iter(f"{_W}p")] for cell in line.iter(f"{_W}tc")]
+    own = [cell for cell in line.iter(f"{_W}tc") if next(cell.iterancestors(_ROW), None) is line]  # not those of a table pasted into one
+    cells = [["".join(_words(paragraph)) for paragraph in cell.iter(f"{_W}p")] for cell in own]
     texts = ["\n".join(cell) for cell in cells]
     label = Label.found_in(texts[0]) if cells else None
     place, hint = Place(file, number), "leave the first column as it was; copy the translation into an untouched export"
     if label is not None and len(cells) == len(_WIDTHS):
         # below the English stand notes, each a paragraph
-        return Row(label, writable(cells[1][0]), writable(texts[2]), None, place=place, where=f"row {texts[0].split()[0]}")
+        return Row(label, writable(next(iter(cells[1]), "")), writable(texts[2]), None, place=place, where=f"row {texts[0].split()[0]}")
     if label is not None:
         findings.add("unknown-message", place, f"row {number} of the table has {len(cells)} cells", hint)
     elif number > 1 and any(text.strip() for text in texts):

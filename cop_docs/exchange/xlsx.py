@@ -42,9 +42,11 @@ _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 #: Excel writes characters as _xHHHH_, so what looks like that must be written so itself (ECMA-376, part 1, 22.9.2.19).
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _LONGEST = 32767
+#: A cell at the far end of a sheet costs openpyxl every cell before it.
+_MOST_ROWS, _MOST_COLUMNS = 100_000, 40
 #: What openpyxl raises where a file is not as it expects.
 _BROKEN = (
-    KeyError, ValueError, TypeError, AttributeError, IndexError, InvalidFileException, zipfile.BadZipFile, etree.XMLSyntaxError, ParseError,
+    OSError, KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, InvalidFileException, zipfile.BadZipFile, etree.XMLSyntaxError, ParseError,
 )  # fmt: skip
 
 
@@ -139,7 +141,7 @@ def read(data: bytes, file: str, findings: Findings) -> list[Row]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it does not know, such as other programs' extensions; we read words alone
             book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            sheets = [(sheet.title, list(sheet.iter_rows())) for sheet in book.worksheets]
+            sheets = [(sheet.title, list(sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS))) for sheet in book.worksheets]
             book.close()
     except _BROKEN as error:
         raise Unreadable(f"is no workbook: {error}", "save it as .xlsx, without a password") from None
@@ -163,24 +165,24 @@ def _rows(cells: list[tuple[Any, ...]], file: str, findings: Findings) -> Iterat
 
 
 def _row(label: Label, cells: dict[str, Any], place: Place, findings: Findings) -> Row:
-    translation = _words(cells, "Translation", place, findings)
-    said = _words(cells, "State", place, Findings()).strip().casefold()
+    english, translation, state = (_words(cells.get(name)) for name in ("English", "Translation", "State"))
+    cell = getattr(cells.get("Translation"), "coordinate", "")  # openpyxl's empty cells have none
+    if translation is None:
+        hint = "write it as text: choose the format Text for the cell, then type it again"
+        findings.add("not-text", place, f"cell {cell} holds a formula, a date or an error", hint)
+    said = (state or "").strip().casefold()
     progress = next((progress for progress, word in _STATES.items() if word == said), None)
-    column = next(
-        (cell.coordinate for name, cell in cells.items() if name == "Translation" and cell.value is not None), f"row {place.line}"
-    )
-    return Row(label, _words(cells, "English", place, Findings()), translation, progress, place=place, where=f"cell {column}")
+    where = f"cell {cell}" if cell else f"row {place.line}"
+    return Row(label, english or "", translation or "", progress, place=place, where=where, is_words=translation is not None)
 
 
-def _words(cells: dict[str, Any], name: str, place: Place, findings: Findings) -> str:
-    """What a cell says. A number that Excel made of digits is taken as digits; a formula or a date says nothing that can be trusted."""
-    value = cells[name].value if name in cells else None
+def _words(cell: Any) -> str | None:
+    """What a cell says; None where it says nothing that can be trusted. Digits that a program has made a number are digits again."""
+    value = cell.value if cell is not None else None
     if value is None:
         return ""
-    if isinstance(value, str) and cells[name].data_type != "f":
+    if isinstance(value, str) and cell.data_type not in ("f", "e"):
         return with_line_ends(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:.15g}"
-    hint = "write it as text: choose the format Text for the cell, then type it again"
-    findings.add("not-text", place, f"cell {cells[name].coordinate} holds a formula, a date or an error", hint)
-    return ""
+    return None

@@ -139,7 +139,7 @@ def test_on_a_terminal_it_asks(tmp_path: Path, answer: str, written: dict[str, s
     result = subprocess.run(command, stdin=theirs, capture_output=True, text=True, cwd=ROOT, check=True)
     os.close(ours)
     os.close(theirs)
-    assert "Write 1 files?" in result.stderr
+    assert "Write this?" in result.stderr
     assert translations(folder) == written
 
 
@@ -202,6 +202,19 @@ def test_only_what_is_asked_for_leaves(tmp_path: Path) -> None:
     assert text.count("<file ") == 1
     assert "<source>Tips</source>" in text
     assert "<source>Talk</source>" not in text
+
+
+def test_where_nothing_is_left_nothing_is_written(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    book = load_workbook(path)
+    for line in book.worksheets[0].iter_rows(min_row=2):
+        line[3].value = line[2].value
+    book.save(path)
+    assert run(folder, "import", str(path), "-l", "fr", "--yes").exit_code == 0
+    result = run(folder, "export", "--to", "xliff", "-l", "fr", "--only", "todo", "-o", str(folder / "todo.xlf"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert not (folder / "todo.xlf").exists()
 
 
 def test_a_translators_file_is_not_written_over(tmp_path: Path) -> None:

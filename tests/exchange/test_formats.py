@@ -177,7 +177,7 @@ def edited(data: bytes, cell: str, value: str | int) -> bytes:
 
 def test_a_formula_that_comes_back_is_no_translation() -> None:
     rows, findings = back("xlsx", edited(FORMATS["xlsx"].write(leaving(Entry("One", ("a",)))), "D2", "=A1"))
-    assert rows[0].translation == ""
+    assert (rows[0].translation, rows[0].is_words) == ("", False)
     assert findings == ["file:2: error: not-text: cell D2 holds a formula, a date or an error"]
 
 
@@ -250,6 +250,24 @@ def test_a_row_that_lost_its_label_is_a_finding_and_the_others_come_back() -> No
     assert findings == ["file:2: error: unknown-message: row 2 of the table is of no message"]
 
 
+def test_a_table_pasted_into_a_cell_is_words_of_that_cell() -> None:
+    data = FORMATS["docx"].write(leaving(Entry("One", ("old",)), language=FRENCH))
+    text = document(data)
+    start, end = text.index("<w:p>", text.rindex("<w:tc>")), text.rindex("</w:tc>")
+    pasted = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>new</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    rows, findings = back("docx", with_document(data, text[:start] + pasted + text[end:]))
+    assert ([row.translation for row in rows], findings) == (["new"], [])
+
+
+def test_the_main_part_of_a_word_file_may_have_another_name() -> None:
+    given_parts = open_archive(FORMATS["docx"].write(leaving(Entry("One", ("un",)), language=FRENCH)))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in given_parts.items():
+            archive.writestr(name.replace("word/document.xml", "word/document2.xml"), part.replace(b"document.xml", b"document2.xml"))
+    assert [row.translation for row in back("docx", file.getvalue())[0]] == ["un"]
+
+
 # out only
 
 
@@ -290,6 +308,17 @@ def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, name: str, data
     findings = Findings()
     assert read_rows(tmp_path / name, findings) == []
     assert f"error: exchange-file: {message}" in said(findings)[0]
+
+
+def test_what_stands_far_outside_the_table_of_a_spreadsheet_is_not_read() -> None:
+    export = leaving(Entry("One", ("a",)))
+    data = edited(FORMATS["xlsx"].write(export), "A100001", str(export.rows[0].label))
+    assert len(back("xlsx", data)[0]) == 1
+
+
+def test_a_word_file_with_the_name_of_a_spreadsheet_is_none() -> None:
+    with pytest.raises(Unreadable, match="is no workbook"):
+        back("xlsx", FORMATS["docx"].write(leaving(Entry("One"))))
 
 
 def test_an_archive_that_unpacks_to_far_too_much_is_refused() -> None:

@@ -96,6 +96,11 @@ def test_an_empty_translation_deletes_nothing(empty: str) -> None:
     assert weighed(translated(left(one), empty), one)[0].verdict is Verdict.UNCHANGED
 
 
+def test_a_cell_without_words_is_rejected() -> None:
+    one = entry(translation="Un")
+    assert weighed(replace(left(one), translation="", is_words=False), one)[0].verdict is Verdict.REJECTED
+
+
 def test_an_old_file_does_not_undo_later_work() -> None:
     row = left(entry(translation="Un"))
     assert weighed(row, entry(translation="Une"))[0].verdict is Verdict.UNCHANGED
@@ -190,7 +195,20 @@ def test_rows_that_say_two_things_of_one_message_are_all_conflicting() -> None:
 
 @pytest.mark.parametrize(
     ("row_text", "now", "is_agreed"),
-    [("Un", entry(), True), ("Un", entry(translation="Un"), True), ("", entry(), False), ("Un", entry("New"), False)],
+    [
+        ("Un", entry(), True),
+        ("Un", entry(translation="Un"), True),
+        ("", entry(), False),
+        ("Un", entry("New"), False),
+        ("Un", entry("New", "Un"), False),
+        ("Un", entry(translation="Une"), False),
+    ],
 )
 def test_file_and_catalogue_agree_where_both_say_the_same_finished_words(row_text: str, now: Entry, *, is_agreed: bool) -> None:
     assert weighed(translated(left(entry()), row_text), now, is_vouched=True)[0].is_agreed is is_agreed
+
+
+def test_nobody_signs_a_row_that_calls_itself_unfinished() -> None:
+    row = left(entry(translation="Un", flags=("fuzzy",)))
+    assert not weighed(row, entry(translation="Un"), is_vouched=True)[0].is_agreed
+    assert weighed(replace(row, progress=None), entry(translation="Un"), is_vouched=True)[0].is_agreed
