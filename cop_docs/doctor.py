@@ -235,8 +235,8 @@ TOOLS: tuple[Tool, ...] = (
     Tool("fontconfig", _fontconfig, _NO_PDF, _packages("libfontconfig1", "fontconfig", "fontconfig", "fontconfig"), least="2.13"),
     Tool("font packages", _fonts, "Without them no PDF can be written: no other font is put in their place.", _SETUP),
     Tool(
-        "LibreOffice", _program("soffice libreoffice", "--version"), "Without it no test opens the Word files.",
-        ("sudo apt-get install --no-install-recommends libreoffice-writer", "sudo dnf install libreoffice-writer", "brew install --cask libreoffice", "winget install TheDocumentFoundation.LibreOffice"),
+        "LibreOffice", _program("soffice libreoffice", "--version"), "Without it no test opens the Word files and spreadsheets.",
+        ("sudo apt-get install --no-install-recommends libreoffice-writer libreoffice-calc", "sudo dnf install libreoffice-writer libreoffice-calc", "brew install --cask libreoffice", "winget install TheDocumentFoundation.LibreOffice"),
         least="7.3", for_tests=True,
     ),
     Tool("Poppler", _program("pdftotext", "-v"), "Without it no test turns pages into pictures.", _packages("poppler-utils", "poppler-utils", "poppler", "poppler"), for_tests=True),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cop_docs.kinds import Kind, Severity
 from cop_docs.kinds.catalogues import CATALOGUES
 from cop_docs.kinds.documents import DOCUMENTS
+from cop_docs.kinds.exchange import EXCHANGE
 from cop_docs.kinds.files import FILES
 from cop_docs.kinds.translations import TRANSLATIONS
 
@@ -82,4 +83,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 #: Every kind by its code, in the order of the steps.
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILES, *CATALOGUES, *TRANSLATIONS, *DOCUMENTS)}
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILES, *CATALOGUES, *TRANSLATIONS, *EXCHANGE, *DOCUMENTS)}

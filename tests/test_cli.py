@@ -34,6 +34,7 @@ def run(folder: Path, *arguments: str) -> Result:
         ["messages", "update"],
         ["messages", "reword"],
         ["messages", "status"],
+        ["messages", "export"],
         ["doctor"],
         ["explain"],
     ],
@@ -42,7 +43,7 @@ def test_help_teaches(command: list[str]) -> None:
     result = CliRunner().invoke(main, [*command, "--help"])
     assert result.exit_code == 0
     assert "Usage:" in result.output
-    assert "\\b" not in result.output
+    assert "\\b" not in result.output  # click's mark for lines that are not to be filled
 
 
 def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path) -> None:

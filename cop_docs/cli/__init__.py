@@ -12,6 +12,7 @@ import click
 
 from cop_docs import __version__
 from cop_docs.cli.compare import diff
+from cop_docs.cli.exchange import export_, import_
 from cop_docs.cli.machine import doctor, explain, fonts, schemas
 from cop_docs.cli.messages import messages
 from cop_docs.cli.packs import build, check, list_
@@ -52,4 +53,5 @@ def main(context: click.Context, folder: Path) -> None:
 
 for command in (build, check, diff, list_, messages, doctor, explain, fonts, schemas):
     main.add_command(command)
-messages.add_command(proofread)
+for command in (proofread, export_, import_):
+    messages.add_command(command)

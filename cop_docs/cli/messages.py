@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def messages() -> None:
-    """What translators work on: extract the English, update the catalogues, see how far they are."""
+    """What translators work on: extract the English, update the catalogues, see how far they are, exchange them with other programs."""
 
 
 messages.add_command(status)
@@ -123,7 +123,8 @@ def _list_rewordings(found: Mapping[Language, Sequence[Rewording]]) -> None:
     click.echo(f"{len(languages)} messages have changed slightly.", err=True)
 
 
-def _today() -> str:
+def today() -> str:
+    """The day on which somebody signs."""
     return datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the signer is
 
 
@@ -139,7 +140,7 @@ def _today() -> str:
     help="What was done.",
 )
 @click.option("--by", required=True, help="Who did it: a name, or the engine that translated.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=_today, show_default="today", help="The day it was done.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=today, show_default="today", help="The day it was done.")
 @click.pass_context
 @interruptible
 def sign(context: click.Context, *, language: Language, on: datetime.datetime, **given: Any) -> None:

@@ -142,6 +142,19 @@ def masked(text: str) -> str:
     return _TOKEN.sub(lambda token: MASK + token["literal"] if token["literal"] else MASK * len(token[0]), text)
 
 
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The text cut at its marks, each piece with its kind: stars, open, target, value, or "" for words; together they are the text."""
+    end = 0
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup not in ("literal", "stray"):
+            if words := text[end : token.start()]:
+                yield "", words
+            yield token.lastgroup or "", token[0]
+            end = token.end()
+    if words := text[end:]:
+        yield "", words
+
+
 def signature(text: str) -> Counter[str]:
     """The marks of a text, whatever its words: what a translation must have in common with its English."""
     return Counter(_marks(text))

