@@ -186,6 +186,11 @@ KINDS: dict[str, Kind] = _table(
         _WARNING,
     ),
     Kind(
+        "language-error",
+        "locales/languages.toml is not valid TOML, or a row of it is no language.",
+        "Write the row as the message says; cop-docs languages add writes rows.",
+    ),
+    Kind(
         "policy-error",
         "locales/policy.toml names what does not exist, or is not valid TOML.",
         "Write the entry as the message says.",
@@ -198,7 +203,7 @@ KINDS: dict[str, Kind] = _table(
     Kind(
         "unknown-language",
         "A folder in locales is no language of this project.",
-        "Rename it, or add the language to cop_docs/model/language.py.",
+        "Rename it, or add the language: cop-docs languages add.",
         _WARNING,
     ),
     # compose and checks: documents
@@ -260,6 +265,11 @@ KINDS: dict[str, Kind] = _table(
         "not-honest",
         "A file says something else of its revision, its gaps or its review than is true.",
         "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "untranslated-words",
+        "A file in a pseudo-language prints plain English: words that no translator can reach.",
+        "Move the words into content, or mark them as a name.",
     ),
     Kind("docx-structure", "A Word file lacks something that its readers need.", "This is a fault of cop-docs: please report it."),
     Kind(

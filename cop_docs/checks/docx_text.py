@@ -37,10 +37,11 @@ def read_outline(data: bytes) -> Outline:
     targets = {str(relation.get("Id")): str(relation.get("Target")) for relation in relations}
     assert body is not None  # every document has one, by its schema
     links = [targets.get(str(link.get(f"{R}id")), "") for link in body.iter(f"{W}hyperlink") if link.get(f"{R}id")]
-    return Outline(bare("".join(_words(body))), list(_headings(body)), links, list(_alternatives(body)))
+    return Outline(bare("".join(words_of(body))), list(_headings(body)), links, list(_alternatives(body)))
 
 
-def _words(element: etree._Element) -> Iterator[str]:
+def words_of(element: etree._Element) -> Iterator[str]:
+    """What a part or an element of one says, with a blank where a paragraph begins."""
     for text in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{W}p"):
         yield (text.text or "") if text.tag == f"{W}t" else "\u2011" if text.tag == f"{W}noBreakHyphen" else " "
 
@@ -50,7 +51,7 @@ def _headings(body: etree._Element) -> Iterator[str]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         level = _HEADING.fullmatch(str(style.get(f"{W}val"))) if style is not None else None
         if level:
-            yield f"{level[1]} {bare(''.join(_words(paragraph)))}"
+            yield f"{level[1]} {bare(''.join(words_of(paragraph)))}"
 
 
 def _alternatives(body: etree._Element) -> Iterator[str]:
