@@ -33,6 +33,8 @@ def run(folder: Path, *arguments: str) -> Result:
         ["messages", "update"],
         ["messages", "reword"],
         ["messages", "status"],
+        ["languages"],
+        ["languages", "add"],
         ["doctor"],
         ["explain"],
     ],

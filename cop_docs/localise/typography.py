@@ -93,10 +93,10 @@ _SPANISH = (
 _WIDE = str.maketrans(",;:?!", "，；：？！")
 _CHINESE = (
     _rule(r'"([^"]*)"', r"“\1”", "curved quotation marks (GB/T 15834-2011, 4.8)"),
-    _rule(rf"(?<=[{_HAN}”》）]) *([,;:?!]) *", lambda found: found[1].translate(_WIDE), "full-width marks (GB/T 15834-2011; clreq)"),
-    _rule(rf"(?<=[{_HAN}”》）])\.(?=\s|$)", "。", "the full stop is a ring (GB/T 15834-2011, 4.1)"),
     _rule(rf"(?<=[{_HAN}]) *\(([^()]*)\)", r"（\1）", "full-width brackets after Han (clreq)"),
     _rule(rf"\(([^()]*[{_HAN}][^()]*)\)", r"（\1）", "full-width brackets around Han (clreq)"),
+    _rule(rf"(?<=[{_HAN}”》）]) *([,;:?!]) *", lambda found: found[1].translate(_WIDE), "full-width marks (GB/T 15834-2011; clreq)"),
+    _rule(rf"(?<=[{_HAN}”》）])\.(?=\s|$)", "。", "the full stop is a ring (GB/T 15834-2011, 4.1)"),
     _rule(r"\.{3,6}|…+", "……", "the ellipsis is two ems (GB/T 15834-2011, 4.11)"),
     _rule(rf"(?<=[{_HAN}”》]) *(?:--+|—+) *", "——", "the dash is two ems (GB/T 15834-2011, 4.10)"),
     _rule(rf"(?<=[{_HAN}，。、：；！？（）“”《》]) +(?=[{_HAN}，。、：；！？（）“”《》\w])", "", "Han text has no spaces; the gap to Latin letters is drawn (clreq)"),
