@@ -24,7 +24,7 @@ from cop_docs.localise import localise
 from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.document import Document, Edition
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
 from cop_docs.prepare import Order, Prepared, Progress, characters, prepare
 from cop_docs.project import Project
 
@@ -79,22 +79,23 @@ def check_files(project: Project, paths: Sequence[Path], findings: Findings, pro
     from cop_docs.checks import check_alone
 
     content = load(project, Findings())
-    known = editions(content, project.languages) if content else []
+    languages = (*project.languages, *PSEUDO_LANGUAGES)
+    known = editions(content, languages) if content else []
     named = {Artefact(edition, name, b"", 0).name: (edition, name) for edition in known for name in FORMATS}
     found: dict[Edition, dict[str, Artefact]] = {}
     for path in paths:
         if path.name in named:
             edition, name = named[path.name]
             found.setdefault(edition, {})[name] = Artefact(edition, name, path.read_bytes(), 0)
-    languages = tuple(dict.fromkeys(edition.language for edition in found))
-    prepared = prepare(project, Order(languages=languages), findings, progress) if found else None
+    chosen = tuple(dict.fromkeys(edition.language for edition in found))
+    prepared = prepare(project, Order(languages=chosen), findings, progress) if found else None
     progress.begin(len(found))
     for document in prepared.documents if prepared else ():
         if document.edition in found:
             check_artefacts(document, found[document.edition], findings)
             progress.step(str(document.edition))
     for path in (path for path in paths if path.name not in named):
-        check_alone(path, path.read_bytes(), findings)
+        check_alone(path, path.read_bytes(), languages, findings)
     return len(paths)
 
 

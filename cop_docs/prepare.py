@@ -105,7 +105,7 @@ def _check_words(project: Project, texts: Mapping[Language, Content[Text]], docu
     terms = read_terms(project.read(agreed, findings) or "") if agreed.exists() else []
     english = list(each(Text, texts[SOURCE]))
     for language, content in texts.items():
-        if language != SOURCE:  # the same walk over the same content: the texts stand in the same order
+        if language != SOURCE and not language.pseudo:  # the same walk over the same content: the texts stand in the same order
             check_terms(terms, zip(english, each(Text, content), strict=True), language, findings)
 
 
@@ -121,7 +121,8 @@ def _names(content: Content[Message], design: Design | None, project: Project, d
 
 
 def _chosen(content: Content[Message], order: Order, project: Project) -> list[Edition]:
-    every = editions(content, order.languages or project.languages)
+    ready = [language for language in project.languages if not language.in_work]
+    every = editions(content, order.languages or ready)
     _require("audience", order.audiences, {edition.audience for edition in every})
     _require("publication", order.publications, {edition.publication for edition in every})
     chosen = [edition for edition in every if not order.audiences or edition.audience in order.audiences]

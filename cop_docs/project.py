@@ -1,12 +1,14 @@
-"""Where things are: the folders of a project, and the safe reading of a file that people wrote."""
+"""A folder → a project: where things are, the languages it has, and the safe reading of a file that people wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cop_docs.findings import Findings, Place
+from cop_docs.languages import FILE as LANGUAGES_FILE
+from cop_docs.languages import read_rows
 from cop_docs.model.language import LANGUAGES, Language
 
 #: Larger than any file a person writes, small enough to refuse a bomb before it is parsed.
@@ -89,9 +91,17 @@ class Project:
         return data
 
 
-def find_project(start: Path) -> Project | None:
+def find_project(start: Path, findings: Findings | None = None) -> Project | None:
     """The project that ``start`` stands in: the nearest folder upwards with ``content`` and ``templates``; None where there is none."""
+    findings = Findings() if findings is None else findings
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / "content").is_dir() and (folder / "templates").is_dir():
-            return Project(folder)
+            return with_languages(Project(folder), findings)
     return None
+
+
+def with_languages(project: Project, findings: Findings) -> Project:
+    """The project with the languages that ``locales/languages.toml`` adds to those that it has."""
+    path = project.root / LANGUAGES_FILE
+    text = project.read(path, findings) if path.exists() else None
+    return replace(project, languages=(*project.languages, *read_rows(text, findings))) if text else project

@@ -35,6 +35,8 @@ def run(folder: Path, *arguments: str) -> Result:
         ["messages", "reword"],
         ["messages", "status"],
         ["messages", "export"],
+        ["languages"],
+        ["languages", "add"],
         ["doctor"],
         ["explain"],
     ],

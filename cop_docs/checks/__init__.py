@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cop_docs.checks.copied import check as check_copied
@@ -14,10 +14,12 @@ from cop_docs.checks.parity import check as check_parity
 from cop_docs.checks.pdf import check as check_pdf
 from cop_docs.checks.pdf import check_alone as check_pdf_alone
 from cop_docs.checks.qr import check as check_qr
+from cop_docs.checks.untranslated import check as check_untranslated
 from cop_docs.checks.web import check as check_web
 from cop_docs.findings import Findings, Place
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document
+from cop_docs.model.language import Language
 
 #: Takes an edition's document and its artefacts by format; says nothing about a format that is not there.
 Check = Callable[[Document, Mapping[str, Artefact], Findings], None]
@@ -31,20 +33,21 @@ CHECKS: dict[str, Check] = {
     "copied": check_copied,
     "qr": check_qr,
     "honest": check_honest,
+    "untranslated": check_untranslated,
 }
 
 
-#: What can be asked of a file alone, by its suffix.
-ALONE: dict[str, Callable[[bytes, Place, Findings], bool]] = {
-    ".pdf": check_pdf_alone,
+#: What can be asked of a file alone, by its suffix; ``Sequence`` are the languages that it may be in.
+ALONE: dict[str, Callable[[bytes, Place, Sequence[Language], Findings], bool]] = {
+    ".pdf": lambda content, place, _, findings: check_pdf_alone(content, place, findings),
     ".docx": check_docx_alone,
 }
 
 
-def check_alone(path: Path, content: bytes, findings: Findings) -> None:
+def check_alone(path: Path, content: bytes, languages: Sequence[Language], findings: Findings) -> None:
     """Check a file that is no edition's, one that a school has changed for instance."""
     if path.suffix in ALONE:
-        ALONE[path.suffix](content, Place(str(path)), findings)
+        ALONE[path.suffix](content, Place(str(path)), languages, findings)
     else:
         findings.add(
             "unreadable-file",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -28,7 +28,7 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
     if artefact is None:
         return
     place = Place(artefact.name)
-    if check_alone(artefact.content, place, findings):
+    if check_alone(artefact.content, place, [document.language], findings):
         core = parse_part(open_parts(artefact.content)[_CORE])
         if (core.findtext(f"{_DC}title") or "") != document.title.plain:
             findings.add("docx-structure", place, "its properties do not hold the document's title")
@@ -36,11 +36,15 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
             findings.add("docx-structure", place, f'its properties say its language is "{core.findtext(f"{_DC}language")}"')
 
 
-def check_alone(content: bytes, place: Place, findings: Findings) -> bool:
-    """Examine a Word file of which nothing else is known, whoever changed it; False where it cannot be read."""
+def check_alone(content: bytes, place: Place, languages: Sequence[Language], findings: Findings) -> bool:
+    """Examine a Word file of which nothing else is known, whoever changed it; False where it cannot be read.
+
+    ``languages`` are those it may be in.
+    """
     try:
         parts = {name: parse_part(data) for name, data in open_parts(content).items() if name.endswith(".xml")}
-        problems = list(_problems(parts))
+        language = language_named(parts[_CORE].findtext(f"{_DC}language") or "", tuple(languages))
+        problems = list(_problems(parts, language))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError) as error:
         findings.add("docx-structure", place, f"cannot be read as a Word file: {error}")
         return False
@@ -49,9 +53,8 @@ def check_alone(content: bytes, place: Place, findings: Findings) -> bool:
     return True
 
 
-def _problems(parts: Mapping[str, etree._Element]) -> Iterator[str]:
+def _problems(parts: Mapping[str, etree._Element], language: Language | None) -> Iterator[str]:
     body = parts["word/document.xml"]
-    language = language_named(parts[_CORE].findtext(f"{_DC}language") or "")
     yield from _language(parts, language)
     yield from _styles(body, parts["word/styles.xml"], parts.get("word/numbering.xml"))
     yield from _looks(body, parts["word/styles.xml"])

@@ -39,12 +39,13 @@ def read_outline(data: bytes) -> Outline:
     assert body is not None  # every document has one, by its schema
     links = [targets.get(str(link.get(f"{R}id")), "") for link in body.iter(f"{W}hyperlink") if link.get(f"{R}id")]
     entries = [paragraph for paragraph in body.iter(f"{W}p") if _style(paragraph) == _ENTRY]
-    letters = bare("".join(_words(body, skipped={text for entry in entries for text in entry.iter()})))
-    contents = [bare("".join(_words(entry))) for entry in entries]
+    letters = bare("".join(words_of(body, skipped={text for entry in entries for text in entry.iter()})))
+    contents = [bare("".join(words_of(entry))) for entry in entries]
     return Outline(letters, list(_headings(body)), links, list(_alternatives(body)), contents)
 
 
-def _words(element: etree._Element, skipped: Collection[etree._Element] = ()) -> Iterator[str]:
+def words_of(element: etree._Element, skipped: Collection[etree._Element] = ()) -> Iterator[str]:
+    """What a part or an element of one says but for what is ``skipped``, with a blank where a paragraph begins."""
     for text in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{W}p"):
         if text not in skipped:
             yield (text.text or "") if text.tag == f"{W}t" else "\u2011" if text.tag == f"{W}noBreakHyphen" else " "
@@ -59,7 +60,7 @@ def _headings(body: etree._Element) -> Iterator[str]:
     for paragraph in body.iter(f"{W}p"):
         level = _HEADING.fullmatch(_style(paragraph))
         if level:
-            yield f"{level[1]} {bare(''.join(_words(paragraph)))}"
+            yield f"{level[1]} {bare(''.join(words_of(paragraph)))}"
 
 
 def _alternatives(body: etree._Element) -> Iterator[str]:

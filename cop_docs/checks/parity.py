@@ -21,8 +21,8 @@ _PAGE = re.compile(r"[0-9]+$")
 
 def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
     """Compare the formats of an edition that are there with the first of them."""
-    there = [name for name in _READERS if name in artefacts]
-    outlines = {name: _READERS[name](artefacts[name].content) for name in there} if len(there) > 1 else {}
+    there = [name for name in READERS if name in artefacts]
+    outlines = {name: READERS[name](artefacts[name].content) for name in there} if len(there) > 1 else {}
     for name in there[1:]:
         ours, theirs = outlines[there[0]], outlines[name]
         if name not in PAGED:
@@ -50,7 +50,7 @@ def _spoken(node: Node) -> str:
 
 
 #: How each format is read, and what it is called; the first that is there is what the others are compared with.
-_READERS: Mapping[str, Callable[[bytes], Outline]] = {
+READERS: Mapping[str, Callable[[bytes], Outline]] = {
     "pdf": lambda data: outline_of(read_tree(data).root),
     "docx": read_outline,
     "html": read_page,

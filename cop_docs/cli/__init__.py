@@ -13,6 +13,7 @@ import click
 from cop_docs import __version__
 from cop_docs.cli.compare import diff
 from cop_docs.cli.exchange import export_, import_
+from cop_docs.cli.languages import languages
 from cop_docs.cli.machine import doctor, explain, fonts, schemas
 from cop_docs.cli.messages import messages
 from cop_docs.cli.packs import build, check, list_
@@ -40,6 +41,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs diff build.old build      what changed between two builds, page by page
     cop-docs messages status           how far the translations are
     cop-docs messages check            proofread them beside their English
+    cop-docs languages add kk          one more language
     cop-docs explain missing-glyph     what a finding means and how to mend it
 
     \b
@@ -51,7 +53,7 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, diff, list_, messages, doctor, explain, fonts, schemas):
+for command in (build, check, diff, list_, languages, messages, doctor, explain, fonts, schemas):
     main.add_command(command)
 for command in (proofread, export_, import_):
     messages.add_command(command)

@@ -14,31 +14,47 @@ import click
 
 from cop_docs.findings import Findings, nearest
 from cop_docs.model.artefact import FORMATS
-from cop_docs.model.language import LANGUAGES, Language, language_named
+from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Language, language_named
 from cop_docs.project import Project, find_project
 
 OK, ERRORS, USAGE, WARNINGS, MISSING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 class LanguageName(click.ParamType[Language]):
-    """The code, tag or folder of a language: ar, zh, zh-Hans, zh_CN and so on."""
+    """The code, tag or folder of a language of the project: ar, zh, zh-Hans, zh_CN and so on; ``pseudo``: or of a pseudo-language."""
 
     name = "language"
+
+    def __init__(self, *, pseudo: bool = False) -> None:
+        self._pseudo = PSEUDO_LANGUAGES if pseudo else ()
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Language:
         """The language; fails with the nearest code where there is none."""
         if isinstance(value, Language):
             return value
-        language = language_named(str(value))
+        languages = self._languages(ctx)
+        language = language_named(str(value), languages)
         if language is None:
-            self.fail(f'no language is called "{value}"; {nearest(str(value), [known.code for known in LANGUAGES])}', param, ctx)
+            self.fail(f'no language is called "{value}"; {nearest(str(value), [known.code for known in languages])}', param, ctx)
         return language
+
+    def _languages(self, ctx: click.Context | None) -> tuple[Language, ...]:
+        project = _found(ctx.find_root().params.get("folder") or Path() if ctx else Path())
+        return (*(project.languages if project else LANGUAGES), *self._pseudo)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """Codes, with the languages' own names."""
-        return [
-            click.shell_completion.CompletionItem(known.code, help=known.name) for known in LANGUAGES if known.code.startswith(incomplete)
-        ]
+        languages = (known for known in self._languages(ctx) if known.code.startswith(incomplete))
+        return [click.shell_completion.CompletionItem(known.code, help=known.name) for known in languages]
+
+
+def _found(folder: Path) -> Project | None:
+    """The project of a folder, if there is one. Exits where its own languages cannot be read: then nobody knows what it has."""
+    findings = Findings()
+    project = find_project(folder, findings)
+    if findings.errors():
+        sys.exit(report(findings, strict=False))
+    return project
 
 
 def _complete_audience(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -49,6 +65,14 @@ def _complete_audience(ctx: click.Context, param: click.Parameter, incomplete: s
 
 language_option = click.option(
     "-l", "--language", "languages", multiple=True, type=LanguageName(), help="Only this language (again for more)."
+)
+_language = click.option(
+    "-l",
+    "--language",
+    "languages",
+    multiple=True,
+    type=LanguageName(pseudo=True),
+    help="Only this language (again for more). Pseudo-languages, for tests of the layout: en-XA (longer), ar-XB (right to left), zh-XC (Han).",
 )
 _audience = click.option(
     "-a",
@@ -73,7 +97,7 @@ _jobs = click.option(
 )
 _draft = click.option("--draft", is_flag=True, help="Print English, marked as such, where a translation is missing or fuzzy.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
-_ORDER = (language_option, _audience, _publication, _format, _jobs, _draft, _strict)
+_ORDER = (_language, _audience, _publication, _format, _jobs, _draft, _strict)
 
 
 def ordered(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -85,7 +109,7 @@ def ordered(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def project_of(context: click.Context) -> Project:
     """The project that the command works on. Raises ``click.UsageError`` where there is none."""
-    project = find_project(context.obj)
+    project = _found(context.obj)
     if project is None:
         raise click.UsageError(
             "there is no project here: a folder with content and templates. Go into it, or name it: cop-docs -C FOLDER …"

@@ -12,7 +12,6 @@ import click
 from cop_docs.cli.options import OK, interruptible, order_of, ordered, outside_world, project_of, report
 from cop_docs.findings import Findings
 from cop_docs.model.artefact import FORMATS
-from cop_docs.model.language import LANGUAGES
 
 
 @click.command()
@@ -94,9 +93,10 @@ def list_(context: click.Context) -> None:
     from cop_docs.load import load
 
     findings = Findings()
-    content = load(project_of(context), findings)
+    project = project_of(context)
+    content = load(project, findings)
     for audience in content.audiences if content else ():
         for publication in audience.publications:
-            codes = " ".join(language.code for language in LANGUAGES)
+            codes = " ".join(language.code for language in project.languages)
             click.echo(f"{audience.id:<20} {publication.id:<12} {codes:<20} {' '.join(FORMATS)}")
     sys.exit(report(findings, strict=False))

@@ -33,5 +33,6 @@ def subset(name: str, extra: str) -> frozenset[int]:
 GB2312 = frozenset(_gb2312())
 # GB/T 15834 punctuation that Python's codec maps elsewhere (dash, interpunct, ellipsis), and a space
 _PUNCTUATION = frozenset(" ·–—…‘’“”～⸺")
-# Latin with its extensions A and B, combining marks, Greek, Cyrillic; Latin additional (Vietnamese), Greek extended, all signs and symbols
-_EUROPEAN = frozenset((*range(0x20, 0x250), *range(0x2B0, 0x530), *range(0x1E00, 0x2C00)))
+# Latin with its extensions A and B, phonetic letters (Azerbaijani writes one of them, ə), combining marks, Greek, Cyrillic; Latin
+# additional (Vietnamese), Greek extended, all signs and symbols
+_EUROPEAN = frozenset((*range(0x20, 0x530), *range(0x1E00, 0x2C00)))

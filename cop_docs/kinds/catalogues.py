@@ -74,7 +74,12 @@ CATALOGUES: tuple[Kind, ...] = (
     Kind(
         "unknown-language",
         "A folder in locales is no language of this project.",
-        "Rename it, or add the language to cop_docs/model/language.py.",
+        "Rename it, or add the language: cop-docs languages add.",
         _WARNING,
+    ),
+    Kind(
+        "language-error",
+        "locales/languages.toml is not valid TOML, or a row of it is no language.",
+        "Write the row as the message says; cop-docs languages add writes rows.",
     ),
 )

@@ -118,4 +118,9 @@ DOCUMENTS: tuple[Kind, ...] = (
         "The formats of an edition do not carry the same words in the same order.",
         "This is a fault of cop-docs or of a template: please report it.",
     ),
+    Kind(
+        "untranslated-words",
+        "A file in a pseudo-language prints plain English: words that no translator can reach.",
+        "Move the words into content, or mark them as a name.",
+    ),
 )

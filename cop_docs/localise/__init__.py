@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cop_docs.findings import Findings, Place, nearest
 from cop_docs.localise.catalogue import Catalogue, Entry
-from cop_docs.localise.facts import format_values, read_style
+from cop_docs.localise.facts import check_locale, format_values, read_style
 from cop_docs.localise.markup import Known, MarkError, differences, parse
 from cop_docs.localise.po_reader import read_catalogue
+from cop_docs.localise.pseudo import pseudo
 from cop_docs.localise.reviews import Reviews, read_signatures, reviews_of
 from cop_docs.localise.typography import Rule, rules_of, set_type
 from cop_docs.model.content import Content, Message, Source, each, translate
 from cop_docs.model.language import SOURCE, Language, language_named
-from cop_docs.model.text import State, Text
+from cop_docs.model.text import Review, State, Text
 from cop_docs.project import Project
 
 Catalogues = Mapping[str, Catalogue]
@@ -24,12 +25,15 @@ _Habits = tuple[tuple[Rule, ...], Reviews]
 
 def localise(content: Content[Message], language: Language, project: Project, findings: Findings) -> Content[Text]:
     """``content`` in ``language``. What is missing or fuzzy there becomes a finding and stays in English, marked as such."""
+    check_locale(language, findings)
     style = read_style(project, findings)
     values = format_values(content.forum.values, language, style)
     terms = frozenset(str(term.id) for term in content.glossary)
     known = Known(addresses(content.sources, language), values, terms)
     if language == SOURCE:
         return translate(content, _Author(known, findings).say)
+    if language.pseudo:
+        return translate(content, _Pretender(language, _Author(known, findings)).say)
     catalogues = read_catalogues(project, language, domains(content), findings)
     english = Known(known.addresses, format_values(content.forum.values, SOURCE, {}), terms)
     reviews = reviews_of(read_signatures(project, language, findings))
@@ -95,6 +99,21 @@ class _Author:
             self.findings.add("marks-syntax", message.place, where, error.hint)
             return Text.verbatim(message.text)
         return Text(inlines, SOURCE, state, message.key, place=message.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pretender:
+    """Says messages in a pseudo-language, which needs no catalogue."""
+
+    language: Language
+    author: _Author
+
+    def say(self, message: Message) -> Text:
+        said = self.author.say(message)
+        if said.state is State.VERBATIM:
+            return said
+        words = pseudo(said.inlines, self.language)
+        return replace(said, inlines=words, language=self.language, state=State.TRANSLATED, review=Review.MACHINE)
 
 
 class _Translator:

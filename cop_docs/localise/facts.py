@@ -7,11 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from cop_docs.findings import Findings, Place, nearest
+from cop_docs.languages import FILE as LANGUAGES_FILE
 from cop_docs.localise.typography import NBSP, SPACINGS
 from cop_docs.model import content
 from cop_docs.model.language import SOURCE, Language
@@ -41,6 +42,20 @@ def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str
     return style | {"fr": {**style.get("fr", {}), "spacing": spacing}}
 
 
+def check_locale(language: Language, findings: Findings) -> None:
+    """A finding where CLDR does not know the locale of a language; its dates and numbers are then as in English."""
+    if _locale(language) != language.locale:
+        findings.add("language-error", Place(LANGUAGES_FILE), f'{language.code}: CLDR has no locale "{language.locale}"', "correct it")
+
+
+def _locale(language: Language) -> str:
+    try:
+        Locale.parse(language.locale)
+    except (ValueError, UnknownLocaleError):
+        return SOURCE.locale
+    return language.locale
+
+
 def format_values(values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any]) -> dict[str, Value]:
     """Each value as it is printed in ``language``; texts that are never translated keep their own language.
 
@@ -54,7 +69,7 @@ def _format(value: content.Value, language: Language, style: Mapping[str, Any]) 
     if value.date is not None:
         return Value(format_day(value.date, language, style))
     if value.number is not None:
-        return Value(format_decimal(value.number, locale=language.locale))
+        return Value(format_decimal(value.number, locale=_locale(language)))
     return Value(str(value.text or ""), _foreign(language))
 
 
@@ -64,10 +79,10 @@ def _foreign(language: Language) -> Language | None:
 
 def format_day(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
     """A date in full: 27 October 2020; in Russian with "года" and in Arabic with both month names where the style says so."""
-    formatted = format_date(day, "long", locale=language.locale).replace(" ", NBSP, 1)  # the day stays with its month
+    formatted = format_date(day, "long", locale=_locale(language)).replace(" ", NBSP, 1)  # the day stays with its month
     if year := style.get("year"):
         formatted = formatted.replace("г.", str(year))
     if style.get("months") == "double":
-        western, levantine = (format_date(day, "MMMM", locale=locale) for locale in (language.locale, _LEVANTINE))
+        western, levantine = (format_date(day, "MMMM", locale=locale) for locale in (_locale(language), _LEVANTINE))
         formatted = formatted.replace(western, f"{levantine}/{western}")
     return formatted

@@ -91,6 +91,8 @@ def _problems(document: Document, demand: Demand) -> Iterator[tuple[str, str]]:
     left, code = done.messages - done.reviewed, document.language.code
     if demand is Demand.DRAFT:
         yield "the policy keeps it a draft", f"leave it out of this build, or give it another word in {POLICY}"
+    elif document.language.pseudo:
+        yield "nobody speaks a pseudo-language", "leave it out of this build"
     elif document.language == SOURCE:
         return
     elif done.is_draft:

@@ -14,7 +14,7 @@ from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Val
 
 NBSP, NNBSP = "\u00a0", "\u202f"
 #: What no rule may touch: addresses, e-mail addresses, times of day, sections and other numbers with signs in them.
-_UNTOUCHED = re.compile(r"(\w+://\S+|\S+@\S+\.\w+|\d{1,2}:\d{2}|\d+(?:[.,/‑-]\d+)+)")
+UNTOUCHED = re.compile(r"(\w+://\S+|\S+@\S+\.\w+|\d{1,2}:\d{2}|\d+(?:[.,/‑-]\d+)+)")
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _ARABIC = "\u0621-\u064a\u0660-\u0669\u0671-\u06d3"
 
@@ -93,10 +93,10 @@ _SPANISH = (
 _WIDE = str.maketrans(",;:?!", "，；：？！")
 _CHINESE = (
     _rule(r'"([^"]*)"', r"“\1”", "curved quotation marks (GB/T 15834-2011, 4.8)"),
-    _rule(rf"(?<=[{_HAN}”》）]) *([,;:?!]) *", lambda found: found[1].translate(_WIDE), "full-width marks (GB/T 15834-2011; clreq)"),
-    _rule(rf"(?<=[{_HAN}”》）])\.(?=\s|$)", "。", "the full stop is a ring (GB/T 15834-2011, 4.1)"),
     _rule(rf"(?<=[{_HAN}]) *\(([^()]*)\)", r"（\1）", "full-width brackets after Han (clreq)"),
     _rule(rf"\(([^()]*[{_HAN}][^()]*)\)", r"（\1）", "full-width brackets around Han (clreq)"),
+    _rule(rf"(?<=[{_HAN}”》）]) *([,;:?!]) *", lambda found: found[1].translate(_WIDE), "full-width marks (GB/T 15834-2011; clreq)"),
+    _rule(rf"(?<=[{_HAN}”》）])\.(?=\s|$)", "。", "the full stop is a ring (GB/T 15834-2011, 4.1)"),
     _rule(r"\.{3,6}|…+", "……", "the ellipsis is two ems (GB/T 15834-2011, 4.11)"),
     _rule(rf"(?<=[{_HAN}”》]) *(?:--+|—+) *", "——", "the dash is two ems (GB/T 15834-2011, 4.10)"),
     _rule(rf"(?<=[{_HAN}，。、：；！？（）“”《》]) +(?=[{_HAN}，。、：；！？（）“”《》\w])", "", "Han text has no spaces; the gap to Latin letters is drawn (clreq)"),
@@ -145,8 +145,8 @@ def _set(inlines: tuple[Inline, ...], rules: tuple[Rule, ...], before: str) -> I
 def _set_words(text: str, rules: tuple[Rule, ...], before: str) -> str:
     """The parts of ``text`` between what is untouched, each after the letter that stands before it."""
     made = []
-    for part in _UNTOUCHED.split(text):
-        made.append(part if _UNTOUCHED.fullmatch(part) else _apply(part, rules, before))
+    for part in UNTOUCHED.split(text):
+        made.append(part if UNTOUCHED.fullmatch(part) else _apply(part, rules, before))
         before = part[-1:] or before
     return "".join(made)
 

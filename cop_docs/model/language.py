@@ -15,7 +15,8 @@ class Language:
 
     ``tag`` is its BCP 47 tag in HTML, PDF and DOCX; ``folder`` its folder in ``locales``; ``locale`` the CLDR locale that formats
     its dates and numbers; ``word_tag`` the tag Word knows; ``plural_forms`` the gettext rule of its PO headers, written here because
-    Babel's rule for Arabic swaps two forms.
+    Babel's rule for Arabic swaps two forms. ``pseudo``: nobody speaks it; it is made from the English to test layouts.
+    ``in_work``: its translation has begun; it is built where it is named, not with all.
     """
 
     code: str
@@ -29,6 +30,8 @@ class Language:
     plural_forms: str
     quotes: tuple[str, str]
     aliases: tuple[str, ...] = ()
+    pseudo: bool = False
+    in_work: bool = False
 
     @property
     def is_rtl(self) -> bool:
@@ -66,6 +69,27 @@ LANGUAGES: tuple[Language, ...] = (
     Language("fr", "Français", "fr", "fr", "fr_FR", "fr-FR", "ltr", "Latn", "nplurals=2; plural=n > 1;", ("«\u202f", "\u202f»")),
     Language("ru", "Русский", "ru", "ru", "ru_RU", "ru-RU", "ltr", "Cyrl", _RUSSIAN_PLURALS, ("«", "»")),
     Language("es", "Español", "es", "es", "es_ES", "es-ES", "ltr", "Latn", "nplurals=2; plural=n != 1;", ("“", "”")),
+)
+
+#: Made from the English when they are asked for: longer words, letters from right to left, words without spaces. No catalogues.
+PSEUDO_LANGUAGES: tuple[Language, ...] = (
+    Language(
+        "en-XA", "Éñĝļîšĥ, ļöñĝéŕ", "en-XA", "en_XA", "en_GB", "en-GB", "ltr", "Latn", SOURCE.plural_forms, SOURCE.quotes, pseudo=True
+    ),
+    Language("ar-XB", "عربية مصطنعة", "ar-XB", "ar_XB", "ar", "ar-SA", "rtl", "Arab", _ARABIC_PLURALS, ("”", "“"), pseudo=True),
+    Language(
+        "zh-XC",
+        "仿中文",
+        "zh-Hans-XC",
+        "zh_Hans_XC",
+        "zh_Hans_CN",
+        "zh-CN",
+        "ltr",
+        "Hans",
+        "nplurals=1; plural=0;",
+        ("“", "”"),
+        pseudo=True,
+    ),
 )
 
 

@@ -1,0 +1,86 @@
+"""English inlines → those of a pseudo-language: longer words, letters from right to left, or words without spaces.
+
+Marks, links, terms, values, numbers and addresses stay. Such an edition shows what reading the English never does: boxes that overflow,
+what is not mirrored, and words that no translator can reach.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+
+from cop_docs.localise.typography import UNTOUCHED, rules_of, set_type
+from cop_docs.model.language import Language
+from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Value
+
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ACCENTED = "åƀçðéƒĝĥîĵķļṁñöṗǫŕšţüṽŵẋýž"
+_VOWELS = frozenset("aeio")
+#: Every letter with an accent, most vowels twice: about 30 % longer, in longer words, as German or Russian are.
+_LONGER_LETTERS = {letter: accented * (1 + (letter in _VOWELS)) for letter, accented in zip(_LATIN, _ACCENTED, strict=True)}
+_LONGER = str.maketrans(_LONGER_LETTERS | {letter.upper(): longer.capitalize() for letter, longer in _LONGER_LETTERS.items()})
+#: A letter of Arabic for each of Latin, not a mark that turns Latin ones round: so shaping, fonts and signs are tested too.
+_ARABIC = str.maketrans(_LATIN + _LATIN.upper(), 2 * "ابصدهفجحيشكلمنوطقرستعثضخغز")
+#: Everyday characters, all of GB 2312, so that the fonts stay as they are.
+_HAN = "天地日月山水花草树木风云雨雪春夏秋冬东南西北上下左右大小多少长短高低红黄蓝绿白青书笔纸画桌门窗车路桥田园鱼鸟牛羊米茶果"
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+#: Letters of an English word that one character of Chinese stands for, so that a text is about as long as in Chinese.
+_LETTERS_OF_A_CHARACTER = 3
+
+
+def _longer(text: str) -> str:
+    return _plain_letters(text).translate(_LONGER)
+
+
+def _right_to_left(text: str) -> str:
+    return _plain_letters(text).translate(_ARABIC)
+
+
+def _plain_letters(text: str) -> str:
+    """``text`` without the accents of foreign names."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+
+
+def _wide(text: str) -> str:
+    return _WORD.sub(lambda word: "".join(_characters(word[0].casefold())), text)
+
+
+def _characters(word: str) -> Iterator[str]:
+    """The same word is always the same characters."""
+    step = _LETTERS_OF_A_CHARACTER
+    for start in range(0, max(len(word) - 1, 1), step):
+        yield _HAN[sum(map(ord, word[start : start + step])) % len(_HAN)]
+
+
+#: How each pseudo-language says plain words, and what stands around a text to show where it is cut.
+_VOICES: Mapping[str, tuple[Callable[[str], str], tuple[str, str]]] = {
+    "en-XA": (_longer, ("[", "]")),
+    "ar-XB": (_right_to_left, ("", "")),
+    "zh-XC": (_wide, ("", "")),
+}
+
+
+def pseudo(inlines: tuple[Inline, ...], language: Language) -> tuple[Inline, ...]:
+    """The inlines in a pseudo-language, set by the rules of the language that it stands for."""
+    say, (before, after) = _VOICES[language.code]
+    said = tuple(_said(inlines, say))
+    framed = (Plain(before), *said, Plain(after)) if before else said
+    return set_type(framed, rules_of(language.code.split("-", maxsplit=1)[0], {}))
+
+
+def _said(inlines: tuple[Inline, ...], say: Callable[[str], str]) -> Iterator[Inline]:
+    for inline in inlines:
+        match inline:
+            case Plain(text):
+                yield Plain("".join(part if UNTOUCHED.fullmatch(part) else say(part) for part in UNTOUCHED.split(text)))
+            case Strong(children):
+                yield Strong(tuple(_said(children, say)))
+            case Emphasis(children):
+                yield Emphasis(tuple(_said(children, say)))
+            case Link(address, children):
+                yield Link(address, tuple(_said(children, say)))
+            case Term(term, children):
+                yield Term(term, tuple(_said(children, say)))
+            case Value():
+                yield inline

@@ -1,0 +1,85 @@
+"""Pseudo-languages are built like any other, pass every check in both formats, and show what no translator can reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cop_docs import pipeline
+from cop_docs.cli import main
+from cop_docs.findings import Findings
+from cop_docs.model.artefact import FORMATS
+from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language
+from cop_docs.prepare import Order, Progress
+from cop_docs.project import Project
+from tests.projects import ROOT, make_project, said
+
+pytestmark = pytest.mark.xdist_group("packs")
+LONGER = PSEUDO_LANGUAGES[0]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
+    return make_project(tmp_path, looks=True)
+
+
+def checked(project: Project, order: Order) -> tuple[int, list[str]]:
+    findings = Findings()
+    return pipeline.check(project, order, findings, Progress()), said(findings)
+
+
+def test_a_small_project_is_built_in_all_three_without_a_catalogue(project: Project) -> None:
+    findings = Findings()
+    built = pipeline.build(project, Order(languages=PSEUDO_LANGUAGES), findings, into=project.build, progress=Progress())
+    assert said(findings) == []
+    assert built is not None
+    assert [(row.language, row.format) for row in built.made] == [(lang.code, name) for lang in PSEUDO_LANGUAGES for name in FORMATS]
+    assert all(row.missing == row.fuzzy == row.reviewed == 0 for row in built.made)
+    assert not project.locales.exists()
+    assert pipeline.check_files(project, sorted(project.build.rglob("*.*[fx]")), findings, Progress()) == 6
+    assert said(findings) == []
+
+
+def test_the_real_packs_of_an_audience_pass_every_check_in_all_three() -> None:
+    order = Order(audiences=("policy-makers",), languages=PSEUDO_LANGUAGES, jobs=2)
+    assert checked(Project(ROOT), order) == (6, [])
+
+
+@pytest.mark.parametrize("language", PSEUDO_LANGUAGES, ids=lambda language: language.code)
+def test_a_word_in_a_template_is_found_though_it_reads_well_in_english(project: Project, language: Language) -> None:
+    template = project.root / "templates/html/blocks/glossary-list.html"
+    template.write_text(f"<p>See also</p>{template.read_text('utf-8')}", "utf-8")
+    order = replace(Order(formats=("pdf",)), languages=(language,))
+    assert [line for line in checked(project, replace(order, languages=(SOURCE,)))[1] if "untranslated" in line] == []
+    name = f"cop-pupils-{language.code}.pdf"
+    message = "“Seealso” is plain English that no translator can reach"
+    assert f"{name}: error: untranslated-words: {message}" in checked(project, order)[1]
+
+
+def test_names_sources_and_addresses_may_stay_as_they_are(project: Project) -> None:
+    people = "id: last-pages\ntitle: Last pages\nblocks: [{kind: people, people: [ada]}, {kind: glossary}, {kind: sources}]\n"
+    (project.content / "sections/pupils/last-pages.yaml").write_text(people, "utf-8")
+    assert checked(project, Order(languages=(LONGER,))) == (1, [])
+
+
+def run(project: Project, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["-C", str(project.root), *arguments])
+    return result.exit_code, result.output
+
+
+def test_they_are_built_only_where_they_are_named(project: Project) -> None:
+    assert "XA" not in run(project, "build", "--draft", "--dry-run")[1]
+    code, output = run(project, "build", "-l", "en-xa", "--dry-run")
+    assert code == 0
+    assert output.splitlines()[:2] == [str(project.build / f"en-XA/pupils/cop-pupils-en-XA.{name}") for name in FORMATS]
+
+
+def test_no_command_makes_catalogues_of_them_and_no_release_holds_them(project: Project) -> None:
+    code, output = run(project, "messages", "update", "-l", "en-XA")
+    assert (code, 'no language is called "en-XA"' in output) == (2, True)
+    code, output = run(project, "build", "-l", "en-XA", "--release")
+    assert (code, "nobody speaks a pseudo-language" in output) == (1, True)
