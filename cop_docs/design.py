@@ -80,7 +80,7 @@ class Accent:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The typographic scale of one voice: sizes in points, ``leading`` as a multiple, ``measure`` in millimetres."""
+    """The typographic scale of one voice: sizes in points, ``leading`` as a multiple, ``measure`` and the height of a ``figure`` in millimetres."""
 
     body: float
     leading: float
@@ -91,6 +91,7 @@ class Voice:
     heading_2: float
     lead: float
     small: float
+    figure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Design:
 
 
 #: Of a voice, what is no size of type.
-_NO_SIZES = ("leading", "measure")
+_NO_SIZES = ("leading", "measure", "figure")
 
 
 @dataclass(frozen=True, slots=True)

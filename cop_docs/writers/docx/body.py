@@ -25,7 +25,6 @@ from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_
 from cop_docs.writers.docx.sheet import Sheet, style_id
 
 _PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not know SVG
-_TALLEST = 78.0  # millimetres: a drawing leaves room for words on its page
 
 
 class Body:
@@ -95,7 +94,7 @@ class Body:
         It is ``width`` millimetres wide, or else as wide as the text or as high as may be.
         """
         relation, image = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
-        width = width or min(self.sheet.text_width, _TALLEST * image.px_width / image.px_height)
+        width = width or min(self.sheet.text_width, self.sheet.voice.figure * image.px_width / image.px_height)
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
         return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=alternative))
 
