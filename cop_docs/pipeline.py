@@ -16,6 +16,7 @@ from pathlib import Path
 
 from cop_docs import fonts, package
 from cop_docs.checks.fit import check_fit
+from cop_docs.checks.online import check_online
 from cop_docs.compose import editions
 from cop_docs.design import Design
 from cop_docs.findings import Finding, Findings
@@ -71,6 +72,12 @@ def check(project: Project, order: Order, findings: Findings, progress: Progress
         return 0
     tasks = [_Task(document, prepared.design, order.formats) for document in prepared.documents]
     return len(list(_write_all(tasks, order, prepared, findings, progress)))
+
+
+def check_addresses(project: Project, findings: Findings) -> int:
+    """Asks the addresses of the content whether they answer, over the network; how many there were."""
+    content = load(project, findings)
+    return check_online(content, findings) if content else 0
 
 
 def check_files(project: Project, paths: Sequence[Path], findings: Findings, progress: Progress) -> int:

@@ -55,10 +55,11 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
 
 @click.command()
 @ordered
+@click.option("--online", is_flag=True, help="Ask every web address of content/sources.yaml whether it answers; check nothing else.")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.pass_context
 @interruptible
-def check(context: click.Context, files: tuple[Path, ...], *, draft: bool, strict: bool, **chosen: Any) -> None:
+def check(context: click.Context, files: tuple[Path, ...], *, online: bool, draft: bool, strict: bool, **chosen: Any) -> None:
     """Find every mistake in content, catalogues and finished documents, and write nothing.
 
     With FILES (or folders of them, build for instance) it checks finished files: one that bears the name of an edition against that
@@ -69,13 +70,15 @@ def check(context: click.Context, files: tuple[Path, ...], *, draft: bool, stric
 
     findings = Findings(draft=draft)
     with outside_world(), progress() as shown:
-        if files:
+        if online:
+            what, checked = "addresses", pipeline.check_addresses(project_of(context), findings)
+        elif files:
             what, checked = "files", pipeline.check_files(project_of(context), list(_finished(files)), findings, shown)
         else:
             what, checked = "editions", pipeline.check(project_of(context), order_of(**chosen), findings, shown)
     code = report(findings, strict=strict)
     if code == OK:
-        click.echo(f"{checked} {what} checked, nothing found.", err=True)
+        click.echo(f"{checked} {what} checked{'' if len(findings) else ', nothing found'}.", err=True)
     sys.exit(code)
 
 

@@ -39,4 +39,10 @@ FILES: tuple[Kind, ...] = (
         "Add sources: with ids of content/sources.yaml; own-advice where it is our own.",
     ),
     Kind("unused-section", "A section is in no publication.", "Name it in an audience's file or delete it.", _WARNING),
+    Kind(
+        "dead-address",
+        "An address of content/sources.yaml does not answer (cop-docs check --online).",
+        "Open it in a browser; correct or delete the url.",
+        _WARNING,
+    ),
 )
