@@ -11,6 +11,8 @@ from lxml import etree
 from cop_docs.checks.docx_text import DECORATIVE, WP, W, open_parts, parse_part
 from cop_docs.findings import Findings, Place
 from cop_docs.model.artefact import Artefact
+from cop_docs.model.blocks import BulletList, Checklist, Recommendations, Signatures, Steps, Table
+from cop_docs.model.blocks import Findings as ForumFindings
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language, language_named
 
@@ -34,6 +36,38 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
             findings.add("docx-structure", place, "its properties do not hold the document's title")
         if (core.findtext(f"{_DC}language") or "") != document.language.tag:
             findings.add("docx-structure", place, f'its properties say its language is "{core.findtext(f"{_DC}language")}"')
+        for problem in _compare(parse_part(open_parts(artefact.content)["word/document.xml"]), document):
+            findings.add("docx-structure", place, problem)
+
+
+#: The style of what is numbered or ticked, by the kind of list.
+_NUMBERED: Mapping[type, str] = {
+    BulletList: "ListBullet",
+    Steps: "ListNumber",
+    Checklist: "Checklist",
+    ForumFindings: "FindingTitle",
+    Recommendations: "RecommendationTitle",
+}
+
+
+def _compare(body: etree._Element, document: Document) -> Iterator[str]:
+    """The lists and tables of the file are those of the document, item by item and row by row."""
+    blocks = [block for section in document.sections for block in section.blocks]
+    wanted = [_NUMBERED[type(block)] for block in blocks if type(block) in _NUMBERED for _ in getattr(block, "items", ())]
+    styles = [str(style.get(f"{W}val")) for style in body.iter(f"{W}pStyle")]
+    found = [style for style in styles if style in _NUMBERED.values()]
+    if found != wanted:
+        yield f"has {len(found)} items in its lists for the document's {len(wanted)}, or in another order"
+    rows = [len(block.rows) + 1 for block in blocks if isinstance(block, Table | Signatures)]
+    tables = [table for table in body.iter(f"{W}tbl") if _style_of(table) == "PackTable"]
+    drawn = [len(table.findall(f"{W}tr")) for table in tables]
+    if drawn != rows:
+        yield f"has tables of {', '.join(map(str, drawn)) or 'no'} rows for the document's {', '.join(map(str, rows)) or 'none'}"
+
+
+def _style_of(table: etree._Element) -> str:
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
 
 
 def check_alone(content: bytes, place: Place, languages: Sequence[Language], findings: Findings) -> bool:

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from cop_docs.model.blocks import LISTS, GlossaryList, PeopleList, SourceList
+from cop_docs.model.document import Document
+
 #: White space, soft hyphens and the invisible marks of direction: no words, and each format has its own.
 _SILENT = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
@@ -23,6 +26,12 @@ class Outline:
     addresses: list[str] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
+
+
+def list_lengths(document: Document) -> list[int]:
+    """How many items each list of a document has, in its order."""
+    blocks = [block for section in document.sections for block in section.blocks if isinstance(block, LISTS)]
+    return [len(block.entries if isinstance(block, PeopleList | GlossaryList | SourceList) else block.items) for block in blocks]
 
 
 def bare(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import page
 import pikepdf
 
-from cop_docs.checks.outline import bare
+from cop_docs.checks.outline import bare, list_lengths
 from cop_docs.checks.pdf_tree import Node, TaggedPdf, read_tree
 from cop_docs.checks.pdf_ua import Evidence, check_clauses
 from cop_docs.findings import Findings, Place
@@ -63,6 +63,7 @@ def _compare(pdf: TaggedPdf, document: Document) -> Iterator[str]:
     yield from _entries(pdf, document)
     yield from _headings(pdf, document)
     yield from _tables(pdf, document)
+    yield from _lists(pdf, document)
     yield from _words(pdf, document)
     foreign = sorted(font for font in pdf.fonts if not font.startswith(_OUR_FONTS))
     if foreign:
@@ -125,6 +126,14 @@ def _tables(pdf: TaggedPdf, document: Document) -> Iterator[str]:
         return
     for node, table in zip(found, tables, strict=True):
         yield from _table(node, table)
+
+
+def _lists(pdf: TaggedPdf, document: Document) -> Iterator[str]:
+    """Each list of the document is one list of the PDF, with as many items (ISO 14289-1, 7.6)."""
+    wanted = list_lengths(document)
+    found = [sum(isinstance(child, Node) and child.tag == "LI" for child in node.children) for node in pdf.root.walk() if node.tag == "L"]
+    if found != wanted:
+        yield f"has lists of {', '.join(map(str, found))} items for the document's {', '.join(map(str, wanted))}"
 
 
 def _table(node: Node, table: Table[Text] | Signatures[Text]) -> Iterator[str]:

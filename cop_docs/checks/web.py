@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from cop_docs.checks.outline import bare
+from cop_docs.checks.outline import bare, list_lengths
 from cop_docs.checks.web_text import X, heading_level, parse, values, words
 from cop_docs.findings import Findings, Place
 from cop_docs.model.artefact import Artefact
+from cop_docs.model.blocks import Signatures, Table
 from cop_docs.model.document import Document
 
 #: Elements that bring something with them, or run it (HTML, 4.8 and 4.12), beside those that we write.
@@ -39,10 +40,22 @@ def _problems(data: bytes, document: Document) -> Iterator[str]:
     yield from head_problems(page, document)
     yield from body_problems(page)
     yield from heading_problems([page], document)
+    yield from _lists(page, document)
     yield from _loading(page)
     yield from _fragments(page)
     if len(list(page.iter(f"{X}main"))) != 1:
         yield "does not say which part is the main one"
+
+
+def _lists(page: etree._Element, document: Document) -> Iterator[str]:
+    """Each list and each table of the document is one of the page, with as many items or rows."""
+    blocks = [block for section in document.sections for block in section.blocks]
+    wanted = list_lengths(document) + [len(block.rows) for block in blocks if isinstance(block, Table | Signatures)]
+    main = page.find(f".//{X}main")
+    parts = list(main.iter(f"{X}ul", f"{X}ol")) + list(main.iter(f"{X}tbody")) if main is not None else []
+    found = [len(part) for part in parts]
+    if found != wanted:
+        yield f"has lists and tables of {', '.join(map(str, found))} for the document's {', '.join(map(str, wanted))}"
 
 
 def head_problems(page: etree._Element, document: Document) -> Iterator[str]:

@@ -273,6 +273,12 @@ _Common = (
 WrittenBlock = _Common[T] | Signpost[T] | People[T] | Glossary[T] | Sources[T] | TranslationNotice[T]
 Block = _Common[T] | SignpostCard[T] | PeopleList[T] | GlossaryList[T] | SourceList[T]
 
+#: The kinds that are lists to every reader of a PDF or a page.
+LISTS = (
+    BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, PictureCards, PeopleList, GlossaryList,
+    SourceList,
+)  # fmt: skip
+
 #: Every kind an author can write, by its spelling in YAML.
 WRITTEN_KINDS: dict[str, type[Part[Any]]] = {
     str(kind.__dataclass_fields__["kind"].default): kind

@@ -28,7 +28,7 @@ def small(*, arabic: bool = False) -> Document:
     return document(
         Heading(title=words),
         Paragraph(text=words),
-        Steps(items=(Item(text=words),)),
+        Steps(items=(Item(text=words), Item(text=words))),
         Table(caption=words, header=(words, words), rows=((words, words),)),
         Figure(figure=Located("square"), alternative=words),
         language=language,
@@ -74,6 +74,11 @@ def lost_paragraph(pdf: Any) -> None:
     section.K = pikepdf.Array([kid for kid in section.K if kid.get("/S") != "/P"])
 
 
+def lost_item(pdf: Any) -> None:
+    found = elements(pdf, "L")[0]
+    found.K = pikepdf.Array(list(found.K)[:1])
+
+
 @pytest.mark.parametrize(
     ("fault", "kind"),
     [
@@ -83,6 +88,7 @@ def lost_paragraph(pdf: Any) -> None:
         (no_bookmarks, "pdf-structure: has other bookmarks"),
         (paragraph_for_heading, "pdf-structure: has other headings"),
         (lost_paragraph, "parity: after"),
+        (lost_item, "pdf-structure: has lists of 1 items for the document's 2"),
     ],
 )
 def test_a_broken_pdf_is_found_out(fault: Callable[[Any], None], kind: str) -> None:
@@ -116,6 +122,8 @@ BODY = "word/document.xml"
         (BODY, r'w:anchor="_Toc1000"', 'w:anchor="_Nowhere"', 'points to "_Nowhere"'),
         (BODY, r'w:val="Heading2"', 'w:val="Unknown"', 'the style "Unknown" is not defined'),
         (BODY, r'<w:numId w:val="\d+"/>', '<w:numId w:val="99"/>', "the numbering 99 is not defined"),
+        (BODY, r'w:val="ListNumber"', 'w:val="Checklist"', "has 2 items in its lists for the document's 2, or in another order"),
+        (BODY, r'w:val="PackTable"', 'w:val="SignpostCard"', "has tables of no rows for the document's 2"),
         (BODY, r'<w:fldChar w:fldCharType="end"/>', "", "a field is not closed"),
         (BODY, r"<w:t xml:space=\"preserve\">words</w:t>", "<w:t>other</w:t>", "parity: after"),
         ("docProps/core.xml", r"<dc:language>en</dc:language>", "<dc:language>fr</dc:language>", 'language is "fr"'),
