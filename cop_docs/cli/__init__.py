@@ -15,6 +15,7 @@ from cop_docs.cli.compare import diff
 from cop_docs.cli.machine import doctor, explain, fonts, schemas
 from cop_docs.cli.messages import messages
 from cop_docs.cli.packs import build, check, list_
+from cop_docs.cli.preview import preview
 
 
 @click.group(context_settings={"auto_envvar_prefix": "COP_DOCS", "help_option_names": ["-h", "--help"]})
@@ -35,6 +36,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs build                     every pack into build/
     cop-docs build -l ar -a children   the children's pack in Arabic
     cop-docs check                     find every mistake, write nothing
+    cop-docs preview -l fr             see your translation in the browser
     cop-docs diff build.old build      what changed between two builds, page by page
     cop-docs messages status           how far the translations are
     cop-docs explain missing-glyph     what a finding means and how to mend it
@@ -48,5 +50,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, diff, list_, messages, doctor, explain, fonts, schemas):
+for command in (build, check, preview, diff, list_, messages, doctor, explain, fonts, schemas):
     main.add_command(command)

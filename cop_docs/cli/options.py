@@ -50,7 +50,7 @@ def _complete_audience(ctx: click.Context, param: click.Parameter, incomplete: s
 language_option = click.option(
     "-l", "--language", "languages", multiple=True, type=LanguageName(), help="Only this language (again for more)."
 )
-_audience = click.option(
+audience_option = click.option(
     "-a",
     "--audience",
     "audiences",
@@ -59,7 +59,7 @@ _audience = click.option(
     metavar="AUDIENCE",
     help="Only this audience (again for more).",
 )
-_publication = click.option(
+publication_option = click.option(
     "-p",
     "--publication",
     "publications",
@@ -73,7 +73,7 @@ _jobs = click.option(
 )
 _draft = click.option("--draft", is_flag=True, help="Print English, marked as such, where a translation is missing or fuzzy.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
-_ORDER = (language_option, _audience, _publication, _format, _jobs, _draft, _strict)
+_ORDER = (language_option, audience_option, publication_option, _format, _jobs, _draft, _strict)
 
 
 def ordered(command: Callable[..., Any]) -> Callable[..., Any]:
