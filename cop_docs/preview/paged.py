@@ -103,6 +103,8 @@ def spots_of(sheet: Sheet) -> tuple[Spot, ...]:
     """The messages of a sheet: lines of one paragraph that follow each other are one spot."""
     found: dict[tuple[str, int], list[Line]] = {}
     for line in (*sheet.lines, *sheet.running):
-        if line.key:
+        if line.key and line.text.strip():  # numbers and bullets have no words of their own
             found.setdefault((line.key, line.paragraph), []).append(line)
-    return tuple(Spot(key, " ".join(line.text for line in lines), tuple(line.area for line in lines)) for (key, _), lines in found.items())
+    return tuple(
+        Spot(key, " ".join(line.text.strip() for line in lines), tuple(line.area for line in lines)) for (key, _), lines in found.items()
+    )

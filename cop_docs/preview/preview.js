@@ -8,6 +8,7 @@ const news = document.getElementById("news");
 const form = document.getElementById("edit");
 const field = name => document.getElementById(name);
 let version = document.body.dataset.version;
+let latest = version; // of the files; a page with an unsaved correction stays behind
 let messages = {};
 let chosen = null; // the message in the panel, as it was when it was opened
 let opener = null; // what to give the focus back to
@@ -38,7 +39,8 @@ function listen(root) {
   });
   root.addEventListener("keydown", event => {
     if (event.key === "Escape") close();
-    if ((event.key === "Enter" || event.key === " ") && event.target.matches("[data-key]")) {
+    const isPressed = event.key === "Enter" || (event.key === " " && event.target.getAttribute("role") === "button");
+    if (isPressed && event.target.matches("[data-key]")) {
       event.preventDefault();
       open(event.target);
     }
@@ -84,6 +86,7 @@ function close() {
   history.replaceState(null, "", location.pathname + location.search);
   mark();
   if (opener && opener.isConnected) opener.focus();
+  follow(latest);
 }
 
 const isUnsaved = () => Boolean(form && chosen && field("new").value !== chosen.translation);
@@ -117,6 +120,7 @@ async function read() {
 }
 
 async function follow(current) {
+  latest = current;
   if (current === version) return;
   if (!frames.length) {
     if (isUnsaved()) news.textContent = "The files have changed; this page follows once you have saved.";
@@ -145,6 +149,19 @@ function jump() {
 
 const isLoaded = frame => frame.contentDocument.readyState === "complete" && frame.contentDocument.URL !== "about:blank";
 
+const SILENT = "The preview does not answer; is it still running?";
+let events = null;
+
+// Only while the page is seen: a browser holds few connections to one server, and a page that waits in another tab would take one.
+function listenForChanges() {
+  if (events) events.close();
+  events = document.hidden ? null : new EventSource("/events");
+  if (!events) return;
+  events.addEventListener("version", event => follow(event.data));
+  events.addEventListener("error", () => { if (news) news.textContent = SILENT; });
+  events.addEventListener("open", () => { if (news && news.textContent === SILENT) news.textContent = ""; });
+}
+
 async function start() {
   listen(document);
   await read();
@@ -157,10 +174,9 @@ async function start() {
   if (panel) field("close").addEventListener("click", close);
   if (form) form.addEventListener("submit", save);
   addEventListener("beforeunload", event => { if (isUnsaved()) event.preventDefault(); });
-  const events = new EventSource("/events");
-  events.addEventListener("version", event => follow(event.data));
-  events.addEventListener("error", () => { if (news) news.textContent = "The preview does not answer; is it still running?"; });
-  events.addEventListener("open", () => { if (news && news.textContent.startsWith("The preview")) news.textContent = ""; });
+  listenForChanges();
+  document.addEventListener("visibilitychange", listenForChanges);
+  addEventListener("pagehide", () => events && events.close());
 }
 
 start();
