@@ -111,7 +111,7 @@ class Preview:
             case ["messages.json"]:
                 return _json(as_data(told_of(document, reading)))
             case ["paged"]:
-                return _html(pages.paged_view(edition, self._printed(edition, reading), frame))
+                return _html(pages.paged_view(document, self._printed(edition, reading), frame))
             case ["paged", name]:
                 pictures = {f"{number}.png": page.picture for number, page in enumerate(self._printed(edition, reading), start=1)}
                 return Answer(pictures[name], "image/png") if name in pictures else None

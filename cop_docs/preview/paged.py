@@ -25,10 +25,9 @@ class PrinterDied(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A message on a page: its key, its words there, and the areas of its lines."""
+    """A message on a page: its key, and the areas of its lines."""
 
     key: str
-    words: str
     areas: tuple[Area, ...]
 
 
@@ -105,6 +104,4 @@ def spots_of(sheet: Sheet) -> tuple[Spot, ...]:
     for line in (*sheet.lines, *sheet.running):
         if line.key and line.text.strip():  # numbers and bullets have no words of their own
             found.setdefault((line.key, line.paragraph), []).append(line)
-    return tuple(
-        Spot(key, " ".join(line.text.strip() for line in lines), tuple(line.area for line in lines)) for (key, _), lines in found.items()
-    )
+    return tuple(Spot(key, tuple(line.area for line in lines)) for (key, _), lines in found.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 from cop_docs.design import Design
 from cop_docs.findings import Finding
+from cop_docs.model.content import each
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.language import SOURCE
+from cop_docs.model.text import Text
 from cop_docs.preview.paged import Page, Spot
 from cop_docs.writers.web import page, policy_for, style_of
 
@@ -74,26 +76,29 @@ def web_view(edition: Edition, frame: Frame, *, with_english: bool) -> str:
     return _view(edition, "with-english" if with_english else "web", f"<div class='frames'>{frames}</div>", frame)
 
 
-def paged_view(edition: Edition, pages: Sequence[Page], frame: Frame) -> str:
+def paged_view(document: Document, pages: Sequence[Page], frame: Frame) -> str:
     """An edition as its printed pages, each message a button on them."""
-    figures = "".join(_figure(edition, number, one, frame) for number, one in enumerate(pages, start=1))
-    return _view(edition, "paged", f"<div class='sheets'>{figures}</div>", frame)
+    texts = {text.key: text for text in each(Text, document) if text.key}
+    here = address(document.edition)
+    figures = "".join(
+        _figure(f"{here}/paged/{number}.png?{frame.version}", number, one, texts) for number, one in enumerate(pages, start=1)
+    )
+    return _view(document.edition, "paged", f"<div class='sheets'>{figures}</div>", frame)
 
 
-def _figure(edition: Edition, number: int, one: Page, frame: Frame) -> str:
+def _figure(source: str, number: int, one: Page, texts: Mapping[str, Text]) -> str:
+    spots = "".join(_spot(spot, texts[spot.key]) for spot in one.spots if spot.key in texts)
     size = f"{one.size.width:.2f} {one.size.height:.2f}"
-    picture = f"<img src='{address(edition)}/paged/{number}.png?{frame.version}' alt='Page {number}'>"
-    spots = "".join(_spot(edition, spot) for spot in one.spots)
-    return f"<figure>{picture}<svg viewBox='0 0 {size}' role='group' aria-label='Texts of page {number}'>{spots}</svg></figure>"
+    buttons = f"<svg viewBox='0 0 {size}' role='group' aria-label='Texts of page {number}'>{spots}</svg>"
+    return f"<figure><img src='{source}' alt='Page {number}'>{buttons}</figure>"
 
 
-def _spot(edition: Edition, spot: Spot) -> str:
+def _spot(spot: Spot, text: Text) -> str:
     boxes = "".join(
         f"<rect x='{area.x - 0.6:.2f}' y='{area.y:.2f}' width='{area.width + 1.2:.2f}' height='{area.height:.2f}' rx='0.6'/>"
         for area in spot.areas
     )
-    label = escape(spot.words)
-    return f"<g role='button' tabindex='0' data-key='{escape(spot.key)}' lang='{edition.language.tag}' aria-label='{label}'>{boxes}</g>"
+    return f"<g role='button' tabindex='0' data-key='{escape(spot.key)}' lang='{text.language.tag}' aria-label='{escape(text.plain)}'>{boxes}</g>"
 
 
 def _view(edition: Edition, kind: str, shown: str, frame: Frame) -> str:
