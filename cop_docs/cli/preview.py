@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+import signal
 import webbrowser
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ def preview(
     from cop_docs.preview.server import Server
 
     editor = _editor(edit=edit, by=by)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the process that draws pages is ended, too
     shown = Preview(project_of(context), lambda edition: _is_chosen(edition, chosen), editor)
     try:
         with Server(shown, port) as server:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import threading
 from collections.abc import Callable, Mapping
@@ -130,7 +131,7 @@ class Preview:
         """The answer to a correction; None where corrections are not taken."""
         if path != "/save" or self.editor is None:
             return None
-        if token != self.editor.token:
+        if not hmac.compare_digest(token.encode(), self.editor.token.encode()):
             return _refusal(
                 "This page is from an earlier run of the preview: copy your text, and load the page again.", HTTPStatus.FORBIDDEN
             )

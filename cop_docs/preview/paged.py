@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -70,7 +71,7 @@ class Printer:
         if self._pool is None or folder != self._folder:
             self._stop()
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=fonts.activate, initargs=(folder,))
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(folder,))
             self._folder = folder
         return self._pool
 
@@ -78,6 +79,12 @@ class Printer:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+
+def _begin(folder: fonts.FontFolder) -> None:
+    """Makes the process ready; Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    fonts.activate(folder)
 
 
 def _draw(document: Document, design: Design) -> list[Page]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import urlsplit
 
 from cop_docs.preview.answers import Answer, Preview
@@ -36,6 +39,11 @@ class Server(ThreadingHTTPServer):
         """What to type into a browser."""
         return f"http://{HOST}:{self.server_port}/"
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing where a browser merely went away."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
 
 class _Handler(BaseHTTPRequestHandler):
     """One connection."""
@@ -60,7 +68,7 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if not self.headers.get("Origin") or self.headers.get_content_type() != "application/json":
             self._refuse(HTTPStatus.FORBIDDEN)
-        elif not length.isascii() or not length.isdigit() or int(length) > _LARGEST:
+        elif not re.fullmatch(r"[0-9]{1,9}", length) or int(length) > _LARGEST:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         else:
             body = self.rfile.read(int(length))
