@@ -29,7 +29,7 @@ _MARKS = """
 [data-stage="missing"], [data-stage="outdated"] { outline: .14rem dashed #b4540a; outline-offset: .12rem; }
 [data-key].chosen, [data-key].chosen:hover { outline: .2rem solid #33459b; outline-offset: .15rem; box-shadow: 0 0 0 .35rem #ffd866; }
 """
-_FIELDS = (("state", "State"), ("english", "English"), ("translation", "Translation"), ("note", "Note"), ("context", "Context"))
+_FIELDS = (("state", "State"), ("english", "English"), ("note", "Note"), ("context", "Context"), ("translation", "Translation"))
 _PLACES = (("key", "Key"), ("file", "File"), ("written", "English written in"))
 
 
@@ -123,15 +123,15 @@ def _view(edition: Edition, kind: str, shown: str, frame: Frame) -> str:
 
 
 def _panel(edition: Edition, frame: Frame) -> str:
-    rows = "".join(_field(name, words, edition) for name, words in (*_FIELDS, *_PLACES))
+    fields, places = ("".join(_field(name, words, edition) for name, words in rows) for rows in (_FIELDS, _PLACES))
     form = ""
     if frame.token and edition.language != SOURCE:
         form = (
-            f"<form id='edit'><label for='new'>Correct the translation</label><textarea id='new' rows='5' {_language(edition)}></textarea>"
-            f"<p>Saved as translated by {escape(frame.by)}. <button>Save</button></p><p id='refused' role='alert'></p></form>"
+            f"<form id='edit'><label for='new'>Translation</label><textarea id='new' rows='5' {_language(edition)}></textarea>"
+            f"<p>Signed as translated by {escape(frame.by)}. <button>Save</button></p><p id='refused' role='alert'></p></form>"
         )
     close = "<button id='close' type='button' aria-label='Close'>×</button>"
-    return f"<aside id='panel' aria-labelledby='about' tabindex='-1' hidden>{close}<h2 id='about'>Text</h2><dl>{rows}</dl>{form}</aside>"
+    return f"<aside id='panel' aria-labelledby='about' tabindex='-1' hidden>{close}<h2 id='about'>Text</h2><dl>{fields}</dl>{form}<dl>{places}</dl></aside>"
 
 
 def _field(name: str, words: str, edition: Edition) -> str:

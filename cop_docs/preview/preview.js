@@ -68,7 +68,8 @@ function show(told) {
   if (told.in_english) says.state += told.translation ? " – not finished, so the page shows English" : " – the page shows English";
   for (const name of ["key", "english", "translation", "note", "context", "state", "file", "written"]) {
     field(name).textContent = says[name];
-    field(name).parentElement.hidden = !says[name] || (name === "written" && says[name] === says.file);
+    const isTwice = (name === "written" && says[name] === says.file) || (name === "translation" && form);
+    field(name).parentElement.hidden = !says[name] || Boolean(isTwice);
   }
   panel.classList.toggle("unfinished", told.in_english);
   if (form) {
