@@ -89,7 +89,7 @@ class Preview:
             return _html(pages.problems(error.findings, frame))
         except TemplateProblem as error:
             return _html(pages.problems([f"{error.place}: {error}"], frame))
-        except (FontMissing, PrinterDied) as error:
+        except (FontMissing, PrinterDied, OSError) as error:
             return _html(pages.problems([str(error)], frame))
 
     def _edition(self, path: str, reading: Reading) -> tuple[Edition | None, str]:
@@ -138,7 +138,7 @@ class Preview:
         try:
             sent = json.loads(body)
             texts = {name: str(sent[name]) for name in ("edition", "key", "old", "new")}
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return _refusal("This is no correction.", HTTPStatus.BAD_REQUEST)
         with self._writing:
             return self._save(texts, {"by": self.editor.by, "on": self.editor.on})

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 from cop_docs.project import Project
 
@@ -13,17 +17,18 @@ _WATCHED = ("content", "templates", "locales")
 
 
 def version_of(project: Project) -> str:
-    """A digest of the paths, times and sizes of all that a page is made from."""
+    """A digest of the paths, times and sizes of all that a page is made from. What an editor moves away meanwhile is left out."""
     digest = hashlib.blake2b(digest_size=8)
-    for folder in _WATCHED:
-        for path in sorted((project.root / folder).rglob("*")):
-            try:
-                found = path.stat()
-            except FileNotFoundError:  # an editor has just moved it
-                continue
-            if not path.is_dir():
-                digest.update(f"{path}\0{found.st_mtime_ns}\0{found.st_size}\0".encode())
+    for path in sorted(path for folder in _WATCHED for path in _files(project.root / folder)):
+        with suppress(OSError):
+            found = path.stat()
+            digest.update(f"{path}\0{found.st_mtime_ns}\0{found.st_size}\0".encode(errors="surrogateescape"))
     return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(folder):  # which, unlike a glob, goes on where a folder vanishes
+        yield from (Path(place, name) for name in names)
 
 
 class Watch:

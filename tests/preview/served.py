@@ -28,6 +28,7 @@ msgstr "{KEEP}"
 
 #. key: tips.2.talk.title
 #, fuzzy
+#| msgid "Talks"
 msgid "Talk"
 msgstr "Parler"
 """
