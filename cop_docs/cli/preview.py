@@ -6,15 +6,13 @@ import datetime
 import secrets
 import signal
 import webbrowser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.options import audience_option, fail, language_option, project_of, publication_option
-from cop_docs.model.language import Language
+from cop_docs.cli.options import audience_option, fail, language_option, order_of, outside_world, project_of, publication_option
 
 if TYPE_CHECKING:
-    from cop_docs.model.document import Edition
     from cop_docs.preview.answers import Editor
 
 _PORT = 8017
@@ -29,9 +27,7 @@ _PORT = 8017
 @click.option("--by", help="Who corrects: the name under each correction.")
 @click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
 @click.pass_context
-def preview(
-    context: click.Context, /, *, port: int, edit: bool, by: str | None, no_open: bool, **chosen: tuple[Language | str, ...]
-) -> None:
+def preview(context: click.Context, /, *, port: int, edit: bool, by: str | None, no_open: bool, **chosen: Any) -> None:
     """Show the packs in your browser as your files are now, and follow every change you save.
 
     \b
@@ -47,8 +43,10 @@ def preview(
 
     editor = _editor(edit=edit, by=by)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the process that draws pages is ended, too
-    shown = Preview(project_of(context), lambda edition: _is_chosen(edition, chosen), editor)
+    shown = Preview(project_of(context), order_of(formats=(), **chosen), editor)
     try:
+        with outside_world():
+            shown.require_names()
         with Server(shown, port) as server:
             click.echo(server.address)
             click.echo("Ctrl-C ends the preview.", err=True)
@@ -71,8 +69,3 @@ def _editor(*, edit: bool, by: str | None) -> Editor | None:
         raise click.UsageError('--edit and --by belong together: cop-docs preview --edit --by "Your name"')
     today = datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the translator is
     return Editor(name, today, secrets.token_urlsafe()) if edit else None
-
-
-def _is_chosen(edition: Edition, chosen: dict[str, tuple[Language | str, ...]]) -> bool:
-    asked = ((edition.language, "languages"), (edition.audience, "audiences"), (edition.publication, "publications"))
-    return all(not chosen[name] or value in chosen[name] for value, name in asked)

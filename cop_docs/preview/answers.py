@@ -5,7 +5,8 @@ from __future__ import annotations
 import hmac
 import json
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -15,6 +16,7 @@ from urllib.parse import unquote
 from cop_docs.fonts import FontMissing
 from cop_docs.model.document import Edition
 from cop_docs.model.language import SOURCE
+from cop_docs.prepare import Order, UnknownName, chosen_editions
 from cop_docs.preview import pages
 from cop_docs.preview.editing import Conflict, Correction, Refused, save
 from cop_docs.preview.paged import Page, Printer, PrinterDied
@@ -49,10 +51,10 @@ class Answer:
 
 @dataclass
 class Preview:
-    """A project that is shown: the editions chosen from it, and who may correct it (nobody: None)."""
+    """A project that is shown: which of its editions, and who may correct it (nobody: None)."""
 
     project: Project
-    chosen: Callable[[Edition], bool]
+    order: Order
     editor: Editor | None = None
     watch: Watch = field(init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock)
@@ -74,6 +76,11 @@ class Preview:
             self._reading = Reading(self.project, version)
         return self._reading
 
+    def require_names(self) -> None:
+        """Raises ``UnknownName`` where the order names what is not there; what cannot be read is told in the page."""
+        with suppress(Unreadable):
+            chosen_editions(self.reading().content, self.order, self.project)
+
     def get(self, path: str, query: str) -> Answer | None:
         """The answer to a request; None where there is nothing of that name."""
         if path in _FILES:
@@ -82,14 +89,14 @@ class Preview:
         frame = pages.Frame(reading.version, self.editor.token if self.editor else "", self.editor.by if self.editor else "")
         try:
             if path == "/":
-                return _html(pages.index(list(filter(self.chosen, reading.editions(self.project.languages))), frame))
+                return _html(pages.index(chosen_editions(reading.content, self.order, self.project), frame))
             edition, rest = self._edition(path, reading)
             return self._of_edition(edition, rest, query, (reading, frame)) if edition else None
         except Unreadable as error:
             return _html(pages.problems(error.findings, frame))
         except TemplateProblem as error:
             return _html(pages.problems([f"{error.place}: {error}"], frame))
-        except (FontMissing, PrinterDied, OSError) as error:
+        except (FontMissing, PrinterDied, UnknownName, OSError) as error:
             return _html(pages.problems([str(error)], frame))
 
     def _edition(self, path: str, reading: Reading) -> tuple[Edition | None, str]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cop_docs.model.language import LANGUAGES
+from cop_docs.prepare import Order
 from cop_docs.preview.answers import Editor, Preview
 from cop_docs.preview.server import Server
 from cop_docs.project import Project
@@ -87,7 +89,7 @@ class Served:
 def served(folder: Path, *, editor: Editor | None = None, files: dict[str, str] | None = None) -> Iterator[Served]:
     project = make_project(folder, {**FILES, **(files or {})}, looks=True)
     (folder / ".cache").symlink_to(ROOT / ".cache")
-    preview = Preview(project, lambda edition: edition.language.code in ("ar", "fr"), editor)
+    preview = Preview(project, Order(languages=tuple(one for one in LANGUAGES if one.code in ("ar", "fr"))), editor)
     with Server(preview, 0) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()

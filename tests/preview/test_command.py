@@ -30,6 +30,13 @@ def test_corrections_need_a_name_and_a_name_corrections(tmp_path: Path, options:
     assert "--edit and --by belong together" in result.output
 
 
+def test_an_audience_that_does_not_exist_is_told_with_the_nearest(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    result = preview(tmp_path, "-a", "pupil")
+    assert result.exit_code == 2
+    assert 'did you mean "pupils"?' in result.output
+
+
 def test_a_port_that_is_taken_is_told_with_the_cure(tmp_path: Path) -> None:
     make_project(tmp_path, looks=True)
     with socket.create_server(("127.0.0.1", 0)) as taken:
