@@ -85,7 +85,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     check_contrast(design, findings)
     prepared = Prepared(design, content)
     texts = {SOURCE: localise(content, SOURCE, project, findings)}
-    chosen = _chosen(content, order, project)
+    chosen = chosen_editions(content, order, project)
     if findings.errors():
         return prepared
     texts |= {language: localise(content, language, project, findings) for language in _languages(chosen) if language != SOURCE}
@@ -120,7 +120,8 @@ def _names(content: Content[Message], design: Design | None, project: Project, d
     )
 
 
-def _chosen(content: Content[Message], order: Order, project: Project) -> list[Edition]:
+def chosen_editions(content: Content[Message], order: Order, project: Project) -> list[Edition]:
+    """The editions of an order. Raises ``UnknownName``."""
     ready = [language for language in project.languages if not language.in_work]
     every = editions(content, order.languages or ready)
     _require("audience", order.audiences, {edition.audience for edition in every})

@@ -17,6 +17,7 @@ from cop_docs.cli.languages import languages
 from cop_docs.cli.machine import doctor, explain, fonts, schemas
 from cop_docs.cli.messages import messages
 from cop_docs.cli.packs import build, check, list_
+from cop_docs.cli.preview import preview
 from cop_docs.cli.proof import check as proofread
 
 
@@ -32,12 +33,13 @@ from cop_docs.cli.proof import check as proofread
 )
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
-    """Makes briefing packs (PDF and Word) on child online protection, for every audience, in every language of the United Nations.
+    """Makes briefing packs (PDF, Word, web page, e-book) on child online protection, for every audience, in every language of the United Nations.
 
     \b
     cop-docs build                     every pack into build/
     cop-docs build -l ar -a children   the children's pack in Arabic
     cop-docs check                     find every mistake, write nothing
+    cop-docs preview -l fr             see your translation in the browser
     cop-docs diff build.old build      what changed between two builds, page by page
     cop-docs messages status           how far the translations are
     cop-docs messages check            proofread them beside their English
@@ -53,7 +55,7 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, diff, list_, languages, messages, doctor, explain, fonts, schemas):
+for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas):
     main.add_command(command)
 for command in (proofread, export_, import_):
     messages.add_command(command)

@@ -74,7 +74,7 @@ _language = click.option(
     type=LanguageName(pseudo=True),
     help="Only this language (again for more). Pseudo-languages, for tests of the layout: en-XA (longer), ar-XB (right to left), zh-XC (Han).",
 )
-_audience = click.option(
+audience_option = click.option(
     "-a",
     "--audience",
     "audiences",
@@ -83,7 +83,7 @@ _audience = click.option(
     metavar="AUDIENCE",
     help="Only this audience (again for more).",
 )
-_publication = click.option(
+publication_option = click.option(
     "-p",
     "--publication",
     "publications",
@@ -97,7 +97,7 @@ _jobs = click.option(
 )
 _draft = click.option("--draft", is_flag=True, help="Print English, marked as such, where a translation is missing or fuzzy.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
-_ORDER = (_language, _audience, _publication, _format, _jobs, _draft, _strict)
+_ORDER = (_language, audience_option, publication_option, _format, _jobs, _draft, _strict)
 
 
 def ordered(command: Callable[..., Any]) -> Callable[..., Any]:

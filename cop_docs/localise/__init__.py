@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from cop_docs.findings import Findings, Place, nearest
 from cop_docs.localise.catalogue import Catalogue, Entry
@@ -27,18 +28,22 @@ def localise(content: Content[Message], language: Language, project: Project, fi
     """``content`` in ``language``. What is missing or fuzzy there becomes a finding and stays in English, marked as such."""
     check_locale(language, findings)
     style = read_style(project, findings)
-    values = format_values(content.forum.values, language, style)
-    terms = frozenset(str(term.id) for term in content.glossary)
-    known = Known(addresses(content.sources, language), values, terms)
+    known = known_in(content, language, style)
     if language == SOURCE:
         return translate(content, _Author(known, findings).say)
     if language.pseudo:
         return translate(content, _Pretender(language, _Author(known, findings)).say)
     catalogues = read_catalogues(project, language, domains(content), findings)
-    english = Known(known.addresses, format_values(content.forum.values, SOURCE, {}), terms)
+    english = replace(known, values=format_values(content.forum.values, SOURCE, {}))
     reviews = reviews_of(read_signatures(project, language, findings))
     rules = rules_of(language.code, style.get(language.code, {}))
     return translate(content, _Translator(language, catalogues, known, (rules, reviews), _Author(english, findings)).say)
+
+
+def known_in(content: Content[Message], language: Language, style: Mapping[str, Any]) -> Known:
+    """What the marks of a translation into ``language`` may point to."""
+    terms = frozenset(str(term.id) for term in content.glossary)
+    return Known(addresses(content.sources, language), format_values(content.forum.values, language, style), terms)
 
 
 def domains(content: Content[Message]) -> list[str]:

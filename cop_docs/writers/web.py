@@ -13,11 +13,20 @@ from cop_docs.writers.layout import Layout
 
 def write(document: Document, design: Design, _: Layout) -> bytes:
     """The web page of a document; the same input gives the same bytes."""
-    style = style_sheet(document, design.on_screen(), "web.css")
-    return render(document, design, "web.html", style=style, policy=_policy(style)).encode()
+    return page(document, design, style_of(document, design)).encode()
 
 
-def _policy(style: str) -> str:
+def style_of(document: Document, design: Design) -> str:
+    """The style sheet of its web page."""
+    return style_sheet(document, design.on_screen(), "web.css")
+
+
+def page(document: Document, design: Design, style: str, *, keyed: bool = False) -> str:
+    """The web page of a document in ``style``; ``keyed`` = each text names its message."""
+    return render(document, design, "web.html", keyed=keyed, style=style, policy=policy_for(style))
+
+
+def policy_for(style: str) -> str:
     """A Content Security Policy (W3C, level 3) that allows this one style sheet and drawings inside the page."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

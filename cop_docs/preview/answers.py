@@ -1,0 +1,178 @@
+"""A path, or a correction → what the browser gets: a page, a picture, messages. Names are compared, so no path reaches a file."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from cop_docs.fonts import FontMissing
+from cop_docs.model.document import Edition
+from cop_docs.model.language import SOURCE
+from cop_docs.prepare import Order, UnknownName, chosen_editions
+from cop_docs.preview import pages
+from cop_docs.preview.editing import Conflict, Correction, Refused, save
+from cop_docs.preview.paged import Page, Printer, PrinterDied
+from cop_docs.preview.panel import as_data, told_of
+from cop_docs.preview.reading import Reading, Unreadable
+from cop_docs.preview.watching import Watch
+from cop_docs.project import Project
+from cop_docs.writers.html import TemplateProblem
+
+_HTML, _JSON = "text/html; charset=utf-8", "application/json"
+_FILES = {"/preview.js": "text/javascript; charset=utf-8", "/preview.css": "text/css; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Who corrects translations here, on what day, and the token that shows that a correction comes from one of our pages."""
+
+    by: str
+    on: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back to the browser."""
+
+    content: bytes
+    type: str = _HTML
+    status: HTTPStatus = HTTPStatus.OK
+    policy: str = pages.POLICY
+
+
+@dataclass
+class Preview:
+    """A project that is shown: which of its editions, and who may correct it (nobody: None)."""
+
+    project: Project
+    order: Order
+    editor: Editor | None = None
+    watch: Watch = field(init=False)
+    _writing: threading.Lock = field(default_factory=threading.Lock)
+    _reading: Reading | None = None
+    _pages: dict[Edition, tuple[str, list[Page]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.watch, self._printer = Watch(self.project), Printer(self.project)
+
+    def end(self) -> None:
+        """Stops what runs beside."""
+        self.watch.end()
+        self._printer.end()
+
+    def reading(self) -> Reading:
+        """The project as it stands now."""
+        version = self.watch.version
+        if self._reading is None or self._reading.version != version:
+            self._reading = Reading(self.project, version)
+        return self._reading
+
+    def require_names(self) -> None:
+        """Raises ``UnknownName`` where the order names what is not there; what cannot be read is told in the page."""
+        with suppress(Unreadable):
+            chosen_editions(self.reading().content, self.order, self.project)
+
+    def get(self, path: str, query: str) -> Answer | None:
+        """The answer to a request; None where there is nothing of that name."""
+        if path in _FILES:
+            return Answer((Path(__file__).parent / path[1:]).read_bytes(), _FILES[path])
+        reading = self.reading()
+        frame = pages.Frame(reading.version, self.editor.token if self.editor else "", self.editor.by if self.editor else "")
+        try:
+            if path == "/":
+                return _html(pages.index(chosen_editions(reading.content, self.order, self.project), frame))
+            edition, rest = self._edition(path, reading)
+            return self._of_edition(edition, rest, query, (reading, frame)) if edition else None
+        except Unreadable as error:
+            return _html(pages.problems(error.findings, frame))
+        except TemplateProblem as error:
+            return _html(pages.problems([f"{error.place}: {error}"], frame))
+        except (FontMissing, PrinterDied, UnknownName, OSError) as error:
+            return _html(pages.problems([str(error)], frame))
+
+    def _edition(self, path: str, reading: Reading) -> tuple[Edition | None, str]:
+        """The edition that a path names, and what of it is asked for; the English is always there to compare."""
+        parts = [unquote(part) for part in path.split("/")[1:]]
+        for edition in reading.editions(self.project.languages):
+            if parts[:3] == [edition.audience, edition.publication, edition.language.code]:
+                return edition, "/".join(parts[3:])
+        return None, ""
+
+    def _of_edition(self, edition: Edition, rest: str, query: str, known: tuple[Reading, pages.Frame]) -> Answer | None:
+        reading, frame = known
+        document = reading.document(edition)
+        match rest.split("/"):
+            case [""]:
+                return _html(pages.web_view(edition, frame, with_english=query == "english"))
+            case ["page"]:
+                html, policy = pages.framed(document, reading.design)
+                return Answer(html.encode(), policy=policy)
+            case ["messages.json"]:
+                return _json(as_data(told_of(document, reading)))
+            case ["paged"]:
+                return _html(pages.paged_view(document, self._printed(edition, reading), frame))
+            case ["paged", name]:
+                pictures = {f"{number}.png": page.picture for number, page in enumerate(self._printed(edition, reading), start=1)}
+                return Answer(pictures[name], "image/png") if name in pictures else None
+            case _:
+                return None
+
+    def _printed(self, edition: Edition, reading: Reading) -> list[Page]:
+        version, printed = self._pages.get(edition, ("", []))
+        if version != reading.version:
+            printed = self._printer.pages(reading.document(edition), reading.design)
+            self._pages = {known: made for known, made in self._pages.items() if made[0] == reading.version}
+            self._pages[edition] = (reading.version, printed)
+        return printed
+
+    def post(self, path: str, token: str, body: bytes) -> Answer | None:
+        """The answer to a correction; None where corrections are not taken."""
+        if path != "/save" or self.editor is None:
+            return None
+        if not hmac.compare_digest(token.encode(), self.editor.token.encode()):
+            return _refusal(
+                "This page is from an earlier run of the preview: copy your text, and load the page again.", HTTPStatus.FORBIDDEN
+            )
+        try:
+            sent = json.loads(body)
+            texts = {name: str(sent[name]) for name in ("edition", "key", "old", "new")}
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return _refusal("This is no correction.", HTTPStatus.BAD_REQUEST)
+        with self._writing:
+            return self._save(texts, {"by": self.editor.by, "on": self.editor.on})
+
+    def _save(self, sent: Mapping[str, str], signer: Mapping[str, str]) -> Answer:
+        reading = Reading(self.project, "")  # as the files are at this moment
+        try:
+            edition, _ = self._edition(sent["edition"], reading)
+            language = edition.language if edition else SOURCE  # where nothing is translated
+            return _json({"saved": save(Correction(sent["key"], language, sent["old"], sent["new"]), reading, signer)})
+        except Conflict as conflict:
+            return _refusal(str(conflict), HTTPStatus.CONFLICT, current=conflict.current)
+        except Refused as refused:
+            return _refusal(str(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
+        except Unreadable as error:
+            return _refusal(f"The content cannot be read: {next(iter(error.findings))}", HTTPStatus.UNPROCESSABLE_ENTITY)
+        except OSError as error:
+            return _refusal(f"The file cannot be written: {error.strerror or error}.", HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _html(text: str) -> Answer:
+    return Answer(text.encode())
+
+
+def _json(data: Mapping[str, Any], status: HTTPStatus = HTTPStatus.OK) -> Answer:
+    return Answer(json.dumps(data, ensure_ascii=False).encode(), _JSON, status)
+
+
+def _refusal(reason: str, status: HTTPStatus, **more: str) -> Answer:
+    return _json({"refused": reason, **more}, status)

@@ -1,0 +1,123 @@
+"""A correction in the page is checked, saved and signed, or refused with the reason; nothing is lost either way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.preview.served import ADULT, EDITION, EDITOR, FRENCH, KEEP, PO, REVIEWS, Served, served
+
+BETTER = "Gardez toujours votre [compte][term:account] **en sécurité**."
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Served]:
+    with served(tmp_path, editor=EDITOR) as running:
+        yield running
+
+
+def signatures(preview: Served) -> list[tuple[str, str, str]]:
+    lines = preview.file(REVIEWS).splitlines() if (preview.project.root / REVIEWS).exists() else []
+    return [(one["state"], one["by"], one["on"]) for one in map(json.loads, lines)]
+
+
+def test_a_correction_is_saved_and_signed(preview: Served) -> None:
+    reply = preview.save("tips.1.text", KEEP, BETTER)
+    assert (reply.status, reply.data) == (200, {"saved": PO})
+    assert preview.file(PO) == FRENCH.replace(KEEP, BETTER)
+    assert signatures(preview) == [("translated", "Ada", "2026-11-24")]
+
+
+def test_a_corrected_translation_is_no_longer_fuzzy(preview: Served) -> None:
+    assert preview.save("tips.2.talk.title", "Parler", "Parlez").status == 200
+    assert preview.file(PO) == FRENCH.replace('#, fuzzy\n#| msgid "Talks"\n', "").replace("Parler", "Parlez")
+
+
+def test_saving_the_same_text_confirms_it_once(preview: Served) -> None:
+    assert preview.save("tips.1.text", KEEP, KEEP).status == 200
+    assert (preview.file(PO), len(signatures(preview))) == (FRENCH, 1)
+    assert preview.save("tips.1.text", KEEP, KEEP).data["refused"] == "Nothing has changed, and it is signed already."
+    assert len(signatures(preview)) == 1
+
+
+@pytest.mark.parametrize(
+    ("new", "reason"),
+    [
+        ("Gardez votre compte **en sécurité**.", "lacks […][term:account]"),
+        ("Gardez votre [compte][term:account] en sécurité.", "lacks **…**"),
+        ("Gardez votre [compte][term:account] **en sécurité.", '"**" is not closed (character 37)'),
+        ("Gardez votre [compte][term:acount] **en sécurité**.", 'did you mean "account"?'),
+        (KEEP + " {nothing}", 'no value in content/forum.yaml is called "nothing"'),
+        ("  ", "A translation cannot be empty."),
+        (KEEP + "\nEncore.", "line break"),
+        (KEEP + "\u0007", "control character"),
+        (KEEP + "\ud800", "control character"),
+    ],
+)
+def test_a_text_that_does_not_fit_is_refused_with_the_reason(preview: Served, new: str, reason: str) -> None:
+    reply = preview.save("tips.1.text", KEEP, new)
+    assert reply.status == 422
+    assert reason in reply.data["refused"]
+    assert (preview.file(PO), signatures(preview)) == (FRENCH, [])
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_overwritten(preview: Served) -> None:
+    theirs = FRENCH.replace("Gardez", "Protégez")
+    (preview.project.root / PO).write_text(theirs, "utf-8")
+    reply = preview.save("tips.1.text", KEEP, BETTER)
+    assert (reply.status, reply.data["current"]) == (409, KEEP.replace("Gardez", "Protégez"))
+    assert preview.file(PO) == theirs
+
+
+def test_other_changes_of_the_file_stay(preview: Served) -> None:
+    theirs = FRENCH.replace("Parler", "Discuter").replace("#. key: tips.2", "# ask Bob\n#. key: tips.2")
+    (preview.project.root / PO).write_text(theirs, "utf-8")
+    assert preview.save("tips.1.text", KEEP, BETTER).status == 200
+    assert preview.file(PO) == theirs.replace(KEEP, BETTER)
+
+
+def test_a_file_that_cannot_be_read_is_left_as_it_is(preview: Served) -> None:
+    broken = FRENCH + '\nmsgid "Tell\n'
+    (preview.project.root / PO).write_text(broken, "utf-8")
+    reply = preview.save("tips.1.text", KEEP, BETTER)
+    assert (reply.status, f"{PO}:15" in reply.data["refused"]) == (422, True)
+    assert preview.file(PO) == broken
+
+
+def test_a_message_that_the_file_lacks_is_refused_with_the_cure(preview: Served) -> None:
+    assert "run cop-docs messages update" in preview.save(ADULT, "", "Parlez à un adulte.").data["refused"]
+    assert preview.save("no.such.key", "", "x").status == 422
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": ""}, 403),
+        ({"X_Preview_Token": "guessed"}, 403),
+        ({"X_Preview_Token": ""}, 403),
+        ({"Content_Type": "text/plain"}, 403),
+        ({"Host": "evil.example"}, 403),
+    ],
+)
+def test_a_correction_from_elsewhere_is_refused(preview: Served, headers: dict[str, str], status: int) -> None:
+    assert preview.save("tips.1.text", KEEP, BETTER, **headers).status == status
+    assert preview.file(PO) == FRENCH
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b"\xff", b'"edition"', b"[" * 90_000])
+def test_what_is_no_correction_is_refused(preview: Served, body: bytes) -> None:
+    headers = {"Content-Type": "application/json", "Origin": preview.origin, "X-Preview-Token": EDITOR.token}
+    assert preview.ask("/save", headers, body).status == 400
+
+
+def test_a_correction_has_a_limit(preview: Served) -> None:
+    assert preview.save("tips.1.text", KEEP, "x" * 200_000).status == 413
+
+
+def test_the_form_is_there_for_translations_alone(preview: Served) -> None:
+    assert "<textarea id='new' rows='5' lang='fr' dir='ltr'>" in preview.ask(EDITION).text
+    assert "<textarea" not in preview.ask(EDITION.replace("fr", "en")).text
