@@ -12,6 +12,7 @@ import click
 
 from cop_docs import __version__
 from cop_docs.cli.compare import diff
+from cop_docs.cli.context import sheet
 from cop_docs.cli.exchange import export_, import_
 from cop_docs.cli.languages import languages
 from cop_docs.cli.machine import doctor, explain, fonts, schemas
@@ -57,5 +58,5 @@ def main(context: click.Context, folder: Path) -> None:
 
 for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas):
     main.add_command(command)
-for command in (proofread, export_, import_):
+for command in (proofread, export_, import_, sheet):
     messages.add_command(command)

@@ -60,6 +60,11 @@ class Printer:
                 self._stop()
                 raise PrinterDied("the process that draws the pages was ended from outside; load the page again") from None
 
+    def print(self, html: str) -> bytes:
+        """A page of HTML that holds all it needs, as a PDF. Raises as ``pages`` does."""
+        with self._one_at_a_time:
+            return self._ready().submit(_print, html).result()
+
     def end(self) -> None:
         """Stops the process."""
         with self._one_at_a_time:
@@ -97,6 +102,12 @@ def _draw(document: Document, design: Design) -> list[Page]:
     with pypdfium2.PdfDocument(write(document, design, layout)) as pdf:
         pictures = [_png(page) for page in pdf]
     return [Page(picture, sheet.whole, spots_of(sheet)) for picture, sheet in zip(pictures, layout.sheets, strict=True)]
+
+
+def _print(html: str) -> bytes:
+    from cop_docs.writers.pdf import print_page
+
+    return print_page(html)
 
 
 def _png(page: object) -> bytes:

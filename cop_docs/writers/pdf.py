@@ -62,6 +62,12 @@ def _style(text: str) -> tuple[Any, Any]:
     return CSS(string=text, font_config=configuration, url_fetcher=_NoFetcher()), configuration
 
 
+def print_page(html: str) -> bytes:
+    """A page of HTML for those who work on the packs, not for their readers: a plain PDF, from what the page itself holds."""
+    made: bytes = HTML(string=html, url_fetcher=_NoFetcher(), base_url="about:blank").write_pdf()
+    return made
+
+
 def write(document: Document, design: Design, layout: Layout) -> bytes:
     """The PDF of a document that is laid out; the same input gives the same bytes."""
     rendered = layout.rendered
