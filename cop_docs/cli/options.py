@@ -66,7 +66,7 @@ def _complete_audience(ctx: click.Context, param: click.Parameter, incomplete: s
 language_option = click.option(
     "-l", "--language", "languages", multiple=True, type=LanguageName(), help="Only this language (again for more)."
 )
-_language = click.option(
+any_language_option = click.option(
     "-l",
     "--language",
     "languages",
@@ -97,7 +97,7 @@ _jobs = click.option(
 )
 _draft = click.option("--draft", is_flag=True, help="Print English, marked as such, where a translation is missing or fuzzy.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
-_ORDER = (_language, audience_option, publication_option, _format, _jobs, _draft, _strict)
+_ORDER = (any_language_option, audience_option, publication_option, _format, _jobs, _draft, _strict)
 
 
 def ordered(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.options import audience_option, fail, language_option, order_of, outside_world, project_of, publication_option
+from cop_docs.cli.options import any_language_option, audience_option, fail, order_of, outside_world, project_of, publication_option
 
 if TYPE_CHECKING:
     from cop_docs.preview.answers import Editor
@@ -19,7 +19,7 @@ _PORT = 8017
 
 
 @click.command()
-@language_option
+@any_language_option
 @audience_option
 @publication_option
 @click.option("--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="Where to listen; 0 = any port that is free.")

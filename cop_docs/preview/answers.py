@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from cop_docs.fonts import FontMissing
 from cop_docs.model.document import Edition
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
 from cop_docs.prepare import Order, UnknownName, chosen_editions
 from cop_docs.preview import pages
 from cop_docs.preview.editing import Conflict, Correction, Refused, save
@@ -102,7 +102,7 @@ class Preview:
     def _edition(self, path: str, reading: Reading) -> tuple[Edition | None, str]:
         """The edition that a path names, and what of it is asked for; the English is always there to compare."""
         parts = [unquote(part) for part in path.split("/")[1:]]
-        for edition in reading.editions(self.project.languages):
+        for edition in reading.editions((*self.project.languages, *PSEUDO_LANGUAGES)):
             if parts[:3] == [edition.audience, edition.publication, edition.language.code]:
                 return edition, "/".join(parts[3:])
         return None, ""
@@ -154,7 +154,8 @@ class Preview:
         reading = Reading(self.project, "")  # as the files are at this moment
         try:
             edition, _ = self._edition(sent["edition"], reading)
-            language = edition.language if edition else SOURCE  # where nothing is translated
+            # where nothing is translated: English, and pseudo-languages, which are made from it
+            language = edition.language if edition and not edition.language.pseudo else SOURCE
             return _json({"saved": save(Correction(sent["key"], language, sent["old"], sent["new"]), reading, signer)})
         except Conflict as conflict:
             return _refusal(str(conflict), HTTPStatus.CONFLICT, current=conflict.current)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import http.client
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.preview.served import ADULT, EDITION, HEAD, KEEP, PO, Served, served
+from tests.preview.served import ADULT, EDITION, EDITOR, HEAD, KEEP, PO, Served, served
 
 
 @pytest.fixture(scope="module")
@@ -156,3 +157,13 @@ def test_words_are_escaped(tmp_path: Path) -> None:
             page = preview.ask(path).text
             assert "<script>alert" not in page
             assert "&lt;script&gt;alert" in page
+
+
+def test_a_pseudo_language_is_shown_and_takes_no_corrections(tmp_path: Path) -> None:
+    with served(tmp_path, editor=EDITOR) as preview:
+        page = preview.ask("/pupils/briefing/ar-XB/page")
+        assert (page.status, 'dir="rtl"' in page.text, "Tell an adult" in page.text) == (200, True, False)
+        body = json.dumps({"edition": "/pupils/briefing/ar-XB", "key": ADULT, "old": "", "new": "x"}).encode()
+        headers = {"Content-Type": "application/json", "Origin": preview.origin, "X-Preview-Token": EDITOR.token}
+        assert preview.ask("/save", headers, body).status == 422
+        assert sorted(path.name for path in preview.project.locales.iterdir()) == ["ar", "fr"]
