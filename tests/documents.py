@@ -9,10 +9,11 @@ from cop_docs.checks import CHECKS
 from cop_docs.design import Design, read_design
 from cop_docs.findings import Findings
 from cop_docs.model.artefact import FORMATS, Artefact
-from cop_docs.model.blocks import Block
+from cop_docs.model.blocks import Block, Figure, Heading, Paragraph, Steps, Table
 from cop_docs.model.content import Notices, Reading, Wording
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.parts import Item, Located
 from cop_docs.model.text import Plain, State, Text
 from cop_docs.writers import write
 from tests.projects import ROOT, said
@@ -73,3 +74,17 @@ def complaints(made: Document, artefacts: dict[str, Artefact]) -> list[str]:
     for check in CHECKS.values():
         check(made, artefacts, findings)
     return said(findings)
+
+
+def small(*, arabic: bool = False) -> Document:
+    """A document with one block of each kind that has a structure."""
+    language = next(language for language in LANGUAGES if language.code == "ar") if arabic else SOURCE
+    words = text("كلمات" if arabic else "words", language)
+    return document(
+        Heading(title=words),
+        Paragraph(text=words),
+        Steps(items=(Item(text=words), Item(text=words))),
+        Table(caption=words, header=(words, words), rows=((words, words),)),
+        Figure(figure=Located("square"), alternative=words),
+        language=language,
+    )

@@ -13,26 +13,10 @@ import pikepdf
 import pytest
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.blocks import Figure, Heading, Paragraph, Steps, Table
-from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES
-from cop_docs.model.parts import Item, Located
-from tests.documents import complaints, document, text, written
+from tests.documents import complaints, small, written
 
 ARABIC = next(language for language in LANGUAGES if language.code == "ar")
-
-
-def small(*, arabic: bool = False) -> Document:
-    language = ARABIC if arabic else LANGUAGES[2]
-    words = text("كلمات" if arabic else "words", language)
-    return document(
-        Heading(title=words),
-        Paragraph(text=words),
-        Steps(items=(Item(text=words), Item(text=words))),
-        Table(caption=words, header=(words, words), rows=((words, words),)),
-        Figure(figure=Located("square"), alternative=words),
-        language=language,
-    )
 
 
 def with_pdf(artefacts: dict[str, Artefact], change: Callable[[Any], None]) -> dict[str, Artefact]:

@@ -10,26 +10,12 @@ from dataclasses import replace
 import pytest
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.blocks import Figure, Heading, Paragraph, Table
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES
-from cop_docs.model.parts import Located
 from cop_docs.writers import write
-from tests.documents import complaints, design, document, text
+from tests.documents import complaints, design, small
 
 ARABIC = next(language for language in LANGUAGES if language.code == "ar")
-
-
-def small(*, arabic: bool = False) -> Document:
-    language = ARABIC if arabic else LANGUAGES[2]
-    words = text("كلمات" if arabic else "words", language)
-    return document(
-        Heading(title=words),
-        Paragraph(text=words),
-        Table(caption=words, header=(words, words), rows=((words, words),)),
-        Figure(figure=Located("square"), alternative=words),
-        language=language,
-    )
 
 
 def only(name: str, made: Document) -> dict[str, Artefact]:
