@@ -9,11 +9,10 @@ from contextlib import suppress
 import pikepdf
 from lxml import etree
 
-from cop_docs.checks.docx_text import open_parts, parse_part, read_outline
+from cop_docs.checks.docx_text import open_parts, parse_part
 from cop_docs.checks.outline import bare
-from cop_docs.checks.parity import outline_of
-from cop_docs.checks.pdf_tree import read_tree
-from cop_docs.checks.web_text import X, open_book, package_name, parse, read_book, read_page
+from cop_docs.checks.parity import READERS
+from cop_docs.checks.web_text import X, open_book, package_name, parse
 from cop_docs.findings import Findings, Place
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import each
@@ -33,7 +32,7 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
 
 
 def _problems(artefact: Artefact, document: Document) -> Iterator[str]:
-    said, letters = _said(artefact)
+    said, letters = _PROPERTIES[artefact.format](artefact.content), READERS[artefact.format](artefact.content).letters
     if said != document.standing:
         yield f'its properties say "{said}", where "{document.standing}" is true'
     printed = any(
@@ -59,33 +58,28 @@ def _notices(document: Document, letters: str) -> Iterator[str]:
             yield f"it says “{notice}”, and {counts.reviewed} of {counts.messages} messages are reviewed"
 
 
-def _said(artefact: Artefact) -> tuple[str, str]:
-    """What the properties of a file say of its state, and the letters of its words."""
-    return _READERS[artefact.format](artefact.content)
-
-
-def _said_by_pdf(data: bytes) -> tuple[str, str]:
+def _said_by_pdf(data: bytes) -> str:
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return str(pdf.docinfo.get("/Keywords", "")), outline_of(read_tree(data).root).letters
+        return str(pdf.docinfo.get("/Keywords", ""))
 
 
-def _said_by_word(data: bytes) -> tuple[str, str]:
-    core = parse_part(open_parts(data)["docProps/core.xml"])
-    return core.findtext(_KEYWORDS) or "", read_outline(data).letters
+def _said_by_word(data: bytes) -> str:
+    return parse_part(open_parts(data)["docProps/core.xml"]).findtext(_KEYWORDS) or ""
 
 
-def _said_by_page(data: bytes) -> tuple[str, str]:
+def _said_by_page(data: bytes) -> str:
     keywords = parse(data).find(f".//{X}meta[@name='keywords']")
-    return "" if keywords is None else str(keywords.get("content")), read_page(data).letters
+    return "" if keywords is None else str(keywords.get("content"))
 
 
-def _said_by_book(data: bytes) -> tuple[str, str]:
+def _said_by_book(data: bytes) -> str:
     files = open_book(data)
     subject = parse(files[package_name(files)]).find(f".//{_DC}subject")
-    return "" if subject is None else subject.text or "", read_book(data).letters
+    return "" if subject is None else subject.text or ""
 
 
-_READERS: Mapping[str, Callable[[bytes], tuple[str, str]]] = {
+#: What the properties of a file say of its state, by its format.
+_PROPERTIES: Mapping[str, Callable[[bytes], str]] = {
     "pdf": _said_by_pdf,
     "docx": _said_by_word,
     "html": _said_by_page,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import secrets
 import signal
 import webbrowser
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cop_docs.cli.messages import today
 from cop_docs.cli.options import any_language_option, audience_option, fail, order_of, outside_world, project_of, publication_option
 
 if TYPE_CHECKING:
@@ -67,5 +67,4 @@ def _editor(*, edit: bool, by: str | None) -> Editor | None:
     name = (by or "").strip()
     if edit != bool(name):
         raise click.UsageError('--edit and --by belong together: cop-docs preview --edit --by "Your name"')
-    today = datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the translator is
-    return Editor(name, today, secrets.token_urlsafe()) if edit else None
+    return Editor(name, today(), secrets.token_urlsafe()) if edit else None
