@@ -28,7 +28,7 @@ from cop_docs.model.blocks import (
     TranslationNotice,
     WrittenBlock,
 )
-from cop_docs.model.content import Audience, Content, Notices, Publication, Section, Source, change_texts, each
+from cop_docs.model.content import Audience, Content, Publication, Section, Source, change_texts, each
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.parts import Part, PictureCard
@@ -49,11 +49,20 @@ def editions(content: Content[Any], languages: Iterable[Language]) -> list[Editi
 
 def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Document:
     """The document of ``edition``; ``drawings`` are the SVG texts of content/figures by name."""
+    notices = content.wording.translation
+    for notice, is_true in ((notices.machine, _is_by_machine), (notices.reviewed, _is_reviewed), (notices.partly, _is_partly_reviewed)):
+        document = _composed(content, edition, drawings, notice)
+        if is_true(document):
+            return _revised(document)
+    return _revised(_composed(content, edition, drawings, notices.unreviewed))
+
+
+def _composed(content: Content[Text], edition: Edition, drawings: Drawings, notice: Text) -> Document:
+    """The document with ``notice`` wherever it tells how far its translation is reviewed."""
     audience = next(audience for audience in content.audiences if audience.id == edition.audience)
     publication = next(publication for publication in audience.publications if publication.id == edition.publication)
     sections = [_shown_section(section, edition) for section in _ordered(content, publication, edition)]
     numbers = _numbers(sections, content)
-    notice = _notice(content.wording.translation, sections)
     resolver = _Resolver(content, edition, numbers, _marked_terms(sections, content), notice)
     composed = tuple(
         DocumentSection(str(section.id), section.title, resolver.blocks(section.blocks), section.new_page, section.reading)
@@ -66,7 +75,7 @@ def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Doc
         figures=_figures(composed, audience, drawings, edition.language), completeness=Completeness(0, 0, 0),
         dated=_dated(content),
     )  # fmt: skip
-    return _revised(replace(document, completeness=_completeness(document)))
+    return replace(document, completeness=_completeness(document))
 
 
 def _revised(document: Document) -> Document:
@@ -138,15 +147,18 @@ def _marked_terms(sections: Iterable[Section[Text]], content: Content[Text]) -> 
     return marked
 
 
-def _notice(notices: Notices[Text], sections: Iterable[Section[Text]]) -> Text:
-    """The sentence that says how far people have reviewed the translation of these sections."""
-    reviews = [text.review for section in sections for text in each(Text, section) if text.state is State.TRANSLATED]
-    reviewed = sum(review.by_two_people for review in reviews)
-    if reviews and reviewed == len(reviews):
-        return notices.reviewed
-    if reviewed:
-        return notices.partly
-    return notices.machine if any(review in (Review.MACHINE, Review.UNKNOWN) for review in reviews) else notices.unreviewed
+def _is_by_machine(document: Document) -> bool:
+    """Whether nothing is reviewed, and something has no person who answers for it."""
+    reviews = [text.review for text in printed(document) if text.state is State.TRANSLATED]
+    return document.completeness.reviewed == 0 and any(review in (Review.MACHINE, Review.UNKNOWN) for review in reviews)
+
+
+def _is_reviewed(document: Document) -> bool:
+    return document.completeness.reviewed == document.completeness.messages
+
+
+def _is_partly_reviewed(document: Document) -> bool:
+    return document.completeness.reviewed > 0
 
 
 def _alphabetical(text: Text) -> tuple[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,10 @@ from cop_docs.localise import localise
 from cop_docs.localise.catalogue import Entry
 from cop_docs.localise.reviews import Signature, pair_of, path_of, written
 from cop_docs.model.blocks import GlossaryList, Paragraph, PeopleList, SignpostCard, SmallPrint, SourceList
-from cop_docs.model.content import Content, each
+from cop_docs.model.content import Content, change_texts, each
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, Language, language_named
-from cop_docs.model.text import Text
+from cop_docs.model.text import Review, State, Text
 from tests.projects import make_project
 
 TIPS = "content/sections/pupils/tips.yaml"
@@ -163,7 +164,7 @@ UNTITLED = "id: tips\nblocks:\n  - {kind: paragraph, text: Words, sources: [book
         (["machine", "machine"], "Made by machine."),
         (["translated", "translated"], "Made by a person."),
         (["reviewed", "machine"], "Reviewed in part."),
-        (["reviewed", "approved"], "Reviewed by a person."),
+        (["reviewed", "approved"], "Reviewed in part."),  # the cover is not translated
     ],
 )
 def test_the_notice_says_how_far_people_have_reviewed_the_translation(tmp_path: Path, signatures: list[str], sentence: str) -> None:
@@ -184,6 +185,28 @@ def test_the_notice_says_how_far_people_have_reviewed_the_translation(tmp_path: 
     document = compose(texts, editions(content, [french])[0], DRAWINGS)
     assert next(each(SmallPrint, document.sections)).text[0].plain == sentence
     assert document.completeness.reviewed == sum(state in ("reviewed", "approved") for state in signatures)
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "sentence"),
+    [("every text", "Reviewed by a person."), ("the title of the cover", "Reviewed in part."), ("no text", "Made by machine.")],
+)
+def test_the_notice_speaks_of_all_that_is_printed_the_cover_too(tmp_path: Path, reviewed: str, sentence: str) -> None:
+    french = language_named("fr")
+    assert french
+    project = make_project(
+        tmp_path, {TIPS: "id: tips\nblocks: [{kind: paragraph, text: Words}, {kind: translation-notice, small: true}]\n"}
+    )
+    content = load(project, Findings())
+    assert content is not None
+
+    def sign(text: Text) -> Text:
+        is_reviewed = reviewed == "every text" or (reviewed != "no text" and text.key == f"{content.audiences[0].id}.title")
+        return replace(text, state=State.TRANSLATED, review=Review.REVIEWED if is_reviewed else Review.MACHINE)
+
+    spoken = change_texts(localise(content, french, project, Findings(draft=True)), sign)
+    document = compose(spoken, editions(content, [french])[0], DRAWINGS)
+    assert next(each(SmallPrint, document.sections)).text[0].plain == sentence
 
 
 def test_an_english_document_has_no_notice_of_translation(tmp_path: Path) -> None:
