@@ -96,7 +96,10 @@ def _problems(document: Document, demand: Demand) -> Iterator[tuple[str, str]]:
     elif document.language == SOURCE:
         return
     elif done.is_draft:
-        yield f"{done.missing} messages are missing and {done.fuzzy} fuzzy", f"cop-docs messages status -l {code} shows where"
+        yield (
+            f"of {done.messages} messages {done.missing} lack a translation and {done.fuzzy} have a fuzzy one",
+            f"cop-docs messages status -l {code} shows where",
+        )
     elif demand is Demand.REVIEWED and left:
         problem = f"{left} of {done.messages} messages await review, and the policy demands a review of all"
         yield problem, f"after the review: cop-docs messages sign -l {code} --by NAME"

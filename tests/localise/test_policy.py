@@ -75,7 +75,7 @@ def test_a_mistake_in_the_policy_is_a_finding(tmp_path: Path, text: str, finding
     ("demand", "done", "problem"),
     [
         (Demand.NOTICE, Completeness(10, 0, 0, 0), None),
-        (Demand.NOTICE, Completeness(10, 1, 2, 0), "1 messages are missing and 2 fuzzy"),
+        (Demand.NOTICE, Completeness(10, 1, 2, 0), "of 10 messages 1 lack a translation and 2 have a fuzzy one"),
         (Demand.REVIEWED, Completeness(10, 0, 0, 10), None),
         (Demand.REVIEWED, Completeness(10, 0, 0, 7), "3 of 10 messages await review, and the policy demands a review of all"),
         (Demand.DRAFT, Completeness(10, 0, 0, 10), "the policy keeps it a draft"),
