@@ -80,10 +80,11 @@ class Accent:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The typographic scale of one voice: sizes in points, ``leading`` as a multiple, ``measure`` and the height of a ``figure`` in millimetres."""
+    """The typographic scale of one voice: sizes in points, ``leading`` and ``air`` as multiples, ``measure`` and the height of a ``figure`` in mm."""
 
     body: float
     leading: float
+    air: float
     measure: float
     title: float
     subtitle: float
@@ -134,7 +135,7 @@ class Design:
 
 
 #: Of a voice, what is no size of type.
-_NO_SIZES = ("leading", "measure", "figure")
+_NO_SIZES = ("leading", "air", "measure", "figure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,10 @@ class Looks:
     accent: Accent
     voice: Voice
     fonts: ScriptFonts
+
+    def points(self, size: float) -> float:
+        """A size of type as every format on pages sets it: at the script's scale, in half-points, as Word counts."""
+        return round(size * self.fonts.scale * 2) / 2
 
     @property
     def text_width(self) -> float:

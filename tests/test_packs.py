@@ -9,8 +9,10 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+import docx
 import pypdf
 import pytest
+from docx.text.paragraph import Paragraph
 
 from cop_docs import locales, pipeline
 from cop_docs.checks.docx_text import read_outline
@@ -80,20 +82,59 @@ def test_poppler_reads_the_tags_of_the_sheets_in_every_language(built: tuple[Pat
         assert tags.stderr == ""
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
-def test_libreoffice_makes_of_every_word_file_the_pages_and_the_words_of_the_pdf(built: tuple[Path, list[Packed]], tmp_path: Path) -> None:
+@pytest.fixture(scope="session")
+def opened(built: tuple[Path, list[Packed]], tmp_path_factory: pytest.TempPathFactory) -> dict[str, pypdf.PdfReader]:
+    """Every Word file as LibreOffice shows it, by its path in the manifest."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed: make test-setup")
+    (folder, rows), shown = built, tmp_path_factory.mktemp("opened")
+    files = [row.path for row in rows if row.format == "docx"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(shown / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(shown),
+    ]
+    subprocess.run([*command, *(str(folder / path) for path in files)], check=True, capture_output=True)
+    return {path: pypdf.PdfReader(shown / Path(path).with_suffix(".pdf").name) for path in files}
+
+
+def test_libreoffice_makes_of_every_word_file_the_pages_and_the_words_of_the_pdf(
+    built: tuple[Path, list[Packed]], opened: dict[str, pypdf.PdfReader]
+) -> None:
     folder, rows = built
-    paths = [str(path) for path in sorted(folder.rglob("*.docx"))]
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *paths], check=True, capture_output=True
-    )
-    for row in (row for row in rows if row.format == "docx"):
-        shown = pypdf.PdfReader(tmp_path / Path(row.path).with_suffix(".pdf").name)
-        assert abs(len(shown.pages) - row.pages) <= 1, row.path
-        words = read_outline((folder / row.path).read_bytes()).letters
+    pages = {row.path: row.pages for row in rows}
+    assert {path: len(shown.pages) for path, shown in opened.items()} == {path: pages[path] for path in opened}
+    for path, shown in opened.items():
+        words = read_outline((folder / path).read_bytes()).letters
         lost = Counter(words) - Counter(bare("".join(page.extract_text() for page in shown.pages)))
-        assert lost.total() <= len(words) // 100, f"{row.path}: {lost}"  # right-to-left marks and ligatures are counted apart
+        assert lost.total() <= len(words) // 100, f"{path}: {lost}"  # right-to-left marks and ligatures are counted apart
+
+
+def test_the_contents_of_every_word_file_name_the_pages_on_which_its_sections_begin(
+    built: tuple[Path, list[Packed]], opened: dict[str, pypdf.PdfReader]
+) -> None:
+    named = {path: [int(entry.text.rsplit("\t")[-1]) for entry in _contents(built[0] / path)] for path in opened}
+    begun = {
+        path: [_page(shown, place) for place in shown.outline if isinstance(place, pypdf.generic.Destination)]
+        for path, shown in opened.items()
+    }
+    briefings = [path for path, numbers in named.items() if numbers]
+    assert len(briefings) == len(LANGUAGES) * 4
+    assert {path: begun[path] for path in briefings} == {path: named[path] for path in briefings}
+
+
+def _contents(path: Path) -> list[Paragraph]:
+    return [paragraph for paragraph in docx.Document(str(path)).paragraphs if paragraph.style and paragraph.style.name == "toc 1"]
+
+
+def _page(shown: pypdf.PdfReader, place: pypdf.generic.Destination) -> int:
+    number = shown.get_destination_page_number(place)
+    assert number is not None
+    return number + 1
 
 
 def test_the_templates_match_the_content_and_the_catalogues_are_up_to_date() -> None:

@@ -113,9 +113,15 @@ def _language(parts: Mapping[str, etree._Element], language: Language | None) ->
         yield f"its styles do not set w:lang w:{attribute} to {language.word_tag}"
 
 
+def _is_head_of_page(mark: etree._Element, properties: etree._Element) -> bool:
+    """Whether it takes the space from above a paragraph that begins a page: Word takes it only where a page ends by itself."""
+    return properties.find(f"{W}pageBreakBefore") is not None and mark.tag == f"{W}spacing" and mark.items() == [(f"{W}before", "0")]
+
+
 def _looks(body: etree._Element, styles: etree._Element) -> Iterator[str]:
     """Looks are the styles' alone, and a style that sets Latin letters sets Arabic and Chinese ones too (ISO/IEC 29500-1, 17.3.2)."""
-    beside = [mark for kind in ("rPr", "pPr") for found in body.iter(f"{W}{kind}") for mark in found if set(mark.attrib) != _HINT]
+    properties = [found for kind in ("rPr", "pPr") for found in body.iter(f"{W}{kind}")]
+    beside = [mark for found in properties for mark in found if set(mark.attrib) != _HINT and not _is_head_of_page(mark, found)]
     direct = {str(mark.tag).removeprefix(W) for mark in beside} - _NO_LOOKS
     if direct:
         yield f"words are formatted by hand: {', '.join(sorted(direct))}"

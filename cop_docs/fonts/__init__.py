@@ -24,7 +24,9 @@ from cop_docs.fonts.characters import GB2312, is_east_asian
 from cop_docs.fonts.instances import static_fonts
 from cop_docs.fonts.table import FILE, FontMissing, FontRow, read_rows, source_of
 
-__all__ = ["FILE", "FontFolder", "FontMissing", "FontRow", "activate", "coverage", "prepare", "read_rows"]
+__all__ = ["FILE", "FontFolder", "FontMissing", "FontRow", "activate", "coverage", "files_of", "prepare", "read_rows"]
+
+_active: list[FontFolder] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ def activate(folder: FontFolder) -> None:
     if "weasyprint" in sys.modules and os.environ.get("FONTCONFIG_FILE") != configuration:  # noqa: TID251 - see the next line
         raise RuntimeError("the fonts must be activated before WeasyPrint is imported")
     os.environ["FONTCONFIG_FILE"] = configuration  # noqa: TID251 - fontconfig has no other switch, and it shuts the machine's fonts out
+    _active[:] = [folder]
+
+
+def files_of(family: str) -> tuple[Path, ...]:
+    """The active fonts of a family: upright, bold and, where it is slanted, both again. Empty for a family that is not ours."""
+    return tuple(folder.path / name for folder in _active for name in dict(folder.families).get(family, ()))
 
 
 def coverage(folder: FontFolder, families: Iterable[str]) -> frozenset[int]:

@@ -24,6 +24,17 @@ def measure(pages: Iterable[Any]) -> tuple[Sheet, ...]:
     return tuple(page.sheet(joints) for page in read)
 
 
+def columns(pages: Iterable[Any]) -> tuple[tuple[float, ...], ...]:
+    """The widths of the columns of each table, in millimetres, from the start of the line; a table that goes on counts once."""
+    tables = {
+        box.element: tuple(width * _MM for width in box.column_widths[:: -1 if box.style["direction"] == "rtl" else 1])  # they run as drawn
+        for page in pages
+        for box in page._page_box.descendants()  # noqa: SLF001  # as above
+        if type(box).__name__ == "TableBox"
+    }
+    return tuple(tables.values())
+
+
 @dataclass(frozen=True, slots=True)
 class _Around:
     """What is known of the elements around a box."""
@@ -94,9 +105,10 @@ class _Page:
         runs: list[_Run] = []
         for child in line.children:
             self._read_inline(child, around, runs)
-        drawn = [run for run in runs if run.text.strip(" ")]
-        if drawn:
-            self.lines.append(_Found(_line(line, drawn, around), line.element, line.element_tag))
+        drawn = [index for index, run in enumerate(runs) if run.text.strip(" ")]
+        if drawn:  # a space between two runs is a run of its own
+            words = runs[drawn[0] : drawn[-1] + 1]
+            self.lines.append(_Found(_line(line, words, around), line.element, line.element_tag))
 
     def _read_inline(self, box: Any, around: _Around, runs: list[_Run]) -> None:
         box = getattr(box, "_box", box)

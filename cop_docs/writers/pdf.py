@@ -14,7 +14,7 @@ from cop_docs.model.document import Document
 from cop_docs.writers.html import render, style_sheet
 from cop_docs.writers.layout import Layout
 from cop_docs.writers.letters import lettered
-from cop_docs.writers.measure import measure
+from cop_docs.writers.measure import columns, measure
 from cop_docs.writers.tags import tagged
 
 #: Identifies PDF/UA-1 (ISO 14289-1, clause 5) beside PDF/A, whose extension schema must declare the identifier (ISO 19005-2, 6.6.2.3).
@@ -52,7 +52,13 @@ def lay_out(document: Document, design: Design) -> Layout:
     ids = {section.id for section in document.sections}
     numbered = reversed(list(enumerate(rendered.pages, start=1)))  # a section that goes on has an anchor on each page: the first one counts
     starts = {name: number for number, page in numbered for name in page.anchors if name in ids}
-    return Layout(len(rendered.pages), starts, measure(rendered.pages), rendered)
+    heads = frozenset(name for name, number in starts.items() if _is_at_head(name, rendered.pages[number - 1]))
+    return Layout(len(rendered.pages), starts, heads, sheets=measure(rendered.pages), columns=columns(rendered.pages), rendered=rendered)
+
+
+def _is_at_head(anchor: str, page: Any) -> bool:
+    """Whether an element stands at the head of a page."""
+    return bool(page.anchors[anchor][1] - page._page_box.content_box_y() < 1)  # noqa: SLF001  # WeasyPrint gives its margins no other way
 
 
 @cache

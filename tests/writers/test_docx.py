@@ -80,11 +80,11 @@ def described(*inlines: object) -> Text:
         ),
         (
             PeopleList(entries=(PersonEntry(name=text("Ada"), role=text("Speaker"), position=text("Mathematician")),)),
-            ["Person Name: Ada", "Person Role: Speaker", "Person Position: Mathematician"],
+            ["Person: Ada\u2003Speaker", "Person Position: Mathematician"],
         ),
         (
             GlossaryList(entries=(GlossaryEntry(id="word", term=text("Word"), definition=text("What it means")),)),
-            ["Glossary Term: Word", "Glossary Definition: What it means"],
+            ["Glossary Entry: Word\u2003What it means"],
         ),
         (
             SourceList(entries=(SourceEntry(number=1, title=text("A book"), details=text("2020"), address="https://example.org/", licence=None),)),
@@ -226,8 +226,9 @@ def test_bookmarks_have_names_that_word_accepts_and_no_two_are_the_same() -> Non
 def test_no_part_of_the_library_s_template_is_left() -> None:
     names = sorted(parts(document()))
     assert names == [
-        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml", "word/fontTable.xml",
-        "word/footer1.xml", "word/footer2.xml", "word/header1.xml", "word/header2.xml", "word/media/drawing2.svg", "word/media/image1.png",
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/_rels/fontTable.xml.rels",
+        "word/document.xml", "word/fontTable.xml", "word/fonts/CopSans-Bold.odttf", "word/fonts/CopSans-Italic.odttf",
+        "word/fonts/CopSans-Regular.odttf", "word/footer1.xml", "word/footer2.xml", "word/header1.xml", "word/header2.xml", "word/media/drawing2.svg", "word/media/image1.png",
         "word/numbering.xml", "word/settings.xml", "word/styles.xml", "word/theme/theme1.xml",
     ]  # fmt: skip
     settings = part(document(), "settings")

@@ -44,7 +44,7 @@ def test_sizes_and_weights_are_given_for_complex_scripts_too(language: Language)
 def test_fonts_and_languages_are_set_for_three_families_of_scripts_and_none_comes_from_the_theme() -> None:
     styles = part(full(CHINESE), "styles")
     assert attributes(next(styles.iter(f"{W}rFonts"))) == {
-        "ascii": "Noto Sans", "hAnsi": "Noto Sans", "eastAsia": "Noto Sans SC", "cs": "Noto Sans Arabic",
+        "ascii": "Cop Sans", "hAnsi": "Cop Sans", "eastAsia": "Noto Sans SC", "cs": "Cop Sans Arabic",
     }  # fmt: skip
     assert attributes(next(styles.iter(f"{W}lang"))) == {"val": "zh-CN", "eastAsia": "zh-CN", "bidi": "ar-SA"}
     assert not [name for found in styles.iter(f"{W}rFonts") for name in attributes(found) if "heme" in name]
@@ -53,7 +53,7 @@ def test_fonts_and_languages_are_set_for_three_families_of_scripts_and_none_come
 def test_every_font_has_one_that_serves_where_it_is_not_installed() -> None:
     table = part(full(ENGLISH), "fontTable")
     assert {found.get(f"{W}name"): value(found, "altName") for found in table} == {
-        "Noto Sans": "Segoe UI", "Noto Sans SC": "Microsoft YaHei", "Noto Sans Arabic": "Segoe UI",
+        "Cop Sans": "Segoe UI", "Noto Sans SC": "Microsoft YaHei", "Cop Sans Arabic": "Segoe UI",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from cop_docs.model.blocks import Figure, Paragraph
 from cop_docs.model.language import SOURCE, language_named
 from cop_docs.model.parts import Located
 from cop_docs.model.sheet import Area, Line
-from cop_docs.model.text import Emphasis, Plain, State, Text, Value
+from cop_docs.model.text import Emphasis, Plain, State, Strong, Text, Value
 from cop_docs.writers.pdf import lay_out, write
 from tests.documents import design, document, text
 
@@ -29,7 +29,7 @@ def test_a_sheet_knows_its_size_and_what_its_margins_leave() -> None:
 
 def test_a_line_knows_its_words_its_size_and_its_box() -> None:
     (line,) = lines(text("A few words"))
-    assert (line.text, line.role, line.sizes) == ("A few words", "p", (10.2,))
+    assert (line.text, line.role, line.sizes) == ("A few words", "p", (10.0,))
     assert line.area.outside(line.within) == 0
     assert (round(line.within.x), round(line.within.width)) == (20, 170)
     assert 15 < line.area.width < 25
@@ -39,6 +39,11 @@ def test_words_in_marks_belong_to_the_line_around_them() -> None:
     said = Text((Plain("On "), Value("27 October"), Plain(" it was "), Emphasis((Plain("big"),))), SOURCE, State.SOURCE)
     (line,) = lines(said)
     assert line.text == "On 27 October it was big"
+
+
+def test_a_space_between_two_marks_is_part_of_the_line() -> None:
+    (line,) = lines(Text((Strong((Plain("an account"),)), Plain(" "), Emphasis((Plain("in safety"),))), SOURCE, State.SOURCE))
+    assert line.text == "an account in safety"
 
 
 @pytest.mark.parametrize(

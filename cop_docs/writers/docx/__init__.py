@@ -21,10 +21,10 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
     sheet = Sheet.of(document, design)
     word = empty_document(sheet)
     build_styles(sheet, word.styles.element)
-    body = Body(word, document, sheet)
+    body = Body(word, document, sheet, layout)
     write_titles(body)
     if sheet.page.cover:
-        write_contents(body, layout.starts)
+        write_contents(body)
     for section in document.sections:
         _section(body, section)
     set_page(word, body)
@@ -36,7 +36,8 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
 
 def _section(body: Body, section: DocumentSection) -> None:
     if section.title:
+        new_page = section.new_page or section.id in body.layout.heads
         title = body.bookmark(section_anchor(body.document.sections.index(section)), body.runs.text(section.title))
-        body.append(body.paragraph("heading 1", title, language=section.title.language, new_page=section.new_page))
+        body.append(body.paragraph("heading 1", title, language=section.title.language, new_page=new_page))
     for block in section.blocks:
         write_block(body, block)

@@ -39,7 +39,7 @@ _QR_WIDTH = 24.0  # millimetres
 _PICTURE_WIDTH = 17.0  # millimetres: a sign beside others; on a poster it fills its card
 _AROUND_PICTURE = 8.0
 _SIGNATURE_HEIGHT = 11.0
-_FIRST_COLUMN = 0.26  # of the width of a table
+_EM_SPACE = "\u2003"  # parts what stands in one line, where the PDF has two columns
 
 
 def write_block(body: Body, block: Block[Text]) -> None:
@@ -92,8 +92,7 @@ def _titled(style: str) -> Callable[[Body, Any], None]:
 def _table(body: Body, table: Table[Text]) -> None:
     body.say("Table Caption", table.caption, table.sources)
     columns = max(len(row) for row in (table.header, *table.rows))
-    first = body.sheet.text_width * (_FIRST_COLUMN if columns > 1 else 1)
-    widths = [first, *[(body.sheet.text_width - first) / (columns - 1)] * (columns - 1)] if columns > 1 else [first]
+    widths = body.columns(columns)
     header = _row(body, [("Table Header", cell) for cell in table.header], widths, header=True)
     styles = ["Table Row Header", *["Table Text"] * (columns - 1)]
     rows = [_row(body, list(zip(styles, row, strict=False)), widths) for row in table.rows]
@@ -149,7 +148,7 @@ def _writing_lines(body: Body, lines: WritingLines[Text]) -> None:
 
 def _signatures(body: Body, signatures: Signatures[Text]) -> None:
     body.say("Table Caption", signatures.caption)
-    widths = [body.sheet.text_width / len(signatures.header)] * len(signatures.header)
+    widths = body.columns(len(signatures.header))
     header = _row(body, [("Table Header", cell) for cell in signatures.header], widths, header=True)
     rows = [_row(body, [("Table Row Header", row)], widths, height=_SIGNATURE_HEIGHT) for row in signatures.rows]
     body.table("Pack Table", [header, *rows], widths, signatures.caption.plain)
@@ -192,16 +191,16 @@ def _signpost(body: Body, card: SignpostCard[Text]) -> None:
 
 def _people(body: Body, people: PeopleList[Text]) -> None:
     for person in people.entries:
-        body.append(body.paragraph("Person Name", body.runs.text(person.name)))
-        body.say("Person Role", person.role)
+        words = [*body.runs.text(person.name, "Person Name"), *body.runs.plain(_EM_SPACE), *body.runs.text(person.role, "Person Role")]
+        body.append(body.paragraph("Person", words, language=person.role.language))
         body.say("Person Position", person.position, people.sources if person is people.entries[-1] else ())
 
 
 def _glossary(body: Body, glossary: GlossaryList[Text]) -> None:
     for entry in glossary.entries:
-        marked = body.bookmark(anchor_name("term", entry.id), body.runs.text(entry.term))
-        body.append(body.paragraph("Glossary Term", marked, language=entry.term.language))
-        body.say("Glossary Definition", entry.definition)
+        words = body.bookmark(anchor_name("term", entry.id), body.runs.text(entry.term, "Glossary Term"))
+        words += [*body.runs.plain(_EM_SPACE), *body.runs.text(entry.definition)]
+        body.append(body.paragraph("Glossary Entry", words, language=entry.definition.language))
 
 
 def _sources(body: Body, sources: SourceList[Text]) -> None:

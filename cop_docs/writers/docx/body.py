@@ -23,6 +23,7 @@ from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.numbering import Numbering
 from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, make, picture, twips
 from cop_docs.writers.docx.sheet import Sheet, style_id
+from cop_docs.writers.layout import Layout
 
 _PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not know SVG
 
@@ -30,13 +31,14 @@ _PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not 
 class Body:
     """Appends to the body of a Word document what the blocks ask for."""
 
-    def __init__(self, word: WordDocument, document: Document, sheet: Sheet) -> None:
-        self.word, self.document, self.sheet = word, document, sheet
+    def __init__(self, word: WordDocument, document: Document, sheet: Sheet, layout: Layout) -> None:
+        self.word, self.document, self.sheet, self.layout = word, document, sheet, layout
         explained = frozenset(entry.id for block in each(GlossaryList, document.sections) for entry in block.entries)
         self.runs = Runs(document.language, self._relate, explained)
         self.numbering = Numbering(word.part.numbering_part, self.sheet)
         self._parent = word.element.body
         self._number = 0
+        self._columns = iter(layout.columns)
 
     def _relate(self, address: str) -> str:
         return self.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -66,12 +68,18 @@ class Body:
         bidi = flag("bidi", on=language.is_rtl) if language and turned else None
         named = make("w:pStyle", w_val=style_id(style)) if style != "Normal" else None
         ahead = flag("pageBreakBefore") if new_page else None
-        properties = [part for part in (named, ahead, numbering, bidi) if part is not None]
+        close = make("w:spacing", w_before=0) if new_page else None  # only where a page ends by itself does Word leave the space out
+        properties = [part for part in (named, ahead, numbering, bidi, close) if part is not None]
         return make("w:p", make("w:pPr", *properties) if properties else None, *content)
 
     def bookmark(self, name: str, content: Iterable[Any]) -> list[Any]:
         """``content`` as the target of links."""
         return bookmarked(name, self.next_number(), content)
+
+    def columns(self, count: int) -> tuple[float, ...]:
+        """The widths of the columns of the next table, in millimetres: those it has in the PDF, so that its rows are as high as there."""
+        drawn = next(self._columns, ())
+        return drawn if len(drawn) == count else (self.sheet.text_width / count,) * count
 
     def table(self, style: str, rows: Iterable[Any], widths: Sequence[float], title: str) -> None:
         """A table in a style (by its name) with rows; ``widths`` are millimetres; ``title`` is what a screen reader says.

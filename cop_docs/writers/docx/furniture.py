@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -17,6 +16,8 @@ from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, 
 
 #: Word wants a date; a fixed one keeps the bytes the same on every day.
 _UNDATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+#: Millimetres that a page holds more than its like in the PDF: a text that Word sets in one line more makes no page of its own.
+_SLACK = 5.0
 _LONGEST_PROPERTY = 255  # python-docx refuses longer ones
 
 
@@ -47,13 +48,13 @@ def _ground(body: Body) -> str:
     return svg[opening.start() : opening.end()] + ground + svg[opening.end() :]
 
 
-def write_contents(body: Body, starts: Mapping[str, int]) -> None:
+def write_contents(body: Body) -> None:
     """The table of contents, a field whose entries are already right; Word makes them anew when asked."""
     body.say("TOC Heading", body.document.wording.contents)
     listed = body.document.listed()
     for section, title in listed:
         anchor = section_anchor(body.document.sections.index(section))
-        page = field(f"PAGEREF {anchor} \\h", body.runs.plain(str(starts.get(section.id, 1))))
+        page = field(f"PAGEREF {anchor} \\h", body.runs.plain(str(body.layout.starts.get(section.id, 1))))
         entry = body.runs.inner_link(anchor, [*body.runs.text(title), tab(), *page])
         opening = field_opening('TOC \\o "1-1" \\h \\z \\u') if section is listed[0][0] else []
         ending = [field_end()] if section is listed[-1][0] else []
@@ -70,8 +71,9 @@ def set_page(word: WordDocument, body: Body) -> None:
     section, page, document = word.sections[0], body.sheet.page, body.document
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.left_margin = section.right_margin = Mm(page.side)
-    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
-    section.header_distance = section.footer_distance = Mm(page.bottom / 2)
+    bottom = page.bottom - (_SLACK if page.cover else 0)
+    section.top_margin, section.bottom_margin = Mm(page.top), Mm(bottom)
+    section.header_distance, section.footer_distance = Mm(page.bottom / 2), Mm(bottom / 2)
     section.different_first_page_header_footer = True
     if document.language.is_rtl:
         _before_grid(section._sectPr, flag("bidi"))

@@ -13,6 +13,7 @@ from cop_docs.writers.docx.sheet import Edge, Label, Look, Sheet, Tab
 _INSET = 3.2  # millimetres: 8 points of distance and the rule itself
 _NUMBER = 23 / 72 * 25.4  # 23 points: with the 8 of a card's title they make 31, the widest distance of a border that Word knows
 _BAR = 4.5
+_SPEECH = 5.5  # millimetres: between the words and the edge of their bubble, which is four fifths as wide as the text
 
 
 def paragraph_looks(sheet: Sheet) -> Iterator[Look]:
@@ -25,37 +26,44 @@ def paragraph_looks(sheet: Sheet) -> Iterator[Look]:
         yield from looks(sheet)
 
 
-def _box(colour: str, start: float = 0.75) -> tuple[Edge, ...]:
-    return Edge("top", colour), Edge("start", colour, start), Edge("bottom", colour), Edge("end", colour)
+def points(millimetres: float) -> int:
+    """The distance of a border, in whole points as Word wants it."""
+    return round(millimetres * 72 / 25.4)
 
 
-def _card(tint: str, bar: str) -> tuple[Edge, ...]:
+def _box(colour: str, start: float = 0, *, width: float = 0.75, inside: int = 8, beside: int = 8) -> tuple[Edge, ...]:
+    over, under = Edge("top", colour, width, inside), Edge("bottom", colour, width, inside)
+    return over, Edge("start", colour, start or width, beside), under, Edge("end", colour, width, beside)
+
+
+def _card(tint: str, bar: str, inside: int) -> tuple[Edge, ...]:
     """A tinted card with a bar at its start; neighbours of the same look are one card (ECMA-376, part 1, 17.3.1.24)."""
-    return Edge("top", tint, space=5), Edge("start", bar, _BAR), Edge("bottom", tint, space=5), Edge("end", tint)
+    return Edge("top", tint, space=inside), Edge("start", bar, _BAR), Edge("bottom", tint, space=inside), Edge("end", tint)
 
 
 def _headings(sheet: Sheet) -> Iterator[Look]:
     voice, strong = sheet.voice, sheet.accent.strong.hex
     first, second = (voice.heading_1, voice.heading_2) if sheet.page.cover else (voice.heading_2 * 1.12, voice.heading_2 * 0.95)
     heading = Look(name="", bold=True, colour=strong, leading=1.25, keep_next=True, keep_lines=True)
-    rule = (Edge("bottom", strong, 2, 4),)
+    air = sheet.air
+    rule = (Edge("bottom", strong, 2, points(2 * air)),)
     yield replace(
         heading,
         name="heading 1",
         size=first,
-        before=9 if sheet.page.cover else 4,
-        after=4 if sheet.page.cover else 2,
+        before=6.5 * air if sheet.page.cover else 4,
+        after=4 * air if sheet.page.cover else 2,
         edges=rule,
         outline=0,
         then="Normal",
     )
-    yield replace(heading, name="heading 2", size=second, before=5, after=2.5, outline=1, then="Normal")
-    yield replace(heading, name="TOC Heading", size=voice.heading_1, after=4, edges=rule, new_page=True)
+    yield replace(heading, name="heading 2", size=second, leading=1.3, before=5.5 * air, after=2.5 * air, outline=1, then="Normal")
+    yield replace(heading, name="TOC Heading", size=voice.heading_1, after=4 * air, edges=rule, new_page=True)
 
 
 def _contents(sheet: Sheet) -> Iterator[Look]:
     voice, colours = sheet.voice, sheet.colours
-    yield Look(name="toc 1", size=voice.lead * 0.95, before=1, after=1, tab=Tab("dot"))
+    yield Look(name="toc 1", size=voice.lead * 0.95, after=3 * sheet.air + 0.25, tab=Tab("dot"))
     yield Look(name="header", size=voice.small, colour=colours.muted.hex, tab=Tab())
     yield Look(name="footer", size=voice.small, bold=True, colour=sheet.accent.strong.hex, tab=Tab())
 
@@ -68,8 +76,8 @@ def _cover(sheet: Sheet) -> Iterator[Look]:
     yield Look(name="Cover Audience", size=voice.subtitle * 0.9, bold=True, colour=accent.tint.hex, after=0.5)
     yield Look(name="Cover Publication", size=voice.subtitle * 0.9, colour=accent.tint.hex, after=3)
     yield Look(name="Title", size=voice.title, bold=True, colour=white, after=4, end=8, leading=1.15, then="Subtitle")
-    yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=6, end=40, leading=1.4)
-    note = Look(name="Cover Note", size=size, colour=white, after=1, end=60)
+    yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=6, end=sheet.text_width - 104, leading=1.4)
+    note = Look(name="Cover Note", size=size, colour=white, after=1, end=sheet.text_width - 118)
     yield note
     yield replace(note, name="Cover Language", bold=True)
     notice = replace(note, name="Draft Notice", bold=True, colour=colours.help.hex, before=4, indent=_INSET)
@@ -93,76 +101,82 @@ def _masthead(sheet: Sheet) -> Iterator[Look]:
 
 
 def _lists(sheet: Sheet) -> Iterator[Look]:
-    accent, paper = sheet.accent, sheet.colours.paper.hex
-    parted = (*_card(accent.tint.hex, accent.strong.hex), Edge("between", paper, 5, 5))
-    yield Look(name="List Bullet", after=1.2, indent=7, hanging=5, label=Label("bullet", "•"))
-    yield Look(name="List Number", after=2, indent=9, hanging=7, label=Label("decimal", "%1."), keep_lines=True)
-    box = Label("bullet", "☐", 1.3, "Segoe UI Symbol")
-    yield Look(name="Checklist", after=2, indent=9, hanging=9, label=box, keep_lines=True)
+    accent = sheet.accent
+    em, end = sheet.em, sheet.beside
+    yield Look(name="List Bullet", after=0.3 * em, indent=1.5 * em, hanging=1.5 * em, end=end, label=Label("bullet", "•"))
     yield Look(
-        name="Key Message", size=sheet.voice.lead, before=1, after=2, leading=1.4, keep_lines=True,
-        indent=_INSET + 1.3, end=_INSET, fill=accent.tint.hex, edges=parted,
+        name="List Number", after=2.4, indent=1.8 * em + 1.5, hanging=1.8 * em, end=end, label=Label("decimal", "%1."), keep_lines=True,
+    )  # fmt: skip
+    box = Label("bullet", "☐", 1.3, "Segoe UI Symbol")
+    yield Look(name="Checklist", after=2.2 * sheet.air, indent=9.5, hanging=9.5, end=sheet.beside, label=box, keep_lines=True, exact=True)
+    yield Look(
+        name="Key Message", size=sheet.voice.lead, before=4, after=5.8, leading=1.4, keep_lines=True,
+        indent=_INSET + 1.3, end=_INSET, fill=accent.tint.hex, edges=_card(accent.tint.hex, accent.strong.hex, points(2)),
     )  # fmt: skip
 
 
 def _speech(sheet: Sheet) -> Iterator[Look]:
     strong, tint = sheet.accent.strong.hex, sheet.accent.tint.hex
     box = Look(
-        name="Conversation Starter", size=sheet.voice.body * 1.06, before=2, after=2.5, leading=1.4, keep_lines=True, edges=_box(strong)
-    )
+        name="Conversation Starter", size=sheet.voice.body * 1.06, before=2.4 * sheet.air, after=2.4 * sheet.air, keep_lines=True,
+        edges=_box(strong, width=1.5, inside=points(1.8 * sheet.air), beside=points(_SPEECH)),
+    )  # fmt: skip
     # two looks take turns: neighbours of one look would stand in one box
-    yield replace(box, indent=_INSET, end=32, then="Conversation Reply")
-    yield replace(box, name="Conversation Reply", indent=32, end=_INSET, fill=tint, then="Conversation Starter")
+    away = sheet.text_width / 5 + _SPEECH
+    yield replace(box, indent=_SPEECH, end=away, then="Conversation Reply")
+    yield replace(box, name="Conversation Reply", indent=away, end=_SPEECH, fill=tint, then="Conversation Starter")
 
 
 def _findings(sheet: Sheet) -> Iterator[Look]:
     tint, paper = sheet.accent.tint.hex, sheet.colours.paper.hex
     indent = _INSET + _NUMBER
     # a rule in the colour of the paper parts the cards
-    over, under = (Edge("top", paper, 6, 4), Edge("start", tint), Edge("end", tint)), (Edge("bottom", tint, space=6), Edge("end", tint))
+    inside = points(2.5 * sheet.air)
+    over = (Edge("top", paper, 5, inside), Edge("start", tint), Edge("end", tint))
+    under = (Edge("bottom", tint, space=inside), Edge("end", tint))
     yield Look(
-        name="Finding Title", bold=True, indent=indent, hanging=_NUMBER, end=_INSET, fill=tint, edges=over, leading=1.65,
-        label=Label("decimal", "%1", 1.6), keep_next=True, keep_lines=True, then="Finding",
+        name="Finding Title", size=sheet.voice.body * 1.06, bold=True, indent=indent, hanging=_NUMBER, end=_INSET, fill=tint, edges=over,
+        after=0.8, exact=True, label=Label("decimal", "%1", 1.6), keep_next=True, keep_lines=True, then="Finding",
     )  # fmt: skip
     yield Look(
-        name="Finding", indent=indent, end=_INSET, fill=tint, edges=(*under, Edge("start", tint, space=31)), after=0.5, keep_lines=True,
+        name="Finding", indent=indent, end=_INSET, fill=tint, edges=(*under, Edge("start", tint, space=31)), keep_lines=True,
         then="Finding Title",
     )  # fmt: skip
 
 
 def _recommendations(sheet: Sheet) -> Iterator[Look]:
-    rule = (Edge("bottom", sheet.colours.rule.hex, space=4),)
+    rule = (Edge("bottom", sheet.colours.rule.hex, space=points(1.6 * sheet.air)),)
     yield Look(
-        name="Recommendation Title", bold=True, colour=sheet.accent.strong.hex, before=2, indent=10, hanging=10,
-        label=Label("decimal", "%1", 1.15), keep_next=True, keep_lines=True, then="Recommendation",
+        name="Recommendation Title", size=sheet.voice.body * 1.06, bold=True, colour=sheet.accent.strong.hex, after=0.8, indent=13, hanging=13,
+        label=Label("decimal", "%1", 1.06), keep_next=True, keep_lines=True, then="Recommendation",
     )  # fmt: skip
-    yield Look(name="Recommendation", after=2, indent=10, edges=rule, keep_lines=True, then="Recommendation Title")
+    yield Look(name="Recommendation", after=1.8 * sheet.air, indent=13, edges=rule, keep_lines=True, then="Recommendation Title")
 
 
 def _tables(sheet: Sheet) -> Iterator[Look]:
     voice, colours, strong = sheet.voice, sheet.colours, sheet.accent.strong.hex
-    cell = Look(name="Table Text", size=voice.body * 0.93, before=1, after=1, leading=1.4)
-    yield Look(name="Table Caption", bold=True, colour=strong, before=3, after=1.5, keep_next=True, keep_lines=True)
+    cell = Look(name="Table Text", size=voice.body * 0.93, before=1.1, after=1.1, leading=1.38)
+    yield replace(cell, name="Table Caption", bold=True, colour=strong, before=3, after=2, keep_next=True, keep_lines=True)
     yield cell
     yield replace(
         cell, name="Table Header", bold=True, colour=(colours.paper if sheet.page.filled else sheet.accent.strong).hex, keep_next=True
     )
     yield replace(cell, name="Table Row Header", bold=True)
-    yield Look(name="Table End", size=4, after=1, leading=1)
-    yield Look(name="Figure", before=3, after=1, centred=True, holds_picture=True, keep_next=True)
-    yield Look(name="caption", size=voice.small * 1.1, colour=colours.muted.hex, before=1, after=4, centred=True, then="Normal")
+    yield Look(name="Table End", size=1, after=2.4, leading=1.5, exact=True)
+    yield Look(name="Figure", before=4, after=2, centred=True, holds_picture=True, keep_next=True)
+    yield Look(name="caption", size=voice.small * 1.05, colour=colours.muted.hex, before=2, after=4, centred=True, then="Normal")
 
 
 def _callouts(sheet: Sheet) -> Iterator[Look]:
     colours = sheet.colours
     note = Look(
-        name="Callout", before=0.5, after=3, indent=_INSET + 1.3, end=_INSET, keep_lines=True,
-        fill=colours.note_tint.hex, edges=_card(colours.note_tint.hex, colours.muted.hex),
+        name="Callout", after=sheet.gap, indent=_INSET + 1.3, end=_INSET, keep_lines=True,
+        fill=colours.note_tint.hex, edges=_card(colours.note_tint.hex, colours.muted.hex, points(3.5)),
     )  # fmt: skip
-    help_ = replace(note, name="Help Callout", fill=colours.help_tint.hex, edges=_box(colours.help.hex, _BAR))
+    help_ = replace(note, name="Help Callout", fill=colours.help_tint.hex, edges=_box(colours.help.hex, _BAR, inside=points(3.5)))
     for callout, colour in ((note, None), (help_, colours.help.hex)):
         yield replace(
-            callout, name=f"{callout.name} Title", size=sheet.voice.lead, bold=True, colour=colour, before=3, after=0.5,
+            callout, name=f"{callout.name} Title", size=sheet.voice.lead, bold=True, colour=colour, before=4, after=1,
             keep_next=True, then=callout.name,
         )  # fmt: skip
         yield callout
@@ -172,7 +186,7 @@ def _contacts(sheet: Sheet) -> Iterator[Look]:
     voice, strong, tint = sheet.voice, sheet.accent.strong.hex, sheet.accent.tint.hex
     line = Look(
         name="Contact",
-        before=3 if sheet.page.cover else 8,
+        before=3.6 if sheet.page.cover else 8,
         after=2.5,
         indent=_INSET,
         end=_INSET,
@@ -187,7 +201,7 @@ def _contacts(sheet: Sheet) -> Iterator[Look]:
     yield Look(name="Signpost Title", bold=True, colour=strong, before=2, keep_next=True, then="Signpost")
     yield Look(name="Signpost", after=1, keep_next=True)
     yield Look(name="Signpost Address", size=voice.small, after=2)
-    yield Look(name="Signpost Code", before=1.5, after=1.5, fill=tint, holds_picture=True)
+    yield Look(name="Signpost Code", before=2, after=2, fill=tint, holds_picture=True)
 
 
 def _pictures(sheet: Sheet) -> Iterator[Look]:
@@ -216,31 +230,28 @@ def _to_fill_in(sheet: Sheet) -> Iterator[Look]:
 
 def _people(sheet: Sheet) -> Iterator[Look]:
     bar, paper = Edge("start", sheet.accent.bright.hex, 3), sheet.colours.paper.hex
-    person = Look(name="Person Position", indent=_INSET + 0.8, edges=(bar,), after=0.8, keep_lines=True, then="Person Name")
-    role = replace(
-        person, name="Person Role", after=0, size=sheet.voice.small * 1.05, bold=True, colour=sheet.accent.strong.hex, keep_next=True
-    )
-    yield replace(person, name="Person Name", bold=True, after=0, edges=(Edge("top", paper, 4, 0), bar), keep_next=True, then="Person Role")
-    yield replace(role, then="Person Position")
+    person = Look(name="Person Position", indent=_INSET + 0.8, edges=(bar,), after=3.4, keep_lines=True, then="Person")
+    yield replace(person, name="Person", edges=(Edge("top", paper, 4, 0), bar), after=0, keep_next=True, then="Person Position")
     yield person
 
 
 def _last_pages(sheet: Sheet) -> Iterator[Look]:
-    strong, rule = sheet.accent.strong.hex, (Edge("bottom", sheet.colours.rule.hex, space=3),)
-    yield Look(name="Glossary Term", bold=True, colour=strong, before=1.5, keep_next=True, then="Glossary Definition")
-    yield Look(name="Glossary Definition", after=1.5, edges=rule, keep_lines=True, then="Glossary Term")
-    yield Look(name="Source", size=sheet.voice.small, after=1.5, keep_lines=True)
+    voice = sheet.voice
+    yield Look(name="Glossary Entry", size=voice.body * 0.95, after=4.8, keep_lines=True)
+    yield Look(name="Source", size=voice.small * 1.05, leading=1.3, after=0.95, keep_lines=True)
 
 
 def character_looks(sheet: Sheet) -> Iterator[Look]:
     """The character styles of a pack."""
     colours, strong = sheet.colours, sheet.accent.strong.hex
-    slanted = sheet.language.script in ("Latn", "Cyrl")  # Arabic and Chinese letters have no slanted form
     yield Look(name="Strong", bold=True)
-    yield Look(name="Emphasis", italic=slanted, colour=None if slanted else strong)
+    yield Look(name="Emphasis", italic=sheet.slants, colour=None if sheet.slants else strong)
     yield Look(name="Hyperlink", colour=colours.link.hex)
     yield Look(name="Term", underline=True)
     yield Look(name="Citation", size=sheet.voice.small * 0.9, colour=colours.muted.hex)
     yield Look(name="Source Number", bold=True, colour=strong)
     yield Look(name="Contact Label", bold=True)
     yield Look(name="Header Audience", bold=True, colour=strong)
+    yield Look(name="Glossary Term", bold=True, colour=strong)
+    yield Look(name="Person Name", bold=True)
+    yield Look(name="Person Role", size=sheet.voice.small * 1.05, bold=True, colour=strong)

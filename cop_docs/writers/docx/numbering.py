@@ -52,7 +52,7 @@ def _definition(number: int, look: Look, label: Label, sheet: Sheet) -> Any:
 
 
 def _sign(label: Label, sheet: Sheet) -> Any:
-    font, size = label.font, half_points(sheet.voice.body * label.scale * sheet.fonts.scale)
+    font, size = label.font, half_points(sheet.looks.points(sheet.voice.body * label.scale))
     return make(
         "w:rPr",
         make("w:rFonts", w_ascii=font, w_hAnsi=font, w_eastAsia="MS Gothic", w_cs=font) if font else None,

@@ -44,7 +44,8 @@ class Tab:
 class Look:
     """One paragraph or character style. Sizes are points, spaces and indents millimetres, ``leading`` a multiple of the size.
 
-    ``then`` is the style that the next paragraph gets while somebody types; ``holds_picture`` gives lines the height of what they hold.
+    ``exact``: a large label does not make its line higher. ``then`` is the style that the next paragraph gets while somebody types;
+    ``holds_picture`` gives lines the height of what they hold.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Look:
     hanging: float = 0
     end: float = 0
     leading: float | None = None
+    exact: bool = False
     edges: tuple[Edge, ...] = ()
     keep_next: bool = False
     keep_lines: bool = False
@@ -93,6 +95,31 @@ class Sheet:
     def voice(self) -> Voice:
         """The sizes of type."""
         return self.looks.voice
+
+    @property
+    def em(self) -> float:
+        """The size of the body's type, in millimetres."""
+        return self.looks.points(self.voice.body) * 25.4 / 72
+
+    @property
+    def slants(self) -> bool:
+        """Whether emphasis is slanted: Arabic and Chinese letters have no such form."""
+        return self.language.script in ("Latn", "Cyrl")
+
+    @property
+    def gap(self) -> float:
+        """The space between paragraphs, in millimetres. Neighbours share the wider of their spaces, as in CSS (ISO/IEC 29500-1, 17.3.1.33)."""
+        return 0.55 * self.em
+
+    @property
+    def beside(self) -> float:
+        """What running text leaves free at the end of its lines, in millimetres: they are no longer than the voice's measure."""
+        return max(0.0, self.text_width - self.voice.measure) if self.page.cover else 0.0
+
+    @property
+    def air(self) -> float:
+        """How wide the spaces around blocks are."""
+        return self.voice.air
 
     @property
     def accent(self) -> Accent:

@@ -23,7 +23,7 @@ _PHYSICAL = {"start": "left", "end": "right"}
 _MIRRORED = {"start": "right", "end": "left"}
 #: The height of a line in the fonts of a script, as a multiple of their size: Word counts leading in such lines, the design in sizes.
 #: Fonts for Arabic differ too much in it (from 1.3 to 2.1): there, lines have an exact height.
-_LINES = {"Latn": 1.36, "Cyrl": 1.36, "Hans": 1.45}
+_LINES = {"Latn": 1.362, "Cyrl": 1.362}
 
 
 _TIGHT = 0.62  # of the space around paragraphs, on a sheet where every line counts
@@ -49,7 +49,7 @@ def _style(kind: str, name: str, *children: Any, **attributes: object) -> Any:
 
 
 def _defaults(sheet: Sheet) -> Any:
-    fonts, size = sheet.fonts, half_points(sheet.voice.body * sheet.fonts.scale)
+    fonts, size = sheet.fonts, half_points(sheet.looks.points(sheet.voice.body))
     run = make(
         "w:rPr",
         make("w:rFonts", w_ascii=fonts.word, w_hAnsi=fonts.word, w_eastAsia=fonts.word_east_asian, w_cs=fonts.word_complex),
@@ -67,16 +67,21 @@ def _latent() -> Any:
 
 
 def _normal(sheet: Sheet) -> Any:
-    spacing = make("w:spacing", w_after=twips(2), **_line(sheet, sheet.voice.leading, sheet.voice.body))
+    gap = twips(sheet.gap)
+    spacing = make("w:spacing", w_before=gap, w_after=gap, **_line(sheet, sheet.voice.leading, sheet.voice.body))
     bidi = flag("bidi") if sheet.language.is_rtl else None
-    return _style("paragraph", "Normal", flag("qFormat"), make("w:pPr", flag("widowControl"), bidi, spacing), w_default=1)
+    properties = make("w:pPr", flag("widowControl"), bidi, spacing, make("w:ind", w_right=twips(sheet.beside)))
+    return _style("paragraph", "Normal", flag("qFormat"), properties, w_default=1)
 
 
-def _line(sheet: Sheet, leading: float, size: float) -> dict[str, object]:
+def _line(sheet: Sheet, leading: float, size: float, *, exact: bool = False) -> dict[str, object]:
     leading *= sheet.fonts.leading
     height = _LINES.get(sheet.language.script)
-    if height is None:
-        return {"w_line": twentieths(leading * size * sheet.fonts.scale), "w_lineRule": "exact"}
+    if height is None or exact:
+        return {
+            "w_line": twentieths(leading * sheet.looks.points(size)),
+            "w_lineRule": "exact" if exact or sheet.language.is_rtl else "atLeast",
+        }
     return {"w_line": round(240 * leading / height), "w_lineRule": "auto"}
 
 
@@ -105,15 +110,16 @@ def _spacing(look: Look, sheet: Sheet) -> dict[str, object]:
     around: dict[str, object] = {"w_before": twips(look.before * airy), "w_after": twips(look.after * airy)}
     if look.holds_picture:
         return {**around, "w_line": 240, "w_lineRule": "auto"}
-    own_line = look.leading is not None or look.size is not None
-    return around | (_line(sheet, look.leading or sheet.voice.leading, look.size or sheet.voice.body) if own_line else {})
+    own_line = look.leading is not None or look.size is not None or look.exact
+    line = _line(sheet, look.leading or sheet.voice.leading, look.size or sheet.voice.body, exact=look.exact) if own_line else {}
+    return around | line
 
 
 def _indents(look: Look) -> Any:
-    """``w:ind`` of a look; None without any."""
-    lengths = {"w_left": look.indent, "w_right": look.end, "w_hanging": look.hanging}
+    """``w:ind`` of a look; it always says how lines end, for Normal keeps to the measure."""
+    lengths = {"w_left": look.indent, "w_hanging": look.hanging}
     given: dict[str, object] = {name: twips(length) for name, length in lengths.items() if length}
-    return make("w:ind", **given) if given else None
+    return make("w:ind", w_right=twips(look.end), **given)
 
 
 def _borders(edges: tuple[Edge, ...], sides: dict[str, str]) -> Any:
@@ -133,7 +139,7 @@ def _tabs(look: Look, sheet: Sheet) -> Any:
 
 
 def _run_properties(look: Look, sheet: Sheet) -> Any:
-    size = half_points(look.size * sheet.fonts.scale) if look.size else None
+    size = half_points(sheet.looks.points(look.size)) if look.size else None
     children = [flag(name) for name in (("b", "bCs") if look.bold else ()) + (("i", "iCs") if look.italic else ())]
     children += [make("w:color", w_val=look.colour)] if look.colour else []
     children += [make("w:sz", w_val=size), make("w:szCs", w_val=size)] if size else []
@@ -147,7 +153,7 @@ def _table_styles(sheet: Sheet) -> Iterator[Any]:
     thick = make("w:tcBorders", make("w:bottom", w_val="single", w_sz=12, w_space=0, w_color=strong))
     head = make("w:tblStylePr", make("w:tcPr", _shade(strong) if sheet.page.filled else thick), w_type="firstRow")
     based = make("w:basedOn", w_val="NormalTable")
-    yield _style("table", "Pack Table", based, flag("qFormat"), make("w:tblPr", lines, _cell_margins(2.5)), head)
+    yield _style("table", "Pack Table", based, flag("qFormat"), make("w:tblPr", lines, _cell_margins(2.4)), head)
     card = make("w:tcPr", _shade(tint), make("w:vAlign", w_val="center"))
     frame = make("w:tblBorders", *(
         make(f"w:{side}", w_val="single", w_sz=8, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right", "insideV")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import functools
 import io
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import XmlPart
 
 from cop_docs.model.language import Language
-from cop_docs.writers.docx.ooxml import make
+from cop_docs.writers.docx.embedding import embedded
+from cop_docs.writers.docx.ooxml import flag, make
 from cop_docs.writers.docx.sheet import Sheet
 
 #: Relations of the template that say nothing about our documents: its picture, its statistics, its printer, its fonts.
@@ -27,9 +28,9 @@ _COMPATIBILITY = {
 }  # fmt: skip
 #: What Word takes where a font is not installed: without a row it would be a serif font. Character set, PANOSE as in the font itself.
 _FALLBACKS = {
-    "Noto Sans": ("Segoe UI", "00", "020B0502040504020204"),
+    "Cop Sans": ("Segoe UI", "00", "020B0502040504020204"),
     "Noto Sans SC": ("Microsoft YaHei", "86", "020B0500000000000000"),
-    "Noto Sans Arabic": ("Segoe UI", "B2", "020B0502040504020204"),
+    "Cop Sans Arabic": ("Segoe UI", "B2", "020B0503050203000203"),
 }
 
 
@@ -37,7 +38,8 @@ def empty_document(sheet: Sheet) -> WordDocument:
     """A document without words, styles or leftovers, its settings in our language."""
     word = plain_document(sheet.language)
     package = word.part.package
-    fonts = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, serialize_part_xml(_font_table(sheet)), package)
+    fonts = XmlPart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, make("w:fonts"), package)
+    fonts.element.extend(_fonts(sheet, fonts))
     word.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
     return word
 
@@ -67,20 +69,23 @@ def _set_up(settings: Any, language: Language) -> None:
     spacing = "compressPunctuation" if language.script == "Hans" else "doNotCompress"
     switches = (make("w:compatSetting", w_name=name, w_uri=_WORD, w_val=value) for name, value in _COMPATIBILITY.items())
     settings.extend([
-        make("w:zoom", w_percent=100), make("w:defaultTabStop", w_val=720), make("w:characterSpacingControl", w_val=spacing),
+        make("w:zoom", w_percent=100), flag("embedTrueTypeFonts"), make("w:defaultTabStop", w_val=720), make("w:characterSpacingControl", w_val=spacing),
         make("w:compat", *switches), make("w:themeFontLang", w_val=language.word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"), colours,
         make("w:decimalSymbol", w_val="."), make("w:listSeparator", w_val=","),
     ])  # fmt: skip
 
 
-def _font_table(sheet: Sheet) -> Any:
+def _fonts(sheet: Sheet, table: XmlPart) -> Iterator[Any]:
+    """The fonts that the styles name; the file carries those that its own letters are set in."""
     fonts = sheet.fonts
-    named = dict.fromkeys((fonts.word, fonts.word_east_asian, fonts.word_complex))
-    return make("w:fonts", *(_font(name, *_FALLBACKS[name]) for name in named if name in _FALLBACKS))
+    carried = {fonts.word, fonts.word_complex if sheet.language.is_rtl else ""}
+    for name in dict.fromkeys((fonts.word, fonts.word_east_asian, fonts.word_complex)):
+        if name in _FALLBACKS:
+            yield _font(name, *_FALLBACKS[name], embedded(table, name, slants=sheet.slants) if name in carried else [])
 
 
-def _font(name: str, fallback: str, characters: str, panose: str) -> Any:
+def _font(name: str, fallback: str, characters: str, panose: str, faces: Iterable[Any]) -> Any:
     return make(
         "w:font", make("w:altName", w_val=fallback), make("w:panose1", w_val=panose), make("w:charset", w_val=characters),
-        make("w:family", w_val="swiss"), make("w:pitch", w_val="variable"), w_name=name,
+        make("w:family", w_val="swiss"), make("w:pitch", w_val="variable"), *faces, w_name=name,
     )  # fmt: skip

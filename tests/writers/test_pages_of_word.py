@@ -1,0 +1,112 @@
+"""Word's pages end where those of the PDF do: the same fonts, blocks as high, pages that begin with the same sections."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+import pypdf
+import pytest
+
+from cop_docs import fonts
+from cop_docs.checks.docx_text import R, W, open_parts, parse_part
+from cop_docs.model.blocks import Paragraph, Table
+from cop_docs.model.document import DocumentSection
+from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.writers import write
+from cop_docs.writers.docx import write as write_word
+from cop_docs.writers.layout import Layout
+from cop_docs.writers.pdf import lay_out
+from tests.documents import design, document, text
+from tests.writers.test_writers import every_block
+from tests.writers.word import attributes, part, parts
+
+ARABIC, _, ENGLISH = LANGUAGES[:3]
+TABLE = Table(
+    caption=text("Hours"), header=(text("Day"), text("What is done on it, in many more words")), rows=((text("Monday"), text("rest")),)
+)
+
+#: Two beside each other in the PDF and one below the other in Word, or made for sheets, which have no contents: they may be lower in Word.
+OTHERWISE = ("ContactBox", "GlossaryList", "PeopleList", "WritingLines", "PictureCards")
+
+
+@pytest.mark.parametrize(("language", "families"), [(ENGLISH, ["Cop Sans"]), (ARABIC, ["Cop Sans", "Cop Sans Arabic"])], ids=["en", "ar"])
+def test_a_word_file_carries_the_fonts_of_the_pdf_that_its_letters_are_set_in(language: Language, families: list[str]) -> None:
+    made = parts(document(language=language))
+    table, related = parse_part(made["word/fontTable.xml"]), parse_part(made["word/_rels/fontTable.xml.rels"])
+    targets = {relation.get("Id"): f"word/{relation.get('Target')}" for relation in related}
+    carried: dict[str, list[bytes]] = {}
+    for face in (face for font in table for face in font if str(face.tag).startswith(f"{W}embed")):
+        key = UUID(str(face.get(f"{W}fontKey"))).bytes[::-1] * 2
+        content = made[targets[face.get(f"{R}id")]]
+        font = bytes(one ^ other for one, other in zip(content[:32], key, strict=True)) + content[32:]
+        carried.setdefault(str(face.getparent().get(f"{W}name")), []).append(font)  # type: ignore[union-attr]  # it stands in a font
+    assert list(carried) == families
+    faces = 2 if language.is_rtl else 3  # upright, bold, slanted
+    assert all(carried[name] == [path.read_bytes() for path in fonts.files_of(name)[:faces]] for name in families)
+    assert parse_part(made["word/settings.xml"]).find(f"{W}embedTrueTypeFonts") is not None
+
+
+def test_a_section_at_the_head_of_a_page_of_the_pdf_begins_a_page_in_word_without_a_space_above() -> None:
+    made = replace(document(), sections=tuple(DocumentSection(name, text(name), ()) for name in ("one", "two")))
+    body = parse_part(
+        open_parts(write_word(made, design(), Layout(3, {"one": 2, "two": 3}, heads=frozenset({"two"}))))["word/document.xml"]
+    )
+    first, second = (found.getparent() for found in body.iter(f"{W}pStyle") if found.get(f"{W}val") == "Heading1")
+    assert first is not None
+    assert second is not None
+    assert [child.tag for child in first] == [f"{W}pStyle"]
+    assert [child.tag for child in second] == [f"{W}pStyle", f"{W}pageBreakBefore", f"{W}spacing"]
+    assert attributes(second.find(f"{W}spacing")) == {"before": "0"}
+
+
+def test_the_layout_knows_which_sections_stand_at_the_head_of_a_page() -> None:
+    lines = tuple(Paragraph(text=text(f"line {number}")) for number in range(60))
+    made = replace(
+        document(), sections=(DocumentSection("long", text("Long"), lines), DocumentSection("new", text("New"), (), new_page=True))
+    )
+    layout = lay_out(made, design())
+    assert layout.heads == {"new"}
+    assert layout.starts == {"long": 2, "new": layout.pages}
+
+
+@pytest.mark.parametrize("language", [ENGLISH, ARABIC], ids=["en", "ar"])
+def test_the_columns_of_a_table_are_as_wide_in_word_as_in_the_pdf(language: Language) -> None:
+    made = document(TABLE, language=language)
+    (drawn,) = lay_out(made, design()).columns
+    assert drawn[0] < drawn[1]
+    word = next(artefact for artefact in write(made, design(), ["docx"]))
+    grid = parse_part(open_parts(word.content)["word/document.xml"]).iter(f"{W}gridCol")
+    assert [round(int(str(column.get(f"{W}w"))) * 25.4 / 1440, 1) for column in grid] == [round(width, 1) for width in drawn]
+
+
+def test_a_table_that_was_not_laid_out_has_columns_of_one_width() -> None:
+    widths = {column.get(f"{W}w") for column in part(document(TABLE), "document").iter(f"{W}gridCol")}
+    assert len(widths) == 1
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
+@pytest.mark.parametrize("language", [ENGLISH, ARABIC], ids=["en", "ar"])
+def test_every_kind_of_block_is_as_high_in_word_as_in_the_pdf(language: Language, tmp_path: Path) -> None:
+    blocks = every_block(language)
+    sections = [DocumentSection(f"s{index}", text(f"N{index}", language), (block,)) for index, block in enumerate(blocks)]
+    made = replace(document(language=language), sections=(*sections, DocumentSection("end", text("N", language), ())))
+    roll = replace(design(), pages={**design().pages, "briefing": replace(design().pages["briefing"], height=1500.0)})
+    for artefact in write(made, roll, ["pdf", "docx"]):
+        (tmp_path / f"a.{artefact.format}").write_bytes(artefact.content)
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(tmp_path / "shown"), str(tmp_path / "a.docx")], check=True, capture_output=True)
+    ours, theirs = _places(tmp_path / "a.pdf"), _places(tmp_path / "shown/a.pdf")
+    heights = [(below - above, under - over) for above, below, over, under in zip(ours, ours[1:], theirs, theirs[1:], strict=False)]
+    assert len(heights) == len(blocks)
+    apart = {type(block).__name__: round(theirs - ours, 1) for block, (ours, theirs) in zip(blocks, heights, strict=True)}
+    assert {name: by for name, by in apart.items() if by > 5 or (by < -5 and name not in OTHERWISE)} == {}
+
+
+def _places(path: Path) -> list[float]:
+    """How far down its roll each heading of the first level stands, in millimetres."""
+    shown = pypdf.PdfReader(path)
+    return [float(place.top or 0) * -25.4 / 72 for place in shown.outline if isinstance(place, pypdf.generic.Destination)]
