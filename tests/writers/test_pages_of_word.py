@@ -24,7 +24,7 @@ from tests.documents import design, document, text
 from tests.writers.test_writers import every_block
 from tests.writers.word import attributes, part, parts
 
-ARABIC, _, ENGLISH = LANGUAGES[:3]
+ARABIC, CHINESE, ENGLISH = LANGUAGES[:3]
 TABLE = Table(
     caption=text("Hours"), header=(text("Day"), text("What is done on it, in many more words")), rows=((text("Monday"), text("rest")),)
 )
@@ -47,7 +47,11 @@ def test_a_word_file_carries_the_fonts_of_the_pdf_that_its_letters_are_set_in(la
     assert list(carried) == families
     faces = 2 if language.is_rtl else 3  # upright, bold, slanted
     assert all(carried[name] == [path.read_bytes() for path in fonts.files_of(name)[:faces]] for name in families)
-    assert parse_part(made["word/settings.xml"]).find(f"{W}embedTrueTypeFonts") is not None
+
+
+@pytest.mark.parametrize(("language", "kept"), [(ENGLISH, True), (ARABIC, True), (CHINESE, False)], ids=["en", "ar", "zh"])
+def test_fonts_stay_in_a_file_that_is_saved_but_for_chinese_where_they_would_be_large(language: Language, kept: bool) -> None:  # noqa: FBT001  # parametrised
+    assert (part(document(language=language), "settings").find(f"{W}embedTrueTypeFonts") is not None) == kept
 
 
 def test_a_section_at_the_head_of_a_page_of_the_pdf_begins_a_page_in_word_without_a_space_above() -> None:

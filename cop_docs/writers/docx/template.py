@@ -41,6 +41,8 @@ def empty_document(sheet: Sheet) -> WordDocument:
     fonts = XmlPart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, make("w:fonts"), package)
     fonts.element.extend(_fonts(sheet, fonts))
     word.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
+    if sheet.language.script != "Hans":  # saved in Chinese, it could get the reader's own Chinese font, many times as large as the file
+        word.settings.element.insert(1, flag("embedTrueTypeFonts"))  # after the zoom
     return word
 
 
@@ -69,7 +71,7 @@ def _set_up(settings: Any, language: Language) -> None:
     spacing = "compressPunctuation" if language.script == "Hans" else "doNotCompress"
     switches = (make("w:compatSetting", w_name=name, w_uri=_WORD, w_val=value) for name, value in _COMPATIBILITY.items())
     settings.extend([
-        make("w:zoom", w_percent=100), flag("embedTrueTypeFonts"), make("w:defaultTabStop", w_val=720), make("w:characterSpacingControl", w_val=spacing),
+        make("w:zoom", w_percent=100), make("w:defaultTabStop", w_val=720), make("w:characterSpacingControl", w_val=spacing),
         make("w:compat", *switches), make("w:themeFontLang", w_val=language.word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"), colours,
         make("w:decimalSymbol", w_val="."), make("w:listSeparator", w_val=","),
     ])  # fmt: skip
