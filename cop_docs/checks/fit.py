@@ -1,9 +1,10 @@
-"""The measured sheets of an edition → findings: what leaves its box, stands alone, is too small or too long, or needs more pages than it has."""
+"""The measured sheets of an edition → findings: what leaves its box, covers another, stands alone, is too small or too long, or needs more pages than it has."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from cop_docs.checks.line_ends import broken
 from cop_docs.design import Design, Looks, looks_of
@@ -58,6 +59,7 @@ def check_fit(document: Document, sheets: Sequence[Sheet], design: Design, findi
 
 _HINTS = {
     "text-overflow": "shorten the words, or give a long word soft hyphens; or give the box room in templates/html/style.css",
+    "text-overlap": "give each its own room in templates/html/style.css, or shorten the words",
     "broken-word": "word it differently, so that the line ends elsewhere; or change hyphens in templates/html/style.css",
     "lonely-heading": "keep it with what follows: break-after: avoid in templates/html/style.css",
     "lonely-line": "shorten or lengthen the paragraph by a few words",
@@ -106,6 +108,15 @@ def _above(within: Area, inside: Area) -> Area:
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _overlapping(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -> Iterator[Complaint]:
+    for number, sheet in enumerate(sheets, start=1):
+        for one, other in combinations((*sheet.lines, *sheet.running), 2):
+            width, height = one.area.shared(other.area)
+            if width > _TOLERANCE and height > min(one.area.height, other.area.height) / 2:  # lines stand close where their type is large
+                message = f"“{_short(one.text)}” and “{_short(other.text)}” are drawn over each other for {width:.1f} mm"
+                yield Complaint("text-overlap", number, one.key or other.key, message)
 
 
 def _lonely_headings(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -> Iterator[Complaint]:
@@ -183,5 +194,5 @@ def _once(sheets: Iterable[Sheet], wrong: Callable[[Line], bool]) -> Iterator[tu
 
 
 _ROWS: tuple[Callable[[Document, Sequence[Sheet], Looks], Iterator[Complaint]], ...] = (
-    _overflowing, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines,
+    _overflowing, _overlapping, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines,
 )  # fmt: skip

@@ -32,6 +32,12 @@ DOCUMENTS: tuple[Kind, ...] = (
         draft=_WARNING,
     ),
     Kind(
+        "text-overlap",
+        "Words are drawn over other words.",
+        "Give each its own room in templates/html/style.css, or shorten the words.",
+        draft=_WARNING,
+    ),
+    Kind(
         "broken-word",
         "A line ends where it must not: inside a word, with a hyphen in a heading or an address, before or after a Chinese mark.",
         "Word it differently, so that the line ends elsewhere.",

@@ -24,6 +24,10 @@ class Area:
         """Its lower edge."""
         return self.y + self.height
 
+    def shared(self, other: Area) -> tuple[float, float]:
+        """The width and the height of what it shares with ``other``; negative where they are that far apart."""
+        return min(self.right, other.right) - max(self.x, other.x), min(self.bottom, other.bottom) - max(self.y, other.y)
+
     def outside(self, other: Area) -> float:
         """How far it leaves ``other`` at the edge where it leaves it most; 0 where it lies within."""
         return max(0.0, other.x - self.x, other.y - self.y, self.right - other.right, self.bottom - other.bottom)

@@ -164,6 +164,13 @@ def test_an_empty_page_and_a_last_page_with_one_line_are_found(fit: Fit) -> None
     assert short.startswith(f"{AUDIENCE}: warning: empty-page: {ON.format(3)}: the last page is filled to ")
 
 
+def test_words_that_are_drawn_over_other_words_are_an_error(fit: Fit) -> None:
+    made = document(words(2, "the.first"), words(2, "the.second"))
+    assert fit(made, "section > p + p { margin-top: -1em }") == []  # paragraphs stand close
+    (found,) = fit(made, "section > p + p { margin-top: -2em }")
+    assert found.startswith(f"{AUDIENCE}: error: text-overlap: {ON.format(2)}: “word word” and “word word” are drawn over each other for ")
+
+
 def test_type_below_the_smallest_and_lines_above_the_longest_are_found_once_a_message(fit: Fit) -> None:
     small = fit(document(words(200)), "section > p { font-size: 6pt }", longest=99)
     assert small == [f"{AUDIENCE}: error: small-type: {ON.format(2)}: a.paragraph is set in 6 points; briefing allows 7"]
