@@ -114,3 +114,22 @@ def _places(path: Path) -> list[float]:
     """How far down its roll each heading of the first level stands, in millimetres."""
     shown = pypdf.PdfReader(path)
     return [float(place.top or 0) * -25.4 / 72 for place in shown.outline if isinstance(place, pypdf.generic.Destination)]
+
+
+def test_a_voice_with_more_air_has_wider_spaces_in_both_formats() -> None:
+    made = replace(
+        document(), sections=tuple(DocumentSection(name, text(name), (Paragraph(text=text("words")),)) for name in ("one", "two"))
+    )
+
+    def spaces(air: float) -> tuple[float, int]:
+        voices = {**design().voices, "adults": replace(design().voices["adults"], air=air)}
+        airy = replace(design(), voices=voices)
+        layout = lay_out(made, airy)
+        one, two = (line.area.y for line in layout.sheets[1].lines if line.role == "h1")
+        styles = parse_part(open_parts(write_word(made, airy, layout))["word/styles.xml"])
+        heading = next(style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == "Heading1")
+        return two - one, int(attributes(heading.find(f"{W}pPr/{W}spacing"))["before"])
+
+    (drawn, said), (airy_drawn, airy_said) = spaces(1.0), spaces(2.0)
+    assert airy_drawn - drawn == pytest.approx(6.5 + 4 + 2, abs=0.1)  # between sections, under a heading, above its rule
+    assert airy_said == pytest.approx(2 * said, abs=1)
