@@ -162,7 +162,7 @@ def _tables(sheet: Sheet) -> Iterator[Look]:
         cell, name="Table Header", bold=True, colour=(colours.paper if sheet.page.filled else sheet.accent.strong).hex, keep_next=True
     )
     yield replace(cell, name="Table Row Header", bold=True)
-    yield Look(name="Table End", size=1, after=2.4, leading=1.5, exact=True)
+    yield Look(name="Table End", size=1, after=2.4 if sheet.page.cover else 4, leading=1.5, exact=True)
     yield Look(name="Figure", before=4, after=2, centred=True, holds_picture=True, keep_next=True)
     yield Look(name="caption", size=voice.small * 1.05, colour=colours.muted.hex, before=2, after=4, centred=True, then="Normal")
 

@@ -26,7 +26,7 @@ _MIRRORED = {"start": "right", "end": "left"}
 _LINES = {"Latn": 1.362, "Cyrl": 1.362}
 
 
-_TIGHT = 0.62  # of the space around paragraphs, on a sheet where every line counts
+_TIGHT = 0.85  # of the space around paragraphs, on a sheet whose words must not go on to another side
 
 
 def build_styles(sheet: Sheet, styles: Any) -> None:
