@@ -1,4 +1,4 @@
-"""The measured sheets of an edition → findings: what leaves its box, covers another, stands alone, is too small or too long, or needs more pages than it has."""
+"""The measured sheets of an edition → findings: what leaves its box, covers another, stands alone, is too small or long, or needs more pages."""
 
 from __future__ import annotations
 

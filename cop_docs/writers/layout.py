@@ -13,7 +13,8 @@ from cop_docs.model.sheet import Sheet
 class Layout:
     """``pages`` counts the pages; ``starts`` gives the number (from 1) of the page a section begins on, by the section's id.
 
-    ``heads`` are the sections that begin at the head of a page. ``sheets`` are its pages, measured; ``columns`` the widths of the columns of its tables, in millimetres, from the start of the line. ``rendered`` is the layout engine's own document, for the PDF writer alone.
+    ``heads`` are the sections that begin at the head of a page. ``sheets`` are its pages, measured; ``columns`` the widths of the columns
+    of its tables, in millimetres, from the start of the line. ``rendered`` is the layout engine's own document, for the PDF writer alone.
     """
 
     pages: int

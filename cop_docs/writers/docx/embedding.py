@@ -35,7 +35,7 @@ def _face(table: Part, name: str, path: Path) -> Any:
 
 @functools.cache
 def _obfuscated(path: Path) -> tuple[str, bytes]:
-    """A font and its key as Word keeps them: the key, read backwards, is laid twice over the first 32 bytes (ECMA-376, part 4, 4.1)."""
+    """A font and its key as Word keeps them: the key, read backwards, is laid twice over the first 32 bytes (ISO/IEC 29500-1, 17.8.1)."""
     font = path.read_bytes()
     key = uuid.UUID(bytes=hashlib.blake2b(font, digest_size=16).digest())
     head = bytes(byte ^ mask for byte, mask in zip(font[:32], key.bytes[::-1] * 2, strict=True))

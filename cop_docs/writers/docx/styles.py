@@ -22,10 +22,8 @@ _BUILT_IN = frozenset({
 _PHYSICAL = {"start": "left", "end": "right"}
 _MIRRORED = {"start": "right", "end": "left"}
 #: The height of a line in the fonts of a script, as a multiple of their size: Word counts leading in such lines, the design in sizes.
-#: Fonts for Arabic differ too much in it (from 1.3 to 2.1): there, lines have an exact height.
+#: Fonts for Arabic differ too much in it (from 1.3 to 2.1): there, lines have an exact height; in Chinese a least one, above that of any likely font.
 _LINES = {"Latn": 1.362, "Cyrl": 1.362}
-
-
 _TIGHT = 0.85  # of the space around paragraphs, on a sheet whose words must not go on to another side
 
 
