@@ -17,7 +17,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from cop_docs.fonts import FILE, FontMissing, read_rows
-from cop_docs.project import find_project
+from cop_docs.project.folder import find_project
 
 SYSTEMS = ("Debian/Ubuntu", "Fedora", "macOS (Homebrew)", "Windows (MSYS2)")
 _MSYS2 = "C:\\msys64\\ucrt64\\bin"  # where WeasyPrint looks for its libraries on Windows

@@ -2,8 +2,9 @@
 
 import signal
 
-from cop_docs import fonts, pipeline, prepare
-from cop_docs.project import Project
+from cop_docs import fonts
+from cop_docs.flow import pipeline, prepare
+from cop_docs.project.folder import Project
 from tests.projects import ROOT
 
 fonts.activate(pipeline.make_fonts(Project(ROOT), prepare.Progress()))

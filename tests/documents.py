@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import fields
 from functools import cache
 
-from cop_docs.checks import CHECKS
-from cop_docs.design import Design, read_design
-from cop_docs.findings import Findings
 from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.blocks import Block, Figure, Heading, Paragraph, Steps, Table
 from cop_docs.model.content import Notices, Reading, Wording
+from cop_docs.model.design import Design, read_design
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.parts import Item, Located
 from cop_docs.model.text import Plain, State, Text
+from cop_docs.rules.files import CHECKS
 from cop_docs.writers import write
 from tests.projects import ROOT, said
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from cop_docs.compose import compose
-from cop_docs.findings import Findings
-from cop_docs.load import load
+from cop_docs.content import load
 from cop_docs.localise import localise
 from cop_docs.model.content import Content
 from cop_docs.model.document import Document, Edition
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
 from cop_docs.model.text import Text
-from cop_docs.project import Project
+from cop_docs.project.folder import Project
 from tests.projects import ROOT
 
 PROJECT = Project(ROOT)

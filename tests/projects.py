@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from cop_docs.findings import Findings
-from cop_docs.project import Project
+from cop_docs.model.finding import Findings
+from cop_docs.project.folder import Project
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from cop_docs.findings import KINDS
 from cop_docs.model.blocks import WRITTEN_KINDS
+from cop_docs.model.finding import KINDS
 from tests.projects import ROOT
 
 PACKAGE = ROOT / "cop_docs"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-#: Rooms whose single modules the map does not list: their first lines do.
-ROOMS = ("model", "writers", "checks")
 
 
 def mapped() -> list[str]:
@@ -25,14 +24,16 @@ def mapped() -> list[str]:
 
 
 def test_the_map_names_every_module_and_no_other() -> None:
-    listed = mapped()
-    rooms = tuple(f"cop_docs/{room}/" for room in ROOMS)
     names = [path.relative_to(ROOT).as_posix() for path in MODULES]
-    expected = [
-        name for name in names if name != "cop_docs/__init__.py" and not (name.startswith(rooms) and not name.endswith("/__init__.py"))
-    ]
-    expected = [name for name in expected if name.count("/") == 1 or not name.startswith(tuple(f"{room}docx/" for room in rooms))]
-    assert sorted(listed) == sorted(expected)
+    assert sorted(mapped()) == sorted(name for name in names if name != "cop_docs/__init__.py")
+
+
+def test_the_text_names_the_floors_that_import_linter_holds() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    layers = next(contract["layers"] for contract in settings["contracts"] if contract["type"] == "layers")
+    text = re.sub(r"\s+", " ", (ROOT / "ARCHITECTURE.md").read_text("utf-8"))
+    expected = " → ".join("{" + layer.replace(" | ", " · ") + "}" if " | " in layer else layer for layer in layers)
+    assert f" {expected}." in text
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cop_docs.cli import main
-from cop_docs.findings import KINDS
 from cop_docs.model.artefact import FORMATS
+from cop_docs.model.finding import KINDS
 from tests.projects import ROOT, make_project
 
 TIPS = "content/sections/pupils/tips.yaml"

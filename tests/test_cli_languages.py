@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
 
-from cop_docs.checks.docx_text import W, read_outline
-from cop_docs.checks.outline import bare
-from cop_docs.checks.pdf_tree import read_tree
 from cop_docs.cli import main
 from cop_docs.model.artefact import FORMATS
+from cop_docs.read.docx import W, read_outline
+from cop_docs.read.outline import bare
+from cop_docs.read.pdf import read_tree
 from tests.projects import ROOT, make_project
 
 TRANSLATED = {

@@ -14,22 +14,23 @@ import pypdf
 import pytest
 from docx.text.paragraph import Paragraph
 
-from cop_docs import locales, pipeline
-from cop_docs.checks.docx_text import read_outline
-from cop_docs.checks.outline import bare
+from cop_docs import translating
 from cop_docs.compose import compose, editions
-from cop_docs.findings import Findings
-from cop_docs.load import load
-from cop_docs.locales.status import status
+from cop_docs.content import load
+from cop_docs.flow import pipeline
+from cop_docs.flow.prepare import Order, Progress
 from cop_docs.localise import localise
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.blocks import Recommendations, SourceList
 from cop_docs.model.content import each
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, SOURCE
 from cop_docs.model.text import Text, Value, words
-from cop_docs.package import Packed
-from cop_docs.prepare import Order, Progress
-from cop_docs.project import Project
+from cop_docs.project.folder import Project
+from cop_docs.project.packs import Packed
+from cop_docs.read.docx import read_outline
+from cop_docs.read.outline import bare
+from cop_docs.translating.status import status
 from tests.projects import ROOT, said
 from tests.writers.test_writers import VALIDATOR
 
@@ -141,7 +142,7 @@ def test_the_templates_match_the_content_and_the_catalogues_are_up_to_date() -> 
     findings = Findings()
     content = load(PROJECT, findings)
     assert content is not None
-    locales.stale_templates(PROJECT, content, findings)
+    translating.stale_templates(PROJECT, content, findings)
     told = status(PROJECT, content, LANGUAGES, findings)
     assert said(findings) == []
     assert [(row.language.code, *row.name) for row in told.catalogues if row.done != len(row.standings)] == []

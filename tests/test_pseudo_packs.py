@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cop_docs import pipeline
 from cop_docs.cli import main
-from cop_docs.findings import Findings
+from cop_docs.flow import pipeline
+from cop_docs.flow.prepare import Order, Progress
 from cop_docs.model.artefact import FORMATS
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language
-from cop_docs.prepare import Order, Progress
-from cop_docs.project import Project
+from cop_docs.project.folder import Project
 from tests.projects import ROOT, make_project, said
 
 pytestmark = pytest.mark.xdist_group("packs")

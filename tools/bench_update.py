@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from cop_docs.findings import Findings
-from cop_docs.localise.catalogue import Catalogue, Entry, write_catalogue
-from cop_docs.localise.merge import merge
-from cop_docs.localise.po_reader import read_catalogue
+from cop_docs.catalogues.merge import merge
+from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
 
 MESSAGES, EDITS = 5000, 500

@@ -9,8 +9,8 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from cop_docs import __version__
-from cop_docs.files import replace_files
-from cop_docs.package import MANIFEST, read_manifest
+from cop_docs.project.files import replace_files
+from cop_docs.project.packs import MANIFEST, read_manifest
 
 
 def main(build: Path) -> int:

@@ -9,8 +9,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 import tests.conftest  # noqa: E402, F401  # the fonts must be active before WeasyPrint is loaded
-from cop_docs.checks.pdf_tree import as_text, read_tree  # noqa: E402
 from cop_docs.model.language import SOURCE, language_named  # noqa: E402
+from cop_docs.read.pdf import as_text, read_tree  # noqa: E402
 from tests.documents import document, written  # noqa: E402
 from tests.writers.test_writers import every_block  # noqa: E402
 

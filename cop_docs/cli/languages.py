@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from cop_docs.cli.options import fail, interruptible, outside_world, project_of, report
-from cop_docs.findings import Findings
 from cop_docs.model.content import Content, Message
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language
-from cop_docs.project import Project, with_languages
+from cop_docs.project.folder import Project, with_languages
 
 if TYPE_CHECKING:
-    from cop_docs.design import Design
-    from cop_docs.locales.languages import Progress
+    from cop_docs.model.design import Design
+    from cop_docs.translating.new_language import Progress
 
 
 @click.group(invoke_without_command=True)
@@ -31,8 +31,8 @@ def languages(context: click.Context) -> None:
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
     if context.invoked_subcommand is not None:
         return
-    from cop_docs import pipeline
-    from cop_docs.locales.languages import progress_of
+    from cop_docs.flow import pipeline
+    from cop_docs.translating.new_language import progress_of
 
     project, findings = project_of(context), Findings(draft=True)
     content = pipeline.written(project, findings)
@@ -64,9 +64,9 @@ def add(context: click.Context, name: str) -> None:
     Direction, script, plural rule and its own name come from CLDR. Nothing that is there is overwritten. Tells which letters the fonts
     lack, and what is left to do.
     """
-    from cop_docs import pipeline
-    from cop_docs.design import read_design
-    from cop_docs.locales.languages import AlreadyThere, add_language
+    from cop_docs.flow import pipeline
+    from cop_docs.model.design import read_design
+    from cop_docs.translating.new_language import AlreadyThere, add_language
 
     project, findings = project_of(context), Findings()
     design, content = read_design(project.root, findings), pipeline.written(project, findings)
@@ -85,8 +85,8 @@ def add(context: click.Context, name: str) -> None:
 
 def _known(name: str, design: Design) -> Language:
     """The language of this name. Ends with a sentence where CLDR has none, or where its script has no rows here."""
-    from cop_docs.locales.languages import missing_rows
-    from cop_docs.localise.cldr import UnknownLanguage, UnknownScript, row_of
+    from cop_docs.conventions.cldr import UnknownLanguage, UnknownScript, row_of
+    from cop_docs.translating.new_language import missing_rows
 
     try:
         language = row_of(name)
@@ -101,10 +101,10 @@ def _known(name: str, design: Design) -> Language:
 
 def _tell(project: Project, content: Content[Message], language: Language, design: Design) -> None:
     """What was added, whether the fonts have its letters, and what is left to do."""
-    from cop_docs import pipeline
-    from cop_docs.locales.alphabets import letters_of, without_font
-    from cop_docs.locales.languages import left_to_do
-    from cop_docs.progress import progress
+    from cop_docs.flow import pipeline
+    from cop_docs.flow.progress import progress
+    from cop_docs.translating.alphabets import letters_of, without_font
+    from cop_docs.translating.new_language import left_to_do
 
     with progress() as shown:
         folder = pipeline.make_fonts(project, shown)

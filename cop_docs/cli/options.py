@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 
 import click
 
-from cop_docs.findings import Findings, nearest
 from cop_docs.model.artefact import FORMATS
+from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Language, language_named
-from cop_docs.project import Project, find_project
+from cop_docs.project.folder import Project, find_project
 
 OK, ERRORS, USAGE, WARNINGS, MISSING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -119,7 +119,7 @@ def project_of(context: click.Context) -> Project:
 
 def order_of(*, formats: tuple[str, ...], **chosen: Any) -> Any:
     """What the options ask for; ``chosen`` are the fields of an order but for its formats."""
-    from cop_docs.prepare import Order
+    from cop_docs.flow.prepare import Order
 
     in_order = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
     return Order(formats=in_order, **chosen)
@@ -128,9 +128,9 @@ def order_of(*, formats: tuple[str, ...], **chosen: Any) -> Any:
 @contextmanager
 def outside_world() -> Iterator[None]:
     """The one place where the world outside (names, fonts, folders, Ctrl-C) becomes a plain sentence and an exit code."""
+    from cop_docs.flow.pipeline import WorkerDied
+    from cop_docs.flow.prepare import UnknownName
     from cop_docs.fonts import FontMissing
-    from cop_docs.pipeline import WorkerDied
-    from cop_docs.prepare import UnknownName
 
     try:
         yield

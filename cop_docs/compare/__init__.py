@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cop_docs.checks.docx_text import read_outline
 from cop_docs.compare.pages import CAUSES, Cause, PageDifference, compare_pages
-from cop_docs.package import read_manifest
+from cop_docs.project.packs import read_manifest
+from cop_docs.read.docx import read_outline
 
 __all__ = ["CAUSES", "Cause", "FileDifference", "PageDifference", "compare"]
 

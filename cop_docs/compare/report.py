@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from cop_docs.compare import CAUSES, FileDifference, PageDifference
-from cop_docs.files import replace_files
+from cop_docs.project.files import replace_files
 
 _MEANINGS = {
     "new": "New files",

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cop_docs.catalogues.signatures import read_signatures, standing
 from cop_docs.exchange import tbx, tmx, word, xliff, xlsx
 from cop_docs.exchange.rows import Export, Row, rows_of
-from cop_docs.exchange.xml import MAX_BYTES, Unreadable
-from cop_docs.findings import Findings, Place, nearest
 from cop_docs.localise import read_catalogues
-from cop_docs.localise.reviews import read_signatures, standing
+from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import Language
-from cop_docs.project import Project
+from cop_docs.project.folder import Project
+from cop_docs.read.xml import MAX_BYTES, Unreadable
 
 _GLOSSARY = "glossary.csv"
 

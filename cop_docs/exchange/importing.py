@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cop_docs.catalogues.po_writer import Catalogue, write_catalogue
+from cop_docs.catalogues.signatures import REVIEWS, Signature, pair_of, read_signatures, signed, standing, written
+from cop_docs.conventions.values import format_values, read_style
+from cop_docs.exchange.merge import Decision, Scales, Verdict
 from cop_docs.exchange.rows import Row
-from cop_docs.exchange.weighing import Decision, Scales, Verdict
-from cop_docs.files import replace_files
-from cop_docs.findings import Findings, Place
 from cop_docs.localise import addresses, domains, read_catalogues
-from cop_docs.localise.catalogue import Catalogue, write_catalogue
-from cop_docs.localise.facts import format_values, read_style
-from cop_docs.localise.markup import Known
-from cop_docs.localise.reviews import REVIEWS, Signature, pair_of, read_signatures, signed, standing, written
 from cop_docs.model.content import Content, Message
+from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language
+from cop_docs.model.marks import Known
 from cop_docs.model.text import Review
-from cop_docs.project import Project
+from cop_docs.project.files import replace_files
+from cop_docs.project.folder import Project
 
 _RANKS = list(Review)
 

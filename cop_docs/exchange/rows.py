@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from cop_docs.findings import Place
-from cop_docs.localise.catalogue import Catalogue, Entry
-from cop_docs.localise.reviews import Pair, pair_of
+from cop_docs.catalogues.po_writer import Catalogue, Entry
+from cop_docs.catalogues.signatures import Pair, pair_of
+from cop_docs.model.finding import Place
 from cop_docs.model.language import Language
 from cop_docs.model.text import Review
 

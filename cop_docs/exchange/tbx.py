@@ -8,8 +8,8 @@ import io
 from lxml import etree
 
 from cop_docs.exchange.rows import Export
-from cop_docs.exchange.xml import written
 from cop_docs.model.language import SOURCE
+from cop_docs.read.xml import written
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: From 1, least reliable, to 10 (ISO 12620, reliabilityCode).

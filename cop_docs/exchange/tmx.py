@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from cop_docs.exchange.rows import Export
-from cop_docs.exchange.xml import written
-from cop_docs.localise.markup import pieces
 from cop_docs.model.language import SOURCE
+from cop_docs.model.marks import pieces
+from cop_docs.read.xml import written
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

@@ -13,10 +13,10 @@ from typing import Any
 from lxml import etree
 
 from cop_docs.exchange.rows import Export, Label, Progress, Row, writable
-from cop_docs.exchange.xml import Unreadable, open_archive, parse_xml
-from cop_docs.findings import Findings, Place
-from cop_docs.localise.markup import pieces
+from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.marks import pieces
+from cop_docs.read.xml import Unreadable, open_archive, parse_xml
 from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.ooxml import flag, make
 from cop_docs.writers.docx.template import plain_document

@@ -10,10 +10,10 @@ from typing import Any
 from lxml import etree
 
 from cop_docs.exchange.rows import Export, Label, Progress, Row, writable
-from cop_docs.exchange.xml import Unreadable, parse_xml, written
-from cop_docs.findings import Findings, Place
-from cop_docs.localise.markup import pieces
+from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE
+from cop_docs.model.marks import pieces
+from cop_docs.read.xml import Unreadable, parse_xml, written
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _NS = f"{{{_XLIFF}}}"

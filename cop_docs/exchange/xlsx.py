@@ -20,8 +20,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cop_docs.exchange.rows import Export, Label, Progress, Row, with_line_ends
-from cop_docs.exchange.xml import Unreadable, open_archive
-from cop_docs.findings import Findings, Place
+from cop_docs.model.finding import Findings, Place
+from cop_docs.read.xml import Unreadable, open_archive
 from cop_docs.writers.docx.archive import normalise
 
 _COLUMNS = {"Message": 14, "Notes": 26, "English": 60, "Translation": 60, "State": 14}

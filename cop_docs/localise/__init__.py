@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_docs.findings import Findings, Place, nearest
-from cop_docs.localise.catalogue import Catalogue, Entry
-from cop_docs.localise.facts import check_locale, format_values, read_style
-from cop_docs.localise.markup import Known, MarkError, differences, parse
-from cop_docs.localise.po_reader import read_catalogue
+from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_writer import Catalogue, Entry
+from cop_docs.catalogues.signatures import Reviews, read_signatures, reviews_of
+from cop_docs.conventions.typography import Rule, rules_of, set_type
+from cop_docs.conventions.values import check_locale, format_values, read_style
 from cop_docs.localise.pseudo import pseudo
-from cop_docs.localise.reviews import Reviews, read_signatures, reviews_of
-from cop_docs.localise.typography import Rule, rules_of, set_type
 from cop_docs.model.content import Content, Message, Source, each, translate
+from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.marks import Known, MarkError, differences, parse
 from cop_docs.model.text import Review, State, Text
-from cop_docs.project import Project
+from cop_docs.project.folder import Project
 
 Catalogues = Mapping[str, Catalogue]
 #: What a language does with words that are found: its rules of setting, and who answers for each translation.

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-from cop_docs.localise.typography import UNTOUCHED, rules_of, set_type
+from cop_docs.conventions.typography import UNTOUCHED, rules_of, set_type
 from cop_docs.model.language import Language
 from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Value
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Generic, Literal, TypeVar, cast
 
-from cop_docs.findings import Place
 from cop_docs.model.blocks import WrittenBlock
+from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.parts import Located, T
 from cop_docs.model.text import Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
-from cop_docs.findings import Place
+from cop_docs.model.finding import Place
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Part(Generic[T]):
     ``sources`` are ids of ``content/sources.yaml``; a writer prints their numbers.
     """
 
-    # read by pydantic, which validates these classes from outside (load.py); plain data, so that the model needs no library
+    # read by pydantic, which validates these classes from outside (content/shapes.py); plain data, so that the model needs no library
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
     audiences: tuple[Located, ...] = ()

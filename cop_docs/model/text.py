@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from cop_docs.findings import Place
+from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE, Language
 
 

@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from cop_docs.flow.prepare import Order, UnknownName, chosen_editions
 from cop_docs.fonts import FontMissing
 from cop_docs.model.document import Edition
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
-from cop_docs.prepare import Order, UnknownName, chosen_editions
 from cop_docs.preview import pages
 from cop_docs.preview.editing import Conflict, Correction, Refused, save
 from cop_docs.preview.paged import Page, Printer, PrinterDied
 from cop_docs.preview.panel import as_data, told_of
-from cop_docs.preview.reading import Reading, Unreadable
+from cop_docs.preview.snapshot import Reading, Unreadable
 from cop_docs.preview.watching import Watch
-from cop_docs.project import Project
+from cop_docs.project.folder import Project
 from cop_docs.writers.html import TemplateProblem
 
 _HTML, _JSON = "text/html; charset=utf-8", "application/json"

@@ -6,19 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cop_docs.files import replace_files
-from cop_docs.findings import Findings
+from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
+from cop_docs.catalogues.signatures import REVIEWS, read_signatures, reviews_of, signed
+from cop_docs.catalogues.signatures import written as written_signatures
+from cop_docs.conventions.values import read_style
 from cop_docs.localise import known_in
-from cop_docs.localise.catalogue import Catalogue, Entry, write_catalogue
-from cop_docs.localise.facts import read_style
-from cop_docs.localise.markup import MarkError, differences, parse
-from cop_docs.localise.po_reader import read_catalogue
-from cop_docs.localise.reviews import REVIEWS, read_signatures, reviews_of, signed
-from cop_docs.localise.reviews import written as written_signatures
 from cop_docs.model.content import Message
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.marks import MarkError, differences, parse
 from cop_docs.model.text import Review
-from cop_docs.preview.reading import Reading, po_file
+from cop_docs.preview.snapshot import Reading, po_file
+from cop_docs.project.files import replace_files
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
 

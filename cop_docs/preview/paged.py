@@ -11,11 +11,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from cop_docs import fonts
-from cop_docs.design import Design
+from cop_docs.flow.prepare import characters
+from cop_docs.model.design import Design
 from cop_docs.model.document import Document
-from cop_docs.model.sheet import Area, Line, Sheet
-from cop_docs.prepare import characters
-from cop_docs.project import Project
+from cop_docs.model.page import Area, Line, Sheet
+from cop_docs.project.folder import Project
 
 _SCALE = 2.0  # of 72 dots an inch: sharp on a screen, and drawn quickly
 
@@ -96,7 +96,7 @@ def _draw(document: Document, design: Design) -> list[Page]:
     # imported here: only a process whose fonts are active may load WeasyPrint
     import pypdfium2
 
-    from cop_docs.writers.pdf import lay_out, write
+    from cop_docs.writers.pages.pdf import lay_out, write
 
     layout = lay_out(document, design)
     with pypdfium2.PdfDocument(write(document, design, layout)) as pdf:
@@ -105,7 +105,7 @@ def _draw(document: Document, design: Design) -> list[Page]:
 
 
 def _print(html: str) -> bytes:
-    from cop_docs.writers.pdf import print_page
+    from cop_docs.writers.pages.pdf import print_page
 
     return print_page(html)
 

@@ -8,10 +8,10 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
-from cop_docs.design import Design
-from cop_docs.findings import Finding
 from cop_docs.model.content import each
+from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
+from cop_docs.model.finding import Finding
 from cop_docs.model.language import SOURCE
 from cop_docs.model.text import Text
 from cop_docs.preview.paged import Page, Spot

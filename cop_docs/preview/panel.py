@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from cop_docs.locales.status import Stage, stage_of
 from cop_docs.model.content import Message, each
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import State, Text
-from cop_docs.preview.reading import Reading, po_file
+from cop_docs.preview.snapshot import Reading, po_file
+from cop_docs.translating.status import Stage, stage_of
 
 #: How far an English message is: it is what the others are made from.
 _SOURCE_STAGE = "source"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from cop_docs.project import Project
+from cop_docs.project.folder import Project
 
 #: Seconds from one look to the next: short enough to feel immediate, long enough to cost nothing.
 PAUSE = 0.3

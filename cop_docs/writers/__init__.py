@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cop_docs.design import Design
 from cop_docs.model.artefact import PAGED, Artefact
+from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.writers.docx import write as write_docx
 from cop_docs.writers.epub import write as write_epub
 from cop_docs.writers.html import TemplateProblem
-from cop_docs.writers.layout import NO_PAGES, Layout
-from cop_docs.writers.pdf import lay_out
-from cop_docs.writers.pdf import write as write_pdf
+from cop_docs.writers.pages.layout import NO_PAGES, Layout
+from cop_docs.writers.pages.pdf import lay_out
+from cop_docs.writers.pages.pdf import write as write_pdf
 from cop_docs.writers.web import write as write_web
 
 Writer = Callable[[Document, Design, Layout], bytes]

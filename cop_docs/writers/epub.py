@@ -9,10 +9,10 @@ import uuid
 import zipfile
 from collections.abc import Mapping
 
-from cop_docs.design import Design
+from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.writers.html import render, style_sheet
-from cop_docs.writers.layout import Layout
+from cop_docs.writers.pages.layout import Layout
 
 _PAGES = ("title.xhtml", "nav.xhtml", "text.xhtml")
 _DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")

@@ -16,11 +16,11 @@ import segno
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
-from cop_docs.design import Design, looks_of
-from cop_docs.findings import Place
 from cop_docs.model.blocks import GlossaryList
 from cop_docs.model.content import each
+from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
+from cop_docs.model.finding import Place
 from cop_docs.model.text import Inline
 
 _SAFE = ("https://", "http://", "mailto:", "tel:")

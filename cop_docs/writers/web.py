@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from cop_docs.design import Design
+from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.writers.html import render, style_sheet
-from cop_docs.writers.layout import Layout
+from cop_docs.writers.pages.layout import Layout
 
 
 def write(document: Document, design: Design, _: Layout) -> bytes:

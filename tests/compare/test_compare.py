@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cop_docs import package
 from cop_docs.cli import main
 from cop_docs.compare import FileDifference, compare
-from cop_docs.design import Colour, Design
 from cop_docs.model.blocks import Heading, Paragraph
+from cop_docs.model.design import Colour, Design
 from cop_docs.model.document import Document
-from cop_docs.package import Made
+from cop_docs.project import packs
+from cop_docs.project.packs import Made
 from cop_docs.writers import write
 from tests.documents import design, document, text
 
@@ -22,7 +22,7 @@ WORDS = Paragraph(text=text("Some words that stay where they are."))
 
 
 def pack(folder: Path, made: Document, looks: Design | None = None, *, formats: tuple[str, ...] = ("pdf", "docx")) -> Path:
-    package.pack(folder, [Made(artefact, made, "") for artefact in write(made, looks or design(), formats)], {})
+    packs.pack(folder, [Made(artefact, made, "") for artefact in write(made, looks or design(), formats)], {})
     return folder
 
 

@@ -15,11 +15,11 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
+from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.cli import main
-from cop_docs.cli.exchange import export_
+from cop_docs.cli.messages.exchange import export_
 from cop_docs.exchange import FORMATS
-from cop_docs.findings import Findings
-from cop_docs.localise.po_reader import read_catalogue
+from cop_docs.model.finding import Findings
 from tests.projects import ROOT, make_project
 
 PUPILS = "locales/{}/LC_MESSAGES/pupils.po"

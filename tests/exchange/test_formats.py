@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
 
+from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange import FORMATS, read_rows
 from cop_docs.exchange.rows import Export, Label, Progress, Row, rows_of
-from cop_docs.exchange.xml import Unreadable, open_archive, parse_xml
-from cop_docs.findings import Findings
-from cop_docs.localise.catalogue import Catalogue, Entry
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.read.xml import Unreadable, open_archive, parse_xml
 from tests.projects import said
 
 ARABIC, CHINESE, FRENCH = (next(one for one in LANGUAGES if one.code == code) for code in ("ar", "zh", "fr"))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cop_docs.findings import Findings
-from cop_docs.load import load
+from cop_docs.catalogues.po_writer import write_catalogue
+from cop_docs.catalogues.templates import extract
+from cop_docs.content import load
 from cop_docs.localise import localise
-from cop_docs.localise.catalogue import write_catalogue
-from cop_docs.localise.messages import extract
 from cop_docs.model.content import Message, each, translate
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language, language_named
 from cop_docs.model.text import State, Text
-from cop_docs.project import Project
+from cop_docs.project.folder import Project
 from tests.projects import make_project, said
 
 PO = "locales/fr/LC_MESSAGES/pupils.po"

@@ -7,15 +7,15 @@ import unicodedata
 
 import pytest
 
-from cop_docs.findings import Findings
-from cop_docs.load import load
+from cop_docs.content import load
 from cop_docs.localise import localise
-from cop_docs.localise.markup import Known, parse
 from cop_docs.localise.pseudo import pseudo
 from cop_docs.model.content import each
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, SOURCE, Language
+from cop_docs.model.marks import Known, parse
 from cop_docs.model.text import Emphasis, Inline, Link, Plain, State, Strong, Term, Text, Value, words
-from cop_docs.project import Project
+from cop_docs.project.folder import Project
 from tests.projects import ROOT, said
 
 LONGER, RIGHT_TO_LEFT, WIDE = PSEUDO_LANGUAGES

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cop_docs.flow.prepare import Order
 from cop_docs.model.language import LANGUAGES
-from cop_docs.prepare import Order
 from cop_docs.preview.answers import Editor, Preview
 from cop_docs.preview.server import Server
-from cop_docs.project import Project
+from cop_docs.project.folder import Project
 from tests.projects import ROOT, make_project
 
 PO = "locales/fr/LC_MESSAGES/pupils.po"

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 
-from cop_docs.checks.docx_text import DECORATIVE, WP, R, W, parse_part
 from cop_docs.model.blocks import (
     Block,
     BulletList,
@@ -36,6 +35,7 @@ from cop_docs.model.document import Completeness
 from cop_docs.model.language import SOURCE
 from cop_docs.model.parts import Contact, Item, Located, TitledItem
 from cop_docs.model.text import Link, Plain, State, Strong, Term, Text
+from cop_docs.read.docx import DECORATIVE, WP, R, W, parse_part
 from cop_docs.writers.docx import write
 from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.ooxml import anchor_name

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cop_docs.checks.docx_text import W
 from cop_docs.model.blocks import Paragraph, Table
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.text import Plain, State, Text, Value
+from cop_docs.read.docx import W
 from tests.documents import document, text
 from tests.writers.word import Part, attributes, part, parts, runs, said, style_called, value
 

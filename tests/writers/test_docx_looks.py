@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cop_docs.checks.docx_text import W
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.read.docx import W
+from cop_docs.writers.docx.formatting import Sheet, style_id
 from cop_docs.writers.docx.looks import paragraph_looks
-from cop_docs.writers.docx.sheet import Sheet, style_id
 from tests.documents import design, document
 from tests.writers.test_writers import every_block
 from tests.writers.word import Part, attributes, each_run, part, style_called, value

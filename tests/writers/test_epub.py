@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.checks.web_text import OPF, X, open_book, parse, reading_order, values, words
 from cop_docs.doctor import epubcheck
 from cop_docs.model.blocks import Figure, Paragraph
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.parts import Located
+from cop_docs.read.web import OPF, X, open_book, parse, reading_order, values, words
 from cop_docs.writers import write
 from tests.documents import design, document, text
 from tests.editions import edition

@@ -8,10 +8,10 @@ import pytest
 
 from cop_docs.model.blocks import Figure, Paragraph
 from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.page import Area, Line
 from cop_docs.model.parts import Located
-from cop_docs.model.sheet import Area, Line
 from cop_docs.model.text import Emphasis, Plain, State, Strong, Text, Value
-from cop_docs.writers.pdf import lay_out, write
+from cop_docs.writers.pages.pdf import lay_out, write
 from tests.documents import design, document, text
 
 

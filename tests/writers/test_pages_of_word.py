@@ -12,14 +12,14 @@ import pypdf
 import pytest
 
 from cop_docs import fonts
-from cop_docs.checks.docx_text import R, W, open_parts, parse_part
 from cop_docs.model.blocks import Paragraph, Table
 from cop_docs.model.document import DocumentSection
 from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.read.docx import R, W, open_parts, parse_part
 from cop_docs.writers import write
 from cop_docs.writers.docx import write as write_word
-from cop_docs.writers.layout import Layout
-from cop_docs.writers.pdf import lay_out
+from cop_docs.writers.pages.layout import Layout
+from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import design, document, text
 from tests.writers.test_writers import every_block
 from tests.writers.word import attributes, part, parts

@@ -21,7 +21,7 @@ from cop_docs.model.blocks import Figure, Heading, Paragraph
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.language import SOURCE, language_named
 from cop_docs.model.parts import Located
-from cop_docs.writers.pdf import lay_out, write
+from cop_docs.writers.pages.pdf import lay_out, write
 from tests.documents import design, document, text
 from tests.projects import ROOT
 

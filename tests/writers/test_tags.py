@@ -9,11 +9,11 @@ from typing import Any
 import pikepdf
 import pytest
 
-from cop_docs.checks.pdf_tree import read_tree
 from cop_docs.model.blocks import Block, Figure, Paragraph, SignpostCard, Steps, Table
 from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.model.parts import Item, Located
 from cop_docs.model.text import Link, Plain, State, Strong, Text, Value
+from cop_docs.read.pdf import read_tree
 from tests.documents import complaints, document, text, written
 
 ARABIC = language_named("ar") or SOURCE

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.checks.web_text import X, parse, values, words
 from cop_docs.model.blocks import Findings, Heading, Paragraph, Steps, Table
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, SOURCE, language_named
 from cop_docs.model.parts import Item, Located, TitledItem
+from cop_docs.read.web import X, parse, values, words
 from cop_docs.writers import write
 from tests.documents import design, document, text
 from tests.editions import edition

@@ -15,9 +15,6 @@ import pypdf
 import pytest
 from weasyprint.urls import URLFetchingError
 
-from cop_docs.checks.docx_text import open_parts, parse_part, read_outline
-from cop_docs.checks.pdf_tree import Node, read_tree
-from cop_docs.design import Colour
 from cop_docs.model.blocks import (
     Block,
     BulletList,
@@ -45,12 +42,15 @@ from cop_docs.model.blocks import (
     Table,
     WritingLines,
 )
+from cop_docs.model.design import Colour
 from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
 from cop_docs.model.parts import Contact, Item, Located, PictureCard, TitledItem, WritingField
 from cop_docs.model.text import Link, Plain, State, Strong, Term, Text, Value
+from cop_docs.read.docx import open_parts, parse_part, read_outline
+from cop_docs.read.pdf import Node, read_tree
 from cop_docs.writers import write
 from cop_docs.writers.docx.blocks import BLOCKS
-from cop_docs.writers.pdf import _NoFetcher
+from cop_docs.writers.pages.pdf import _NoFetcher
 from tests.documents import WORDS, complaints, design, document, text, written
 from tests.projects import ROOT
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cop_docs.checks.docx_text import W, open_parts, parse_part
 from cop_docs.model.document import Document
+from cop_docs.read.docx import W, open_parts, parse_part
 from cop_docs.writers.docx import write
-from cop_docs.writers.layout import Layout
+from cop_docs.writers.pages.layout import Layout
 from tests.documents import design
 
 Part = etree._Element

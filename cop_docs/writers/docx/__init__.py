@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 
-from cop_docs.design import Design
+from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
+from cop_docs.writers.docx.formatting import Sheet
 from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_titles
-from cop_docs.writers.docx.sheet import Sheet
 from cop_docs.writers.docx.styles import build_styles
 from cop_docs.writers.docx.template import empty_document
-from cop_docs.writers.layout import Layout
+from cop_docs.writers.pages.layout import Layout
 
 
 def write(document: Document, design: Design, layout: Layout) -> bytes:

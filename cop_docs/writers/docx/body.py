@@ -19,11 +19,11 @@ from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
+from cop_docs.writers.docx.formatting import Sheet, style_id
 from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.numbering import Numbering
 from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, make, picture, twips
-from cop_docs.writers.docx.sheet import Sheet, style_id
-from cop_docs.writers.layout import Layout
+from cop_docs.writers.pages.layout import Layout
 
 _PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not know SVG
 

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Text, Value
+from cop_docs.writers.docx.formatting import style_id
 from cop_docs.writers.docx.ooxml import anchor_name, clean, flag, make, text
-from cop_docs.writers.docx.sheet import style_id
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _LEFT_TO_RIGHT_LETTER = rf"[^\W\d_{_RTL}]"

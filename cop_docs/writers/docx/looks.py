@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cop_docs.writers.docx.sheet import Edge, Label, Look, Sheet, Tab
+from cop_docs.writers.docx.formatting import Edge, Label, Look, Sheet, Tab
 
 _INSET = 3.2  # millimetres: 8 points of distance and the rule itself
 _NUMBER = 23 / 72 * 25.4  # 23 points: with the 8 of a card's title they make 31, the widest distance of a border that Word knows

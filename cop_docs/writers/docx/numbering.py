@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from cop_docs.writers.docx.formatting import Label, Look, Sheet
 from cop_docs.writers.docx.looks import paragraph_looks
 from cop_docs.writers.docx.ooxml import half_points, make, twips
-from cop_docs.writers.docx.sheet import Label, Look, Sheet
 
 
 def list_numbers(looks: Iterable[Look]) -> dict[str, int]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cop_docs.writers.docx.formatting import Edge, Look, Sheet, style_id
 from cop_docs.writers.docx.looks import character_looks, paragraph_looks
 from cop_docs.writers.docx.numbering import list_numbers
 from cop_docs.writers.docx.ooxml import eighths, flag, half_points, make, twentieths, twips
-from cop_docs.writers.docx.sheet import Edge, Look, Sheet, style_id
 
 #: Names that Word knows (its latent styles); every other style is ours.
 _BUILT_IN = frozenset({

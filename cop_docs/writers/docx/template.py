@@ -15,8 +15,8 @@ from docx.opc.part import XmlPart
 
 from cop_docs.model.language import Language
 from cop_docs.writers.docx.embedding import embedded
+from cop_docs.writers.docx.formatting import Sheet
 from cop_docs.writers.docx.ooxml import flag, make
-from cop_docs.writers.docx.sheet import Sheet
 
 #: Relations of the template that say nothing about our documents: its picture, its statistics, its printer, its fonts.
 _LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects", "printerSettings", "extended-properties", "webSettings", "fontTable")

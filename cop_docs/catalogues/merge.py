@@ -1,0 +1,182 @@
+"""Template entries + the catalogue there was + the language's other catalogues → the new catalogue; nothing a translator wrote is lost.
+
+For each message, in this order: the same text, live or obsolete, with its flags; the same text in another context; the same words
+with other punctuation, capitals or spaces; the same key and a similar text; a similar text; the same text elsewhere in the language.
+The first and the third need no more work; the others come back fuzzy, with the old English as ``#|``. An obsolete text that comes back
+is taken before one of another context: a message both live and obsolete is one that gettext refuses. What the content no longer has
+stays at the end, obsolete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from cop_docs.catalogues.po_writer import Catalogue, Entry
+from cop_docs.catalogues.similar import Index, Words, likeness, same_but_for_punctuation, words_of
+from cop_docs.model.language import Language
+
+_SAME_KEY = 0.5
+# below three quarters, sentences of one mould ("Schools should…", "Parents should…") would be taken for each other
+_SIMILAR = 0.75
+_HALF = 0.5
+
+_K = TypeVar("_K")
+
+
+def merge(template: Sequence[Entry], old: Catalogue | None, language: Language, memory: Sequence[Catalogue] = ()) -> Catalogue:
+    """The catalogue of ``language`` for the entries of ``template``, in their order. Merging again changes nothing."""
+    was = old or Catalogue(())
+    pool = _Pool(was.entries)
+    found: dict[int, Entry] = {}
+    # step by step for all messages, so that none takes what another has a better claim to
+    for step in (pool.exact, pool.other_context, pool.same_words, pool.same_key, pool.similar, _memory((was, *memory))):
+        for number, new in enumerate(template):
+            if number not in found and (entry := step(new)) is not None:
+                found[number] = entry
+    entries = [found.get(number, new) for number, new in enumerate(template)]
+    return Catalogue(_header(was, language), (*entries, *pool.obsolete()), was.header_entry)
+
+
+def loses_most(old: Catalogue, new: Catalogue) -> bool:
+    """Whether an update would take more than half of a catalogue's live messages away, or all of them."""
+    before, after = {entry.identity for entry in old.live}, {entry.identity for entry in new.live}
+    kept = sum(bool(any(entry.msgstr)) for entry in new.live)
+    had = sum(bool(any(entry.msgstr)) for entry in old.live)
+    return bool(before) and (not after or (len(before & after) < len(before) * _HALF and kept < had * _HALF))
+
+
+def template_loses_most(old: Catalogue, new: Catalogue) -> bool:
+    """Whether more than half of a template's messages are gone, by their texts and by their keys."""
+    texts, there = {entry.identity for entry in old.live}, {entry.identity for entry in new.live}
+    keys, still = ({key for entry in catalogue.live for key in entry.keys} for catalogue in (old, new))
+    return bool(texts) and (not there or (len(texts & there) < len(texts) * _HALF and len(keys & still) < len(keys) * _HALF))
+
+
+def kept_unchanged(old: Catalogue, new: Catalogue) -> Iterator[Entry]:
+    """The entries of ``new`` whose English changed so little that their translation stayed as it was."""
+    there = {entry.identity for entry in old.entries}
+    return (entry for entry in new.live if entry.translated and entry.identity not in there)
+
+
+def _header(old: Catalogue, language: Language) -> tuple[tuple[str, str], ...]:
+    """Our own fields with their right values, then whatever else the file had."""
+    ours = {
+        "Project-Id-Version": "cop-docs",
+        "Language": language.folder,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": language.plural_forms,
+    }
+    there = [(name, ours.pop(name, value)) for name, value in old.header]
+    return (*there, *ours.items())
+
+
+class _Pool:
+    """The entries there were: finds one for each message, gives none twice, and keeps what nobody took."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = sorted(entries, key=lambda entry: entry.obsolete)
+        self._used: set[int] = set()
+        self._by_identity = _grouped(((entry.identity, number) for number, entry in enumerate(self._entries)))
+        useful = [(number, entry) for number, entry in enumerate(self._entries) if any(entry.msgstr)]
+        self._useful = [number for number, _ in useful]
+        self._by_text = _grouped((entry.msgid, number) for number, entry in useful)
+        self._by_words: dict[Words, list[int]] = _grouped((words_of(entry.msgid), number) for number, entry in useful)
+        self._by_key = _grouped((key, number) for number, entry in useful for key in entry.keys)
+        self._index: Index | None = None
+
+    def exact(self, new: Entry) -> Entry | None:
+        """The same text, live or obsolete, with its translation, its comments and its flags."""
+        numbers = self._by_identity.get(new.identity, [])
+        if not numbers:
+            return None
+        chosen = next((number for number in numbers if any(self._entries[number].msgstr)), numbers[0])
+        twins = [number for number in numbers if number == chosen or not any(self._entries[number].msgstr)]
+        self._used.update(twins)
+        comments = dict.fromkeys(comment for number in twins for comment in self._entries[number].translator_comments)
+        one = self._entries[chosen]
+        whole = one if len(twins) == 1 else replace(one, translator_comments=tuple(comments))
+        return _with_comments(replace(whole, obsolete=False), new)
+
+    def other_context(self, new: Entry) -> Entry | None:
+        """The same text in another context."""
+        return self._first(self._by_text.get(new.msgid, ()), new)
+
+    def same_words(self, new: Entry) -> Entry | None:
+        """The same words, with other punctuation, capitals or spaces: the translation stands, as it was."""
+        numbers = [
+            number
+            for number in self._by_words.get(words_of(new.msgid), ())
+            if self._entries[number].msgctxt == new.msgctxt and same_but_for_punctuation(self._entries[number].msgid, new.msgid)
+        ]
+        numbers.sort(key=lambda number: not set(self._entries[number].keys) & set(new.keys))
+        return self._first(numbers, new, _kept)
+
+    def same_key(self, new: Entry) -> Entry | None:
+        """A similar text that had the same key."""
+        numbers = (number for key in new.keys for number in self._by_key.get(key, ()) if number not in self._used)
+        return self._first((number for number in numbers if likeness(self._entries[number].msgid, new.msgid) >= _SAME_KEY), new)
+
+    def similar(self, new: Entry) -> Entry | None:
+        """The most similar text that nobody has taken."""
+        if self._index is None:  # of what is left: most messages have been found by now
+            self._useful = [number for number in self._useful if number not in self._used]
+            self._index = Index(self._entries[number].msgid for number in self._useful)
+        return self._first((self._useful[place] for place in self._index.closest(new.msgid, _SIMILAR)), new)
+
+    def _first(self, numbers: Iterable[int], new: Entry, change: Callable[[Entry, Entry], Entry] | None = None) -> Entry | None:
+        for number in numbers:
+            entry = self._entries[number]
+            if number not in self._used and (entry.msgid_plural is None) == (new.msgid_plural is None):
+                self._used.add(number)
+                return (change or _fuzzy)(entry, new)
+        return None
+
+    def obsolete(self) -> Iterator[Entry]:
+        """What nobody took: kept with its comments and flags while it holds a translation or a comment of a translator."""
+        for number, entry in enumerate(self._entries):
+            if number not in self._used and (any(entry.msgstr) or entry.translator_comments):
+                yield replace(entry, obsolete=True, extracted_comments=(), references=())
+
+
+def _grouped(pairs: Iterable[tuple[_K, int]]) -> dict[_K, list[int]]:
+    groups: dict[_K, list[int]] = {}
+    for key, number in pairs:
+        groups.setdefault(key, []).append(number)
+    return groups
+
+
+def _memory(catalogues: Iterable[Catalogue]) -> Callable[[Entry], Entry | None]:
+    """Finds the same text anywhere in the language; it serves as a suggestion, wherever it also stands."""
+    known: dict[str, Entry] = {}
+    for catalogue in catalogues:
+        for entry in catalogue.live:
+            if entry.translated and entry.msgid_plural is None:
+                known.setdefault(entry.msgid, entry)
+
+    def remembered(new: Entry) -> Entry | None:
+        found = known.get(new.msgid)
+        return replace(new, msgstr=found.msgstr, flags=("fuzzy",)) if found and new.msgid_plural is None else None
+
+    return remembered
+
+
+def _with_comments(old: Entry, new: Entry) -> Entry:
+    return replace(old, extracted_comments=new.extracted_comments, references=new.references, place=new.place)
+
+
+def _kept(old: Entry, new: Entry) -> Entry:
+    if old.fuzzy:
+        return _fuzzy(old, new)
+    return _with_comments(replace(old, msgid=new.msgid, obsolete=False), new)
+
+
+def _fuzzy(old: Entry, new: Entry) -> Entry:
+    previous = [("msgctxt", old.msgctxt)] if old.msgctxt is not None else []
+    previous.append(("msgid", old.msgid))
+    flags = old.flags if "fuzzy" in old.flags else ("fuzzy", *old.flags)
+    changed = replace(old, msgid=new.msgid, msgctxt=new.msgctxt, msgid_plural=new.msgid_plural, flags=flags, obsolete=False)
+    return _with_comments(replace(changed, previous=old.previous if old.fuzzy and old.previous else tuple(previous)), new)

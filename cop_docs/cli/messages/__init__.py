@@ -1,0 +1,165 @@
+"""``messages``: what translators' files need."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cop_docs.cli.messages.status import status
+from cop_docs.cli.options import LanguageName, interruptible, language_option, outside_world, project_of, report
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import Language
+from cop_docs.project.folder import Project
+
+if TYPE_CHECKING:
+    from cop_docs.translating.update import Rewording
+
+
+@click.group()
+def messages() -> None:
+    """What translators work on: extract the English, update the catalogues, see how far they are, exchange them with other programs."""
+
+
+messages.add_command(status)
+
+
+@messages.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 3 where a template is stale.")
+@click.pass_context
+@interruptible
+def extract(context: click.Context, *, only_check: bool) -> None:
+    """Write locales/DOMAIN.pot from the content. Twice in a row changes no byte."""
+    from cop_docs import translating
+    from cop_docs.flow import pipeline
+
+    project, findings = project_of(context), Findings()
+    content = pipeline.written(project, findings)
+    if content is not None and only_check:
+        translating.stale_templates(project, content, findings)
+    elif content is not None and not findings.errors():
+        with outside_world():
+            _echo_paths(project, translating.write_templates(project, content, findings))
+    sys.exit(report(findings, strict=only_check))
+
+
+@messages.command()
+@language_option
+@click.pass_context
+@interruptible
+def update(context: click.Context, languages: tuple[Language, ...]) -> None:
+    """Write the templates and bring the catalogues up to date. No translation, comment or flag is lost.
+
+    \b
+    English unchanged, or moved             the translation stays as it is
+    punctuation, case or spaces changed     it stays; a warning asks for a look
+    other words                             it becomes fuzzy, the old English beside it
+    left the content                        it is kept at the end of the file, and revived when it returns
+
+    Twice in a row changes no byte. For a typing error in English that changes no meaning, run "messages reword" in its place.
+    """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
+    from cop_docs.flow import pipeline
+    from cop_docs.translating.update import update_catalogues
+
+    project, findings = project_of(context), Findings()
+    content = pipeline.written(project, findings)
+    if content is not None and not findings.errors():
+        with outside_world():
+            _echo_paths(project, update_catalogues(project, content, languages or project.languages, findings))
+    sys.exit(report(findings, strict=False))
+
+
+def _echo_paths(project: Project, paths: list[str]) -> None:
+    for path in paths:
+        click.echo(project.root / path)
+
+
+@messages.command()
+@language_option
+@click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='Only messages with such a key: "children.*" (again for more).')
+@click.option(
+    "--minor", is_flag=True, help="Confirm that the meaning has not changed: keep the translations. Without it they are only listed."
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+@interruptible
+def reword(context: click.Context, *, languages: tuple[Language, ...], keys: tuple[str, ...], minor: bool, yes: bool) -> None:
+    """Keep the translations of messages whose English was corrected without a change of meaning.
+
+    \b
+    cop-docs messages reword                          list them
+    cop-docs messages reword --minor                  keep them, after a question
+    cop-docs messages reword --minor -k "children.*"  only some
+
+    Run it after you have corrected the English, in place of "messages update" (or after it: what became fuzzy is then confirmed). The
+    signatures are carried over to the new English. Only corrections of spelling and grammar are offered: a text with another noun, number,
+    mark or negation needs its translator, and so does what was fuzzy before.
+    """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
+    from cop_docs.flow import pipeline
+    from cop_docs.translating.update import reword as keep
+    from cop_docs.translating.update import rewordings
+
+    project, findings = project_of(context), Findings()
+    content = pipeline.written(project, findings)
+    if content is not None and not findings.errors():
+        found = rewordings(project, content, (languages or project.languages, keys), findings)
+        _list_rewordings(found)
+        if any(found.values()) and minor and (yes or click.confirm("Does each of them still mean the same?", err=True)):
+            with outside_world():
+                _echo_paths(project, keep(project, content, found, findings))
+    sys.exit(report(findings, strict=False))
+
+
+def _list_rewordings(found: Mapping[Language, Sequence[Rewording]]) -> None:
+    """Each text once, with its languages."""
+    languages: dict[tuple[str, str, str], list[str]] = {}
+    for language, mine in found.items():
+        for one in mine:
+            languages.setdefault((one.new.keys[0], one.old.msgid, one.new.msgid), []).append(language.code)
+    for (key, before, now), codes in languages.items():
+        click.echo(f"{key} ({' '.join(codes)})\n  was: {before}\n  now: {now}", err=True)
+    click.echo(f"{len(languages)} messages have changed slightly.", err=True)
+
+
+def today() -> str:
+    """The day on which somebody signs."""
+    return datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the signer is
+
+
+@messages.command()
+@click.option("-l", "--language", "language", required=True, type=LanguageName(), help="The language that is signed.")
+@click.option("-d", "--domain", "domains", multiple=True, help="Only this catalogue (again for more).")
+@click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='Only messages with such a key: "children.*" (again for more).')
+@click.option(
+    "--state",
+    type=click.Choice(["machine", "translated", "reviewed", "approved"]),
+    default="reviewed",
+    show_default=True,
+    help="What was done.",
+)
+@click.option("--by", required=True, help="Who did it: a name, or the engine that translated.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=today, show_default="today", help="The day it was done.")
+@click.pass_context
+@interruptible
+def sign(context: click.Context, *, language: Language, on: datetime.datetime, **given: Any) -> None:
+    """Record in review.jsonl who made or reviewed the finished translations of a language.
+
+    Each signature stands under one English text and one translation: where either changes afterwards, it lapses by itself. The imprint
+    of each pack says what the signatures say.
+    """
+    from cop_docs import translating
+    from cop_docs.flow import pipeline
+    from cop_docs.localise import domains as domains_of
+
+    project, findings = project_of(context), Findings()
+    content = pipeline.written(project, findings)
+    if content is not None and not findings.errors():
+        chosen = (language, given["domains"] or domains_of(content), given["keys"])
+        signer = {"state": given["state"], "by": given["by"], "on": on.date().isoformat()}
+        with outside_world():
+            made = translating.sign(project, chosen, signer, findings)
+        click.echo(f"{made} signature{'' if made == 1 else 's'} written.", err=True)
+    sys.exit(report(findings, strict=False))

@@ -1,0 +1,96 @@
+"""A project's YAML files → Content[Message]: everything read, every mistake found, every text with its key and its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Generic
+
+from cop_docs.content.shapes import Written, editor_schema, shape_file, shape_section
+from cop_docs.content.yaml_nodes import Data, read_yaml
+from cop_docs.model.content import Audience, Content, Forum, Message, Section, Source, Term, Wording
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.parts import T
+from cop_docs.project.folder import Project
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryFile(Generic[T]):
+    """content/glossary.yaml."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+    terms: tuple[Term[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesFile(Generic[T]):
+    """content/sources.yaml."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+    sources: tuple[Source[T], ...]
+
+
+#: The shape of each file of content, by the name of its schema.
+SHAPES: dict[str, Any] = {
+    "section": Section[Written],
+    "audience": Audience[Written],
+    "forum": Forum[Written],
+    "wording": Wording[Written],
+    "glossary": GlossaryFile[Written],
+    "sources": SourcesFile[Written],
+}
+
+
+def load(project: Project, findings: Findings) -> Content[Message] | None:
+    """All content of the project; None, with findings, where one of the files that every document needs is not usable."""
+    forum = _single(project, "forum", findings)
+    wording = _single(project, "wording", findings)
+    glossary = _single(project, "glossary", findings)
+    sources = _single(project, "sources", findings)
+    audiences = tuple(_audiences(project, findings))
+    sections = tuple(_sections(project, findings))
+    if forum is None or wording is None or glossary is None or sources is None:
+        return None
+    return Content(forum=forum, wording=wording, glossary=glossary.terms, sources=sources.sources, audiences=audiences, sections=sections)
+
+
+def _single(project: Project, name: str, findings: Findings) -> Any:
+    data = _data(project, project.content / f"{name}.yaml", findings)
+    return None if data is None else shape_file(SHAPES[name], data, name, findings)
+
+
+def _audiences(project: Project, findings: Findings) -> Iterator[Audience[Message]]:
+    for path in project.files("content/audiences/*.yaml"):
+        data = _data(project, path, findings)
+        audience = None if data is None else shape_file(SHAPES["audience"], data, path.stem, findings)
+        if audience is not None:
+            _same_as_file(audience.id, path, findings)
+            yield audience
+
+
+def _sections(project: Project, findings: Findings) -> Iterator[Section[Message]]:
+    for path in project.files("content/sections/*/*.yaml"):
+        data = _data(project, path, findings)
+        section = None if data is None else shape_section(data, path.parent.name, findings)
+        if section is not None:
+            _same_as_file(section.id, path, findings)
+            yield section
+
+
+def _data(project: Project, path: Path, findings: Findings) -> Data | None:
+    text = project.read(path, findings)
+    return None if text is None else read_yaml(text, project.relative(path), path.stem, findings)
+
+
+def _same_as_file(identifier: Any, path: Path, findings: Findings) -> None:
+    if identifier != path.stem:
+        place: Place = identifier.place
+        findings.add("unknown-reference", place, f'the id "{identifier}" is not the name of the file', f"write id: {path.stem}")
+
+
+def schemas() -> dict[str, str]:
+    """The JSON Schema files for editors, by their names in content/schemas."""
+    made = {f"{name}.json": editor_schema(shape) for name, shape in SHAPES.items()}
+    return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()}

@@ -1,0 +1,180 @@
+"""Located data → the model: pydantic validates the model's own dataclasses, and its errors become findings with places."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, get_args
+
+from pydantic import BeforeValidator, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from cop_docs.content.yaml_nodes import Data
+from cop_docs.model.blocks import WRITTEN_KINDS
+from cop_docs.model.content import Audience, Context, Forum, Message, Section, Source, Term, Wording
+from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.parts import Located
+
+_MESSAGE_KEYS = {"text", "note", "context"}
+_MESSAGE_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string"},
+        {
+            "type": "object",
+            "properties": {"text": {"type": "string"}, "note": {"type": "string"}, "context": {"enum": list(get_args(Context))}},
+            "required": ["text"],
+            "additionalProperties": False,
+        },
+    ]
+}
+
+
+def _message(value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, Message):
+        return value
+    if isinstance(value, Located):
+        value = {"text": value}
+    if not isinstance(value, dict) or not isinstance(value.get("text"), Located) or not value["text"].strip():
+        raise ValueError("a text")
+    if unknown := value.keys() - _MESSAGE_KEYS:
+        raise ValueError(f"a text with note and context only, not {', '.join(sorted(unknown))}")
+    text, context = value["text"], str(value.get("context", ""))
+    if context and context not in get_args(Context):
+        raise ValueError(f"one of the contexts {', '.join(get_args(Context))}")
+    words = " ".join(text.split())
+    key = text.key.removesuffix(".text") if len(value) > 1 else text.key
+    return Message(words, key, text.place, text.kind, str(value.get("note", "")), context, str(info.context or ""))
+
+
+#: A translatable text in a YAML file: a string, or a mapping with a note or a context for translators.
+Written = Annotated[Message, BeforeValidator(_message), WithJsonSchema(_MESSAGE_SCHEMA)]
+
+
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+def shape_section(data: Data, domain: str, findings: Findings) -> Section[Message] | None:
+    """The section in ``data``; a block that is wrong is left out, with its findings."""
+    value = data.value
+    if isinstance(value, dict) and isinstance(value.get("blocks"), list):
+        blocks = [_block(data, index, domain, findings) for index in range(len(value["blocks"]))]
+        value = {**value, "blocks": [block for block in blocks if block is not None]}
+    section: Section[Message] | None = _shape(Section[Written], value, data, (domain, (), findings))
+    return section
+
+
+def _block(data: Data, index: int, domain: str, findings: Findings) -> Any:
+    value, path = data.value["blocks"][index], ("blocks", index)
+    kind = value.get("kind") if isinstance(value, dict) else None
+    if not isinstance(kind, str):
+        findings.add("missing-key", data.place(path), "this block does not say its kind", f"write kind: {'|'.join(WRITTEN_KINDS)}")
+        return None
+    if kind not in WRITTEN_KINDS:
+        findings.add("wrong-type", data.place((*path, "kind")), f'there is no kind of block called "{kind}"', nearest(kind, WRITTEN_KINDS))
+        return None
+    written: Any = WRITTEN_KINDS[kind]
+    return _shape(written[Written], value, data, (domain, path, findings))
+
+
+def shape_file(shape: Any, data: Data, domain: str, findings: Findings) -> Any:
+    """What ``data`` holds, as ``shape`` (a model class of ``Written``); None, with findings, where it is wrong."""
+    return _shape(shape, data.value, data, (domain, (), findings))
+
+
+def _shape(shape: Any, value: Any, data: Data, about: tuple[str, tuple[str | int, ...], Findings]) -> Any:
+    domain, path, findings = about
+    try:
+        return _adapter(shape).validate_python(value, context=domain)
+    except ValidationError as error:
+        for problem in error.errors():
+            _report(problem, data, path, findings)
+        return None
+
+
+def _report(problem: Mapping[str, Any], data: Data, path: tuple[str | int, ...], findings: Findings) -> None:
+    location = (*path, *_steps(problem["loc"], data, path))
+    name = location[-1] if location else ""
+    match problem["type"]:
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            findings.add(
+                "unknown-key", data.keys[location], f'nothing reads the key "{name}"', nearest(str(name), _known_keys(data, location))
+            )
+        case "missing":
+            close = difflib.get_close_matches(str(name), _siblings(data, location), n=1)
+            hint = f'is it the one that is written as "{close[0]}"?' if close else f"add {name}: …"
+            findings.add("missing-key", data.place(location[:-1]), f'the key "{name}" is missing', hint)
+        case _:
+            wanted = str(problem["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
+            findings.add("wrong-type", data.place(location), f"{_named(name)} is {_seen(problem['input'])}", f"write {wanted}")
+
+
+def _named(name: str | int) -> str:
+    return f"entry {name + 1}" if isinstance(name, int) else f'"{name}"' if name else "the file"
+
+
+def _seen(value: Any) -> str:
+    match value:
+        case None:
+            return "empty"
+        case str():
+            return f'the text "{value}"' if value.strip() else "empty"
+        case list():
+            return "a list"
+        case dict():
+            return "a mapping"
+        case _:
+            return "of another kind"
+
+
+def _steps(loc: tuple[str | int, ...], data: Data, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Pydantic's location without the names of union members, which are no part of the file."""
+    steps: tuple[str | int, ...] = ()
+    for index, step in enumerate(loc):
+        if (*path, *steps, step) in data.places or index == len(loc) - 1:
+            steps = (*steps, step)
+    return steps
+
+
+def _siblings(data: Data, location: tuple[str | int, ...]) -> list[str]:
+    around = location[:-1]
+    return [str(path[-1]) for path in data.places if len(path) == len(location) and path[:-1] == around]
+
+
+_SHAPES: tuple[Any, ...] = (Section, Audience, Forum, Wording, Term, Source, *WRITTEN_KINDS.values())
+
+
+def _known_keys(data: Data, location: tuple[str | int, ...]) -> set[str]:
+    """The keys that a block of this kind has; elsewhere those of any shape: enough to find the nearest spelling."""
+    mapping = data.value
+    for step in location[:-1]:
+        mapping = mapping[step]
+    kind = WRITTEN_KINDS.get(str(mapping.get("kind")))
+    shapes = (kind,) if kind else _SHAPES
+    return {name for shape in shapes for name in shape.__dataclass_fields__ if not name.startswith("_")} - {str(location[-1])}
+
+
+class _EditorSchema(GenerateJsonSchema):
+    """JSON Schema for editors: strings with a place are strings, and a block must say its kind."""
+
+    def is_instance_schema(self, schema: core_schema.IsInstanceSchema) -> JsonSchemaValue:
+        return {"type": "string"}
+
+    def dataclass_args_schema(self, schema: core_schema.DataclassArgsSchema) -> JsonSchemaValue:
+        made = super().dataclass_args_schema(schema)
+        if "const" in made.get("properties", {}).get("kind", {}):
+            made["required"] = ["kind", *made.get("required", [])]
+        return made
+
+    def generate(self, schema: CoreSchema, mode: Any = "validation") -> JsonSchemaValue:
+        made = super().generate(schema, mode)
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def editor_schema(shape: Any) -> dict[str, Any]:
+    """The JSON Schema of a file's shape, for editors."""
+    schema: dict[str, Any] = _adapter(shape).json_schema(schema_generator=_EditorSchema)
+    return schema

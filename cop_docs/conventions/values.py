@@ -1,0 +1,88 @@
+"""The forum's values → words of one language: dates and numbers by CLDR, with the United Nations' departures (locales/style.toml)."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from cop_docs.conventions.typography import NBSP, SPACINGS
+from cop_docs.model import content
+from cop_docs.model.finding import Findings, Place, nearest
+from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.text import REVISION, Value
+from cop_docs.project.folder import Project
+from cop_docs.project.languages import FILE as LANGUAGES_FILE
+
+STYLE = "locales/style.toml"
+#: CLDR's Lebanese Arabic has the Levantine month names that the United Nations print before the Western ones.
+_LEVANTINE = Locale.parse("ar_LB")
+
+
+def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str, Any]]:
+    """The departures by language code; without the file there are none."""
+    path = project.root / STYLE
+    if not path.exists():
+        return {}
+    text = project.read(path, findings)
+    try:
+        style = tomllib.loads(text or "")
+    except tomllib.TOMLDecodeError as error:
+        findings.add("design-error", Place(STYLE), f"is not valid TOML: {error}", "mend the line")
+        return {}
+    spacing = style.get("fr", {}).pop("spacing", "un")
+    if spacing not in SPACINGS:
+        findings.add("design-error", Place(STYLE), f'fr.spacing is "{spacing}"', nearest(str(spacing), SPACINGS))
+        return style
+    return style | {"fr": {**style.get("fr", {}), "spacing": spacing}}
+
+
+def check_locale(language: Language, findings: Findings) -> None:
+    """A finding where CLDR does not know the locale of a language; its dates and numbers are then as in English."""
+    if _locale(language) != language.locale:
+        findings.add("language-error", Place(LANGUAGES_FILE), f'{language.code}: CLDR has no locale "{language.locale}"', "correct it")
+
+
+def _locale(language: Language) -> str:
+    try:
+        Locale.parse(language.locale)
+    except (ValueError, UnknownLocaleError):
+        return SOURCE.locale
+    return language.locale
+
+
+def format_values(values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any]) -> dict[str, Value]:
+    """Each value as it is printed in ``language``; texts that are never translated keep their own language.
+
+    ``revision`` is the one value that no file gives: compose fills it in.
+    """
+    found = {name: _format(value, language, style.get(language.code, {})) for name, value in values.items()}
+    return found | {"revision": Value(REVISION, _foreign(language))}
+
+
+def _format(value: content.Value, language: Language, style: Mapping[str, Any]) -> Value:
+    if value.date is not None:
+        return Value(format_day(value.date, language, style))
+    if value.number is not None:
+        return Value(format_decimal(value.number, locale=_locale(language)))
+    return Value(str(value.text or ""), _foreign(language))
+
+
+def _foreign(language: Language) -> Language | None:
+    return None if language == SOURCE else SOURCE
+
+
+def format_day(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
+    """A date in full: 27 October 2020; in Russian with "года" and in Arabic with both month names where the style says so."""
+    formatted = format_date(day, "long", locale=_locale(language)).replace(" ", NBSP, 1)  # the day stays with its month
+    if year := style.get("year"):
+        formatted = formatted.replace("г.", str(year))
+    if style.get("months") == "double":
+        western, levantine = (format_date(day, "MMMM", locale=locale) for locale in (_locale(language), _LEVANTINE))
+        formatted = formatted.replace(western, f"{levantine}/{western}")
+    return formatted

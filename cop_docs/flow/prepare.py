@@ -1,0 +1,147 @@
+"""A project and an order → every document of it, checked as far as can be before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cop_docs import fonts
+from cop_docs.compose import compose, editions
+from cop_docs.content import load
+from cop_docs.conventions.values import read_style
+from cop_docs.localise import check_folders, localise
+from cop_docs.model.artefact import FORMATS
+from cop_docs.model.content import Content, Message, each
+from cop_docs.model.design import Design, read_design
+from cop_docs.model.document import Document, Edition
+from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.text import Text
+from cop_docs.project.folder import Project
+from cop_docs.rules.design.contrast import check_contrast
+from cop_docs.rules.design.glyphs import check_glyphs
+from cop_docs.rules.translations.release import check_release, read_policy
+from cop_docs.rules.words.readability import check_voice, measures
+from cop_docs.rules.words.references import Names, check_drawings, check_references
+from cop_docs.rules.words.statements import check_statements
+from cop_docs.rules.words.terms import TERMS, check_terms, read_terms
+
+
+class UnknownName(ValueError):
+    """A selection names an audience or a publication that does not exist; ``hint`` holds the nearest spelling."""
+
+    def __init__(self, what: str, name: str, hint: str) -> None:
+        super().__init__(f'no {what} is called "{name}"')
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: which audiences, publications and languages (empty = all), which formats, with how many processes.
+
+    ``release``: only what the release policy allows.
+    """
+
+    audiences: tuple[str, ...] = ()
+    publications: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+    formats: tuple[str, ...] = FORMATS
+    jobs: int = 1
+    release: bool = False
+
+
+class Progress:
+    """Told how far a build has come; this one is silent."""
+
+    def begin(self, total: int) -> None:
+        """``total`` editions will be written."""
+
+    def step(self, label: str) -> None:
+        """The edition called ``label`` is finished, or a step of the set-up has begun."""
+
+
+@dataclass
+class Prepared:
+    """All that is known before anything is written: the design, the content, the documents of the order and the fonts."""
+
+    design: Design
+    content: Content[Message]
+    documents: list[Document] = field(default_factory=list)
+    fonts: fonts.FontFolder | None = None
+
+
+def prepare(project: Project, order: Order, findings: Findings, progress: Progress) -> Prepared | None:
+    """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
+    design, content = read_design(project.root, findings), load(project, findings)
+    drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
+    check_drawings(drawings, findings)
+    check_folders(project, findings)
+    if content is None:
+        return None
+    check_references(content, _names(content, design, project, drawings), findings)
+    check_statements(content, findings)
+    if design is None:
+        return None
+    check_contrast(design, findings)
+    prepared = Prepared(design, content)
+    texts = {SOURCE: localise(content, SOURCE, project, findings)}
+    chosen = chosen_editions(content, order, project)
+    if findings.errors():
+        return prepared
+    texts |= {language: localise(content, language, project, findings) for language in _languages(chosen) if language != SOURCE}
+    prepared.documents = [compose(texts[edition.language], edition, drawings) for edition in chosen]
+    if order.release:
+        check_release(prepared.documents, read_policy(project, content, findings), findings)
+    _check_words(project, texts, prepared.documents, findings)
+    prepared.fonts = fonts.prepare(project.root, characters(project), progress.step)
+    check_glyphs(prepared.documents, design, prepared.fonts, findings)
+    return prepared
+
+
+def _check_words(project: Project, texts: Mapping[Language, Content[Text]], documents: Sequence[Document], findings: Findings) -> None:
+    """What readers and terminologists ask of the words themselves."""
+    check_voice(documents, measures(read_style(project, Findings())), findings)
+    agreed = project.root / TERMS
+    terms = read_terms(project.read(agreed, findings) or "") if agreed.exists() else []
+    english = list(each(Text, texts[SOURCE]))
+    for language, content in texts.items():
+        if language != SOURCE and not language.pseudo:  # the same walk over the same content: the texts stand in the same order
+            check_terms(terms, zip(english, each(Text, content), strict=True), language, findings)
+
+
+def _names(content: Content[Message], design: Design | None, project: Project, drawings: Mapping[str, str]) -> Names:
+    """What content may name; without a design, all that it names of one."""
+    publications = {str(publication.id) for audience in content.audiences for publication in audience.publications}
+    return Names(
+        accents=frozenset(design.accents if design else (str(audience.accent) for audience in content.audiences)),
+        publications=frozenset(design.pages if design else publications),
+        languages=frozenset(language.code for language in project.languages),
+        drawings=frozenset(drawings),
+    )
+
+
+def chosen_editions(content: Content[Message], order: Order, project: Project) -> list[Edition]:
+    """The editions of an order. Raises ``UnknownName``."""
+    ready = [language for language in project.languages if not language.in_work]
+    every = editions(content, order.languages or ready)
+    _require("audience", order.audiences, {edition.audience for edition in every})
+    _require("publication", order.publications, {edition.publication for edition in every})
+    chosen = [edition for edition in every if not order.audiences or edition.audience in order.audiences]
+    return [edition for edition in chosen if not order.publications or edition.publication in order.publications]
+
+
+def _require(what: str, names: Iterable[str], known: set[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise UnknownName(what, name, nearest(name, known))
+
+
+def _languages(chosen: Iterable[Edition]) -> list[Language]:
+    return list(dict.fromkeys(edition.language for edition in chosen))
+
+
+def characters(project: Project) -> frozenset[str]:
+    """Every character a reader may meet, whatever is being built, so that the fonts do not depend on the order."""
+    silent = Findings()
+    patterns = ("content/**/*.yaml", "locales/*/LC_MESSAGES/*.po")
+    return frozenset().union(*(project.read(path, silent) or "" for pattern in patterns for path in project.files(pattern)))

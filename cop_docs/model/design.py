@@ -1,0 +1,222 @@
+"""templates/design.toml → Design: the tokens that both writers read, checked as a whole."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from cop_docs.model.document import Document
+from cop_docs.model.finding import Findings, Place, nearest
+
+FILE = "templates/design.toml"
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+class Colour(str):
+    """``#rrggbb``."""
+
+    __slots__ = ()
+
+    @property
+    def hex(self) -> str:
+        """``rrggbb``, as Word wants it."""
+        return self[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The pages of one kind of publication: the sheet and its margins in millimetres, and what stands on them.
+
+    ``cover``: a page of its own, then contents; without it a masthead. ``filled``: boxes are tinted; where a photocopier must cope they
+    are not. ``scale`` multiplies every size of type. ``sides`` are the fewest and the most pages it may have. Nothing is set in type below
+    ``smallest`` points, times the scale of its script, and no line is longer than ``longest`` ems.
+    """
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    side: float
+    cover: bool
+    filled: bool
+    scale: float
+    sides: list[int]
+    smallest: float
+    longest: float
+
+    @property
+    def is_hung_up(self) -> bool:
+        """Whether it is one side of a sheet, read from some steps away."""
+        return self.sides[-1:] == [1]
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Colours that all audiences share."""
+
+    ink: Colour
+    muted: Colour
+    rule: Colour
+    paper: Colour
+    help: Colour
+    help_tint: Colour
+    note_tint: Colour
+    link: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """The colours of one audience."""
+
+    strong: Colour
+    deep: Colour
+    tint: Colour
+    bright: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The typographic scale of one voice: sizes in points, ``leading`` and ``air`` as multiples, ``measure`` and the height of a ``figure`` in mm."""
+
+    body: float
+    leading: float
+    air: float
+    measure: float
+    title: float
+    subtitle: float
+    heading_1: float
+    heading_2: float
+    lead: float
+    small: float
+    figure: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFonts:
+    """The fonts of one script, in the PDF (``families``), on a screen and in Word, and what its shapes need."""
+
+    families: list[str]
+    screen: list[str]
+    word: str
+    word_east_asian: str
+    word_complex: str
+    leading: float
+    scale: float
+    hyphenate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """All tokens, and the folder of templates they stand in."""
+
+    folder: Path
+    pages: Mapping[str, Page]
+    colours: Colours
+    accents: Mapping[str, Accent]
+    voices: Mapping[str, Voice]
+    scripts: Mapping[str, ScriptFonts]
+
+    def on_screen(self) -> Design:
+        """The same design where there is no sheet: type at its own size, boxes tinted."""
+        return replace(self, pages={name: replace(page, filled=True, scale=1.0) for name, page in self.pages.items()})
+
+    def looks(self, publication: str, voice: str, accent: str, script: str) -> Looks:
+        """What one document is drawn with; the names are those of rows in design.toml."""
+        page, colours, tones = self.pages[publication], self.colours, self.accents[accent]
+        if not page.filled:
+            tones = replace(tones, tint=colours.paper)
+            colours = replace(colours, help_tint=colours.paper, note_tint=colours.paper)
+        sizes = {name: round(size * page.scale, 2) for name, size in asdict(self.voices[voice]).items() if name not in _NO_SIZES}
+        return Looks(page, colours, tones, replace(self.voices[voice], **sizes), self.scripts[script])
+
+
+#: Of a voice, what is no size of type.
+_NO_SIZES = ("leading", "air", "measure", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The tokens of one document: its page, its colours (without tints where the page is not filled), its type, its fonts."""
+
+    page: Page
+    colours: Colours
+    accent: Accent
+    voice: Voice
+    fonts: ScriptFonts
+
+    def points(self, size: float) -> float:
+        """A size of type as every format on pages sets it: at the script's scale, in half-points, as Word counts."""
+        return round(size * self.fonts.scale * 2) / 2
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text, in millimetres."""
+        return self.page.width - 2 * self.page.side
+
+
+def looks_of(document: Document, design: Design) -> Looks:
+    """What a document is drawn with."""
+    return design.looks(document.edition.publication, document.voice, document.accent, document.language.script)
+
+
+_Row = TypeVar("_Row")
+
+
+def read_design(root: Path, findings: Findings) -> Design | None:
+    """The design of the project at ``root``; None, with findings, where a token is missing or wrong."""
+    before = len(findings)
+    tokens = _parse(root / FILE, findings)
+    if tokens is None:
+        return None
+    design = Design(
+        folder=(root / FILE).parent,
+        pages=_rows(Page, tokens, "pages", findings),
+        colours=_row(Colours, tokens.get("colours"), "colours", findings),
+        accents=_rows(Accent, tokens, "accents", findings),
+        voices=_rows(Voice, tokens, "voices", findings),
+        scripts=_rows(ScriptFonts, tokens, "scripts", findings),
+    )
+    return design if len(findings) == before else None
+
+
+def _parse(path: Path, findings: Findings) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        findings.add("design-error", Place(FILE), f"cannot be read: {error}", "write it as TOML, in UTF-8")
+        return None
+
+
+def _rows(kind: type[_Row], tokens: dict[str, Any], table: str, findings: Findings) -> dict[str, _Row]:
+    return {name: _row(kind, row, f"{table}.{name}", findings) for name, row in tokens.get(table, {}).items()}
+
+
+def _row(kind: type[_Row], row: Any, name: str, findings: Findings) -> _Row:
+    given = row if isinstance(row, dict) else {}
+    values: dict[str, Any] = {}
+    for token, expected in get_type_hints(kind).items():
+        values[token] = _value(given.get(token), expected, f"{name}.{token}", findings)
+    for token in given.keys() - values.keys():
+        findings.add("design-error", Place(FILE), f"nothing reads {name}.{token}", nearest(token, values))
+    assert len(values) == len(fields(kind))  # type: ignore[arg-type]  # kind is one of the dataclasses above
+    return kind(**values)
+
+
+def _value(value: Any, expected: Any, name: str, findings: Findings) -> Any:
+    if expected is Colour and isinstance(value, str) and _COLOUR.fullmatch(value):
+        return Colour(value)
+    if expected is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if expected is bool and isinstance(value, bool):
+        return value
+    if expected is str and isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(type(entry) in get_args(expected) for entry in value):
+        return value
+    wanted = "a colour as #rrggbb" if expected is Colour else getattr(expected, "__name__", str(expected))
+    findings.add("design-error", Place(FILE), f"{name} is {'missing' if value is None else repr(value)}", f"write {wanted}")
+    return expected() if expected in (float, bool, str, Colour) else []

@@ -1,0 +1,86 @@
+"""What people wrote wrong, as values: every kind of finding, one finding with its place, and their collector."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cop_docs.model.kinds import Kind, Severity
+from cop_docs.model.kinds.catalogues import CATALOGUES
+from cop_docs.model.kinds.documents import DOCUMENTS
+from cop_docs.model.kinds.exchange import EXCHANGE
+from cop_docs.model.kinds.files import FILES
+from cop_docs.model.kinds.translations import TRANSLATIONS
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something was written: a path relative to the project, a line and a column, both counted from 1 (0 = the whole file)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """``file:line:col``, leaving out what is not known."""
+        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A complaint: its kind, where, what is wrong, and how to mend it."""
+
+    kind: Kind
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """``file:line:col: error: code: message``, with the hint on a line of its own."""
+        line = f"{self.place}: {self.severity.value}: {self.kind.code}: {self.message}"
+        return f"{line}\n  hint: {self.hint}" if self.hint else line
+
+
+class Findings:
+    """Collects the findings of one run, each once, in the order of their places."""
+
+    def __init__(self, *, draft: bool = False) -> None:
+        self._draft = draft
+        self._findings: dict[Finding, None] = {}
+
+    def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Take a complaint of the kind called ``code`` (a key of ``KINDS``)."""
+        kind = KINDS[code]
+        severity = (kind.draft if self._draft else None) or kind.severity
+        self._findings[Finding(kind, place, message, hint, severity)] = None
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Take findings that were collected elsewhere, in a worker for instance, with the weight they have in this run."""
+        for finding in findings:
+            self.add(finding.kind.code, finding.place, finding.message, finding.hint)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """The findings, sorted by place."""
+        return iter(sorted(self._findings, key=lambda finding: (finding.place, finding.kind.code, finding.message)))
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    def errors(self) -> int:
+        """How many of them stop a build."""
+        return sum(finding.severity is Severity.ERROR for finding in self._findings)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``did you mean "…"?`` with the closest of the known words, or the words themselves where none is close."""
+    words = sorted(known)
+    close = difflib.get_close_matches(word, words, n=1)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    return f"known here: {', '.join(words)}" if words else ""
+
+
+#: Every kind by its code, in the order of the steps.
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILES, *CATALOGUES, *TRANSLATIONS, *EXCHANGE, *DOCUMENTS)}

@@ -1,0 +1,85 @@
+"""The kinds of findings in catalogues (localise and its neighbours), in the order in which docs/findings.md explains them."""
+
+from __future__ import annotations
+
+from cop_docs.model.kinds import Kind, Severity
+
+_WARNING = Severity.WARNING
+
+CATALOGUES: tuple[Kind, ...] = (
+    Kind("catalogue-syntax", "A PO file is not valid.", "Mend the line; msgfmt -c shows the same place."),
+    Kind(
+        "catalogue-header",
+        "The header of a PO file lacks its charset, language or plural rule, or has a wrong one.",
+        "Run cop-docs messages update, which writes it.",
+    ),
+    Kind("missing-catalogue", "A PO file that a language needs is not there.", "Run cop-docs messages update.", draft=_WARNING),
+    Kind(
+        "missing-translation",
+        "A message has no translation.",
+        "Translate it, or build with --draft to see English in its place.",
+        draft=_WARNING,
+    ),
+    Kind(
+        "fuzzy-translation",
+        "A translation is marked fuzzy: its English has changed or nobody has confirmed it.",
+        "Correct it and remove the flag, or build with --draft.",
+        draft=_WARNING,
+    ),
+    Kind(
+        "marks-differ",
+        "A translation does not carry the same marks, links, terms and placeholders as its English.",
+        "Copy the marks from the English message; words between them are free.",
+    ),
+    Kind(
+        "term-differs",
+        "A translation does not use the agreed form of a glossary term that its English uses.",
+        "Use the form of locales/glossary.csv, or add another to its cell after a bar.",
+        _WARNING,
+    ),
+    Kind(
+        "term-forbidden",
+        "A translation says a glossary term in a form that was agreed not to be used (with ! before it in locales/glossary.csv).",
+        "Use the agreed form.",
+        _WARNING,
+    ),
+    Kind(
+        "review-syntax",
+        "A line of review.jsonl is no signature.",
+        "Delete the line and sign again with cop-docs messages sign.",
+        _WARNING,
+    ),
+    Kind("stale-template", "A POT file does not match the content.", "Run cop-docs messages extract.", _WARNING),
+    Kind(
+        "catalogue-loss",
+        "An update would take most of a catalogue away.",
+        "See whether content is missing; otherwise delete the messages in smaller steps.",
+    ),
+    Kind(
+        "kept-translation",
+        "The English of a message has changed a little, or after its translation was signed, and the translation was kept.",
+        "Look at it once; where it is right, sign it: cop-docs messages sign.",
+        _WARNING,
+    ),
+    Kind(
+        "policy-error",
+        "locales/policy.toml names what does not exist, or is not valid TOML.",
+        "Write the entry as the message says.",
+    ),
+    Kind(
+        "not-releasable",
+        "The release policy forbids an edition as it is (cop-docs build --release).",
+        "Have the messages reviewed and signed, or change locales/policy.toml.",
+    ),
+    Kind(
+        "unknown-language",
+        "A folder in locales is no language of this project.",
+        "Rename it, or add the language: cop-docs languages add.",
+        _WARNING,
+    ),
+    Kind(
+        "language-error",
+        "locales/languages.toml is not valid TOML, or a row of it is no language.",
+        "Write the row as the message says; cop-docs languages add writes rows.",
+    ),
+)

@@ -1,0 +1,132 @@
+"""The kinds of findings in documents and finished files (compose, checks), in the order in which docs/findings.md explains them."""
+
+from __future__ import annotations
+
+from cop_docs.model.kinds import Kind, Severity
+
+_WARNING = Severity.WARNING
+
+DOCUMENTS: tuple[Kind, ...] = (
+    Kind(
+        "long-sentence",
+        "A sentence, or the average of a document, is longer than its readers manage (reading in the audience's file).",
+        "Make two sentences of it.",
+        _WARNING,
+    ),
+    Kind(
+        "hard-word",
+        "A word is longer than its readers manage, and the glossary does not explain it.",
+        "Say it in shorter words, mark it as a term, or list it in known_words of locales/style.toml.",
+        _WARNING,
+    ),
+    Kind(
+        "page-budget",
+        "A document has more or fewer pages than its kind of publication allows.",
+        "Shorten it, or change sides in templates/design.toml.",
+        draft=_WARNING,
+    ),
+    Kind(
+        "text-overflow",
+        "Words, a picture or a table leave their box or the margins of the page.",
+        "Shorten the words, or give the box room in templates/html/style.css.",
+        draft=_WARNING,
+    ),
+    Kind(
+        "text-overlap",
+        "Words are drawn over other words.",
+        "Give each its own room in templates/html/style.css, or shorten the words.",
+        draft=_WARNING,
+    ),
+    Kind(
+        "broken-word",
+        "A line ends where it must not: inside a word, with a hyphen in a heading or an address, before or after a Chinese mark.",
+        "Word it differently, so that the line ends elsewhere.",
+        draft=_WARNING,
+    ),
+    Kind(
+        "lonely-heading",
+        "A heading stands at the end of a page, and what it heads on the next.",
+        "Keep it with what follows: break-after: avoid in templates/html/style.css.",
+        _WARNING,
+    ),
+    Kind(
+        "lonely-line",
+        "A single line of a paragraph stands alone at the top or at the end of a page.",
+        "Shorten or lengthen the paragraph by a few words.",
+        _WARNING,
+    ),
+    Kind("empty-page", "A page is empty, or the last page holds a few lines only.", "Shorten the document by a few lines.", _WARNING),
+    Kind(
+        "small-type",
+        "Words are set in smaller type than their kind of publication allows.",
+        "Set them larger in templates/html/style.css, or change smallest in templates/design.toml.",
+    ),
+    Kind(
+        "long-line",
+        "A line is longer than its kind of publication allows, so that the eye loses the next one.",
+        "Narrow it by max-width in templates/html/style.css, or change longest in templates/design.toml.",
+        _WARNING,
+    ),
+    Kind(
+        "missing-glyph",
+        "A character is in none of the fonts of its script.",
+        "Write it differently, or add a font row to templates/fonts.toml.",
+    ),
+    Kind("unsafe-address", "An address is not an https, http, mailto or tel address.", "Correct the url in content/sources.yaml."),
+    Kind(
+        "low-contrast",
+        "Words do not stand out from their ground as WCAG 2.2 asks, in colour or on a photocopy.",
+        "Darken one of the colours in templates/design.toml, or lighten the other.",
+    ),
+    Kind("template-error", "A template cannot be read or filled.", "Mend the template at the place named."),
+    Kind("design-error", "templates/design.toml lacks a token or holds a wrong value.", "Write the token as the message says."),
+    Kind(
+        "pdf-accessibility",
+        "A PDF breaks a rule of PDF/UA-1 (ISO 14289-1).",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "pdf-archive", "A PDF breaks a rule of PDF/A-2a (ISO 19005-2).", "This is a fault of cop-docs or of a template: please report it."
+    ),
+    Kind(
+        "pdf-structure",
+        "The tags of a PDF do not say what the document says.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "text-order",
+        "Copying or searching a PDF does not find a word as it is written.",
+        "Write the word without rare marks; if it is an ordinary word, this is a fault of cop-docs: please report it.",
+    ),
+    Kind(
+        "qr-code",
+        "A QR code cannot be read from the page, or leads elsewhere than the address beside it.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "not-honest",
+        "A file says something else of its revision, its gaps or its review than is true.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind("docx-structure", "A Word file lacks something that its readers need.", "This is a fault of cop-docs: please report it."),
+    Kind(
+        "html-structure",
+        "A web page lacks something that its readers need, or would load or run something.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "epub-structure",
+        "An EPUB lacks something that its readers need, or a part of itself.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "parity",
+        "The formats of an edition do not carry the same words in the same order.",
+        "This is a fault of cop-docs or of a template: please report it.",
+    ),
+    Kind(
+        "untranslated-words",
+        "A file in a pseudo-language prints plain English: words that no translator can reach.",
+        "Move the words into content, or mark them as a name.",
+    ),
+)

@@ -1,0 +1,48 @@
+"""The kinds of findings in files that people write (load), in the order in which docs/findings.md explains them."""
+
+from __future__ import annotations
+
+from cop_docs.model.kinds import Kind, Severity
+
+_WARNING = Severity.WARNING
+
+FILES: tuple[Kind, ...] = (
+    Kind(
+        "unreadable-file",
+        "A file cannot be read: it is missing, empty, too large or not UTF-8 text.",
+        "Save it as UTF-8 without a byte order mark, below the size limit.",
+    ),
+    Kind(
+        "yaml-syntax",
+        "The text is not valid YAML, or uses a part of YAML that content must not (tags, anchors, tabs).",
+        "Mend the line; indent with spaces; write text again instead of an alias.",
+    ),
+    Kind("unknown-key", "A mapping has a key that nothing reads.", "Correct the spelling or delete the key."),
+    Kind("missing-key", "A mapping lacks a key that is needed.", "Add the key."),
+    Kind("wrong-type", "A value is not of the type that is expected here.", "Write the value as the message says."),
+    Kind("duplicate-id", "Two things have the same id.", "Rename one of them."),
+    Kind("unknown-reference", "A name points to something that does not exist.", "Correct the spelling, or add what it points to."),
+    Kind("missing-figure", "A drawing that is referred to is not in content/figures.", "Add the SVG file or correct its name."),
+    Kind(
+        "unsafe-figure",
+        "A drawing reaches outside itself: a script, a link to another file or an address.",
+        "Embed what it needs, or draw it anew.",
+    ),
+    Kind(
+        "marks-syntax",
+        "A text has inline marks that are not closed or not known.",
+        "Close the mark, or write a backslash before a literal * [ ] { }.",
+    ),
+    Kind(
+        "unsourced-statement",
+        "A statement names no source and is not marked as our own advice.",
+        "Add sources: with ids of content/sources.yaml; own-advice where it is our own.",
+    ),
+    Kind("unused-section", "A section is in no publication.", "Name it in an audience's file or delete it.", _WARNING),
+    Kind(
+        "dead-address",
+        "An address of content/sources.yaml does not answer (cop-docs check --online).",
+        "Open it in a browser; correct or delete the url.",
+        _WARNING,
+    ),
+)

@@ -1,0 +1,111 @@
+"""The kinds of findings that proofreading makes of a translation (cop_docs/rules/translations), in the order in which docs/findings.md explains them."""
+
+from __future__ import annotations
+
+from cop_docs.model.kinds import Kind, Severity
+
+_WARNING = Severity.WARNING
+
+TRANSLATIONS: tuple[Kind, ...] = (
+    Kind(
+        "translation-plurals",
+        "A translation does not have as many plural forms as its language.",
+        "Write each form once, from msgstr[0] on.",
+    ),
+    Kind(
+        "translation-controls",
+        "A translation has a control character, or one that is no character of any script.",
+        "Delete it, or type what it stands for.",
+    ),
+    Kind(
+        "translation-directions",
+        "A translation turns the direction of its text with signs that nobody sees.",
+        "Delete them: each text and each value gets its direction from the program.",
+    ),
+    Kind(
+        "translation-nfc",
+        "A letter of a translation is written as two characters, a letter and its accent.",
+        "Run cop-docs messages check --fix.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-letters",
+        "A translation has letters of a neighbour's alphabet that look like its own, or letters of double width.",
+        "Type the letter that the message names.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-tatweel",
+        "A stroke (tatweel) stretches an Arabic word.",
+        "Delete it, or run cop-docs messages check --fix.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-scripts",
+        "A word of a translation has letters of two scripts that look alike.",
+        "Type the word again with one keyboard.",
+        _WARNING,
+    ),
+    Kind("translation-invisible", "A translation has a character that nobody sees.", "Delete it.", _WARNING),
+    Kind(
+        "translation-numbers",
+        "A translation lacks a number that its English has in digits.",
+        "Write it in digits of any script; what the English spells out is free.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-addresses",
+        "A translation has a web or e-mail address in its text.",
+        "Leave it out: links get their addresses from content/sources.yaml.",
+        _WARNING,
+    ),
+    Kind("translation-copy", "A translation is the English text itself.", "Translate it.", _WARNING),
+    Kind(
+        "translation-length",
+        "A translation is far shorter than its English, or a title too long for its place (shortest, longest_title in locales/style.toml).",
+        "See whether something is missing, or say it in fewer words.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-punctuation",
+        "A translation does not end with the sign that its English ends with.",
+        "End it as the English ends, with the sign of your language.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-signs",
+        "A translation has commas, stops or brackets of another script.",
+        "Type those of your language, or run cop-docs messages check --fix.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-brackets",
+        "A bracket or a quotation mark of a translation lacks its other half.",
+        "Write both, of the same width.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-quotes",
+        "A translation has quotation marks that its language does not have.",
+        "Type those of your language, or run cop-docs messages check --fix.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-spaces",
+        "A translation begins or ends with a space, has two beside each other, or breaks its lines otherwise than the English.",
+        "Leave one space between words, or run cop-docs messages check --fix.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-consistency",
+        "The same English is translated differently in two places of a language.",
+        "Choose one of the two, or ignore it where both are meant.",
+        _WARNING,
+    ),
+    Kind(
+        "translation-ignore",
+        "A translator's comment cop-ignore names nothing that can be ignored: an error, or no rule at all.",
+        "Correct the name; errors have to be mended.",
+        _WARNING,
+    ),
+)

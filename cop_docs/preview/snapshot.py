@@ -1,0 +1,99 @@
+"""A project as it stands now → the documents of its editions, in English where a translation is missing, and all its messages."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from cop_docs.catalogues.po_writer import Entry
+from cop_docs.catalogues.signatures import Reviews, read_signatures, reviews_of
+from cop_docs.compose import Drawings, compose, editions
+from cop_docs.content import load
+from cop_docs.localise import domains, localise, read_catalogues
+from cop_docs.model.content import Content, Message, each
+from cop_docs.model.design import Design, read_design
+from cop_docs.model.document import Document, Edition
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.text import Text
+from cop_docs.project.folder import Project
+
+
+class Unreadable(Exception):
+    """The files do not allow a page; ``findings`` say why."""
+
+    def __init__(self, findings: Findings) -> None:
+        super().__init__("the files of the project cannot be read")
+        self.findings = findings
+
+
+class Reading:
+    """The files of a project, read at one ``version`` of them; each language and each edition once, when it is first asked for."""
+
+    def __init__(self, project: Project, version: str) -> None:
+        self.project, self.version = project, version
+        self._texts: dict[Language, Content[Text]] = {}
+        self._documents: dict[Edition, Document] = {}
+        self._answers: dict[Language, tuple[dict[tuple[str, str, str], Entry], Reviews]] = {}
+
+    @cached_property
+    def _source(self) -> tuple[Content[Message], Design]:
+        findings = Findings(draft=True)
+        content, design = load(self.project, findings), read_design(self.project.root, findings)
+        if content is None or design is None or findings.errors():
+            raise Unreadable(findings)
+        return content, design
+
+    @property
+    def content(self) -> Content[Message]:
+        """What authors wrote. Raises ``Unreadable``."""
+        return self._source[0]
+
+    @property
+    def design(self) -> Design:
+        """The looks. Raises ``Unreadable``."""
+        return self._source[1]
+
+    @cached_property
+    def messages(self) -> dict[str, Message]:
+        """The messages by their keys."""
+        return {message.key: message for message in each(Message, self.content)}
+
+    @cached_property
+    def _drawings(self) -> Drawings:
+        silent = Findings()
+        return {path.stem: self.project.read(path, silent) or "" for path in self.project.files("content/figures/*.svg")}
+
+    def editions(self, languages: tuple[Language, ...]) -> list[Edition]:
+        """The editions there are in ``languages``."""
+        return editions(self.content, languages)
+
+    def document(self, edition: Edition) -> Document:
+        """One edition, composed; what is wrong in its translations is left to ``cop-docs check``. Raises ``Unreadable``."""
+        if edition not in self._documents:
+            self._documents[edition] = compose(self._localised(edition.language), edition, self._drawings)
+        return self._documents[edition]
+
+    def _localised(self, language: Language) -> Content[Text]:
+        if language not in self._texts:
+            self._texts[language] = localise(self.content, language, self.project, Findings(draft=True))
+        return self._texts[language]
+
+    def answer(self, message: Message, language: Language) -> tuple[Entry | None, Reviews]:
+        """What the catalogues of a language say to a message, and the signatures there."""
+        if language not in self._answers:
+            self._answers[language] = self._read_answers(language)
+        entries, reviews = self._answers[language]
+        return entries.get((message.domain, message.context, message.text)), reviews
+
+    def _read_answers(self, language: Language) -> tuple[dict[tuple[str, str, str], Entry], Reviews]:
+        silent = Findings()
+        names = [] if language == SOURCE else domains(self.content)
+        catalogues = read_catalogues(self.project, language, names, silent)
+        entries = {(name, entry.msgctxt or "", entry.msgid): entry for name, catalogue in catalogues.items() for entry in catalogue.live}
+        return entries, reviews_of(read_signatures(self.project, language, silent) if names else [])
+
+
+def po_file(message: Message, language: Language) -> Path:
+    """Where the translation of a message stands, relative to the folder of locales."""
+    return Path(language.folder, "LC_MESSAGES", f"{message.domain}.po")

@@ -1,0 +1,1 @@
+"""The files of a project: where they are, how they are read, how they are written."""

@@ -1,0 +1,107 @@
+"""A folder → a project: where things are, the languages it has, and the safe reading of a file that people wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.project.languages import FILE as LANGUAGES_FILE
+from cop_docs.project.languages import read_rows
+
+#: Larger than any file a person writes, small enough to refuse a bomb before it is parsed.
+MAX_BYTES = 2_000_000
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with ``content``, ``templates`` and ``locales``; everything read lies below ``root``."""
+
+    root: Path
+    languages: tuple[Language, ...] = LANGUAGES
+
+    @property
+    def content(self) -> Path:
+        """What readers read, in English."""
+        return self.root / "content"
+
+    @property
+    def locales(self) -> Path:
+        """Catalogues, a folder a language, and their templates."""
+        return self.root / "locales"
+
+    @property
+    def build(self) -> Path:
+        """Packs; safe to delete."""
+        return self.root / "build"
+
+    def relative(self, path: Path) -> str:
+        """``path`` as findings and manifests name it: relative to the root, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def files(self, pattern: str) -> Iterator[Path]:
+        """The files below the root that match ``pattern``, in the order of their names, links to the outside left out."""
+        for path in sorted(self.root.glob(pattern)):
+            if path.is_file() and path.resolve().is_relative_to(self.root.resolve()):
+                yield path
+
+    def read(self, path: Path, findings: Findings) -> str | None:
+        """The text of a file that people wrote; None, with a finding, where it is missing, empty, too large or not UTF-8."""
+        place = Place(self.relative(path))
+        data = self._bytes(path, place, findings)
+        if data is None:
+            return None
+        if data.startswith(_BOM):
+            findings.add(
+                "unreadable-file", Place(place.file, 1, 1), "starts with a byte order mark", 'save it as "UTF-8", not "UTF-8 with BOM"'
+            )
+            data = data.removeprefix(_BOM)
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+            where = Place(place.file, line, column)
+            findings.add(
+                "unreadable-file",
+                where,
+                f"byte {data[error.start]:#04x} is not UTF-8",
+                "save the file as UTF-8; it may be Latin-1 or Windows-1252",
+            )
+            return None
+
+    def _bytes(self, path: Path, place: Place, findings: Findings) -> bytes | None:
+        try:
+            size = path.stat().st_size
+            if size > MAX_BYTES:
+                findings.add(
+                    "unreadable-file", place, f"has {size:,} bytes; {MAX_BYTES:,} are the limit", "split it, or see what got into it"
+                )
+                return None
+            data = path.read_bytes()
+        except OSError as error:
+            findings.add("unreadable-file", place, f"cannot be read: {error.strerror}", "restore it, for instance with git checkout")
+            return None
+        if not data.strip():
+            findings.add("unreadable-file", place, "is empty", "write it, or restore it with git checkout")
+            return None
+        return data
+
+
+def find_project(start: Path, findings: Findings | None = None) -> Project | None:
+    """The project that ``start`` stands in: the nearest folder upwards with ``content`` and ``templates``; None where there is none."""
+    findings = Findings() if findings is None else findings
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "content").is_dir() and (folder / "templates").is_dir():
+            return with_languages(Project(folder), findings)
+    return None
+
+
+def with_languages(project: Project, findings: Findings) -> Project:
+    """The project with the languages that ``locales/languages.toml`` adds to those that it has."""
+    path = project.root / LANGUAGES_FILE
+    text = project.read(path, findings) if path.exists() else None
+    return replace(project, languages=(*project.languages, *read_rows(text, findings))) if text else project

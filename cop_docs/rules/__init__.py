@@ -1,0 +1,1 @@
+"""What is judged, by what it judges: words, translations, design, pages, finished files."""

@@ -1,0 +1,85 @@
+"""Design → findings: colours of words that do not stand out from their ground, in colour or on a photocopy.
+
+WCAG 2.2, 1.4.3 (AA) asks for 4.5:1, 1.4.6 (AAA) for 7:1, and 1.4.3 for 3:1 where type is large (18 points, or 14 bold).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cop_docs.model.design import FILE, Colour, Design
+from cop_docs.model.finding import Findings, Place
+
+AAA, AA, LARGE = 7.0, 4.5, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words on a ground, both by the names of their tokens, and the contrast that they need."""
+
+    words: str
+    ground: str
+    needed: float
+
+
+#: Tokens without a name before the point are shared colours; "accent" stands for each accent in turn.
+PAIRS = (
+    Pair("ink", "paper", AAA),
+    Pair("ink", "note_tint", AAA),
+    Pair("ink", "help_tint", AAA),
+    Pair("ink", "accent.tint", AAA),
+    Pair("muted", "paper", AA),
+    Pair("link", "paper", AA),
+    Pair("link", "accent.tint", AA),
+    Pair("help", "help_tint", AA),
+    Pair("accent.strong", "paper", AA),
+    Pair("accent.strong", "accent.tint", AA),
+    Pair("paper", "accent.strong", AA),
+    Pair("paper", "accent.deep", AAA),
+    Pair("accent.tint", "accent.deep", AA),
+)
+
+
+def check_contrast(design: Design, findings: Findings) -> None:
+    """Every pair of colours that the templates print has its contrast, in colour and in grey."""
+    for accent, tones in design.accents.items():
+        known = {name: getattr(design.colours, name) for name in design.colours.__slots__}
+        known |= {f"accent.{name}": getattr(tones, name) for name in tones.__slots__}
+        for pair in PAIRS:
+            for how, found in _contrasts(known[pair.words], known[pair.ground]):
+                if found < pair.needed:
+                    names = " on ".join(name.replace("accent", f"accents.{accent}") for name in (pair.words, pair.ground))
+                    message = f"{names} has a contrast of {found:.1f}:1 {how}; {pair.needed:g}:1 is needed"
+                    findings.add("low-contrast", Place(FILE), message, "darken one colour or lighten the other")
+
+
+def _contrasts(words: Colour, ground: Colour) -> Iterator[tuple[str, float]]:
+    yield "in colour", contrast(words, ground)
+    yield "in grey", contrast(grey(words), grey(ground))
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def grey(colour: Colour) -> Colour:
+    """What a photocopier makes of a colour: its luma (ITU-R BT.601)."""
+    red, green, blue = _channels(colour)
+    luma = round(0.299 * red + 0.587 * green + 0.114 * blue)
+    return Colour(f"#{luma:02x}{luma:02x}{luma:02x}")
+
+
+def _channels(colour: Colour) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

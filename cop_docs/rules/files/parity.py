@@ -1,0 +1,88 @@
+"""The formats of an edition → findings where they do not carry the same words, headings, links and alternative texts in the same order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from cop_docs.model.artefact import PAGED, Artefact
+from cop_docs.model.document import Document
+from cop_docs.model.finding import Findings, Place
+from cop_docs.read.docx import read_outline
+from cop_docs.read.outline import Outline, bare
+from cop_docs.read.pdf import Node, read_tree
+from cop_docs.read.web import read_book, read_page
+
+_CONTEXT = 40
+_PAGE = re.compile(r"[0-9]+$")
+
+
+def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+    """Compare the formats of an edition that are there with the first of them."""
+    there = [name for name in READERS if name in artefacts]
+    outlines = {name: READERS[name](artefacts[name].content) for name in there} if len(there) > 1 else {}
+    for name in there[1:]:
+        ours, theirs = outlines[there[0]], outlines[name]
+        if name not in PAGED:
+            ours, theirs = _without_pages(ours), _without_pages(theirs)
+        for complaint in _differences((_NAMES[there[0]], ours), (_NAMES[name], theirs)):
+            findings.add("parity", Place(artefacts[name].name), complaint)
+
+
+def outline_of(root: Node) -> Outline:
+    """What the tree of a PDF says: words without list labels, headings, addresses, alternative texts, contents."""
+    nodes = list(root.walk())
+    return Outline(
+        letters=bare(_spoken(root)),
+        headings=[f"{node.tag[1]} {bare(node.text)}" for node in nodes if re.fullmatch("H[1-6]", node.tag)],
+        addresses=[node.address for node in nodes if node.tag == "Link" and node.address],
+        alternatives=[bare(node.attributes["Alt"]) for node in nodes if node.tag == "Figure" and "Alt" in node.attributes],
+        contents=[bare(node.text) for node in nodes if node.tag == "TOCI"],
+    )
+
+
+def _spoken(node: Node) -> str:
+    if node.tag in ("Lbl", "TOCI"):
+        return ""
+    return "".join(child if isinstance(child, str) else _spoken(child) for child in node.children)
+
+
+#: How each format is read, and what it is called; the first that is there is what the others are compared with.
+READERS: Mapping[str, Callable[[bytes], Outline]] = {
+    "pdf": lambda data: outline_of(read_tree(data).root),
+    "docx": read_outline,
+    "html": read_page,
+    "epub": read_book,
+}
+_NAMES = {"pdf": "the PDF", "docx": "the Word file", "html": "the web page", "epub": "the EPUB"}
+
+
+def _without_pages(outline: Outline) -> Outline:
+    return replace(outline, contents=[_PAGE.sub("", entry) for entry in outline.contents])
+
+
+def _differences(ours: tuple[str, Outline], theirs: tuple[str, Outline]) -> Iterator[str]:
+    (our_name, one), (their_name, other) = ours, theirs
+    names = (our_name, their_name)
+    yield from _letters(names, one.letters, other.letters)
+    yield from _sequence("heading", names, one.headings, other.headings)
+    yield from _sequence("address", names, one.addresses, other.addresses)
+    yield from _sequence("alternative text", names, one.alternatives, other.alternatives)
+    yield from _sequence("entry of the contents", names, one.contents, other.contents)
+
+
+def _letters(names: tuple[str, str], ours: str, theirs: str) -> Iterator[str]:
+    if ours != theirs:
+        at = next(index for index, (one, other) in enumerate(zip_longest(ours, theirs)) if one != other)
+        start = max(0, at - _CONTEXT // 2)
+        one, other = (letters[start : at + _CONTEXT] for letters in (ours, theirs))
+        yield f"after {at} letters {names[0]} says “{one}”, {names[1]} “{other}”"
+
+
+def _sequence(what: str, names: tuple[str, str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
+    for number, (one, other) in enumerate(zip_longest(ours, theirs, fillvalue="nothing"), start=1):
+        if one != other:
+            yield f"{what} {number} is “{one}” in {names[0]} and “{other}” in {names[1]}"
+            return

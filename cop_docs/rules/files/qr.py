@@ -1,0 +1,46 @@
+"""A PDF and its document → findings: QR codes that a telephone would not read, or that lead elsewhere than the address beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+import pypdfium2
+import zxingcpp
+
+from cop_docs.model.artefact import Artefact
+from cop_docs.model.blocks import SignpostCard
+from cop_docs.model.content import each
+from cop_docs.model.document import Document
+from cop_docs.model.finding import Findings, Place
+
+#: Pixels a point: 110 a inch, less than a telephone's camera sees of a sheet in the hand.
+_SCALE = 1.5
+
+
+def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+    """The codes that are seen on the pages are those of the document's signposts, and each is a sound address."""
+    artefact = artefacts.get("pdf")
+    wanted = [card.address for card in each(SignpostCard, document.sections)]
+    if artefact is None or not wanted:
+        return
+    seen = read_codes(artefact.content)
+    for address in dict.fromkeys(wanted):
+        if not urlsplit(address).netloc or any(character.isspace() for character in address):
+            findings.add("unsafe-address", Place(artefact.name), f"“{address}” is no address that a telephone can open")
+        if wanted.count(address) != seen.count(address):
+            message = f"a telephone reads {seen.count(address)} of the {wanted.count(address)} QR codes for {address}"
+            findings.add("qr-code", Place(artefact.name), message)
+    for address in dict.fromkeys(code for code in seen if code not in wanted):
+        findings.add("qr-code", Place(artefact.name), f"a QR code leads to {address}, which stands on no signpost")
+
+
+def read_codes(data: bytes) -> list[str]:
+    """What the codes on the pages of a PDF say, in the order of the pages."""
+    found: list[str] = []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            picture = page.render(scale=_SCALE, grayscale=True)
+            pixels = memoryview(picture.buffer).cast("B", shape=[picture.height, picture.stride])
+            found += [code.text for code in zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))]
+    return found

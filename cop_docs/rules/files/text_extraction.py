@@ -1,0 +1,55 @@
+"""A PDF and its document → findings: what copying and searching find, where another reader of PDF is asked for the text.
+
+Assistive technology reads the tags, which rules/files/pdf.py compares. Copy and search read the drawn text: right-to-left letters stand there in visual
+order, ligatures hide letters, and viewers undo both as well as they can. pypdf is such a reader, and the one that does it best.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+
+import pypdf
+
+from cop_docs.model.artefact import Artefact
+from cop_docs.model.content import each
+from cop_docs.model.document import Document
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.text import Text, words
+from cop_docs.read.outline import bare
+
+_SCRIPTS = ("Arab", "Hans")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652][^\W\d_]*)*")
+
+
+def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+    """Every word of every text of an Arabic or Chinese edition is found as it is written."""
+    artefact = artefacts.get("pdf")
+    if artefact is None or document.language.script not in _SCRIPTS:
+        return
+    found = bare("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(artefact.content)).pages))
+    for text in _printed(document):
+        lost = [word for word in _words(text) if bare(word) not in found]
+        if lost:
+            message = f"copying from {artefact.name} does not give “{lost[0]}” of {text.key or 'a name'}"
+            findings.add("text-order", text.place or Place(artefact.name), message, "write the word in letters without marks, or report it")
+
+
+def _printed(document: Document) -> Iterator[Text]:
+    """The texts that are drawn; alternative texts are only read out."""
+    silent = {id(getattr(part, "alternative")) for part in _parts(document) if hasattr(part, "alternative")}  # noqa: B009
+    return (text for text in each(Text, document.sections) if id(text) not in silent)
+
+
+def _parts(document: Document) -> Iterator[object]:
+    for section in document.sections:
+        for block in section.blocks:
+            yield block
+            yield from getattr(block, "items", ())
+
+
+def _words(text: Text) -> Iterator[str]:
+    """Words between spaces and signs; of Chinese, what stands between two signs."""
+    for part in words(text.inlines):
+        yield from _WORD.findall(part)

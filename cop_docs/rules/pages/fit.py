@@ -1,0 +1,198 @@
+"""The measured sheets of an edition → findings: what leaves its box, covers another, stands alone, is too small or long, or needs more pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from cop_docs.model.content import each
+from cop_docs.model.design import Design, Looks, looks_of
+from cop_docs.model.document import Document
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.page import Area, Line, Sheet
+from cop_docs.model.text import Text
+from cop_docs.rules.pages.line_ends import broken
+
+#: Millimetres that nobody sees: rounding, the side bearings of letters.
+_TOLERANCE = 0.3
+#: The part of a last page that must be filled, or the page before should have taken it.
+_FILLED = 0.08
+#: What heads something that must follow on the same page.
+HEADS = frozenset(
+    {
+        "h1",
+        "h2",
+        "caption",
+        "th.col",
+        "p.contents-title",
+        "p.callout-title",
+        "p.item-title",
+        "p.contact-title",
+        "p.signpost-title",
+        "p.entry-term",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Kind, page, key of the message (or none), and what is wrong in words that go on from the name of the page."""
+
+    kind: str
+    page: int
+    key: str
+    message: str
+
+
+def check_fit(document: Document, sheets: Sequence[Sheet], design: Design, findings: Findings) -> None:
+    """An edition fits its pages: see the kinds of finding of the rows of ``_ROWS``."""
+    looks = looks_of(document, design)
+    _check_sides(document, len(sheets), looks.page.sides, findings)
+    places = {text.key: text.place for text in each(Text, document) if text.key and text.place}
+    somewhere = Place(f"content/audiences/{document.edition.audience}.yaml")
+    found = [complaint for row in _ROWS for complaint in row(document, sheets, looks)]
+    for complaint in found:
+        message = f"{document.edition}, page {complaint.page}: {complaint.message}"
+        findings.add(complaint.kind, places.get(complaint.key, somewhere), message, _HINTS[complaint.kind])
+
+
+_HINTS = {
+    "text-overflow": "shorten the words, or give a long word soft hyphens; or give the box room in templates/html/style.css",
+    "text-overlap": "give each its own room in templates/html/style.css, or shorten the words",
+    "broken-word": "word it differently, so that the line ends elsewhere; or change hyphens in templates/html/style.css",
+    "lonely-heading": "keep it with what follows: break-after: avoid in templates/html/style.css",
+    "lonely-line": "shorten or lengthen the paragraph by a few words",
+    "empty-page": "shorten the document by a few lines",
+    "small-type": "set it larger in templates/html/style.css; smallest in templates/design.toml is the limit",
+    "long-line": "narrow it by max-width in templates/html/style.css; longest in templates/design.toml is the limit",
+}
+
+
+def _check_sides(document: Document, pages: int, sides: Sequence[int], findings: Findings) -> None:
+    edition, fewest, most = document.edition, sides[0], sides[-1]
+    if not fewest <= pages <= most:
+        allowed = f"{fewest}" if fewest == most else f"{fewest} to {most}"
+        message = f"{edition} has {pages} pages; pages.{edition.publication} in templates/design.toml allows {allowed}"
+        hint = "shorten or lengthen its sections, or their translation; or change sides there"
+        findings.add("page-budget", Place(f"content/audiences/{edition.audience}.yaml"), message, hint)
+
+
+def _overflowing(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -> Iterator[Complaint]:
+    for number, sheet in enumerate(sheets, start=1):
+        worst: dict[str, tuple[float, str]] = {}
+        for area, within, key, what in _things(sheet):
+            beyond = area.outside(within)
+            if beyond > max(_TOLERANCE, worst.get(key, (0.0, ""))[0]):
+                worst[key] = beyond, what
+        for key, (beyond, what) in worst.items():
+            yield Complaint("text-overflow", number, key, f"{what} of {key or 'the page'} leaves its box by {beyond:.1f} mm")
+        if number > 1 and sheet.inside == sheet.whole:
+            key = sheet.lines[0].key if sheet.lines else ""
+            yield Complaint("text-overflow", number, key, "the words of the cover go on to another page")
+
+
+def _things(sheet: Sheet) -> Iterator[tuple[Area, Area, str, str]]:
+    for line in sheet.lines:
+        yield line.area, _above(line.within, sheet.inside), line.key, f"“{_short(line.text)}”"
+    for box in sheet.boxes:
+        yield box.area, _above(box.within, sheet.inside), box.key, f"a box ({box.tag})"
+    for line in sheet.running:
+        yield line.area, line.within, line.key, f"the running head “{_short(line.text)}”"
+
+
+def _above(within: Area, inside: Area) -> Area:
+    """``within`` as far as it stands above the lower margin: a box grows with what it holds, beyond the page too."""
+    return Area(within.x, within.y, within.width, min(within.bottom, inside.bottom) - within.y)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _overlapping(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -> Iterator[Complaint]:
+    for number, sheet in enumerate(sheets, start=1):
+        for one, other in combinations((*sheet.lines, *sheet.running), 2):
+            width, height = one.area.shared(other.area)
+            if width > _TOLERANCE and height > min(one.area.height, other.area.height) / 2:  # lines stand close where their type is large
+                message = f"“{_short(one.text)}” and “{_short(other.text)}” are drawn over each other for {width:.1f} mm"
+                yield Complaint("text-overlap", number, one.key or other.key, message)
+
+
+def _lonely_headings(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -> Iterator[Complaint]:
+    for number, sheet in enumerate(sheets[:-1], start=1):
+        heads: list[Line] = []
+        for line in reversed(sheet.lines):
+            if line.role not in HEADS:
+                break
+            heads.append(line)
+        keys = {line.key for line in heads}
+        end = min((line.area.bottom for line in heads), default=0.0)
+        if any(box.area.y >= end - _TOLERANCE and box.key not in keys for box in sheet.boxes):
+            continue  # a picture or empty lines to write on follow
+        for key in sorted(keys):
+            yield Complaint("lonely-heading", number, key, f"nothing of what {key} heads follows it on its page")
+
+
+def _lonely_lines(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -> Iterator[Complaint]:
+    pages: dict[int, dict[int, list[Line]]] = {}
+    for number, sheet in enumerate(sheets, start=1):
+        for line in sheet.lines:
+            if line.text and line.role != "th.col":  # the header of a table is repeated
+                pages.setdefault(line.paragraph, {}).setdefault(number, []).append(line)
+    for parts in pages.values():
+        if len(parts) > 1 and sum(map(len, parts.values())) >= 3:
+            for number, where in ((min(parts), "first line stands alone at the end"), (max(parts), "last line stands alone at the top")):
+                if len(parts[number]) == 1:
+                    key = parts[number][0].key
+                    yield Complaint("lonely-line", number, key, f"of {key} the {where} of the page")
+
+
+def _empty_pages(_document: Document, sheets: Sequence[Sheet], looks: Looks) -> Iterator[Complaint]:
+    for number, sheet in enumerate(sheets, start=1):
+        ends = [*(line.area.bottom for line in sheet.lines), *(box.area.bottom for box in sheet.boxes)]
+        filled = (max(ends, default=sheet.inside.y) - sheet.inside.y) / sheet.inside.height
+        if not sheet.lines and not any(box.tag == "img" for box in sheet.boxes):
+            yield Complaint("empty-page", number, "", "nothing stands on it")
+        elif 1 < number == len(sheets) and filled < _FILLED and not looks.page.is_hung_up:
+            yield Complaint(
+                "empty-page", number, sheet.lines[0].key if sheet.lines else "", f"the last page is filled to {filled:.0%} only"
+            )
+
+
+def _broken_words(document: Document, sheets: Sequence[Sheet], looks: Looks) -> Iterator[Complaint]:
+    for number, line, what in broken(sheets, document.language, hung_up=looks.page.is_hung_up):
+        yield Complaint("broken-word", number, line.key, f"“{_short(line.text[-40:])}” of {line.key or line.role} {what}")
+
+
+def _small_type(document: Document, sheets: Sequence[Sheet], looks: Looks) -> Iterator[Complaint]:
+    smallest = round(looks.page.smallest * looks.fonts.scale, 2)
+    for key, number, line in _once(sheets, lambda line: min(line.sizes) < smallest):
+        message = f"{key or line.role} is set in {min(line.sizes):g} points; {document.edition.publication} allows {smallest:g}"
+        yield Complaint("small-type", number, key, message)
+
+
+def _long_lines(document: Document, sheets: Sequence[Sheet], looks: Looks) -> Iterator[Complaint]:
+    for key, number, line in _once(sheets, lambda line: _ems(line) > looks.page.longest):
+        message = f"a line of {key or line.role} is {line.area.width:.0f} mm long, {_ems(line):.0f} ems"
+        yield Complaint("long-line", number, key, f"{message}; {document.edition.publication} allows {looks.page.longest:g}")
+
+
+def _ems(line: Line) -> float:
+    return line.area.width / (max(line.sizes) * 25.4 / 72)
+
+
+def _once(sheets: Iterable[Sheet], wrong: Callable[[Line], bool]) -> Iterator[tuple[str, int, Line]]:
+    """The first line of each message that is ``wrong``."""
+    seen: set[str] = set()
+    for number, sheet in enumerate(sheets, start=1):
+        for line in (*sheet.lines, *sheet.running):
+            name = line.key or line.role
+            if line.text and name not in seen and wrong(line):
+                seen.add(name)
+                yield line.key, number, line
+
+
+_ROWS: tuple[Callable[[Document, Sequence[Sheet], Looks], Iterator[Complaint]], ...] = (
+    _overflowing, _overlapping, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines,
+)  # fmt: skip

@@ -1,0 +1,114 @@
+"""A pair → complaints of its characters: what cannot be printed, seen or searched, or is the letter of another script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from cop_docs.rules.translations.pair import Complaint, Pair, named
+
+_OVERRIDES = re.compile("[\u202a-\u202e]")
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_END_OF_ISOLATE = "\u2069"
+#: Marks of direction, which right-to-left text may need, and the signs that the rule of directions looks at.
+_DIRECTIONS = frozenset("\u200e\u200f\u061c")
+_ISOLATING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u034f")
+_UNPRINTABLE = frozenset({"Cc", "Co", "Cn", "Cs", "Zl", "Zp"})
+_TATWEEL = re.compile("(?<=[\u0620-\u063f\u0641-\u0652])\u0640+(?=[\u0620-\u063f\u0641-\u0652])")
+#: Letters of Persian and Urdu that look like Arabic ones, with the Arabic letter; ی may also stand for ى.
+_NEIGHBOURS = {"ی": "ي", "ک": "ك", "ے": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ة"}
+_FOREIGN_LETTER = re.compile(f"[{''.join(_NEIGHBOURS)}\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]")
+_FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+#: A Latin letter that stands alone among Cyrillic words is one that looks like theirs.
+_ALONE = re.compile(r"(?<![\w.-])[aceopxyABCEHKMOPTX](?![\w.-])")
+
+
+def controls(pair: Pair) -> Iterator[Complaint]:
+    """Characters that nothing can print."""
+    for at, character in enumerate(pair.translation):
+        if character == "\ufffd" or (character != "\n" and unicodedata.category(character) in _UNPRINTABLE):
+            yield Complaint(at, f"{named(character)} is a control character, or none at all", "delete it, or type what it stands for")
+
+
+def directions(pair: Pair) -> Iterator[Complaint]:
+    """Overrides and embeddings of direction, and isolates without their other half."""
+    for found in _OVERRIDES.finditer(pair.translation):
+        hint = "delete it: each text and each value gets its direction from the program"
+        yield Complaint(found.start(), f"{named(found[0])} overrides the direction of the text", hint)
+    opened: list[int] = []
+    for found in _ISOLATES.finditer(pair.translation):
+        if found[0] != _END_OF_ISOLATE:
+            opened.append(found.start())
+        elif opened:
+            opened.pop()
+        else:
+            yield Complaint(found.start(), "U+2069 ends an isolate that was not begun", "delete it")
+    for at in opened:
+        yield Complaint(at, f"{named(pair.translation[at])} begins an isolate that does not end", "delete it, or end it with U+2069")
+
+
+def invisible(pair: Pair) -> Iterator[Complaint]:
+    """Characters that nobody sees, but a search stumbles over."""
+    allowed = _ISOLATING | _DIRECTIONS if pair.language.is_rtl else _ISOLATING
+    for at, character in enumerate(pair.translation):
+        hidden = character in _FILLERS or unicodedata.category(character) == "Cf"
+        if hidden and character not in allowed and character not in pair.english:
+            yield Complaint(at, f"{named(character)} cannot be seen", "delete it")
+
+
+def composed(pair: Pair) -> Iterator[Complaint]:
+    """Letters in pieces: e and an accent instead of é."""
+    whole = unicodedata.normalize("NFC", pair.translation)
+    if whole != pair.translation:
+        at = next((at for at, (one, other) in enumerate(zip(whole, pair.translation, strict=False)) if one != other), len(whole) - 1)
+        yield Complaint(at, "a letter is written as two characters (the text is not in NFC)", "mend it with --fix")
+
+
+def compose(pair: Pair) -> str:
+    """The translation in NFC."""
+    return unicodedata.normalize("NFC", pair.translation)
+
+
+def tatweel(pair: Pair) -> Iterator[Complaint]:
+    """The stroke that stretches a word; before a foreign name or after ه it is no stretching and may stand."""
+    for found in _TATWEEL.finditer(pair.translation) if pair.language.script == "Arab" else ():
+        yield Complaint(found.start(), "a stroke stretches the word (tatweel, U+0640)", "delete it: a search finds the word no longer")
+
+
+def unstretch(pair: Pair) -> str:
+    """The translation without strokes inside words."""
+    return _TATWEEL.sub("", pair.translation) if pair.language.script == "Arab" else pair.translation
+
+
+def letters(pair: Pair) -> Iterator[Complaint]:
+    """Letters of Persian and Urdu in Arabic, letters that hold their shape, and letters or digits of double width."""
+    for found in _FOREIGN_LETTER.finditer(pair.translation) if pair.language.script == "Arab" else ():
+        meant = _NEIGHBOURS.get(found[0]) or unicodedata.normalize("NFKC", found[0])
+        yield Complaint(found.start(), f"“{found[0]}” ({named(found[0])}) is no letter of Arabic", f"type {meant} ({named(meant[0])})")
+    for found in _FULL_WIDTH.finditer(pair.translation):
+        yield Complaint(found.start(), f"“{found[0]}” has double width", f"type {unicodedata.normalize('NFKC', found[0])}")
+
+
+def narrow(pair: Pair) -> str:
+    """The translation with Latin letters and digits of single width."""
+    return _FULL_WIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), pair.translation)
+
+
+def scripts(pair: Pair) -> Iterator[Complaint]:
+    """Words of letters that only look as if they belonged together: a Latin a in a Cyrillic word."""
+    for found in _WORD.finditer(pair.words) if not pair.words.isascii() else ():
+        if not found[0].isascii() and len(mixed := sorted({_script(letter) for letter in found[0]} & _ALIKE)) > 1:
+            message = f"“{found[0]}” has letters of two scripts: {' and '.join(name.title() for name in mixed)}"
+            yield Complaint(found.start(), message, "type the word again with one keyboard")
+    for found in _ALONE.finditer(pair.words) if pair.language.script == "Cyrl" else ():
+        yield Complaint(found.start(), f"“{found[0]}” is a Latin letter", "type it with the keyboard of the language")
+
+
+@cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ", 1)[0]

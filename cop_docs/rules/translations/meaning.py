@@ -1,0 +1,86 @@
+"""A pair → complaints where the translation says something else than its English: marks, numbers, addresses, copies, length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from cop_docs.model.marks import MASK, MarkError, differences, own_names, parse
+from cop_docs.rules.translations.pair import Complaint, Pair, words_in
+
+_ADDRESS = re.compile(rf"\w+://[^\s{MASK}]+|www\.[^\s{MASK}]+|[\w.+-]+@[\w-]+\.\w+")
+#: Digits with what parts them: 1,234 · 1 234 · 2.5; a space parts thousands only.
+_NUMBER = re.compile(r"\d+(?:[.,٫٬’'](?=\d)\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
+_DIGIT = re.compile(r"\d")
+_SEPARATORS = re.compile(r"\D")
+#: A title up to this width fits everywhere; a text up to this one says nothing by its length.
+_FITS, _TELLING = 24, 30
+
+
+def broken_marks(pair: Pair) -> Iterator[Complaint]:
+    """Marks that are not closed."""
+    try:
+        parse(pair.translation, own_names(pair.translation))
+    except MarkError as error:
+        yield Complaint(error.column - 1, error.problem, error.hint)
+
+
+def other_marks(pair: Pair) -> Iterator[Complaint]:
+    """Marks, link ids, terms and placeholders that the English does not have, or has more of."""
+    if not list(broken_marks(pair)) and (differs := differences(pair.english, pair.translation)):
+        hint = "copy the marks, link ids and placeholders from the English; the words between them are free"
+        yield Complaint(0, f"the translation {differs}", hint)
+
+
+def addresses(pair: Pair) -> Iterator[Complaint]:
+    """Web and e-mail addresses that the English does not have: a link's address stands in content/sources.yaml."""
+    for found in _ADDRESS.finditer(pair.words):
+        if found[0] not in pair.english:
+            yield Complaint(
+                found.start(), f"“{found[0]}” is an address", "leave it out: links get their addresses from content/sources.yaml"
+            )
+
+
+def numbers(pair: Pair) -> Iterator[Complaint]:
+    """Numbers in digits that the translation has lost. Digits of any script will do; what the English spells out is free."""
+    wanted = _numbers(pair.english_words)
+    if wanted and (missing := wanted - _numbers(pair.words)):
+        listed = ", ".join(sorted(missing))
+        yield Complaint(0, f"the English has the number {listed}, the translation has not", "write it in digits, as the English does")
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(_SEPARATORS.sub("", found) for found in _NUMBER.findall(text if text.isascii() else _folded(text)))
+
+
+def _folded(text: str) -> str:
+    """Digits of every script as 0 to 9."""
+    return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+
+
+def copies(pair: Pair) -> Iterator[Complaint]:
+    """English that was left as it is. Names of several words and abbreviations may be, terms that are taken over, and one Latin word."""
+    if pair.translation.strip().casefold() != pair.english.strip().casefold() or pair.english.casefold() in pair.same:
+        return
+    words = [word for word in words_in(pair.english_words) if not word.isupper()]
+    one = len(words) == 1 and pair.language.script != "Latn"
+    if one or (len(words) > 1 and any(word.islower() for word in words)):
+        yield Complaint(0, "is the English text itself", "translate it")
+
+
+def lengths(pair: Pair) -> Iterator[Complaint]:
+    """A translation that is far too short to say the same, or a title too long for its place."""
+    wanted, found = _width(pair.english_words), _width(pair.words)
+    if wanted > _TELLING and found < wanted * pair.measure.shortest:
+        yield Complaint(0, f"has {found} characters for {wanted} of English", "see whether something is missing")
+    longest = round(max(wanted, _FITS) * pair.measure.longest_title)
+    if pair.title and found > longest:
+        yield Complaint(0, f"the title has {found} characters; {longest} have room here", "say it in fewer words")
+
+
+def _width(text: str) -> int:
+    """How wide a text is, in letters: Chinese characters are as wide as two."""
+    shown = [character for character in text if character != MASK and not unicodedata.combining(character)]
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in shown)

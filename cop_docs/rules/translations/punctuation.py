@@ -1,0 +1,161 @@
+"""A pair → complaints of its spaces, punctuation, brackets and quotation marks, but for those that conventions/typography.py sets anyway."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_docs.conventions.typography import NBSP, NNBSP, rules_of
+from cop_docs.model.language import Language
+from cop_docs.model.marks import MASK
+from cop_docs.rules.translations.pair import Complaint, Pair
+
+_SPACES = f" \t{NBSP}{NNBSP}\u2000-\u200a\u205f\u3000"
+_STRAY = re.compile(rf"(?P<leading>\A[{_SPACES}]+)|(?P<trailing>[{_SPACES}]+\Z)|(?P<double>[{_SPACES}]{{2,}}|\t)")
+
+#: The signs that end a text, and what stands for each in other scripts.
+_ENDS = {
+    sign: meant
+    for meant, signs in {".": ".。．۔｡", "?": "?؟？", "!": "!！", ":": ":：", ";": ";؛；", ",": ",،，、", "…": "…"}.items()
+    for sign in signs
+}
+_CLOSERS = "”“\"»’'」』)）》〉" + MASK + _SPACES.replace("\\", "")
+_END = re.compile(rf"[{re.escape(''.join(_ENDS))}{re.escape(_CLOSERS)}]*\Z")
+
+#: Signs of another script, and what is typed for them in each script.
+_ARABIC, _WIDE, _ASCII = "،؛؟۔", "，；？．：！（）", ",;?.:!()"
+_OTHER_SIGNS = {
+    "Latn": dict(zip(_ARABIC + _WIDE + "。、", ",;?." + _ASCII + ".,", strict=True)),
+    "Cyrl": dict(zip(_ARABIC + _WIDE + "。、", ",;?." + _ASCII + ".,", strict=True)),
+    "Arab": dict(zip("۔" + _WIDE + "。、", "." + "،؛؟.:!()" + ".،", strict=True)),
+    "Hans": dict(zip(_ARABIC + "．｡､", "，；？。" + "。。、", strict=True)),
+}
+
+_PAIRS = {"(": ")", "（": "）", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』", "«": "»"}
+_BRACKETS = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
+_CURVED = re.compile("[“”„]")
+_STRAIGHT = re.compile('"([^"]*)"')
+_CORNERS = {"「": "“", "」": "”", "『": "‘", "』": "’"}
+#: Quotation marks that readers of a script do not know; those of the language stand in model/language.py.
+_STRANGE = {"Hans": re.compile("[«»„「」『』]")}
+_STRANGE_ELSEWHERE = re.compile("[「」『』《》]")
+
+
+def spaces(pair: Pair) -> Iterator[Complaint]:
+    """Spaces at the ends and beside one another, tabs, and lines that the English does not have."""
+    for found in _STRAY.finditer(pair.translation):
+        message = {"leading": "begins with a space", "trailing": "ends with a space"}.get(found.lastgroup or "", "has two spaces, or a tab")
+        yield Complaint(found.start(), message, "leave one space between words, and none at the ends")
+    lines, wanted = pair.translation.count("\n"), pair.english.count("\n")
+    if lines != wanted:
+        yield Complaint(
+            max(pair.translation.find("\n"), 0), f"has {lines} line breaks, the English {wanted}", "break it where the English is"
+        )
+
+
+def close_up(pair: Pair) -> str:
+    """The translation with one space between words and none at its ends; a space that does not break stays one."""
+
+    def one(found: re.Match[str]) -> str:
+        if found.lastgroup != "double":
+            return ""
+        return next((space for space in found[0] if space in (NBSP, NNBSP)), " ")
+
+    return _STRAY.sub(one, pair.translation)
+
+
+def endings(pair: Pair) -> Iterator[Complaint]:
+    """The sign that ends the text: the same as in English, as the language writes it."""
+    wanted, found = _ending(pair.english_words), _ending(pair.words)
+    if wanted == found or (wanted and wanted <= found):
+        return
+    message = f"ends with {_listed(found)}, the English with {_listed(wanted)}"
+    yield Complaint(max(len(pair.translation) - 1, 0), message, "end it as the English ends")
+
+
+def _ending(text: str) -> set[str]:
+    """The signs that end a text, quotation marks and brackets left out: each as its Latin sign."""
+    tail = _END.search(text.replace("...", "…"))
+    return {_ENDS[sign] for sign in (tail[0] if tail else "") if sign in _ENDS}
+
+
+def _listed(signs: set[str]) -> str:
+    return " ".join(f"“{sign}”" for sign in sorted(signs)) or "no sign"
+
+
+def foreign_signs(pair: Pair) -> Iterator[Complaint]:
+    """Commas, stops and brackets of another script."""
+    table = _OTHER_SIGNS[pair.language.script]
+    for at, sign in enumerate(pair.words) if not pair.words.isascii() else ():
+        if sign in table:
+            yield Complaint(at, f"“{sign}” is a sign of another script", f"type {table[sign]}")
+
+
+def own_signs(pair: Pair) -> str:
+    """The translation with the signs of its script, spaced as they are there."""
+    table = _OTHER_SIGNS[pair.language.script]
+    if not any(sign in table for sign in pair.words):
+        return pair.translation
+    foreign = re.escape("".join(table))
+    spaced = pair.translation
+    if pair.language.script != "Hans":
+        spaced = re.sub(rf"(?<=[{foreign}])(?<![（])(?=[^\W_])", " ", spaced)
+        spaced = re.sub(r"(?<=\w)(?=（)", " ", spaced)
+    return "".join(table.get(sign, sign) for sign in spaced)
+
+
+def brackets(pair: Pair) -> Iterator[Complaint]:
+    """Brackets, guillemets and curved quotation marks that lack their other half."""
+    if not list(_unpaired(pair.english_words)):
+        for at, sign in _unpaired(pair.words):
+            yield Complaint(at, f"“{sign}” has no other half", "write both, of the same width")
+
+
+def _unpaired(words: str) -> Iterator[tuple[int, str]]:
+    opened: list[re.Match[str]] = []
+    for found in _BRACKETS.finditer(words):
+        if found[0] in _PAIRS:
+            opened.append(found)
+        elif opened and _PAIRS[opened[-1][0]] == found[0]:
+            opened.pop()
+        else:
+            yield found.start(), found[0]
+    yield from ((found.start(), found[0]) for found in opened)
+    curved = list(_CURVED.finditer(words))
+    if len(curved) % 2:  # which is the opening one depends on the language: „a“, “a”, ”a“
+        yield curved[-1].start(), curved[-1][0]
+
+
+def widen(pair: Pair) -> str:
+    """The translation with both brackets of double width where one is, in Chinese."""
+    if pair.language.script != "Hans":
+        return pair.translation
+    half = re.sub(r"（([^()（）]*)\)", r"（\1）", pair.translation)
+    return re.sub(r"\(([^()（）]*)）", r"（\1）", half)
+
+
+def quotes(pair: Pair) -> Iterator[Complaint]:
+    """Quotation marks that the language does not have and the program does not set."""
+    opening, closing = (mark.strip(NNBSP) for mark in pair.language.quotes)
+    hint = f"type {opening}…{closing}"
+    strange = _STRANGE.get(pair.language.script, _STRANGE_ELSEWHERE)
+    for found in strange.finditer(pair.words):
+        yield Complaint(found.start(), f"“{found[0]}” is no quotation mark of {pair.language.name}", hint)
+    if '"' in pair.words and (not _sets_straight(pair.language) or pair.words.count('"') % 2):
+        yield Complaint(pair.words.index('"'), 'a straight " is left', hint)
+
+
+def own_quotes(pair: Pair) -> str:
+    """The translation with curved marks for corner brackets in Chinese, and its own for straight ones that the program does not set."""
+    text = pair.translation
+    if pair.language.script == "Hans":
+        text = "".join(_CORNERS.get(sign, sign) for sign in text)
+    if _sets_straight(pair.language):
+        return text
+    opening, closing = (mark.strip(NNBSP) for mark in pair.language.quotes)
+    return _STRAIGHT.sub(rf"{opening}\1{closing}", text)
+
+
+def _sets_straight(language: Language) -> bool:
+    """Whether the program sets a pair of straight quotation marks itself when it makes a document."""
+    return any(rule.apply('"a"') != '"a"' for rule in rules_of(language.code, {}))

@@ -1,0 +1,135 @@
+"""Documents → findings: sentences that are long, and words that are hard, for those who shall read them.
+
+What is long for whom is content (``reading`` of an audience), counted in English words and letters; other languages need more or fewer
+of them for the same thing, by the factors of locales/style.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cop_docs.model.blocks import Block, GlossaryList, PeopleList, SmallPrint, SourceList
+from cop_docs.model.content import Reading, each
+from cop_docs.model.document import Document
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.text import Emphasis, Inline, Link, Plain, State, Strong, Term, Text, Value
+
+_SENTENCE = re.compile(r".*?(?:[。！？]+[”）]*|[.!?؟…]+[”»)’]*(?=\s|$))", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'\u00ad-][^\W\d_]+)*|\d+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ENOUGH = 12  # sentences; the average of fewer says little
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How much of a language says what one English word or letter says; ``letters`` = 0 where no limit makes sense."""
+
+    words: float = 1
+    letters: float = 1
+    known: frozenset[str] = frozenset()
+
+
+def measures(style: Mapping[str, Mapping[str, Any]]) -> dict[str, Measure]:
+    """The measures by language code, from the tables of locales/style.toml."""
+    return {
+        code: Measure(row.get("words", 1), row.get("letters", 1), frozenset(word.casefold() for word in row.get("known_words", ())))
+        for code, row in style.items()
+    }
+
+
+def check_voice(documents: Iterable[Document], by_language: Mapping[str, Measure], findings: Findings) -> None:
+    """A warning for each sentence and word beyond the limits of its readers, and for documents whose sentences are long on average."""
+    documents = [document for document in documents if not document.language.pseudo]  # nobody reads those
+    explained = _explained(documents)
+    for document in documents:
+        measure = by_language.get(document.language.code, Measure())
+        measure = replace(measure, known=measure.known | explained[document.language.code])
+        lengths: list[float] = []
+        for text, reading in _read(document):
+            reader = _Reader(document.edition.audience, reading, measure, findings)
+            found = sentences(text.plain)
+            for sentence in found:
+                reader.check_length(text, sentence)
+            reader.check_words(text)
+            lengths += [count_words(sentence) / measure.words for sentence in found if reading is document.reading]
+        average = sum(lengths) / max(len(lengths), 1)
+        if len(lengths) >= _ENOUGH and average > document.reading.average:
+            message = f"{document.edition}: sentences have {average:.1f} words on average, counted as in English"
+            hint = f"the limit of its readers is {document.reading.average}; part the longest ones"
+            findings.add("long-sentence", Place(f"content/audiences/{document.edition.audience}.yaml"), message, hint)
+
+
+def _explained(documents: Iterable[Document]) -> Mapping[str, set[str]]:
+    """The words of the terms that a glossary of the packs explains, by language."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        for entry in (entry for block in each(GlossaryList, document.sections) for entry in block.entries):
+            words[document.language.code].update(word.casefold() for word in _WORD.findall(entry.term.plain))
+    return words
+
+
+def _read(document: Document) -> Iterator[tuple[Text, Reading]]:
+    """What readers read in the language of the document, with its limits; names, sources and terms are not measured."""
+    for section in document.sections:
+        blocks: list[Block[Text]] = [block for block in section.blocks if not isinstance(block, _NOT_MEASURED)]
+        for text in each(Text, tuple(blocks)):
+            if text.state in (State.SOURCE, State.TRANSLATED):
+                yield text, section.reading or document.reading
+
+
+_NOT_MEASURED = (GlossaryList, PeopleList, SmallPrint, SourceList)
+
+
+def sentences(text: str) -> list[str]:
+    """The full sentences of a text; what has no mark at its end (a heading, a cell) is none."""
+    return [found[0].strip() for found in _SENTENCE.finditer(text)]
+
+
+def count_words(sentence: str) -> int:
+    """Words between spaces; of Chinese, its characters."""
+    han = len(_HAN.findall(sentence))
+    return han + len(_WORD.findall(_HAN.sub(" ", sentence)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Somebody of an audience, with the limits of what is read and the measure of its language."""
+
+    audience: str
+    reading: Reading
+    measure: Measure
+    findings: Findings
+
+    def check_length(self, text: Text, sentence: str) -> None:
+        found, limit = count_words(sentence), self.reading.longest * self.measure.words
+        if found > limit:
+            shown = sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN]}…"
+            message = f"a sentence of {found} words for {self.audience}, who read up to {limit:.0f}: “{shown}”"
+            self.findings.add("long-sentence", text.place or Place(""), message, "make two sentences of it")
+
+    def check_words(self, text: Text) -> None:
+        limit = self.reading.letters * self.measure.letters
+        for word in (word for part in _unexplained(text.inlines) for word in _WORD.findall(part)):
+            longest = max(len(piece) for piece in re.split(r"[’'-]", word))
+            if 0 < limit < longest and word.casefold() not in self.measure.known:
+                message = f"“{word}” is a hard word for {self.audience}"
+                self.findings.add(
+                    "hard-word", text.place or Place(""), message, "say it in shorter words, or mark it as a term of the glossary"
+                )
+
+
+def _unexplained(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    """The words that the glossary does not explain."""
+    for inline in inlines:
+        match inline:
+            case Plain(text):
+                yield text.replace("\u00ad", "")
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                yield from _unexplained(children)
+            case Term() | Value():
+                pass

@@ -1,0 +1,139 @@
+"""Content[Message] + the names of its drawings → findings: names that point to nothing, ids that stand twice, addresses that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cop_docs.model.blocks import Figure, People, Signpost, Table
+from cop_docs.model.content import Audience, Content, Message, Source, each
+from cop_docs.model.finding import Findings, Place, nearest
+from cop_docs.model.language import SOURCE
+from cop_docs.model.parts import Located, Part, PictureCard
+
+_ADDRESS = re.compile(r"(https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+|tel:[+\d-]+)")
+_UNSAFE_SVG = re.compile(
+    r"<script|<foreignObject|<!DOCTYPE|<!ENTITY|<image|@import|\bon\w+\s*=|(?:href|src)\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What content may name beside itself: accents and kinds of publication of the design, codes of languages, drawings."""
+
+    accents: frozenset[str]
+    publications: frozenset[str]
+    languages: frozenset[str]
+    drawings: frozenset[str]
+
+
+def check_references(content: Content[Message], names: Names, findings: Findings) -> None:
+    """Everything in ``content`` that names something else must name what exists, once."""
+    _Checker(content, names, findings).check()
+
+
+def check_drawings(drawings: Mapping[str, str], findings: Findings) -> None:
+    """A drawing (its SVG text by name) holds shapes alone: no script, no picture, no address outside itself."""
+    for name, svg in drawings.items():
+        if unsafe := _UNSAFE_SVG.search(svg):
+            line = svg.count("\n", 0, unsafe.start()) + 1
+            place = Place(f"content/figures/{name}.svg", line)
+            findings.add("unsafe-figure", place, f'holds "{unsafe[0]}"', "draw it with shapes and paths alone")
+
+
+class _Checker:
+    def __init__(self, content: Content[Message], names: Names, findings: Findings) -> None:
+        self._content, self._names, self._findings = content, names, findings
+        self._sources = {str(source.id): source for source in content.sources}
+        self._people = {str(person.id) for person in content.forum.people}
+        self._audiences = {str(audience.id) for audience in content.audiences}
+
+    def check(self) -> None:
+        content = self._content
+        for things in (content.sections, content.audiences, content.sources, content.glossary, content.forum.people):
+            self._unique(thing.id for thing in things)
+        for audience in content.audiences:
+            self._audience(audience)
+        for source in content.sources:
+            self._source(source)
+        for section in content.sections:
+            self._known("audience", section.audiences, self._audiences)
+            for part in each(Part, section.blocks):
+                self._part(part)
+        self._unused()
+
+    def _audience(self, audience: Audience[Message]) -> None:
+        self._known("accent", [audience.accent], self._names.accents)
+        self._drawing(audience.motif)
+        self._unique(publication.id for publication in audience.publications)
+        self._known("kind of publication", [publication.id for publication in audience.publications], self._names.publications)
+        for publication in audience.publications:
+            self._unique(publication.sections)
+            self._known("section", publication.sections, {str(section.id) for section in self._content.sections})
+
+    def _source(self, source: Source[Message]) -> None:
+        for texts in (source.title, source.url or {}):
+            for code, text in texts.items():
+                if code not in self._names.languages:
+                    self._findings.add(
+                        "unknown-reference", text.place, f'no language is called "{code}"', nearest(code, self._names.languages)
+                    )
+        if SOURCE.code not in source.title:
+            self._findings.add("missing-key", source.id.place, f'the title of "{source.id}" in English is missing', "add en: …")
+        for url in (source.url or {}).values():
+            if not _ADDRESS.fullmatch(url):
+                self._findings.add("unsafe-address", url.place, f'"{url}" is no address a reader can follow', "write https://…")
+
+    def _part(self, part: Part[Message]) -> None:
+        self._known("audience", part.audiences, self._audiences)
+        self._known("language", part.languages, self._names.languages)
+        self._known("source", part.sources, self._sources)
+        match part:
+            case Figure() | PictureCard():
+                self._drawing(part.figure)
+            case Table():
+                self._table(part)
+            case People():
+                self._known("person", part.people, self._people)
+            case Signpost():
+                self._known("source with an address", [part.source], [name for name, source in self._sources.items() if source.url])
+            case _:
+                pass
+        items = getattr(part, "items", ())
+        self._unique(item.id for item in items if hasattr(item, "id"))
+
+    def _table(self, table: Table[Message]) -> None:
+        for row in table.rows:
+            if len(row) != len(table.header):
+                place = row[0].place if row else table.caption.place
+                message = f"this row has {len(row)} cells, the header {len(table.header)}"
+                self._findings.add("wrong-type", place, message, "give each row a cell for each column; quote a text that holds a comma")
+
+    def _drawing(self, name: Located) -> None:
+        if name not in self._names.drawings:
+            self._findings.add(
+                "missing-figure", name.place, f"there is no drawing content/figures/{name}.svg", nearest(name, self._names.drawings)
+            )
+
+    def _known(self, what: str, names: Iterable[Located], known: Iterable[str]) -> None:
+        for name in names:
+            if name not in set(known):
+                self._findings.add("unknown-reference", name.place, f'no {what} is called "{name}"', nearest(name, known))
+
+    def _unique(self, names: Iterable[Located]) -> None:
+        seen: dict[str, Located] = {}
+        for name in names:
+            first = seen.setdefault(str(name), name)
+            if first is not name:
+                self._findings.add(
+                    "duplicate-id", name.place, f'"{name}" stands here again; it is first at {first.place}', "rename one of them"
+                )
+
+    def _unused(self) -> None:
+        used = {str(name) for audience in self._content.audiences for publication in audience.publications for name in publication.sections}
+        for section in self._content.sections:
+            if section.id not in used:
+                self._findings.add(
+                    "unused-section", section.id.place, f'"{section.id}" is in no publication', "name it in an audience's file"
+                )

@@ -1,0 +1,63 @@
+"""Content[Message] → findings: statements that neither name a source nor are marked as our own advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cop_docs.model.blocks import (
+    BulletList,
+    Callout,
+    Checklist,
+    ContactBox,
+    ConversationStarters,
+    Figure,
+    KeyMessages,
+    Paragraph,
+    PictureCards,
+    Recommendations,
+    Steps,
+    Table,
+    WrittenBlock,
+)
+from cop_docs.model.blocks import Findings as ForumFindings
+from cop_docs.model.content import Content, Message
+from cop_docs.model.finding import Findings
+from cop_docs.model.parts import Contact
+
+_LISTS = (BulletList, Checklist, ConversationStarters, ForumFindings, KeyMessages, PictureCards, Recommendations, Steps)
+
+
+def check_statements(content: Content[Message], findings: Findings) -> None:
+    """Every statement rests on a source of content/sources.yaml, "own-advice" among them, named by itself or by its block."""
+    for section in content.sections:
+        for block in section.blocks:
+            for message in _unsourced(block):
+                hint = "add sources: […]; own-advice where it is our own"
+                findings.add("unsourced-statement", message.place, f"nothing says what {message.key} rests on", hint)
+
+
+def _unsourced(block: WrittenBlock[Message]) -> Iterator[Message]:
+    if block.sources:
+        return
+    match block:
+        case Paragraph():
+            yield block.text
+        case Table():
+            yield block.caption
+        case Callout():
+            yield block.title
+        case Figure(caption=Message() as caption):
+            yield caption
+        case ContactBox():
+            yield from (contact.label for contact in block.contacts if _states(contact))
+        case _ if isinstance(block, _LISTS):
+            items: tuple[Any, ...] = block.items
+            yield from (item.text or item.title for item in items if not item.sources)
+        case _:
+            pass
+
+
+def _states(contact: Contact[Message]) -> bool:
+    """Whether a contact says something; a blank line does not."""
+    return contact.detail is not None and not contact.sources

@@ -1,0 +1,135 @@
+"""English texts beside their translations → findings: glossary terms that are not said in their agreed form.
+
+The agreed forms are the cells of locales/glossary.csv. Inflection is allowed: words are compared by their stems (Snowball); Chinese, which
+has none, by its characters. A cell may hold several forms, parted by " | ", and words in brackets, which may be left out; a form with !
+before it is forbidden. A row with an English cell alone parts another meaning from a term: "hold to account" is no account.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import operator
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+import snowballstemmer
+
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.text import State, Text
+
+TERMS = "locales/glossary.csv"
+_STEMMERS = {"fr": "french", "ru": "russian", "es": "spanish", "ar": "arabic"}
+_SHORTEST_STEM = 3
+_FORBIDDEN = "!"
+_WORD = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
+_MARKS = re.compile("[\u064b-\u0652\u0640]")  # vowels and the stretching stroke of Arabic, which writers may leave out
+#: The article of Arabic and the small words that are written as one with the next, which its stemmer leaves where two of them stand.
+_PREFIX = re.compile("^(?:[وف]?[بكل]?ال(?=.{3})|[وف]?لل(?=.{3})|[وفبكل](?=.{4}))")
+_ARTICLES = frozenset(
+    {"de", "des", "du", "la", "le", "les", "l", "d", "à", "el", "los", "las", "del", "en", "of", "the", "в", "на", "по", "с", "y", "и"}
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """A row of the glossary: its id and, for each language, the forms that are agreed and those that are forbidden."""
+
+    id: str
+    forms: dict[str, tuple[str, ...]]
+    forbidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read_terms(text: str) -> list[Term]:
+    """The rows of glossary.csv (its first column is the id, the others are headed by codes of languages)."""
+    return [_term(row) for row in csv.DictReader(io.StringIO(text))]
+
+
+def _term(row: dict[str, str]) -> Term:
+    cells = {code: cell.split(" | ") for code, cell in row.items() if code and code != "term" and cell}
+    agreed = {code: _forms(part for part in parts if not part.startswith(_FORBIDDEN)) for code, parts in cells.items()}
+    forbidden = {code: _forms(part[1:] for part in parts if part.startswith(_FORBIDDEN)) for code, parts in cells.items()}
+    return Term(row["term"], agreed, forbidden)
+
+
+def _forms(parts: Iterable[str]) -> tuple[str, ...]:
+    forms = (form for part in parts for form in (_BRACKETS.sub("", part).strip(), *_inside(part)))
+    return tuple(form for form in forms if _WORD.search(form))
+
+
+def _inside(part: str) -> list[str]:
+    """What stands in brackets is a form of its own, an acronym for instance: (COP)."""
+    return [found.strip(" ()（）") for found in _BRACKETS.findall(part)]
+
+
+def check_terms(terms: Iterable[Term], pairs: Iterable[tuple[Text, Text]], language: Language, findings: Findings) -> None:
+    """Each term of the English text is said in one of its agreed forms, and in no forbidden one, in the translation beside it."""
+    rows = tuple(terms)
+    for english, translation in pairs:
+        if translation.state is not State.TRANSLATED:
+            continue
+        for term in _said(rows, english.plain):
+            forms = term.forms.get(language.code, ())
+            if forms and not any(contains(translation.plain, form, language) for form in forms):
+                message = f"“{term.forms[SOURCE.code][0]}” is not said as agreed: {_quoted(forms)}"
+                hint = f"use the agreed form, or add the one you need to {TERMS} after a bar"
+                findings.add("term-differs", translation.place or Place(TERMS), message, hint)
+            for form in term.forbidden.get(language.code, ()):
+                if contains(translation.plain, form, language):
+                    message, hint = f"“{form}” is not to be used for “{term.forms[SOURCE.code][0]}”", f"use {_quoted(forms)}"
+                    findings.add("term-forbidden", translation.place or Place(TERMS), message, hint)
+
+
+def _quoted(forms: Iterable[str]) -> str:
+    return ", ".join(f"“{form}”" for form in forms)
+
+
+@cache
+def _said(terms: tuple[Term, ...], english: str) -> tuple[Term, ...]:
+    """The terms of an English text; where one lies inside another (UNESCO in UNESCO IITE), the longer one counts."""
+    found = {term: [form for form in term.forms.get(SOURCE.code, ()) if contains(english, form, SOURCE)] for term in terms}
+    found = {term: forms for term, forms in found.items() if forms}
+    return tuple(term for term in found if not _inside_others(term, found))
+
+
+def _inside_others(term: Term, found: dict[Term, list[str]]) -> bool:
+    longer = [other for rival, others in found.items() if rival is not term for other in others]
+    return all(any(contains(other, form, SOURCE) for other in longer) for form in found[term])
+
+
+def contains(text: str, form: str, language: Language) -> bool:
+    """Whether ``text`` says ``form``: its words in their order, inflected or not, with nothing but small words between them."""
+    if language.script == "Hans":
+        return form in text
+    wanted, there = stems(form, language), stems(text, language)
+    if language == SOURCE and wanted and wanted[0] not in there:  # the usual case, and the quickest answer
+        return False
+    starts = range(len(there) - len(wanted) + 1)
+    same = operator.eq if language == SOURCE else _same
+    return any(all(map(same, wanted, there[at : at + len(wanted)])) for at in starts)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two stems are of one word: stemmers cut its forms at different places."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter == longer or (len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter))
+
+
+@cache
+def stems(text: str, language: Language) -> list[str]:
+    """The stems of the words of a text, small words left out."""
+    if language == SOURCE:  # exact words: a stemmer would take education for educators
+        return [word.removesuffix("s") for word in _HYPHENED.findall(text.casefold())]
+    words = [word for word in _WORD.findall(_MARKS.sub("", text.casefold().replace("ё", "е"))) if word not in _ARTICLES]
+    words = [_PREFIX.sub("", word) for word in words] if language.code == "ar" else words
+    return list(_stemmer(language.code).stemWords(words)) if language.code in _STEMMERS else words
+
+
+@cache
+def _stemmer(code: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(_STEMMERS[code])

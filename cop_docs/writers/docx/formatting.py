@@ -1,0 +1,147 @@
+"""Document and design → the sheet its Word styles are made from, and the words in which one style is described."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cop_docs.model.design import Accent, Colours, Design, Looks, Page, ScriptFonts, Voice, looks_of
+from cop_docs.model.document import Document
+from cop_docs.model.language import Language
+
+Side = Literal["top", "start", "end", "bottom", "between"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A rule beside a paragraph: its side, its colour, its width and its distance from the words in points."""
+
+    side: Side
+    colour: str
+    width: float = 0.75
+    space: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands before the items of a list: Word's format, its sign, the sign's font, its size as a multiple of the body."""
+
+    format: Literal["bullet", "decimal"]
+    sign: str
+    scale: float = 1
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """The one tab stop of a style, at the end of the line; ``end`` is its distance from the margin in millimetres."""
+
+    leader: Literal["none", "dot", "underscore"] = "none"
+    end: float = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One paragraph or character style. Sizes are points, spaces and indents millimetres, ``leading`` a multiple of the size.
+
+    ``exact``: a large label does not make its line higher. ``then`` is the style that the next paragraph gets while somebody types;
+    ``holds_picture`` gives lines the height of what they hold.
+    """
+
+    name: str
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    colour: str | None = None
+    fill: str | None = None
+    before: float = 0
+    after: float = 0
+    indent: float = 0
+    hanging: float = 0
+    end: float = 0
+    leading: float | None = None
+    exact: bool = False
+    edges: tuple[Edge, ...] = ()
+    keep_next: bool = False
+    keep_lines: bool = False
+    new_page: bool = False
+    label: Label | None = None
+    outline: int | None = None
+    tab: Tab | None = None
+    centred: bool = False
+    holds_picture: bool = False
+    underline: bool = False
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the styles are made from."""
+
+    looks: Looks
+    language: Language
+
+    @classmethod
+    def of(cls, document: Document, design: Design) -> Sheet:
+        """The sheet of a document."""
+        return cls(looks_of(document, design), document.language)
+
+    @property
+    def page(self) -> Page:
+        """The sheet of paper, its margins, and what stands on it."""
+        return self.looks.page
+
+    @property
+    def voice(self) -> Voice:
+        """The sizes of type."""
+        return self.looks.voice
+
+    @property
+    def em(self) -> float:
+        """The size of the body's type, in millimetres."""
+        return self.looks.points(self.voice.body) * 25.4 / 72
+
+    @property
+    def slants(self) -> bool:
+        """Whether emphasis is slanted: Arabic and Chinese letters have no such form."""
+        return self.language.script in ("Latn", "Cyrl")
+
+    @property
+    def gap(self) -> float:
+        """The space between paragraphs, in millimetres. Neighbours share the wider of their spaces, as in CSS (ISO/IEC 29500-1, 17.3.1.33)."""
+        return 0.55 * self.em
+
+    @property
+    def beside(self) -> float:
+        """What running text leaves free at the end of its lines, in millimetres: they are no longer than the voice's measure."""
+        return max(0.0, self.text_width - self.voice.measure) if self.page.cover else 0.0
+
+    @property
+    def air(self) -> float:
+        """How wide the spaces around blocks are."""
+        return self.voice.air
+
+    @property
+    def accent(self) -> Accent:
+        """The colours of the audience."""
+        return self.looks.accent
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of every pack."""
+        return self.looks.colours
+
+    @property
+    def fonts(self) -> ScriptFonts:
+        """The fonts of the script."""
+        return self.looks.fonts
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text, in millimetres."""
+        return self.looks.text_width
+
+
+def style_id(name: str) -> str:
+    """The identifier of a style, as Word makes it from its name: ``Heading1``, ``TOC1``, ``KeyMessage``."""
+    return "".join(word[0].upper() + word[1:] for word in name.replace("toc", "TOC").split())

@@ -1,0 +1,1 @@
+"""All that knows WeasyPrint: a document → pages, tagged PDF."""

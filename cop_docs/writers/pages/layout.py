@@ -1,0 +1,29 @@
+"""What a laid-out document knows: how many pages it has and where its sections begin; every format may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cop_docs.model.page import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``pages`` counts the pages; ``starts`` gives the number (from 1) of the page a section begins on, by the section's id.
+
+    ``heads`` are the sections that begin at the head of a page. ``sheets`` are its pages, measured; ``columns`` the widths of the columns
+    of its tables, in millimetres, from the start of the line. ``rendered`` is the layout engine's own document, for the PDF writer alone.
+    """
+
+    pages: int
+    starts: Mapping[str, int]
+    heads: frozenset[str] = frozenset()
+    sheets: tuple[Sheet, ...] = ()
+    columns: tuple[tuple[float, ...], ...] = ()
+    rendered: Any = None
+
+
+#: Of a document that was not laid out: its format has no pages.
+NO_PAGES = Layout(0, {})

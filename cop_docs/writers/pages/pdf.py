@@ -1,0 +1,91 @@
+"""Document → PDF: HTML and CSS laid out by WeasyPrint, written as PDF/UA-1 and PDF/A-2a in one file."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetchingError
+
+from cop_docs.model.design import Design
+from cop_docs.model.document import Document
+from cop_docs.writers.html import render, style_sheet
+from cop_docs.writers.pages.layout import Layout
+from cop_docs.writers.pages.measure import columns, measure
+from cop_docs.writers.pages.tags import tagged
+from cop_docs.writers.pages.to_unicode import lettered
+
+#: Identifies PDF/UA-1 (ISO 14289-1, clause 5) beside PDF/A, whose extension schema must declare the identifier (ISO 19005-2, 6.6.2.3).
+_PDF_UA = (
+    b'<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+    b' pdfuaid:part="1"/><rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""'
+    b' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    b' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    b"<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>Indicates the part of ISO 14289 to which the file conforms</pdfaProperty:description>"
+    b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+_END = b"</rdf:RDF>"
+
+
+class _NoFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Opens what a document carries in itself and nothing else: no network, no file."""
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """What a data address holds. Raises ``URLFetchingError`` for every other address."""
+        if not url.startswith("data:"):
+            raise URLFetchingError(f"{url} is outside the document")
+        return super().fetch(url, headers)
+
+
+def lay_out(document: Document, design: Design) -> Layout:
+    """The document on its pages. The fonts must be active (``fonts.activate``) before this module is imported."""
+    html = HTML(string=render(document, design, "document.html", keyed=True), url_fetcher=_NoFetcher(), base_url="about:blank")
+    style, configuration = _style(style_sheet(document, design))
+    rendered = html.render(stylesheets=[style], font_config=configuration)
+    rendered.cop_html = html.etree_element
+    ids = {section.id for section in document.sections}
+    numbered = reversed(list(enumerate(rendered.pages, start=1)))  # a section that goes on has an anchor on each page: the first one counts
+    starts = {name: number for number, page in numbered for name in page.anchors if name in ids}
+    heads = frozenset(name for name, number in starts.items() if _is_at_head(name, rendered.pages[number - 1]))
+    return Layout(len(rendered.pages), starts, heads, sheets=measure(rendered.pages), columns=columns(rendered.pages), rendered=rendered)
+
+
+def _is_at_head(anchor: str, page: Any) -> bool:
+    """Whether an element stands at the head of a page."""
+    return bool(page.anchors[anchor][1] - page._page_box.content_box_y() < 1)  # noqa: SLF001  # WeasyPrint gives its margins no other way
+
+
+@cache
+def _style(text: str) -> tuple[Any, Any]:
+    """A style sheet is parsed once for all documents that share it."""
+    configuration = FontConfiguration()
+    return CSS(string=text, font_config=configuration, url_fetcher=_NoFetcher()), configuration
+
+
+def print_page(html: str) -> bytes:
+    """A page of HTML for those who work on the packs, not for their readers: a plain PDF, from what the page itself holds."""
+    made: bytes = HTML(string=html, url_fetcher=_NoFetcher(), base_url="about:blank").write_pdf()
+    return made
+
+
+def write(document: Document, design: Design, layout: Layout) -> bytes:
+    """The PDF of a document that is laid out; the same input gives the same bytes."""
+    rendered = layout.rendered
+    metadata = rendered.metadata
+    describe = type(metadata).generate_rdf_metadata
+    metadata.generate_rdf_metadata = lambda *about: describe(metadata, *about).replace(_END, _PDF_UA + _END)
+
+    def finish(_: Any, pdf: Any) -> None:
+        if document.language.is_rtl:
+            pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+        pdf.catalog["PageLayout"] = "/SinglePage"
+
+    with tagged(rendered), lettered():
+        written: bytes = rendered.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
+    return written

@@ -1,0 +1,213 @@
+"""An edition shows what is for its audience and language, numbers its sources, and gathers its glossary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cop_docs.catalogues.po_writer import Entry
+from cop_docs.catalogues.signatures import Signature, pair_of, path_of, written
+from cop_docs.compose import compose, editions, mirror
+from cop_docs.content import load
+from cop_docs.localise import localise
+from cop_docs.model.blocks import GlossaryList, Paragraph, PeopleList, SignpostCard, SmallPrint, SourceList
+from cop_docs.model.content import Content, change_texts, each
+from cop_docs.model.document import Document
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.text import Review, State, Text
+from tests.projects import make_project
+
+TIPS = "content/sections/pupils/tips.yaml"
+DRAWINGS = {"motif-pupils": '<svg viewBox="0 0 10 10"><path d="M0 0h5v5z"/></svg>'}
+
+
+def composed(folder: Path, section: str = "", language: Language = SOURCE) -> Document:
+    files = {TIPS: f"id: tips\ntitle: Tips\nblocks:\n{section}"} if section else {}
+    project = make_project(folder, files)
+    findings = Findings(draft=True)
+    content = load(project, findings)
+    assert content is not None, list(findings)
+    edition = editions(content, [language])[0]
+    return compose(localise(content, language, project, findings), edition, DRAWINGS)
+
+
+def plain(document: Document) -> list[str]:
+    return [text.plain for text in each(Text, document.sections[0].blocks)]
+
+
+def test_there_is_an_edition_for_every_audience_publication_and_language(tmp_path: Path) -> None:
+    content = load(make_project(tmp_path), Findings())
+    assert content is not None
+    languages = [SOURCE, language_named("ar") or SOURCE]
+    assert [str(edition) for edition in editions(content, languages)] == ["pupils, briefing, en", "pupils, briefing, ar"]
+
+
+def test_sections_stand_in_the_order_of_the_publication(tmp_path: Path) -> None:
+    assert [section.id for section in composed(tmp_path).sections] == ["tips", "last-pages"]
+
+
+def test_a_block_for_other_audiences_is_left_out(tmp_path: Path) -> None:
+    blocks = "  - {kind: paragraph, text: For all}\n  - {kind: paragraph, text: For others, audiences: [teachers]}\n"
+    assert plain(composed(tmp_path, blocks)) == ["For all"]
+
+
+def test_an_item_for_another_language_is_left_out(tmp_path: Path) -> None:
+    blocks = "  - kind: bullet-list\n    items: [{text: Everywhere}, {text: Only in French, languages: [fr]}]\n"
+    assert plain(composed(tmp_path, blocks)) == ["Everywhere"]
+
+
+def test_sources_are_numbered_in_the_order_of_their_first_citation_and_own_advice_has_no_number(tmp_path: Path) -> None:
+    blocks = "  - {kind: paragraph, text: A, sources: [own-advice, book]}\n  - {kind: paragraph, text: B, sources: [article, book]}\n"
+    document = composed(tmp_path, blocks)
+    assert document.numbers == {"book": 1, "article": 2}
+    paragraphs = list(each(Paragraph, document.sections))
+    assert [document.citations(paragraph.sources) for paragraph in paragraphs] == [(1,), (1, 2)]
+
+
+def test_the_list_of_sources_holds_what_the_document_cites(tmp_path: Path) -> None:
+    sources = next(each(SourceList, composed(tmp_path).sections))
+    assert [(entry.number, entry.title.plain, entry.address) for entry in sources.entries] == [(1, "An article", "https://example.org/en")]
+
+
+def test_a_source_has_the_title_and_the_address_of_the_language(tmp_path: Path) -> None:
+    french = language_named("fr")
+    assert french
+    sources = next(each(SourceList, composed(tmp_path, language=french).sections))
+    assert [(entry.title.plain, entry.title.language.code, entry.address) for entry in sources.entries] == [
+        ("Un article", "fr", "https://example.org/fr")
+    ]
+
+
+def test_the_glossary_holds_the_marked_terms_and_those_that_explain_them(tmp_path: Path) -> None:
+    glossary = next(each(GlossaryList, composed(tmp_path).sections))
+    assert [entry.term.plain for entry in glossary.entries] == ["account", "password"]
+
+
+def test_a_signpost_gets_its_address_and_people_their_names(tmp_path: Path) -> None:
+    blocks = "  - {kind: signpost, title: Read on, text: There, source: article}\n  - {kind: people, people: [ada]}\n"
+    document = composed(tmp_path, blocks)
+    assert next(each(SignpostCard, document.sections)).address == "https://example.org/en"
+    assert [entry.name.plain for entry in next(each(PeopleList, document.sections)).entries] == ["Ada Lovelace"]
+
+
+def test_what_is_not_translated_is_counted(tmp_path: Path) -> None:
+    french = language_named("fr")
+    assert french
+    completeness = composed(tmp_path, language=french).completeness
+    assert completeness.missing == completeness.messages > 0
+    assert completeness.is_draft
+    assert not composed(tmp_path).completeness.is_draft
+
+
+def test_a_mirrored_drawing_is_flipped_inside_its_own_frame() -> None:
+    svg = '<svg viewBox="0 0 40 10"><path d="M0 0h5"/></svg>'
+    assert mirror(svg) == '<svg viewBox="0 0 40 10"><g transform="translate(40 0) scale(-1 1)"><path d="M0 0h5"/></g></svg>\n'
+
+
+@pytest.mark.parametrize(("code", "expected"), [("ar", True), ("fr", False)])
+def test_the_motif_turns_with_the_direction_of_the_language(tmp_path: Path, code: str, expected: bool) -> None:  # noqa: FBT001
+    language = language_named(code)
+    assert language
+    assert ("scale(-1 1)" in composed(tmp_path, language=language).figures["motif-pupils"]) is expected
+
+
+def test_content_is_typed_by_its_text() -> None:
+    assert Content.__parameters__  # type: ignore[attr-defined]  # a generic class: mypy refuses a writer given Content[Message]
+
+
+PUBLICATIONS = """\
+id: pupils
+name: For pupils
+title: Safe online
+subtitle: What to do
+voice: children
+reading: {average: 12, longest: 16}
+accent: coral
+motif: motif-pupils
+publications:
+  - {id: briefing, name: Booklet, sections: [tips]}
+  - {id: poster, name: Poster, title: Stop, subtitle: And tell, sections: [tips]}
+"""
+
+
+def test_a_publication_has_its_own_title_or_that_of_its_audience(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"content/audiences/pupils.yaml": PUBLICATIONS})
+    content = load(project, Findings())
+    assert content is not None
+    texts = localise(content, SOURCE, project, Findings())
+    made = [compose(texts, edition, DRAWINGS) for edition in editions(content, [SOURCE])]
+    assert [(document.publication.plain, document.title.plain, document.subtitle.plain) for document in made] == [
+        ("Booklet", "Safe online", "What to do"),
+        ("Poster", "Stop", "And tell"),
+    ]
+
+
+def test_a_document_without_a_list_of_sources_cites_none_and_a_section_without_a_title_is_not_listed(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"content/audiences/pupils.yaml": PUBLICATIONS, TIPS: UNTITLED})
+    content = load(project, Findings())
+    assert content is not None
+    document = compose(localise(content, SOURCE, project, Findings()), editions(content, [SOURCE])[0], DRAWINGS)
+    assert document.numbers == {}
+    assert document.listed() == ()
+
+
+UNTITLED = "id: tips\nblocks:\n  - {kind: paragraph, text: Words, sources: [book]}\n"
+
+
+@pytest.mark.parametrize(
+    ("signatures", "sentence"),
+    [
+        ([], "Made by machine."),
+        (["machine", "machine"], "Made by machine."),
+        (["translated", "translated"], "Made by a person."),
+        (["reviewed", "machine"], "Reviewed in part."),
+        (["reviewed", "approved"], "Reviewed in part."),  # the cover is not translated
+    ],
+)
+def test_the_notice_says_how_far_people_have_reviewed_the_translation(tmp_path: Path, signatures: list[str], sentence: str) -> None:
+    french = language_named("fr")
+    assert french
+    entries = (Entry(msgid="Tips", msgstr=("Conseils",)), Entry(msgid="Tell an adult.", msgstr=("Dis-le.",)))
+    signed = [Signature(*pair_of(entry), state, "Ada", "2026-11-24") for entry, state in zip(entries, signatures, strict=False)]
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    files = {
+        TIPS: "id: tips\ntitle: Tips\nblocks: [{kind: paragraph, text: Tell an adult.}, {kind: translation-notice, small: true}]\n",
+        "locales/fr/LC_MESSAGES/pupils.po": head + "".join(f'msgid "{entry.msgid}"\nmsgstr "{entry.msgstr[0]}"\n\n' for entry in entries),
+        path_of(french): written(signed).decode(),
+    }
+    project = make_project(tmp_path, files)
+    content = load(project, Findings())
+    assert content is not None
+    texts = localise(content, french, project, Findings(draft=True))
+    document = compose(texts, editions(content, [french])[0], DRAWINGS)
+    assert next(each(SmallPrint, document.sections)).text[0].plain == sentence
+    assert document.completeness.reviewed == sum(state in ("reviewed", "approved") for state in signatures)
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "sentence"),
+    [("every text", "Reviewed by a person."), ("the title of the cover", "Reviewed in part."), ("no text", "Made by machine.")],
+)
+def test_the_notice_speaks_of_all_that_is_printed_the_cover_too(tmp_path: Path, reviewed: str, sentence: str) -> None:
+    french = language_named("fr")
+    assert french
+    project = make_project(
+        tmp_path, {TIPS: "id: tips\nblocks: [{kind: paragraph, text: Words}, {kind: translation-notice, small: true}]\n"}
+    )
+    content = load(project, Findings())
+    assert content is not None
+
+    def sign(text: Text) -> Text:
+        is_reviewed = reviewed == "every text" or (reviewed != "no text" and text.key == f"{content.audiences[0].id}.title")
+        return replace(text, state=State.TRANSLATED, review=Review.REVIEWED if is_reviewed else Review.MACHINE)
+
+    spoken = change_texts(localise(content, french, project, Findings(draft=True)), sign)
+    document = compose(spoken, editions(content, [french])[0], DRAWINGS)
+    assert next(each(SmallPrint, document.sections)).text[0].plain == sentence
+
+
+def test_an_english_document_has_no_notice_of_translation(tmp_path: Path) -> None:
+    assert plain(composed(tmp_path, "  - {kind: translation-notice}\n")) == []

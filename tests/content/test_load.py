@@ -1,0 +1,181 @@
+"""What authors get wrong is found with its place, all in one run, and nothing that is right is complained of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cop_docs.content import load, schemas
+from cop_docs.model.content import Message, each
+from cop_docs.model.finding import Findings
+from tests.projects import ROOT, make_project, said
+
+TIPS = "content/sections/pupils/tips.yaml"
+
+
+def findings_of(folder: Path, files: dict[str, str]) -> list[str]:
+    findings = Findings()
+    load(make_project(folder, files), findings)
+    return said(findings)
+
+
+def hints_of(folder: Path, files: dict[str, str]) -> str:
+    findings = Findings()
+    load(make_project(folder, files), findings)
+    return "\n".join(finding.hint for finding in findings)
+
+
+def test_good_content_loads_in_silence(tmp_path: Path) -> None:
+    assert findings_of(tmp_path, {}) == []
+
+
+def test_every_message_knows_its_key_its_place_and_its_catalogue(tmp_path: Path) -> None:
+    content = load(make_project(tmp_path), Findings())
+    message = next(message for message in each(Message, content) if message.text == "Tell an adult.")
+    assert (message.key, message.domain, message.kind) == ("tips.2.talk.text", "pupils", "recommendations")
+    assert str(message.place) == f"{TIPS}:9:39"
+
+
+def test_a_text_may_carry_a_note_and_a_context_for_translators(tmp_path: Path) -> None:
+    text = 'id: tips\ntitle: {text: Open, context: verb, note: "As in: open the door."}\nblocks: []\n'
+    content = load(make_project(tmp_path, {TIPS: text}), Findings())
+    assert content is not None
+    title = content.sections[1].title
+    assert title
+    assert (title.text, title.context, title.note, title.key) == ("Open", "verb", "As in: open the door.", "tips.title")
+
+
+def test_a_context_outside_the_closed_list_is_reported(tmp_path: Path) -> None:
+    text = "id: tips\ntitle: {text: Open, context: noun}\nblocks: []\n"
+    assert findings_of(tmp_path, {TIPS: text}) == [f'{TIPS}:2:8: error: wrong-type: "title" is a mapping']
+
+
+def test_an_unknown_key_is_reported_with_the_nearest_spelling(tmp_path: Path) -> None:
+    files = {TIPS: "id: tips\ntitle: T\nblocks:\n  - kind: paragraph\n    text: Hello\n    source: [article]\n"}
+    assert findings_of(tmp_path, files) == [f'{TIPS}:6:5: error: unknown-key: nothing reads the key "source"']
+    assert 'did you mean "sources"?' in hints_of(tmp_path, files)
+
+
+def test_a_missing_key_is_reported_at_its_block(tmp_path: Path) -> None:
+    files = {TIPS: "id: tips\ntitle: T\nblocks:\n  - kind: paragraph\n"}
+    assert findings_of(tmp_path, files) == [f'{TIPS}:4:5: error: missing-key: the key "text" is missing']
+
+
+def test_an_unknown_kind_of_block_is_reported_with_the_nearest_spelling(tmp_path: Path) -> None:
+    files = {TIPS: "id: tips\ntitle: T\nblocks:\n  - kind: paragraf\n    text: Hello\n"}
+    assert findings_of(tmp_path, files) == [f'{TIPS}:4:11: error: wrong-type: there is no kind of block called "paragraf"']
+    assert 'did you mean "paragraph"?' in hints_of(tmp_path, files)
+
+
+def test_a_wrong_type_is_reported(tmp_path: Path) -> None:
+    files = {TIPS: "id: tips\ntitle: [a, list]\nblocks: []\n"}
+    assert findings_of(tmp_path, files) == [f'{TIPS}:2:8: error: wrong-type: "title" is a list']
+
+
+def test_an_empty_text_is_reported(tmp_path: Path) -> None:
+    files = {TIPS: "id: tips\ntitle:\nblocks: []\n"}
+    assert findings_of(tmp_path, files) == [f'{TIPS}:2:7: error: wrong-type: "title" is empty']
+
+
+def test_all_mistakes_of_a_run_are_reported_together(tmp_path: Path) -> None:
+    files = {
+        TIPS: "id: tips\ntitle: T\nblocks:\n  - kind: paragraph\n  - kind: nothing\n",
+        "content/forum.yaml": "values: {}\npeople: []\nplaces: []\n",
+    }
+    assert [line.split(" ")[2] for line in findings_of(tmp_path, files)] == ["unknown-key:", "missing-key:", "wrong-type:"]
+
+
+def test_a_key_that_stands_twice_is_reported(tmp_path: Path) -> None:
+    files = {TIPS: "id: tips\ntitle: T\ntitle: U\nblocks: []\n"}
+    assert findings_of(tmp_path, files) == [f'{TIPS}:3:1: error: duplicate-id: the key "title" stands twice']
+
+
+def test_an_id_that_is_not_the_name_of_its_file_is_reported(tmp_path: Path) -> None:
+    files = {TIPS: "id: tricks\ntitle: T\nblocks: []\n"}
+    assert findings_of(tmp_path, files) == [f'{TIPS}:1:5: error: unknown-reference: the id "tricks" is not the name of the file']
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("id: tips\ntitle: a: b\n", f"{TIPS}:2:9: error: yaml-syntax: mapping values are not allowed in this context"),
+        ("id: tips\n\ttitle: T\n", f"{TIPS}:2:1: error: yaml-syntax: "),
+        ("id: &a tips\ntitle: *a\n", f"{TIPS}:1:5: error: yaml-syntax: anchors and aliases (& and *) are not allowed"),
+        (
+            "id: !!python/object:os.system tips\n",
+            f"{TIPS}:1:5: error: yaml-syntax: the tag tag:yaml.org,2002:python/object:os.system is not allowed",
+        ),
+        ("[" * 30 + "]" * 30, f"{TIPS}:1:21: error: yaml-syntax: is nested more than 20 levels deep"),
+        ("", f"{TIPS}: error: unreadable-file: is empty"),
+        (" \n", f"{TIPS}: error: unreadable-file: is empty"),
+        ("- a list\n", f"{TIPS}:1:1: error: wrong-type: the file is a list"),
+        ("id: tips\ntitle: \x00\n", f"{TIPS}: error: yaml-syntax: "),
+    ],
+)
+def test_text_that_is_no_plain_yaml_is_reported(tmp_path: Path, text: str, finding: str) -> None:
+    assert [line[: len(finding)] for line in findings_of(tmp_path, {TIPS: text})] == [finding]
+
+
+def test_a_tab_is_named_in_the_cure(tmp_path: Path) -> None:
+    assert "tabs" in hints_of(tmp_path, {TIPS: "id: tips\n\ttitle: T\n"})
+
+
+def test_a_yaml_bomb_is_refused_before_it_grows(tmp_path: Path) -> None:
+    bomb = "a: &a [x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20))
+    assert findings_of(tmp_path, {TIPS: bomb}) == [f"{TIPS}:1:4: error: yaml-syntax: anchors and aliases (& and *) are not allowed"]
+
+
+def test_a_file_of_ten_megabytes_is_refused(tmp_path: Path) -> None:
+    assert findings_of(tmp_path, {TIPS: "x" * 10_000_000}) == [
+        f"{TIPS}: error: unreadable-file: has 10,000,000 bytes; 2,000,000 are the limit"
+    ]
+
+
+def test_bytes_that_are_not_utf_8_are_reported_at_their_place(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    (tmp_path / TIPS).write_bytes("id: tips\ntitle: été\n".encode("latin-1"))
+    findings = Findings()
+    load(project, findings)
+    assert said(findings) == [f"{TIPS}:2:8: error: unreadable-file: byte 0xe9 is not UTF-8"]
+
+
+def test_a_byte_order_mark_is_reported_and_the_rest_is_still_read(tmp_path: Path) -> None:
+    files = {TIPS: "\ufeffid: tips\ntitle: T\nblocks: []\nmore: 1\n"}
+    assert findings_of(tmp_path, files) == [
+        f"{TIPS}:1:1: error: unreadable-file: starts with a byte order mark",
+        f'{TIPS}:4:1: error: unknown-key: nothing reads the key "more"',
+    ]
+
+
+def test_a_missing_file_that_every_document_needs_is_reported(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    (tmp_path / "content/wording.yaml").unlink()
+    findings = Findings()
+    assert load(project, findings) is None
+    assert said(findings) == ["content/wording.yaml: error: unreadable-file: cannot be read: No such file or directory"]
+
+
+def test_a_link_to_a_file_outside_the_project_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("id: outside\ntitle: T\nblocks: []\n")
+    project = make_project(tmp_path / "project")
+    (tmp_path / "project/content/sections/pupils/outside.yaml").symlink_to(outside)
+    content = load(project, Findings())
+    assert content is not None
+    assert [str(section.id) for section in content.sections] == ["last-pages", "tips"]
+
+
+def test_the_schemas_that_editors_read_are_those_of_the_model() -> None:
+    written = {path.name: path.read_text("utf-8") for path in (ROOT / "content/schemas").glob("*.json")}
+    assert written == schemas(), "run cop-docs schemas"
+
+
+def test_every_content_file_names_its_schema() -> None:
+    for path in (ROOT / "content").rglob("*.yaml"):
+        first = path.read_text("utf-8").splitlines()[0]
+        prefix = "# yaml-language-server: $schema="
+        assert first.startswith(prefix), path
+        schema = (path.parent / first.removeprefix(prefix)).resolve()
+        assert json.loads(schema.read_text("utf-8"))["$schema"], path

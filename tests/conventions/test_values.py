@@ -1,0 +1,55 @@
+"""Dates and numbers follow CLDR, and the United Nations where they depart from it (facts of each in locales/style.toml)."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from cop_docs.conventions.values import format_day, format_values, read_style
+from cop_docs.model import content
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.parts import Located
+from cop_docs.model.text import Value
+from cop_docs.project.folder import Project
+from tests.projects import ROOT
+
+DAY = datetime.date(2020, 10, 27)
+STYLE = read_style(Project(ROOT), Findings())
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [
+        ("ar", "27 تشرين الأول/أكتوبر 2020"),
+        ("zh", "2020年10月27日"),
+        ("en", "27 October 2020"),
+        ("fr", "27 octobre 2020"),
+        ("ru", "27 октября 2020 года"),
+        ("es", "27 de octubre de 2020"),
+    ],
+)
+def test_a_date_is_printed_as_the_united_nations_print_it(code: str, printed: str) -> None:
+    language = language_named(code)
+    assert language
+    assert " ".join(format_day(DAY, language, STYLE.get(code, {})).split()) == printed
+
+
+def test_without_a_style_cldr_alone_counts() -> None:
+    language = language_named("ru")
+    assert language
+    assert format_day(DAY, language, {}).endswith("г.")
+
+
+@pytest.mark.parametrize(("code", "printed"), [("en", "1,234"), ("fr", "1\u202f234"), ("es", "1.234"), ("ar", "1,234")])
+def test_a_number_has_the_separators_of_its_language(code: str, printed: str) -> None:
+    language = language_named(code)
+    assert language
+    assert format_values({"n": content.Value(number=1234)}, language, {})["n"] == Value(printed)
+
+
+def test_a_text_that_is_not_translated_keeps_its_language() -> None:
+    language = language_named("ar")
+    assert language
+    assert format_values({"n": content.Value(text=Located("COP"))}, language, {})["n"] == Value("COP", SOURCE)

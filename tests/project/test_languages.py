@@ -1,0 +1,61 @@
+"""The languages of a project are read and written without loss, and a wrong row is a finding and no language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.project.folder import find_project
+from cop_docs.project.languages import read_rows, write_rows
+from tests.projects import make_project, said
+
+KAZAKH = Language("kk", "Қазақ «тілі»", "kk", "kk", "kk", "kk-KZ", "ltr", "Cyrl", "nplurals=2; plural=n != 1;", ("“", "”"), in_work=True)
+PERSIAN = replace(KAZAKH, code="fa", name="فارسی", tag="fa", folder="fa", locale="fa", direction="rtl", script="Arab", in_work=False)
+
+
+def read(text: str) -> tuple[tuple[Language, ...], list[str]]:
+    findings = Findings()
+    return read_rows(text, findings), said(findings)
+
+
+def test_what_is_written_is_read_again() -> None:
+    assert read(write_rows((KAZAKH, PERSIAN))) == ((KAZAKH, PERSIAN), [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "complaint"),
+    [
+        ("[kk]", "[kk", "is not valid TOML"),
+        ("[kk]", '["../kk"]', "../kk: is no code of a language"),
+        ('folder = "kk"', 'folder = "../../etc"', "kk: folder is '../../etc'"),
+        ('folder = "kk"', "", "kk: folder is missing"),
+        ('folder = "kk"', 'folder = "zh_CN"', 'kk: "zh_CN" is already a language'),
+        ('tag = "kk"', 'tag = "en-XA"', 'kk: "en-XA" is already a language'),
+        ('script = "Cyrl"', 'script = "Deva"', "kk: script is 'Deva'"),
+        ('direction = "ltr"', "direction = 1", "kk: direction is 1"),
+        ("plural=n != 1", "plural=n != 1\\n", "kk: plural_forms is"),
+        ("in_work = true", "in_work = 1", "kk: in_work is neither true nor false"),
+        ("in_work = true", "on_work = true", "kk: nothing reads on_work"),
+    ],
+)
+def test_a_wrong_row_is_a_finding_and_no_language(before: str, after: str, complaint: str) -> None:
+    rows, findings = read(write_rows((KAZAKH,)).replace(before, after))
+    assert rows == ()
+    assert [line for line in findings if line.startswith(f"locales/languages.toml: error: language-error: {complaint}")] == findings != []
+
+
+def test_a_code_that_is_there_twice_under_two_names_is_a_finding() -> None:
+    rows, findings = read(write_rows((KAZAKH, replace(PERSIAN, folder="kk"))))
+    assert rows == (KAZAKH,)
+    assert findings == ['locales/languages.toml: error: language-error: fa: "kk" is already a language']
+
+
+def test_a_project_has_its_own_languages_after_those_of_the_united_nations(tmp_path: Path) -> None:
+    make_project(tmp_path, {"locales/languages.toml": write_rows((KAZAKH,))}, looks=True)
+    project = find_project(tmp_path)
+    assert project is not None
+    assert project.languages == (*LANGUAGES, KAZAKH)

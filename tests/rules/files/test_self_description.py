@@ -1,0 +1,57 @@
+"""What a file says of itself is what is true of its document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cop_docs.model.artefact import FORMATS
+from cop_docs.model.blocks import Paragraph, SmallPrint
+from cop_docs.model.document import Completeness, Document
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import SOURCE
+from cop_docs.model.text import Plain, State, Text, Value
+from cop_docs.rules.files.self_description import check
+from tests.documents import document, text, written
+from tests.projects import said
+
+
+def complaints(true: Document, file: Document) -> list[str]:
+    findings = Findings()
+    check(true, written(file), findings)
+    return [line.split("not-honest: ")[1] for line in said(findings)]
+
+
+def printing(revision: str) -> Document:
+    version = Text((Plain("Version "), Value(revision)), SOURCE, State.SOURCE)
+    return replace(document(Paragraph(text=version)), revision=revision)
+
+
+def test_a_file_that_says_what_is_true_passes_in_silence() -> None:
+    assert complaints(printing("3fa9c1d2"), printing("3fa9c1d2")) == []
+
+
+def test_another_revision_in_properties_and_print_is_found_in_every_format() -> None:
+    found = complaints(printing("3fa9c1d2"), printing("00000000"))
+    assert sum("its properties say" in line for line in found) == len(FORMATS)
+    assert sum("does not print its revision 3fa9c1d2" in line for line in found) == len(FORMATS)
+
+
+def test_a_draft_that_does_not_say_so_is_found() -> None:
+    made = document(Paragraph(text=text("words")))
+    draft = replace(made, completeness=Completeness(2, 1, 0), wording=replace(made.wording, draft=text("This is a draft")))
+    assert complaints(draft, draft) == []
+    assert any("does not say that it is a draft" in line for line in complaints(draft, made))
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "notice", "is_true"),
+    [(0, "machine", True), (1, "machine", False), (0, "partly", False), (1, "partly", True), (1, "reviewed", False), (2, "reviewed", True)],
+)
+def test_a_notice_of_review_stands_only_where_it_is_true(reviewed: int, notice: str, is_true: bool) -> None:  # noqa: FBT001  # parametrised
+    notices = {name: text(f"The sentence for {name}") for name in ("title", "machine", "unreviewed", "partly", "reviewed")}
+    made = document(SmallPrint(text=(notices[notice],)))
+    wording = replace(made.wording, translation=replace(made.wording.translation, **notices))
+    made = replace(made, wording=wording, completeness=Completeness(2, 0, 0, reviewed))
+    assert (complaints(made, made) == []) == is_true

@@ -1,0 +1,98 @@
+"""A name that points to nothing is found where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_docs.content import load
+from cop_docs.model.finding import Findings
+from cop_docs.rules.words.references import Names, check_drawings, check_references
+from tests.projects import make_project, said
+
+TIPS = "content/sections/pupils/tips.yaml"
+NAMES = Names(frozenset({"coral"}), frozenset({"briefing"}), frozenset({"en", "fr"}), frozenset({"motif-pupils", "map"}))
+
+
+def findings_of(folder: Path, files: dict[str, str]) -> list[str]:
+    findings = Findings()
+    content = load(make_project(folder, files), findings)
+    assert content is not None
+    check_references(content, NAMES, findings)
+    return said(findings)
+
+
+def tips(block: str) -> dict[str, str]:
+    return {TIPS: f"id: tips\ntitle: Tips\nblocks:\n  - {block}\n"}
+
+
+def test_good_content_passes_in_silence(tmp_path: Path) -> None:
+    assert findings_of(tmp_path, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("block", "finding"),
+    [
+        ("{kind: paragraph, text: T, sources: [artikle]}", f'{TIPS}:4:42: error: unknown-reference: no source is called "artikle"'),
+        ("{kind: paragraph, text: T, audiences: [pupil]}", f'{TIPS}:4:44: error: unknown-reference: no audience is called "pupil"'),
+        ("{kind: paragraph, text: T, languages: [de]}", f'{TIPS}:4:44: error: unknown-reference: no language is called "de"'),
+        ("{kind: people, people: [adam]}", f'{TIPS}:4:29: error: unknown-reference: no person is called "adam"'),
+        (
+            "{kind: figure, figure: mapp, alternative: A}",
+            f"{TIPS}:4:28: error: missing-figure: there is no drawing content/figures/mapp.svg",
+        ),
+        (
+            "{kind: table, caption: C, header: [A, B], rows: [[a, b, c], [d, e]]}",
+            f"{TIPS}:4:55: error: wrong-type: this row has 3 cells, the header 2",
+        ),
+        (
+            "{kind: signpost, title: T, text: T, source: book}",
+            f'{TIPS}:4:49: error: unknown-reference: no source with an address is called "book"',
+        ),
+    ],
+)
+def test_a_dead_reference_is_reported(tmp_path: Path, block: str, finding: str) -> None:
+    assert findings_of(tmp_path, tips(block)) == [finding]
+
+
+def test_ids_that_stand_twice_are_reported_with_the_first_place(tmp_path: Path) -> None:
+    block = "{kind: findings, items: [{id: a, title: T, text: T}, {id: a, title: U, text: U}]}"
+    assert findings_of(tmp_path, tips(block)) == [f'{TIPS}:4:63: error: duplicate-id: "a" stands here again; it is first at {TIPS}:4:35']
+
+
+def test_an_address_that_is_no_web_address_is_reported(tmp_path: Path) -> None:
+    sources = 'sources:\n  - {id: article, title: {en: A}, url: {en: "javascript:alert(1)"}}\n  - {id: own-advice, title: {en: O}}\n'
+    assert findings_of(tmp_path, {"content/sources.yaml": sources}) == [
+        'content/sources.yaml:2:45: error: unsafe-address: "javascript:alert(1)" is no address a reader can follow'
+    ]
+
+
+def test_a_section_that_nothing_names_is_a_warning(tmp_path: Path) -> None:
+    path = "content/sections/pupils/more.yaml"
+    assert findings_of(tmp_path, {path: "id: more\ntitle: M\nblocks: []\n"}) == [
+        f'{path}:1:5: warning: unused-section: "more" is in no publication'
+    ]
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        "<svg><script>alert(1)</script></svg>",
+        '<svg><image href="file:///etc/passwd"/></svg>',
+        '<svg><use href="https://example.org/a.svg#x"/></svg>',
+        '<svg onload="alert(1)"/>',
+        '<svg><rect fill="url(https://example.org/x)"/></svg>',
+        '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>',
+    ],
+)
+def test_a_drawing_that_reaches_outside_itself_is_reported(svg: str) -> None:
+    findings = Findings()
+    check_drawings({"bad": svg}, findings)
+    assert [finding.kind.code for finding in findings] == ["unsafe-figure"]
+
+
+def test_a_drawing_of_shapes_and_inner_references_passes() -> None:
+    findings = Findings()
+    check_drawings({"good": '<svg><defs><linearGradient id="g"/></defs><rect fill="url(#g)"/><use href="#g"/></svg>'}, findings)
+    assert said(findings) == []

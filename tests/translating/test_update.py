@@ -1,0 +1,149 @@
+"""Catalogues follow the content without loss; a corrected spelling keeps translations and signatures on a person's word."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_writer import Catalogue
+from cop_docs.catalogues.signatures import read_signatures, reviews_of
+from cop_docs.content import load
+from cop_docs.model.content import Content, Message
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import language_named
+from cop_docs.model.text import Review
+from cop_docs.project.folder import Project
+from cop_docs.translating import sign as sign_all
+from cop_docs.translating import write_templates
+from cop_docs.translating.update import reword, rewordings, update_catalogues
+from tests.projects import FILES, make_project, said
+
+FRENCH = language_named("fr")
+TIPS = "content/sections/pupils/tips.yaml"
+PO = "locales/fr/LC_MESSAGES/pupils.po"
+
+
+def content_of(project: Project) -> Content[Message]:
+    content = load(project, Findings())
+    assert content is not None
+    return content
+
+
+def update(project: Project, findings: Findings | None = None) -> list[str]:
+    assert FRENCH
+    return update_catalogues(project, content_of(project), (FRENCH,), findings if findings is not None else Findings())
+
+
+def catalogue(project: Project) -> Catalogue:
+    read = read_catalogue((project.root / PO).read_text("utf-8"), PO, Findings())
+    assert read is not None
+    return read
+
+
+def sign(project: Project) -> None:
+    """Ada has reviewed every translation there is."""
+    assert FRENCH
+    sign_all(project, (FRENCH, ["pupils"], ()), {"state": "reviewed", "by": "Ada", "on": "2026-11-24"}, Findings())
+
+
+@pytest.fixture
+def translated(tmp_path: Path) -> Project:
+    """A project whose "Tell an adult." is translated and reviewed."""
+    project = make_project(tmp_path)
+    update(project)
+    path = tmp_path / PO
+    path.write_text(
+        path.read_text("utf-8").replace('msgid "Tell an adult."\nmsgstr ""', 'msgid "Tell an adult."\nmsgstr "Parles-en."'), "utf-8"
+    )
+    sign(project)
+    return project
+
+
+def rewrite(project: Project, text: str) -> None:
+    (project.root / TIPS).write_text(FILES[TIPS].replace("Tell an adult.", text), "utf-8")
+
+
+def entry(project: Project, text: str) -> tuple[str, bool]:
+    found = next(entry for entry in catalogue(project).live if entry.msgid == text)
+    return found.msgstr[0], found.fuzzy
+
+
+def review(project: Project, text: str) -> Review:
+    assert FRENCH
+    found = next(entry for entry in catalogue(project).live if entry.msgid == text)
+    return reviews_of(read_signatures(project, FRENCH, Findings())).of(found)
+
+
+def test_templates_and_catalogues_are_written_together_and_a_second_update_changes_nothing(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    assert {"locales/pupils.pot", PO} <= set(update(project))
+    assert update(project) == []
+
+
+def test_other_punctuation_keeps_the_translation_asks_for_a_look_and_lets_the_review_lapse(translated: Project) -> None:
+    rewrite(translated, "Tell an adult!")
+    findings = Findings()
+    update(translated, findings)
+    assert entry(translated, "Tell an adult!") == ("Parles-en.", False)
+    assert review(translated, "Tell an adult!") is Review.TRANSLATED
+    assert said(findings) == [
+        f"{PO}: warning: kept-translation: the English of tips.2.talk.text changed in punctuation, case or spaces only; its translation was kept"
+    ]
+    again = Findings()
+    update(translated, again)
+    assert said(again) == []
+
+
+def test_other_words_make_it_fuzzy(translated: Project) -> None:
+    rewrite(translated, "Tell an adult now.")
+    update(translated)
+    assert entry(translated, "Tell an adult now.") == ("Parles-en.", True)
+
+
+@pytest.mark.parametrize("updates_before", [0, 1])
+def test_a_reworded_message_keeps_translation_and_signature(translated: Project, updates_before: int) -> None:
+    rewrite(translated, "Tell the adult.")
+    for _ in range(updates_before):
+        update(translated)
+    assert FRENCH
+    found = rewordings(translated, content_of(translated), ((FRENCH,), ()), Findings())
+    assert [(one.old.msgid, one.new.msgid) for one in found[FRENCH]] == [("Tell an adult.", "Tell the adult.")]
+    assert PO in reword(translated, content_of(translated), found, Findings())
+    assert entry(translated, "Tell the adult.") == ("Parles-en.", False)
+    assert review(translated, "Tell the adult.") is Review.REVIEWED
+    lines = (translated.locales / "fr/review.jsonl").read_text("utf-8").splitlines()
+    assert {(one["by"], one["on"]) for one in map(json.loads, lines)} == {("Ada", "2026-11-24")}
+    assert update(translated) == []
+
+
+def test_rewording_carries_the_signature_through_other_punctuation_too(translated: Project) -> None:
+    rewrite(translated, "Tell an adult!")
+    assert FRENCH
+    found = rewordings(translated, content_of(translated), ((FRENCH,), ("tips.*",)), Findings())
+    reword(translated, content_of(translated), found, Findings())
+    assert review(translated, "Tell an adult!") is Review.REVIEWED
+
+
+def test_what_was_fuzzy_before_or_has_another_key_is_not_reworded(translated: Project) -> None:
+    assert FRENCH
+    rewrite(translated, "Tell the adult.")
+    assert rewordings(translated, content_of(translated), ((FRENCH,), ("children.*",)), Findings())[FRENCH] == []
+    path = translated.root / PO
+    path.write_text(path.read_text("utf-8").replace('msgid "Tell an adult."', '#, fuzzy\nmsgid "Tell an adult."'), "utf-8")
+    assert rewordings(translated, content_of(translated), ((FRENCH,), ()), Findings())[FRENCH] == []
+
+
+def test_a_template_that_would_lose_most_of_its_messages_is_refused_and_nothing_is_written(translated: Project) -> None:
+    before = {path: path.read_bytes() for path in translated.locales.rglob("*.po*")}
+    (translated.root / "content/glossary.yaml").write_text("terms:\n  - {id: other, term: something, definition: Else entirely}\n", "utf-8")
+    (translated.root / TIPS).write_text("id: tips\ntitle: Tips\nblocks: []\n", "utf-8")
+    findings = Findings()
+    assert update(translated, findings) == []
+    assert "locales/glossary.pot: error: catalogue-loss: more than half of its messages are no longer in the content" in said(findings)
+    findings = Findings()
+    assert write_templates(translated, content_of(translated), findings) == []
+    assert findings.errors()
+    assert {path: path.read_bytes() for path in translated.locales.rglob("*.po*")} == before
