@@ -7,7 +7,7 @@ from functools import cache
 
 from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.blocks import Block, Figure, Heading, Paragraph, Steps, Table
-from cop_docs.model.content import Notices, Reading, Wording
+from cop_docs.model.content import Notices, PageLanguages, Reading, Wording
 from cop_docs.model.design import Design, read_design
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
 from cop_docs.model.finding import Findings
@@ -36,7 +36,9 @@ def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A 
     """A document of one section with these blocks; its fixed words are the language's own."""
     words = text(WORDS.get(language.code, "fixed words"), language)
     notices = Notices(**{field.name: words for field in fields(Notices)})
-    wording = Wording(series=words, issued=words, contents=words, scan=words, draft=words, translation=notices)
+    wording = Wording(
+        series=words, issued=words, contents=words, scan=words, page_in=PageLanguages(en=words, ru=words), draft=words, translation=notices
+    )
     return Document(
         edition=Edition("pupils", "briefing", language),
         voice="adults",

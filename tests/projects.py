@@ -17,13 +17,14 @@ values:
   experts: {number: 1234}
   acronym: {text: COP}
 people:
-  - {id: ada, name: Ada Lovelace, role: Speaker, position: Mathematician}
+  - {id: ada, name: {en: Ada Lovelace, ru: Ада Лавлейс}, role: Speaker, position: Mathematician}
 """,
     "content/wording.yaml": """\
 series: A forum
 issued: "Held on {forum-date}"
 contents: Contents
 scan: Scan the code
+page_in: {en: (in English), ru: (in Russian)}
 draft: This is a draft
 translation:
   title: About this translation
@@ -39,7 +40,7 @@ terms:
 """,
     "content/sources.yaml": """\
 sources:
-  - {id: article, title: {en: An article, fr: Un article}, publisher: A publisher, url: {en: "https://example.org/en", fr: "https://example.org/fr"}}
+  - {id: article, title: {en: An article, fr: Un article}, publisher: {en: A publisher, fr: Un éditeur}, date: "2020", url: {en: "https://example.org/en", fr: "https://example.org/fr"}}
   - {id: book, title: {en: A book}}
   - {id: own-advice, title: {en: Our own advice}}
 """,

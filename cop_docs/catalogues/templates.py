@@ -48,4 +48,6 @@ def _entry(messages: list[Message], examples: Mapping[str, str]) -> Entry:
 def _example(value: Value) -> str:
     if value.date is not None:
         return f"a date, such as {value.date.isoformat()}"
+    if value.time is not None:
+        return f"a time of day, such as {value.time:%H:%M}"
     return f"a number, such as {value.number}" if value.number is not None else f'a name that stays as it is: "{value.text}"'

@@ -184,8 +184,7 @@ class _Resolver:
     def block(self, block: WrittenBlock[Text]) -> Block[Text]:
         match block:
             case Signpost():
-                address = self._address(block.source)
-                return SignpostCard(title=block.title, text=block.text, address=address, sources=block.sources)
+                return self._signpost(block)
             case People():
                 return PeopleList(entries=tuple(self._people(block.people)), sources=block.sources)
             case Glossary():
@@ -198,13 +197,22 @@ class _Resolver:
             case _:
                 return block
 
-    def _address(self, name: str) -> str:
-        return next((source.address(self.edition.language) or "" for source in self.content.sources if source.id == name), "")
+    def _signpost(self, block: Signpost[Text]) -> SignpostCard[Text]:
+        source = next((source for source in self.content.sources if source.id == block.source), None)
+        address = source.address(self.edition.language) if source else None
+        page_in = self._page_in(source, self.edition.language) if source else None
+        return SignpostCard(title=block.title, text=block.text, address=address or "", page_in=page_in, sources=block.sources)
+
+    def _page_in(self, source: Source[Text], expected: Language) -> Text | None:
+        """What is said of the language of the source's page, where it is not the ``expected`` one."""
+        code = source.address_code(self.edition.language)
+        return None if code == expected.code else self.content.wording.page_in.of(code)
 
     def _people(self, names: Iterable[str]) -> Iterator[PersonEntry[Text]]:
         people = {str(person.id): person for person in self.content.forum.people}
         for person in (people[name] for name in names if name in people):
-            yield PersonEntry(name=Text.verbatim(person.name), role=person.role, position=person.position)
+            language = person.name_language(self.edition.language)
+            yield PersonEntry(name=Text.verbatim(person.name[language.code], language), role=person.role, position=person.position)
 
     def _glossary(self) -> Iterator[GlossaryEntry[Text]]:
         for term in sorted(self.content.glossary, key=lambda term: _alphabetical(term.term)):
@@ -217,12 +225,13 @@ class _Resolver:
 
     def _source(self, source: Source[Text]) -> SourceEntry[Text]:
         language = source.title_language(self.edition.language)
-        details = ", ".join(str(part) for part in (source.publisher, source.date) if part)
+        details = language.clause_comma.join(str(part) for part in (source.publisher_in(language), source.date) if part)
         return SourceEntry(
             number=self.numbers[str(source.id)],
             title=Text.verbatim(source.title[language.code], language),
-            details=Text.verbatim(details) if details else None,
+            details=Text.verbatim(details, language) if details else None,
             address=source.address(self.edition.language),
+            page_in=self._page_in(source, language),
             licence=Text.verbatim(str(source.licence)) if source.licence else None,
         )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from cop_docs.conventions.typography import NBSP, SPACINGS
@@ -68,6 +69,8 @@ def format_values(values: Mapping[str, content.Value], language: Language, style
 def _format(value: content.Value, language: Language, style: Mapping[str, Any]) -> Value:
     if value.date is not None:
         return Value(format_day(value.date, language, style))
+    if value.time is not None:
+        return Value(format_hour(value.time, language, style))
     if value.number is not None:
         return Value(format_decimal(value.number, locale=_locale(language)))
     return Value(str(value.text or ""), _foreign(language))
@@ -78,11 +81,24 @@ def _foreign(language: Language) -> Language | None:
 
 
 def format_day(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
-    """A date in full: 27 October 2020; in Russian with "года" and in Arabic with both month names where the style says so."""
+    """A date in full: 27 October 2020; in Russian with "года" and in Arabic with both month names where the style says so.
+
+    ``style`` may name what the first day of a month is called (``first_day``: in French "1er", as the United Nations write it).
+    """
     formatted = format_date(day, "long", locale=_locale(language)).replace(" ", NBSP, 1)  # the day stays with its month
+    if day.day == 1 and (first := style.get("first_day")):
+        formatted = re.sub(r"^1(?=\D)", str(first), formatted)
     if year := style.get("year"):
         formatted = formatted.replace("г.", str(year))
     if style.get("months") == "double":
         western, levantine = (format_date(day, "MMMM", locale=locale) for locale in (_locale(language), _LEVANTINE))
         formatted = formatted.replace(western, f"{levantine}/{western}")
     return formatted
+
+
+def format_hour(time: datetime.time, language: Language, style: Mapping[str, Any]) -> str:
+    """A time of day: 10:00. ``style`` may give patterns of CLDR: ``time``, and ``full_hour`` for times without minutes."""
+    pattern = style.get("time", "HH:mm")
+    if time.minute == 0:
+        pattern = style.get("full_hour", pattern)
+    return format_time(time, str(pattern), locale=_locale(language)).replace(" ", NBSP)

@@ -238,12 +238,16 @@ class GlossaryList(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class SourceEntry(Generic[T]):
-    """A numbered source: title, publisher and date as printed there, its address, its licence where it is known."""
+    """A numbered source: title, publisher and date as printed there, its address, its licence where it is known.
+
+    ``page_in`` says in which language the page behind the address is, where the title does not tell.
+    """
 
     number: int
     title: T
     details: T | None
     address: str | None
+    page_in: T | None = None
     licence: T | None
 
 
@@ -257,12 +261,16 @@ class SourceList(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class SignpostCard(Part[T]):
-    """A signpost with its address looked up; the QR code holds the same address."""
+    """A signpost with its address looked up; the QR code holds the same address.
+
+    ``page_in`` says in which language the page is, where it is not that of the reader.
+    """
 
     kind: Literal["signpost-card"] = "signpost-card"
     title: T
     text: T
     address: str
+    page_in: T | None = None
 
 
 _Common = (

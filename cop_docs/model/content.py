@@ -17,7 +17,9 @@ from cop_docs.model.parts import Located, T
 from cop_docs.model.text import Text
 
 #: Meanings that a short English word can have and a translator must know (the closed list of msgctxt).
-Context = Literal["label", "title", "verb", "role"]
+Context = Literal["label", "title", "verb", "role", "role-feminine", "role-masculine"]
+#: The language code of a page that leads on in several languages (ISO 639-2).
+MULTIPLE = "mul"
 Voice = Literal["children", "adults", "professionals"]
 
 _STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
@@ -113,49 +115,65 @@ class Term(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Source(Generic[T]):
-    """What a statement rests on. ``title`` and ``publisher`` are printed as they stand there; ``url`` may be absent, never guessed.
+    """What a statement rests on. ``title`` and ``publisher`` are printed as the source has them; ``url`` may be absent, never guessed.
 
-    ``title`` and ``url`` are by language code; English serves where a language has none.
+    ``title``, ``publisher`` and ``url`` are by language code; English serves where a language has none. The code ``mul`` (ISO 639-2:
+    multiple languages) is for an address from which readers of every language go on.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     id: Located
     title: Mapping[str, Located]
-    publisher: Located | None = None
+    publisher: Mapping[str, Located] | None = None
     date: Located | None = None
     url: Mapping[str, Located] | None = None
     licence: Located | None = None
 
     def address(self, language: Language) -> str | None:
-        """Its address in ``language``, or in English, or in the one language it has; None without any."""
+        """Its address in ``language``, or for all languages, or in English, or in the one language it has; None without any."""
+        code = self.address_code(language)
+        return str((self.url or {})[code]) if code else None
+
+    def address_code(self, language: Language) -> str | None:
+        """The code of the language that ``address`` leads to, ``mul`` for several; None without an address."""
         urls = self.url or {}
-        return next((str(urls[code]) for code in (language.code, SOURCE.code, *urls) if code in urls), None)
+        return next((code for code in (language.code, MULTIPLE, SOURCE.code, *urls) if code in urls), None)
 
     def title_language(self, language: Language) -> Language:
         """The language its title is printed in: ``language`` where a verified title exists, else English."""
         return language if language.code in self.title else SOURCE
 
+    def publisher_in(self, language: Language) -> str | None:
+        """Its publisher as ``language`` names it, else as English does; None where it is not known."""
+        names = self.publisher or {}
+        return next((str(names[code]) for code in (language.code, SOURCE.code, *names) if code in names), None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Person(Generic[T]):
-    """A person of the forum, with the position held on its day."""
+    """A person of the forum, with the position held on its day; ``name`` is by language code, where a public source spells it."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     id: Located
-    name: Located
+    name: Mapping[str, Located]
     role: T
     position: T
+
+    def name_language(self, language: Language) -> Language:
+        """The language its name is printed in: ``language`` where a public source spells it so, else English."""
+        return language if language.code in self.name else SOURCE
 
 
 @dataclass(frozen=True, kw_only=True)
 class Value:
-    """A value for a ``{placeholder}``: one of a date, a number, or a text that is not translated; ``example`` is shown to translators."""
+    """A value for a ``{placeholder}``: one of a date, a time of day, a number, or a text that is not translated."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     date: datetime.date | None = None
+    time: datetime.time | None = None
     number: int | None = None
     text: Located | None = None
 
@@ -184,6 +202,20 @@ class Notices(Generic[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageLanguages(Generic[T]):
+    """What is said beside an address whose page is in another language than the reader's, by the code of the page's language."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    en: T
+    ru: T
+
+    def of(self, code: str | None) -> T | None:
+        """The words for a page in the language ``code``; None for a language without words, and for ``mul``."""
+        return {SOURCE.code: self.en, "ru": self.ru}.get(code or "")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wording(Generic[T]):
     """The fixed words of every document."""
 
@@ -193,6 +225,7 @@ class Wording(Generic[T]):
     issued: T
     contents: T
     scan: T
+    page_in: PageLanguages[T]
     draft: T
     translation: Notices[T]
 

@@ -43,6 +43,11 @@ class Language:
         """What parts the numbers of a list."""
         return {"Arab": "، ", "Hans": "、"}.get(self.script, ", ")
 
+    @property
+    def clause_comma(self) -> str:
+        """What parts a publisher from its year: in Chinese another comma than that of a list."""
+        return "，" if self.script == "Hans" else self.comma
+
 
 _ARABIC_PLURALS = "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;"
 _RUSSIAN_PLURALS = "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"

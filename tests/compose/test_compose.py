@@ -13,10 +13,11 @@ from cop_docs.compose import compose, editions, mirror
 from cop_docs.content import load
 from cop_docs.localise import localise
 from cop_docs.model.blocks import GlossaryList, Paragraph, PeopleList, SignpostCard, SmallPrint, SourceList
-from cop_docs.model.content import Content, change_texts, each
+from cop_docs.model.content import Content, Source, change_texts, each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.parts import Located
 from cop_docs.model.text import Review, State, Text
 from tests.projects import make_project
 
@@ -24,7 +25,8 @@ TIPS = "content/sections/pupils/tips.yaml"
 DRAWINGS = {"motif-pupils": '<svg viewBox="0 0 10 10"><path d="M0 0h5v5z"/></svg>'}
 
 
-def composed(folder: Path, section: str = "", language: Language = SOURCE) -> Document:
+def composed(folder: Path, section: str = "", language: Language | None = SOURCE) -> Document:
+    assert language
     files = {TIPS: f"id: tips\ntitle: Tips\nblocks:\n{section}"} if section else {}
     project = make_project(folder, files)
     findings = Findings(draft=True)
@@ -79,6 +81,37 @@ def test_a_source_has_the_title_and_the_address_of_the_language(tmp_path: Path) 
     assert [(entry.title.plain, entry.title.language.code, entry.address) for entry in sources.entries] == [
         ("Un article", "fr", "https://example.org/fr")
     ]
+
+
+@pytest.mark.parametrize(("code", "details", "language"), [("fr", "Un éditeur, 2020", "fr"), ("ru", "A publisher, 2020", "en")])
+def test_a_publisher_is_named_in_the_language_of_the_title_beside_it(tmp_path: Path, code: str, details: str, language: str) -> None:
+    entry = next(each(SourceList, composed(tmp_path, language=language_named(code)).sections)).entries[0]
+    assert entry.details
+    assert (entry.details.plain, entry.details.language.code) == (details, language)
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", None), ("fr", None), ("ru", "(in English)")])
+def test_a_signpost_says_when_its_page_is_in_another_language(tmp_path: Path, code: str, words: str | None) -> None:
+    blocks = "  - {kind: signpost, title: Read on, text: There, source: article}\n"
+    card = next(each(SignpostCard, composed(tmp_path, blocks, language=language_named(code)).sections))
+    assert (card.page_in.plain if card.page_in else None) == words
+
+
+def test_an_address_for_all_languages_is_marked_as_none() -> None:
+    source: Source[Text] = Source(
+        id=Located("cop"),
+        title={"en": Located("COP")},
+        url={"mul": Located("https://example.org/"), "en": Located("https://example.org/en")},
+    )
+    russian = language_named("ru")
+    assert russian
+    assert (source.address(russian), source.address_code(russian)) == ("https://example.org/", "mul")
+
+
+@pytest.mark.parametrize(("code", "name"), [("ru", "Ада Лавлейс"), ("ar", "Ada Lovelace")])
+def test_a_person_is_named_in_the_script_of_the_reader_where_a_source_spells_it(tmp_path: Path, code: str, name: str) -> None:
+    document = composed(tmp_path, "  - {kind: people, people: [ada]}\n", language=language_named(code))
+    assert [entry.name.plain for entry in next(each(PeopleList, document.sections)).entries] == [name]
 
 
 def test_the_glossary_holds_the_marked_terms_and_those_that_explain_them(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cop_docs.conventions.values import format_day, format_values, read_style
+from cop_docs.conventions.values import format_day, format_hour, format_values, read_style
 from cop_docs.model import content
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, language_named
@@ -34,6 +34,43 @@ def test_a_date_is_printed_as_the_united_nations_print_it(code: str, printed: st
     language = language_named(code)
     assert language
     assert " ".join(format_day(DAY, language, STYLE.get(code, {})).split()) == printed
+
+
+@pytest.mark.parametrize(("code", "printed"), [("fr", "1er juin 2020"), ("en", "1 June 2020"), ("es", "1 de junio de 2020")])
+def test_the_first_of_a_month_is_an_ordinal_in_french(code: str, printed: str) -> None:
+    language = language_named(code)
+    assert language
+    assert " ".join(format_day(datetime.date(2020, 6, 1), language, STYLE.get(code, {})).split()) == printed
+
+
+def test_the_eleventh_is_none() -> None:
+    french = language_named("fr")
+    assert french
+    assert format_day(datetime.date(2020, 6, 11), french, STYLE["fr"]).startswith("11\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("code", "full", "half"),
+    [
+        ("ar", "10:00", "10:30"),
+        ("zh", "10:00", "10:30"),
+        ("en", "10:00", "10:30"),
+        ("fr", "10 heures", "10 h 30"),
+        ("ru", "10:00", "10:30"),
+        ("es", "10.00", "10.30"),
+    ],
+)
+def test_a_time_of_day_is_printed_as_the_united_nations_print_it(code: str, full: str, half: str) -> None:
+    language = language_named(code)
+    assert language
+    printed = [format_hour(datetime.time(10, minute), language, STYLE.get(code, {})) for minute in (0, 30)]
+    assert [" ".join(time.split()) for time in printed] == [full, half]
+
+
+def test_a_time_of_day_stays_on_one_line() -> None:
+    french = language_named("fr")
+    assert french
+    assert format_hour(datetime.time(10), french, STYLE["fr"]) == "10\u00a0heures"
 
 
 def test_without_a_style_cldr_alone_counts() -> None:

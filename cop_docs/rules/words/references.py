@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cop_docs.model.blocks import Figure, People, Signpost, Table
-from cop_docs.model.content import Audience, Content, Message, Source, each
+from cop_docs.model.content import MULTIPLE, Audience, Content, Message, Source, each
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE
 from cop_docs.model.parts import Located, Part, PictureCard
@@ -57,6 +57,8 @@ class _Checker:
             self._audience(audience)
         for source in content.sources:
             self._source(source)
+        for person in content.forum.people:
+            self._by_language(person.name, f'the name of "{person.id}"', person.id)
         for section in content.sections:
             self._known("audience", section.audiences, self._audiences)
             for part in each(Part, section.blocks):
@@ -73,17 +75,24 @@ class _Checker:
             self._known("section", publication.sections, {str(section.id) for section in self._content.sections})
 
     def _source(self, source: Source[Message]) -> None:
-        for texts in (source.title, source.url or {}):
-            for code, text in texts.items():
-                if code not in self._names.languages:
-                    self._findings.add(
-                        "unknown-reference", text.place, f'no language is called "{code}"', nearest(code, self._names.languages)
-                    )
-        if SOURCE.code not in source.title:
-            self._findings.add("missing-key", source.id.place, f'the title of "{source.id}" in English is missing', "add en: …")
+        self._by_language(source.title, f'the title of "{source.id}"', source.id)
+        self._by_language(source.publisher, f'the publisher of "{source.id}"', source.id)
+        self._languages(source.url or {}, {MULTIPLE})
         for url in (source.url or {}).values():
             if not _ADDRESS.fullmatch(url):
                 self._findings.add("unsafe-address", url.place, f'"{url}" is no address a reader can follow', "write https://…")
+
+    def _by_language(self, texts: Mapping[str, Located] | None, what: str, owner: Located) -> None:
+        """Findings for texts by language that name an unknown language or lack English, which serves where a language has none."""
+        self._languages(texts or {}, set())
+        if texts is not None and SOURCE.code not in texts:
+            self._findings.add("missing-key", owner.place, f"{what} in English is missing", "add en: …")
+
+    def _languages(self, texts: Mapping[str, Located], also: set[str]) -> None:
+        known = self._names.languages | also
+        for code, text in texts.items():
+            if code not in known:
+                self._findings.add("unknown-reference", text.place, f'no language is called "{code}"', nearest(code, known))
 
     def _part(self, part: Part[Message]) -> None:
         self._known("audience", part.audiences, self._audiences)

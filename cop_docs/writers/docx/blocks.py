@@ -182,11 +182,15 @@ def _signpost(body: Body, card: SignpostCard[Text]) -> None:
     words = [
         body.paragraph("Signpost Title", body.runs.text(card.title), language=card.title.language),
         body.paragraph("Signpost", [*body.runs.text(card.text), *body.cite(card.sources)], language=card.text.language),
-        body.paragraph("Signpost Address", [body.runs.address(card.address)]),
+        body.paragraph("Signpost Address", [body.runs.address(card.address), *_page_in(body, card.page_in)]),
     ]
     widths = [body.sheet.text_width - width - 8, width + 8]
     row = make("w:tr", make("w:trPr", flag("cantSplit")), _cell(*words, width=widths[0]), _cell(code, width=widths[1]))
     body.table("Signpost Card", [row], widths, card.title.plain)
+
+
+def _page_in(body: Body, words: Text | None) -> list[Any]:
+    return [*body.runs.plain(" "), *body.runs.text(words)] if words else []
 
 
 def _people(body: Body, people: PeopleList[Text]) -> None:
@@ -214,7 +218,7 @@ def _source(body: Body, entry: SourceEntry[Text]) -> None:
     words += [*runs.plain(" "), *runs.text(entry.title)]
     for part in (entry.details, entry.licence):
         words += [*runs.plain(". "), *runs.text(part)] if part else []
-    words += [*runs.plain(". "), runs.address(entry.address)] if entry.address else []
+    words += [*runs.plain(". "), runs.address(entry.address), *_page_in(body, entry.page_in)] if entry.address else []
     body.append(body.paragraph("Source", words))
 
 

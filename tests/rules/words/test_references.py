@@ -12,7 +12,7 @@ from cop_docs.rules.words.references import Names, check_drawings, check_referen
 from tests.projects import make_project, said
 
 TIPS = "content/sections/pupils/tips.yaml"
-NAMES = Names(frozenset({"coral"}), frozenset({"briefing"}), frozenset({"en", "fr"}), frozenset({"motif-pupils", "map"}))
+NAMES = Names(frozenset({"coral"}), frozenset({"briefing"}), frozenset({"en", "fr", "ru"}), frozenset({"motif-pupils", "map"}))
 
 
 def findings_of(folder: Path, files: dict[str, str]) -> list[str]:
@@ -65,6 +65,28 @@ def test_an_address_that_is_no_web_address_is_reported(tmp_path: Path) -> None:
     sources = 'sources:\n  - {id: article, title: {en: A}, url: {en: "javascript:alert(1)"}}\n  - {id: own-advice, title: {en: O}}\n'
     assert findings_of(tmp_path, {"content/sources.yaml": sources}) == [
         'content/sources.yaml:2:45: error: unsafe-address: "javascript:alert(1)" is no address a reader can follow'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "finding"),
+    [
+        ("title: {fr: A}", '2:10: error: missing-key: the title of "article" in English is missing'),
+        ("title: {en: A}, publisher: {fr: P}", '2:10: error: missing-key: the publisher of "article" in English is missing'),
+        ("title: {en: A}, publisher: {en: P, xx: P}", '2:58: error: unknown-reference: no language is called "xx"'),
+        ("title: {en: A, mul: A}", '2:39: error: unknown-reference: no language is called "mul"'),
+        ('title: {en: A}, url: {mul: "https://example.org/"}', None),
+    ],
+)
+def test_what_a_source_has_by_language_has_english_and_known_languages(tmp_path: Path, entry: str, finding: str | None) -> None:
+    sources = f"sources:\n  - {{id: article, {entry}}}\n  - {{id: own-advice, title: {{en: O}}}}\n"
+    assert findings_of(tmp_path, {"content/sources.yaml": sources}) == ([f"content/sources.yaml:{finding}"] if finding else [])
+
+
+def test_a_person_has_a_name_in_english(tmp_path: Path) -> None:
+    people = "values: {}\npeople:\n  - {id: ada, name: {ru: Ада}, role: Speaker, position: P}\n"
+    assert findings_of(tmp_path, {"content/forum.yaml": people}) == [
+        'content/forum.yaml:3:10: error: missing-key: the name of "ada" in English is missing'
     ]
 
 
