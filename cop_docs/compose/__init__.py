@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
+from cop_docs.compose.superscripts import raise_letters
 from cop_docs.model.blocks import (
     Block,
     Callout,
@@ -53,8 +54,8 @@ def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Doc
     for notice, is_true in ((notices.machine, _is_by_machine), (notices.reviewed, _is_reviewed), (notices.partly, _is_partly_reviewed)):
         document = _composed(content, edition, drawings, notice)
         if is_true(document):
-            return _revised(document)
-    return _revised(_composed(content, edition, drawings, notices.unreviewed))
+            return _revised(raise_letters(document))
+    return _revised(raise_letters(_composed(content, edition, drawings, notices.unreviewed)))
 
 
 def _composed(content: Content[Text], edition: Edition, drawings: Drawings, notice: Text) -> Document:

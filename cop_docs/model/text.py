@@ -58,6 +58,11 @@ class Value:
     language: Language | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Superscript(Plain):
+    """Raised letters of an abbreviation, such as the o of the French sign for number; no mark of authors, set by ``compose``."""
+
+
 Inline = Plain | Strong | Emphasis | Link | Term | Value
 
 

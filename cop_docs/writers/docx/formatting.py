@@ -71,6 +71,7 @@ class Look:
     centred: bool = False
     holds_picture: bool = False
     underline: bool = False
+    raised: bool = False
     then: str = ""
 
 

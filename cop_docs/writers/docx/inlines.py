@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Text, Value
+from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Superscript, Term, Text, Value
 from cop_docs.writers.docx.formatting import style_id
 from cop_docs.writers.docx.ooxml import anchor_name, clean, flag, make, text
 
@@ -77,6 +77,8 @@ class Runs:
     def _inlines(self, inlines: Iterable[Inline], language: Language, style: str) -> Iterator[Any]:
         for inline in inlines:
             match inline:
+                case Superscript(words):
+                    yield self._run(words, language, "Superscript")
                 case Plain(words):
                     yield from self._runs(words, language, style)
                 case Value(words, foreign):

@@ -248,6 +248,7 @@ def character_looks(sheet: Sheet) -> Iterator[Look]:
     yield Look(name="Emphasis", italic=sheet.slants, colour=None if sheet.slants else strong)
     yield Look(name="Hyperlink", colour=colours.link.hex)
     yield Look(name="Term", underline=True)
+    yield Look(name="Superscript", raised=True)
     yield Look(name="Citation", size=sheet.voice.small * 0.9, colour=colours.muted.hex)
     yield Look(name="Source Number", bold=True, colour=strong)
     yield Look(name="Contact Label", bold=True)

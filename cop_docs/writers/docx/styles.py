@@ -142,6 +142,7 @@ def _run_properties(look: Look, sheet: Sheet) -> Any:
     children += [make("w:color", w_val=look.colour)] if look.colour else []
     children += [make("w:sz", w_val=size), make("w:szCs", w_val=size)] if size else []
     children += [make("w:u", w_val="dotted")] if look.underline else []
+    children += [make("w:vertAlign", w_val="superscript")] if look.raised else []
     return make("w:rPr", *children) if children else None
 
 

@@ -47,7 +47,7 @@ class _Around:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words of one size in a line; ``made`` = by the style sheet, they are no part of the text."""
+    """Words of one size in a line; ``made`` = by the style sheet, they are no part of the text; ``raised`` = a superscript."""
 
     text: str
     left: float
@@ -56,6 +56,7 @@ class _Run:
     key: str
     address: bool
     made: bool
+    raised: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _border(box: Any) -> Area:
 def _run(box: Any, around: _Around) -> _Run:
     left = box.position_x * _MM
     size = round(box.style["font_size"] * _PT, 2)
-    return _Run(box.text, left, left + box.width * _MM, size, around.key, around.address, _is_made(box))
+    return _Run(box.text, left, left + box.width * _MM, size, around.key, around.address, _is_made(box), box.element_tag == "sup")
 
 
 def _line(line: Any, drawn: list[_Run], around: _Around) -> Line:
@@ -173,7 +174,7 @@ def _line(line: Any, drawn: list[_Run], around: _Around) -> Line:
         text="".join(run.text for run in drawn if not run.made),
         key=next((run.key for run in drawn if run.key), ""),
         role=around.role,
-        sizes=tuple(sorted({run.size for run in drawn})),
+        sizes=tuple(sorted({run.size for run in drawn if not run.raised})) or (drawn[0].size,),
         address=drawn[-1].address,
     )
 
