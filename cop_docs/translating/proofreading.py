@@ -125,7 +125,8 @@ def _same(terms: Iterable[Term], language: Language) -> frozenset[str]:
 
 def _measure(row: Mapping[str, Any]) -> Measure:
     usual = Measure()
-    return Measure(float(row.get("shortest", usual.shortest)), float(row.get("longest_title", usual.longest_title)))
+    replaced = {str(word): str(better) for word, better in row.get("replaced", {}).items()}
+    return Measure(float(row.get("shortest", usual.shortest)), float(row.get("longest_title", usual.longest_title)), replaced)
 
 
 @dataclass

@@ -67,6 +67,12 @@ TRANSLATIONS: tuple[Kind, ...] = (
         _WARNING,
     ),
     Kind(
+        "translation-replaced",
+        "A translation has a word that the style of its language does not use (replaced in locales/style.toml).",
+        "Write the one that the hint names.",
+        _WARNING,
+    ),
+    Kind(
         "translation-punctuation",
         "A translation does not end with the sign that its English ends with.",
         "End it as the English ends, with the sign of your language.",

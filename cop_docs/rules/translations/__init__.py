@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule("translation-addresses", meaning.addresses),
     Rule("translation-copy", meaning.copies),
     Rule("translation-length", meaning.lengths),
+    Rule("translation-replaced", meaning.replaced),
     Rule("translation-punctuation", punctuation.endings),
     Rule("translation-signs", punctuation.foreign_signs, punctuation.own_signs),
     Rule("translation-brackets", punctuation.brackets, punctuation.widen),

@@ -84,3 +84,13 @@ def _width(text: str) -> int:
     """How wide a text is, in letters: Chinese characters are as wide as two."""
     shown = [character for character in text if character != MASK and not unicodedata.combining(character)]
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in shown)
+
+
+def replaced(pair: Pair) -> Iterator[Complaint]:
+    """Words that the style of the language replaces (``replaced`` of its table in locales/style.toml): how readers are addressed, say."""
+    edge = "" if pair.language.script == "Hans" else r"\b"
+    for word, better in pair.measure.replaced.items():
+        for found in re.finditer(f"{edge}{re.escape(word)}{edge}", pair.words):
+            yield Complaint(
+                found.start(), f"“{word}” is not used here", f"write “{better}”: locales/style.toml, [{pair.language.code}.replaced]"
+            )

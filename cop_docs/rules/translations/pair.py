@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from cop_docs.model.language import Language
@@ -14,10 +15,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How much shorter a translation may be than its English, and how much longer that of a title; 1 = as long."""
+    """What locales/style.toml asks of a language.
+
+    How much shorter a translation may be than its English, and how much longer that of a title (1 = as long); ``replaced``: words that
+    the style does not use, with what it uses instead.
+    """
 
     shortest: float = 0.3
     longest_title: float = 2.0
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
