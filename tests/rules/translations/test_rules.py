@@ -10,6 +10,7 @@ from cop_docs.rules.translations import RULES
 from cop_docs.rules.translations.pair import Measure
 from tests.rules.translations.pairs import complaints
 
+STYLE = Measure(replaced={"أنت": "أنتم", "提示单": "小贴士", "mobile": "téléphone"})
 #: rule, language, English, a translation with the defect, one without
 CASES = [
     ("marks-syntax", "fr", "Ask **now**.", "Demande **maintenant.", "Demande **maintenant**."),
@@ -69,13 +70,16 @@ CASES = [
     ("spaces", "ar", "Ask", "اسأل ", "اسأل"),
     ("spaces", "es", "Ask", " Pregunta", "Pregunta"),
     ("spaces", "ru", "One\ntwo", "Раз два", "Раз\nдва"),
+    ("replaced", "ar", "You decide.", "أنت تقرر.", "أنتم تقررون."),
+    ("replaced", "zh", "The tip sheet", "这张提示单", "这张小贴士"),
+    ("replaced", "fr", "The telephones", "Le mobile", "Les téléphones mobiles"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("rule", "code", "english", "wrong", "right"), CASES)
 def test_a_defect_is_found_and_what_is_right_passes(rule: str, code: str, english: str, wrong: str, right: str) -> None:
-    assert rule in complaints(code, english, wrong)
-    assert complaints(code, english, right) == []
+    assert rule in complaints(code, english, wrong, measure=STYLE)
+    assert complaints(code, english, right, measure=STYLE) == []
 
 
 def test_every_rule_has_a_case() -> None:
