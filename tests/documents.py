@@ -41,6 +41,7 @@ def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A 
     )
     return Document(
         edition=Edition("pupils", "briefing", language),
+        kind="briefing",
         voice="adults",
         reading=Reading(average=18, longest=28),
         accent="teal",

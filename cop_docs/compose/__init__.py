@@ -70,7 +70,7 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings, noti
         for section in sections
     )
     document = Document(
-        edition=edition, voice=audience.voice, reading=audience.reading, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,
+        edition=edition, kind=str(publication.row), voice=audience.voice, reading=audience.reading, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,
         publication=publication.name, title=publication.title or audience.title, subtitle=publication.subtitle or audience.subtitle,
         wording=content.wording, sections=composed, numbers=numbers,
         figures=_figures(composed, audience, drawings, edition.language), completeness=Completeness(0, 0, 0),

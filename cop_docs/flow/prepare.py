@@ -111,7 +111,7 @@ def _check_words(project: Project, texts: Mapping[Language, Content[Text]], docu
 
 def _names(content: Content[Message], design: Design | None, project: Project, drawings: Mapping[str, str]) -> Names:
     """What content may name; without a design, all that it names of one."""
-    publications = {str(publication.id) for audience in content.audiences for publication in audience.publications}
+    publications = {str(publication.row) for audience in content.audiences for publication in audience.publications}
     return Names(
         accents=frozenset(design.accents if design else (str(audience.accent) for audience in content.audiences)),
         publications=frozenset(design.pages if design else publications),

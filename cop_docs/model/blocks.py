@@ -134,6 +134,14 @@ class PictureCards(Part[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CutOutCards(Part[T]):
+    """Cards to cut out, numbered, each with a title and a short text: scenarios for groups, texts to judge."""
+
+    kind: Literal["cut-out-cards"] = "cut-out-cards"
+    items: tuple[TitledItem[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class WritingLines(Part[T]):
     """Lines to fill in by hand, each after its label."""
 
@@ -275,7 +283,7 @@ class SignpostCard(Part[T]):
 
 _Common = (
     Heading[T] | Paragraph[T] | BulletList[T] | Steps[T] | Checklist[T] | KeyMessages[T] | ConversationStarters[T] | Findings[T]
-    | Recommendations[T] | Table[T] | Figure[T] | Callout[T] | ContactBox[T] | PictureCards[T] | WritingLines[T] | Signatures[T]
+    | Recommendations[T] | Table[T] | Figure[T] | Callout[T] | ContactBox[T] | PictureCards[T] | CutOutCards[T] | WritingLines[T] | Signatures[T]
     | SmallPrint[T]
 )  # fmt: skip
 WrittenBlock = _Common[T] | Signpost[T] | People[T] | Glossary[T] | Sources[T] | TranslationNotice[T]
@@ -283,7 +291,7 @@ Block = _Common[T] | SignpostCard[T] | PeopleList[T] | GlossaryList[T] | SourceL
 
 #: The kinds that are lists to every reader of a PDF or a page.
 LISTS = (
-    BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, PictureCards, PeopleList, GlossaryList,
+    BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, PictureCards, CutOutCards, PeopleList, GlossaryList,
     SourceList,
 )  # fmt: skip
 
@@ -292,6 +300,6 @@ WRITTEN_KINDS: dict[str, type[Part[Any]]] = {
     str(kind.__dataclass_fields__["kind"].default): kind
     for kind in (
         Heading, Paragraph, BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, Table, Figure,
-        Callout, ContactBox, PictureCards, WritingLines, Signatures, SmallPrint, TranslationNotice, Signpost, People, Glossary, Sources,
+        Callout, ContactBox, PictureCards, CutOutCards, WritingLines, Signatures, SmallPrint, TranslationNotice, Signpost, People, Glossary, Sources,
     )
 }  # fmt: skip

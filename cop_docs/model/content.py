@@ -73,6 +73,7 @@ class Section(Generic[T]):
 class Publication(Generic[T]):
     """A publication of a pack: what kind it is (a row of ``pages`` in design.toml), how it is called, and its sections in order.
 
+    ``kind`` is needed only where a pack has several of one kind, lessons for two ages for instance; else the id names it.
     ``title`` and ``subtitle`` are its own; without them it has those of its audience.
     """
 
@@ -81,8 +82,14 @@ class Publication(Generic[T]):
     id: Located
     name: T
     sections: tuple[Located, ...]
+    kind: Located | None = None
     title: T | None = None
     subtitle: T | None = None
+
+    @property
+    def row(self) -> Located:
+        """The row of ``pages`` in design.toml that it is printed by."""
+        return self.kind or self.id
 
 
 @dataclass(frozen=True, kw_only=True)

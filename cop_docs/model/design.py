@@ -160,7 +160,7 @@ class Looks:
 
 def looks_of(document: Document, design: Design) -> Looks:
     """What a document is drawn with."""
-    return design.looks(document.edition.publication, document.voice, document.accent, document.language.script)
+    return design.looks(document.kind, document.voice, document.accent, document.language.script)
 
 
 _Row = TypeVar("_Row")

@@ -58,12 +58,14 @@ class Completeness:
 class Document:
     """One edition, ready to be written.
 
+    ``kind`` is the row of ``pages`` in design.toml that it is printed by.
     ``revision`` changes with every change of its words, marks and drawings, and with nothing else: the same words have the same one.
     ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them;
     ``dated`` is the day of this edition, the forum's value ``edition-date``.
     """
 
     edition: Edition
+    kind: str
     voice: Voice
     reading: Reading
     accent: str

@@ -67,7 +67,7 @@ def render(document: Document, design: Design, name: str, *, keyed: bool = False
         template = _environment(folder).get_template(name)
         html = template.render(
             document=document, wording=document.wording, language=document.language, explained=explained,
-            page=design.pages[document.edition.publication], keyed=keyed, **more,
+            page=design.pages[document.kind], keyed=keyed, **more,
         )  # fmt: skip
     html = _NOT_IN_XML.sub("", html)
     return gapped(html) if document.language.script == "Hans" else html
@@ -81,7 +81,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
         template = _environment(folder).get_template(name)
         return template.render(
             looks=looks, type=looks.points, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts,
-            language=document.language, kind=document.voice, publication=document.edition.publication, motif=document.figures[document.motif],
+            language=document.language, kind=document.voice, publication=document.kind, motif=document.figures[document.motif],
         )  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def _check_sides(document: Document, pages: int, sides: Sequence[int], findings:
     edition, fewest, most = document.edition, sides[0], sides[-1]
     if not fewest <= pages <= most:
         allowed = f"{fewest}" if fewest == most else f"{fewest} to {most}"
-        message = f"{edition} has {pages} pages; pages.{edition.publication} in templates/design.toml allows {allowed}"
+        message = f"{edition} has {pages} pages; pages.{document.kind} in templates/design.toml allows {allowed}"
         hint = "shorten or lengthen its sections, or their translation; or change sides there"
         findings.add("page-budget", Place(f"content/audiences/{edition.audience}.yaml"), message, hint)
 
@@ -168,14 +168,14 @@ def _broken_words(document: Document, sheets: Sequence[Sheet], looks: Looks) -> 
 def _small_type(document: Document, sheets: Sequence[Sheet], looks: Looks) -> Iterator[Complaint]:
     smallest = round(looks.page.smallest * looks.fonts.scale, 2)
     for key, number, line in _once(sheets, lambda line: min(line.sizes) < smallest):
-        message = f"{key or line.role} is set in {min(line.sizes):g} points; {document.edition.publication} allows {smallest:g}"
+        message = f"{key or line.role} is set in {min(line.sizes):g} points; {document.kind} allows {smallest:g}"
         yield Complaint("small-type", number, key, message)
 
 
 def _long_lines(document: Document, sheets: Sequence[Sheet], looks: Looks) -> Iterator[Complaint]:
     for key, number, line in _once(sheets, lambda line: _ems(line) > looks.page.longest):
         message = f"a line of {key or line.role} is {line.area.width:.0f} mm long, {_ems(line):.0f} ems"
-        yield Complaint("long-line", number, key, f"{message}; {document.edition.publication} allows {looks.page.longest:g}")
+        yield Complaint("long-line", number, key, f"{message}; {document.kind} allows {looks.page.longest:g}")
 
 
 def _ems(line: Line) -> float:

@@ -69,7 +69,7 @@ class _Checker:
         self._known("accent", [audience.accent], self._names.accents)
         self._drawing(audience.motif)
         self._unique(publication.id for publication in audience.publications)
-        self._known("kind of publication", [publication.id for publication in audience.publications], self._names.publications)
+        self._known("kind of publication", [publication.row for publication in audience.publications], self._names.publications)
         for publication in audience.publications:
             self._unique(publication.sections)
             self._known("section", publication.sections, {str(section.id) for section in self._content.sections})

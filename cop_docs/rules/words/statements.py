@@ -11,6 +11,7 @@ from cop_docs.model.blocks import (
     Checklist,
     ContactBox,
     ConversationStarters,
+    CutOutCards,
     Figure,
     KeyMessages,
     Paragraph,
@@ -25,7 +26,7 @@ from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
 from cop_docs.model.parts import Contact
 
-_LISTS = (BulletList, Checklist, ConversationStarters, ForumFindings, KeyMessages, PictureCards, Recommendations, Steps)
+_LISTS = (BulletList, Checklist, ConversationStarters, CutOutCards, ForumFindings, KeyMessages, PictureCards, Recommendations, Steps)
 
 
 def check_statements(content: Content[Message], findings: Findings) -> None:

@@ -12,6 +12,7 @@ from cop_docs.model.blocks import (
     Checklist,
     ContactBox,
     ConversationStarters,
+    CutOutCards,
     Figure,
     Findings,
     GlossaryList,
@@ -30,7 +31,7 @@ from cop_docs.model.blocks import (
     Table,
     WritingLines,
 )
-from cop_docs.model.parts import Item, PictureCard
+from cop_docs.model.parts import Item, PictureCard, TitledItem
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab, twips
@@ -39,6 +40,7 @@ _QR_WIDTH = 24.0  # millimetres
 _PICTURE_WIDTH = 17.0  # millimetres: a sign beside others; on a poster it fills its card
 _AROUND_PICTURE = 8.0
 _SIGNATURE_HEIGHT = 11.0
+_CARD_HEIGHT = 74.0
 _EM_SPACE = "\u2003"  # parts what stands in one line, where the PDF has two columns
 
 
@@ -136,6 +138,26 @@ def _picture_card(body: Body, card: PictureCard[Text], width: float) -> list[Any
         said = [*body.runs.text(card.text), *body.cite(card.sources)]
         words.append(body.paragraph("Picture Text", said, language=card.text.language))
     return words
+
+
+def _cut_out_cards(body: Body, cards: CutOutCards[Text]) -> None:
+    """Two cards beside each other where there are more than three, in the cells of a table with dashed lines."""
+    items, abreast = cards.items, 2 if len(cards.items) > 3 else 1
+    width = body.sheet.text_width / abreast
+    cells = [_cell(*_cut_out_card(body, item, first=item is items[0]), width=width) for item in items]
+    cells += [_cell(body.paragraph("Card", []), width=width) for _ in range(-len(items) % abreast)]
+    high = make("w:trHeight", w_val=twips(_CARD_HEIGHT), w_hRule="atLeast")
+    rows = [make("w:tr", make("w:trPr", flag("cantSplit"), high), *cells[at : at + abreast]) for at in range(0, len(cells), abreast)]
+    body.table("Cut-out Cards", rows, [width] * abreast, items[0].title.plain)
+
+
+def _cut_out_card(body: Body, item: TitledItem[Text], *, first: bool) -> list[Any]:
+    numbering = body.numbering.restart("Card Title") if first else body.numbering.again()
+    words = [*body.runs.text(item.text), *body.cite(item.sources)]
+    return [
+        body.paragraph("Card Title", body.runs.text(item.title), numbering=numbering, language=item.title.language),
+        body.paragraph("Card", words, language=item.text.language),
+    ]
 
 
 def _writing_lines(body: Body, lines: WritingLines[Text]) -> None:
@@ -239,6 +261,7 @@ BLOCKS: dict[type[Any], Callable[[Body, Any], None]] = {
     ContactBox: _contacts,
     SignpostCard: _signpost,
     PictureCards: _picture_cards,
+    CutOutCards: _cut_out_cards,
     WritingLines: _writing_lines,
     Signatures: _signatures,
     SmallPrint: _small_print,

@@ -20,7 +20,7 @@ def paragraph_looks(sheet: Sheet) -> Iterator[Look]:
     """The paragraph styles of a pack."""
     titles = _cover if sheet.page.cover else _masthead
     for looks in (
-        _headings, _contents, titles, _lists, _speech, _findings, _recommendations, _tables, _callouts, _contacts, _pictures, _to_fill_in, _people,
+        _headings, _contents, titles, _lists, _speech, _findings, _recommendations, _tables, _callouts, _contacts, _pictures, _cards, _to_fill_in, _people,
         _last_pages,
     ):  # fmt: skip
         yield from looks(sheet)
@@ -219,6 +219,15 @@ def _pictures(sheet: Sheet) -> Iterator[Look]:
         leading=1.3,
         keep_lines=True,
     )
+
+
+def _cards(sheet: Sheet) -> Iterator[Look]:
+    card = Look(name="Card", size=sheet.voice.lead * 1.1, after=3, indent=4, end=4, leading=1.4, keep_lines=True)
+    yield replace(
+        card, name="Card Title", bold=True, colour=sheet.accent.strong.hex, before=5, after=1.5, indent=14, hanging=10,
+        label=Label("decimal", "%1", 1.3), keep_next=True, then="Card",
+    )  # fmt: skip
+    yield card
 
 
 def _to_fill_in(sheet: Sheet) -> Iterator[Look]:

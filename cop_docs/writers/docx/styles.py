@@ -160,6 +160,11 @@ def _table_styles(sheet: Sheet) -> Iterator[Any]:
     ground = make("w:tcPr", _shade(tint))
     pictures = make("w:tblPr", frame, _cell_margins(1))
     yield _style("table", "Picture Cards", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), pictures, ground)
+    dashes = make("w:tblBorders", *(
+        make(f"w:{side}", w_val="dashed", w_sz=6, w_space=0, w_color=sheet.colours.muted.hex)
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    ))  # fmt: skip
+    yield _style("table", "Cut-out Cards", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", dashes, _cell_margins(2)))
     yield _style("table", "Signpost Card", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", _cell_margins(3)), card)
 
 

@@ -63,7 +63,7 @@ def card(word: str) -> PictureCard[Text]:
 
 
 def poster(*blocks: Block[Text]) -> Document:
-    return replace(document(*blocks), edition=Edition("pupils", "poster", SOURCE))
+    return replace(document(*blocks), edition=Edition("pupils", "poster", SOURCE), kind="poster")
 
 
 def blocks() -> tuple[Block[Text], ...]:
