@@ -19,7 +19,7 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.model.parts import Located
 from cop_docs.model.text import Review, State, Text
-from tests.projects import make_project
+from tests.projects import FILES, make_project
 
 TIPS = "content/sections/pupils/tips.yaml"
 DRAWINGS = {"motif-pupils": '<svg viewBox="0 0 10 10"><path d="M0 0h5v5z"/></svg>'}
@@ -45,6 +45,16 @@ def test_there_is_an_edition_for_every_audience_publication_and_language(tmp_pat
     assert content is not None
     languages = [SOURCE, language_named("ar") or SOURCE]
     assert [str(edition) for edition in editions(content, languages)] == ["pupils, briefing, en", "pupils, briefing, ar"]
+
+
+def test_a_publication_is_of_the_kind_that_it_says_or_else_of_the_kind_of_its_id(tmp_path: Path) -> None:
+    audience = FILES["content/audiences/pupils.yaml"] + "  - {id: younger, kind: lesson, name: Lessons, sections: [tips]}\n"
+    project = make_project(tmp_path, {"content/audiences/pupils.yaml": audience})
+    content = load(project, Findings())
+    assert content is not None
+    texts = localise(content, SOURCE, project, Findings())
+    kinds = [(edition.publication, compose(texts, edition, DRAWINGS).kind) for edition in editions(content, [SOURCE])]
+    assert kinds == [("briefing", "briefing"), ("younger", "lesson")]
 
 
 def test_sections_stand_in_the_order_of_the_publication(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from cop_docs.content import load
 from cop_docs.model.finding import Findings
 from cop_docs.rules.words.references import Names, check_drawings, check_references
-from tests.projects import make_project, said
+from tests.projects import FILES, make_project, said
 
 TIPS = "content/sections/pupils/tips.yaml"
 NAMES = Names(frozenset({"coral"}), frozenset({"briefing"}), frozenset({"en", "fr", "ru"}), frozenset({"motif-pupils", "map"}))
@@ -54,6 +54,20 @@ def test_good_content_passes_in_silence(tmp_path: Path) -> None:
 )
 def test_a_dead_reference_is_reported(tmp_path: Path, block: str, finding: str) -> None:
     assert findings_of(tmp_path, tips(block)) == [finding]
+
+
+@pytest.mark.parametrize(
+    ("publication", "found"),
+    [
+        ("id: younger", [':12:11: error: unknown-reference: no kind of publication is called "younger"']),
+        ("id: younger, kind: lesson", [':12:26: error: unknown-reference: no kind of publication is called "lesson"']),
+        ("id: younger, kind: briefing", []),
+    ],
+)
+def test_the_kind_of_a_publication_or_else_its_id_is_a_row_of_the_design(tmp_path: Path, publication: str, found: list[str]) -> None:
+    path = "content/audiences/pupils.yaml"
+    files = {path: f"{FILES[path]}  - {{{publication}, name: N, sections: [tips]}}\n"}
+    assert findings_of(tmp_path, files) == [f"{path}{finding}" for finding in found]
 
 
 def test_ids_that_stand_twice_are_reported_with_the_first_place(tmp_path: Path) -> None:
