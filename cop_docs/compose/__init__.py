@@ -15,15 +15,12 @@ from cop_docs.model.blocks import (
     Callout,
     Figure,
     Glossary,
-    GlossaryEntry,
     GlossaryList,
     People,
     PeopleList,
-    PersonEntry,
     Signpost,
     SignpostCard,
     SmallPrint,
-    SourceEntry,
     SourceList,
     Sources,
     TranslationNotice,
@@ -32,7 +29,7 @@ from cop_docs.model.blocks import (
 from cop_docs.model.content import Audience, Content, Publication, Section, Source, change_texts, each
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.parts import Part, PictureCard
+from cop_docs.model.parts import GlossaryEntry, Part, PersonEntry, PictureCard, SourceEntry
 from cop_docs.model.text import REVISION, Review, State, Text, Value, terms
 
 Drawings = Mapping[str, str]

@@ -8,9 +8,21 @@ sources, signpost, translation notice) into blocks that hold what they point to,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Generic, Literal
+from typing import Any, Literal
 
-from cop_docs.model.parts import Contact, Item, Located, Part, PictureCard, T, TitledItem, WritingField
+from cop_docs.model.parts import (
+    Contact,
+    GlossaryEntry,
+    Item,
+    Located,
+    Part,
+    PersonEntry,
+    PictureCard,
+    SourceEntry,
+    T,
+    TitledItem,
+    WritingField,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,15 +223,6 @@ class Sources(Part[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonEntry(Generic[T]):
-    """A person of the forum; the name is printed as the organiser wrote it, in Latin letters."""
-
-    name: T
-    role: T
-    position: T
-
-
-@dataclass(frozen=True, kw_only=True)
 class PeopleList(Part[T]):
     """People of the forum, a card each."""
 
@@ -228,35 +231,11 @@ class PeopleList(Part[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GlossaryEntry(Generic[T]):
-    """A term and its plain definition; ``id`` is what a ``Term`` mark points to."""
-
-    id: str
-    term: T
-    definition: T
-
-
-@dataclass(frozen=True, kw_only=True)
 class GlossaryList(Part[T]):
     """Terms and definitions, in the alphabetical order of the language."""
 
     kind: Literal["glossary-list"] = "glossary-list"
     entries: tuple[GlossaryEntry[T], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceEntry(Generic[T]):
-    """A numbered source: title, publisher and date as printed there, its address, its licence where it is known.
-
-    ``page_in`` says in which language the page behind the address is, where the title does not tell.
-    """
-
-    number: int
-    title: T
-    details: T | None
-    address: str | None
-    page_in: T | None = None
-    licence: T | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What blocks are made of: strings that know their places, parts that can be chosen, the items of lists."""
+"""What blocks are made of: strings that know their places, parts that can be chosen, the items of lists, the entries that compose looks up."""
 
 from __future__ import annotations
 
@@ -81,3 +81,36 @@ class WritingField(Part[T]):
 
     label: T
     lines: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonEntry(Generic[T]):
+    """A person of the forum; the name is printed as the organiser wrote it, in Latin letters."""
+
+    name: T
+    role: T
+    position: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryEntry(Generic[T]):
+    """A term and its plain definition; ``id`` is what a ``Term`` mark points to."""
+
+    id: str
+    term: T
+    definition: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceEntry(Generic[T]):
+    """A numbered source: title, publisher and date as printed there, its address, its licence where it is known.
+
+    ``page_in`` says in which language the page behind the address is, where the title does not tell.
+    """
+
+    number: int
+    title: T
+    details: T | None
+    address: str | None
+    page_in: T | None = None
+    licence: T | None

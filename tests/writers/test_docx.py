@@ -17,23 +17,20 @@ from cop_docs.model.blocks import (
     ConversationStarters,
     Figure,
     Findings,
-    GlossaryEntry,
     GlossaryList,
     Heading,
     KeyMessages,
     Paragraph,
     PeopleList,
-    PersonEntry,
     Recommendations,
     SignpostCard,
-    SourceEntry,
     SourceList,
     Steps,
     Table,
 )
 from cop_docs.model.document import Completeness
 from cop_docs.model.language import SOURCE
-from cop_docs.model.parts import Contact, Item, Located, TitledItem
+from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, SourceEntry, TitledItem
 from cop_docs.model.text import Link, Plain, State, Strong, Term, Text
 from cop_docs.read.docx import DECORATIVE, WP, R, W, parse_part
 from cop_docs.writers.docx import write

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from cop_docs.model.blocks import GlossaryEntry, GlossaryList, Paragraph, SignpostCard, Table
+from cop_docs.model.blocks import GlossaryList, Paragraph, SignpostCard, Table
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, language_named
-from cop_docs.model.parts import Located
+from cop_docs.model.parts import GlossaryEntry, Located
 from cop_docs.model.text import Inline, Link, Plain, State, Term, Text, Value
 from cop_docs.writers.html import render, style_sheet
 from tests.documents import design, document, text

@@ -25,19 +25,16 @@ from cop_docs.model.blocks import (
     CutOutCards,
     Figure,
     Findings,
-    GlossaryEntry,
     GlossaryList,
     Heading,
     KeyMessages,
     Paragraph,
     PeopleList,
-    PersonEntry,
     PictureCards,
     Recommendations,
     Signatures,
     SignpostCard,
     SmallPrint,
-    SourceEntry,
     SourceList,
     Steps,
     Table,
@@ -45,7 +42,7 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.design import Colour
 from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
-from cop_docs.model.parts import Contact, Item, Located, PictureCard, TitledItem, WritingField
+from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, PictureCard, SourceEntry, TitledItem, WritingField
 from cop_docs.model.text import Link, Plain, State, Strong, Term, Text, Value
 from cop_docs.read.docx import open_parts, parse_part, read_outline
 from cop_docs.read.pdf import Node, read_tree

@@ -25,13 +25,12 @@ from cop_docs.model.blocks import (
     Signatures,
     SignpostCard,
     SmallPrint,
-    SourceEntry,
     SourceList,
     Steps,
     Table,
     WritingLines,
 )
-from cop_docs.model.parts import Item, PictureCard, TitledItem
+from cop_docs.model.parts import Item, PictureCard, SourceEntry, TitledItem
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab, twips

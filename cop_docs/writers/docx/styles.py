@@ -164,7 +164,9 @@ def _table_styles(sheet: Sheet) -> Iterator[Any]:
         make(f"w:{side}", w_val="dashed", w_sz=6, w_space=0, w_color=sheet.colours.muted.hex)
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     ))  # fmt: skip
-    yield _style("table", "Cut-out Cards", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", dashes, _cell_margins(2)))
+    yield _style(
+        "table", "Cut-out Cards", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", dashes, _cell_margins(2))
+    )
     yield _style("table", "Signpost Card", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", _cell_margins(3)), card)
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from cop_docs.model.blocks import Block, GlossaryEntry, GlossaryList, Paragraph, SmallPrint
+from cop_docs.model.blocks import Block, GlossaryList, Paragraph, SmallPrint
 from cop_docs.model.content import Reading
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.parts import GlossaryEntry
 from cop_docs.model.text import Plain, State, Term, Text
 from cop_docs.rules.words.readability import Measure, check_voice, count_words, sentences
 from tests.documents import document, text

@@ -59,8 +59,8 @@ def test_a_dead_reference_is_reported(tmp_path: Path, block: str, finding: str) 
 @pytest.mark.parametrize(
     ("publication", "found"),
     [
-        ("id: younger", [':12:11: error: unknown-reference: no kind of publication is called "younger"']),
-        ("id: younger, kind: lesson", [':12:26: error: unknown-reference: no kind of publication is called "lesson"']),
+        ("id: younger", [':11:10: error: unknown-reference: no kind of publication is called "younger"']),
+        ("id: younger, kind: lesson", [':11:25: error: unknown-reference: no kind of publication is called "lesson"']),
         ("id: younger, kind: briefing", []),
     ],
 )
