@@ -37,8 +37,9 @@ def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A 
     words = text(WORDS.get(language.code, "fixed words"), language)
     notices = Notices(**{field.name: words for field in fields(Notices)})
     wording = Wording(
-        series=words, issued=words, contents=words, scan=words, page_in=PageLanguages(en=words, ru=words), draft=words, translation=notices
-    )
+        series=words, issued=words, edition=words, contents=words, scan=words, page_in=PageLanguages(en=words, ru=words), draft=words,
+        translation=notices,
+    )  # fmt: skip
     return Document(
         edition=Edition("pupils", "briefing", language),
         kind="briefing",

@@ -22,6 +22,7 @@ people:
     "content/wording.yaml": """\
 series: A forum
 issued: "Held on {forum-date}"
+edition: First edition
 contents: Contents
 scan: Scan the code
 page_in: {en: (in English), ru: (in Russian)}

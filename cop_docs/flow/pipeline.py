@@ -190,9 +190,10 @@ def _write(task: _Task) -> _Written:
     except TemplateProblem as problem:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written(task.document, [], list(findings))
+    document = task.document.filled(layout.fillers)
     if layout.sheets:
-        check_fit(task.document, layout.sheets, task.design, findings)
-    check_artefacts(task.document, {artefact.format: artefact for artefact in artefacts}, findings)
+        check_fit(document, layout.sheets, task.design, findings)
+    check_artefacts(document, {artefact.format: artefact for artefact in artefacts}, findings)
     return _Written(task.document, artefacts, list(findings))
 
 

@@ -18,7 +18,9 @@ from cop_docs.model.parts import (
     Part,
     PersonEntry,
     PictureCard,
+    Question,
     SourceEntry,
+    SpokenLine,
     T,
     TitledItem,
     WritingField,
@@ -109,13 +111,17 @@ class Table(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Part[T]):
-    """A drawing of ``content/figures`` (its name without ``.svg``) with its alternative text; ``mirrored`` = flip it for right-to-left."""
+    """A drawing of ``content/figures`` (its name without ``.svg``) with its alternative text.
+
+    ``mirrored`` = flip it for right-to-left; ``size``: ``page`` = as large as a page of its own allows, to colour or to search.
+    """
 
     kind: Literal["figure"] = "figure"
     figure: Located
     alternative: T
     caption: T | None = None
     mirrored: bool = False
+    size: Literal["normal", "half", "page"] = "normal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +175,42 @@ class Signatures(Part[T]):
     caption: T
     header: tuple[T, ...]
     rows: tuple[T, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FillInTable(Part[T]):
+    """A table to fill in: a header, and the first cell of each row; each other cell holds a box to tick, or is blank to write in."""
+
+    kind: Literal["fill-in-table"] = "fill-in-table"
+    caption: T
+    header: tuple[T, ...]
+    rows: tuple[T, ...]
+    cells: Literal["boxes", "blank"] = "boxes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dialogue(Part[T]):
+    """People who talk: each line is a speech bubble beside the drawing of who says it."""
+
+    kind: Literal["dialogue"] = "dialogue"
+    items: tuple[SpokenLine[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quiz(Part[T]):
+    """Questions, numbered, each with answers to tick."""
+
+    kind: Literal["quiz"] = "quiz"
+    items: tuple[Question[T], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawingSpace(Part[T]):
+    """A frame to draw in, below what to draw; ``size`` = the part of a page it takes."""
+
+    kind: Literal["drawing-space"] = "drawing-space"
+    label: T
+    size: Literal["third", "half", "page"] = "half"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,22 +305,26 @@ class SignpostCard(Part[T]):
 _Common = (
     Heading[T] | Paragraph[T] | BulletList[T] | Steps[T] | Checklist[T] | KeyMessages[T] | ConversationStarters[T] | Findings[T]
     | Recommendations[T] | Table[T] | Figure[T] | Callout[T] | ContactBox[T] | PictureCards[T] | CutOutCards[T] | WritingLines[T] | Signatures[T]
-    | SmallPrint[T]
+    | FillInTable[T] | Dialogue[T] | Quiz[T] | DrawingSpace[T] | SmallPrint[T]
 )  # fmt: skip
 WrittenBlock = _Common[T] | Signpost[T] | People[T] | Glossary[T] | Sources[T] | TranslationNotice[T]
 Block = _Common[T] | SignpostCard[T] | PeopleList[T] | GlossaryList[T] | SourceList[T]
 
 #: The kinds that are lists to every reader of a PDF or a page.
 LISTS = (
-    BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, PictureCards, CutOutCards, PeopleList, GlossaryList,
-    SourceList,
+    BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, PictureCards, CutOutCards, Dialogue, Quiz,
+    PeopleList, GlossaryList, SourceList,
 )  # fmt: skip
+
+#: The kinds that are tables to every reader: a caption, a header row, and a header in each row.
+TABLES = (Table, Signatures, FillInTable)
 
 #: Every kind an author can write, by its spelling in YAML.
 WRITTEN_KINDS: dict[str, type[Part[Any]]] = {
     str(kind.__dataclass_fields__["kind"].default): kind
     for kind in (
         Heading, Paragraph, BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, Table, Figure,
-        Callout, ContactBox, PictureCards, CutOutCards, WritingLines, Signatures, SmallPrint, TranslationNotice, Signpost, People, Glossary, Sources,
+        Callout, ContactBox, PictureCards, CutOutCards, WritingLines, Signatures, FillInTable, Dialogue, Quiz, DrawingSpace, SmallPrint,
+        TranslationNotice, Signpost, People, Glossary, Sources,
     )
 }  # fmt: skip

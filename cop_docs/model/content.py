@@ -56,7 +56,7 @@ class Reading:
 class Section(Generic[T]):
     """A section: its title (none on a sheet that needs no heading), its blocks, whether it begins a new page.
 
-    ``reading``: limits of its own, for the page of terms in a booklet for children for instance.
+    ``reading``: limits of its own, for the page of terms in a booklet for children for instance. ``listed``: the contents name it.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -65,8 +65,22 @@ class Section(Generic[T]):
     title: T | None = None
     blocks: tuple[WrittenBlock[T], ...]
     new_page: bool = False
+    listed: bool = True
     reading: Reading | None = None
     audiences: tuple[Located, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filling:
+    """Sections of one page each that fill a publication up to a number of pages that can be stapled.
+
+    As many of ``sections`` as are needed are taken, in order; they stand before the section called ``before``, which begins a new page.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    before: Located
+    sections: tuple[Located, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +88,7 @@ class Publication(Generic[T]):
     """A publication of a pack: what kind it is (a row of ``pages`` in design.toml), how it is called, and its sections in order.
 
     ``kind`` is needed only where a pack has several of one kind, lessons for two ages for instance; else the id names it.
-    ``title`` and ``subtitle`` are its own; without them it has those of its audience.
+    ``title`` and ``subtitle`` are its own; without them it has those of its audience. ``filling``: what fills its last sheet of paper.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -83,6 +97,7 @@ class Publication(Generic[T]):
     name: T
     sections: tuple[Located, ...]
     kind: Located | None = None
+    filling: Filling | None = None
     title: T | None = None
     subtitle: T | None = None
 
@@ -230,6 +245,7 @@ class Wording(Generic[T]):
 
     series: T
     issued: T
+    edition: T
     contents: T
     scan: T
     page_in: PageLanguages[T]

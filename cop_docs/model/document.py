@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cop_docs.model.blocks import Block
 from cop_docs.model.content import Reading, Voice, Wording
@@ -29,13 +29,15 @@ class Edition:
 class DocumentSection:
     """A section of a document: its anchor, its title (a heading of level 1, or none), its blocks (headings inside are of level 2).
 
-    ``new_page``: it begins a page of its own, the back of a sheet for instance. ``reading``: limits of its own.
+    ``new_page``: it begins a page of its own, the back of a sheet for instance. ``listed``: the contents name it.
+    ``reading``: limits of its own.
     """
 
     id: str
     title: Text | None
     blocks: tuple[Block[Text], ...]
     new_page: bool = False
+    listed: bool = True
     reading: Reading | None = None
 
 
@@ -61,7 +63,8 @@ class Document:
     ``kind`` is the row of ``pages`` in design.toml that it is printed by.
     ``revision`` changes with every change of its words, marks and drawings, and with nothing else: the same words have the same one.
     ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them;
-    ``dated`` is the day of this edition, the forum's value ``edition-date``.
+    ``dated`` is the day of this edition, the forum's value ``edition-date``. ``filling`` are sections of one page each: as many as bring the
+    pages to a number that can be stapled stand before the section called ``filled_before`` (``filled``).
     """
 
     edition: Edition
@@ -81,6 +84,13 @@ class Document:
     completeness: Completeness
     dated: datetime.date | None = None
     revision: str = ""
+    filling: tuple[DocumentSection, ...] = ()
+    filled_before: str = ""
+
+    def filled(self, count: int) -> Document:
+        """The document with the first ``count`` sections of its filling in their place, and without the rest."""
+        at = next((index for index, section in enumerate(self.sections) if section.id == self.filled_before), len(self.sections))
+        return replace(self, sections=(*self.sections[:at], *self.filling[:count], *self.sections[at:]), filling=())
 
     @property
     def standing(self) -> str:
@@ -95,8 +105,8 @@ class Document:
         return self.edition.language
 
     def listed(self) -> tuple[tuple[DocumentSection, Text], ...]:
-        """The sections that have a title, with it: what the contents list."""
-        return tuple((section, section.title) for section in self.sections if section.title)
+        """The sections that the contents list, with their titles."""
+        return tuple((section, section.title) for section in self.sections if section.title and section.listed)
 
     def citations(self, sources: tuple[str, ...]) -> tuple[int, ...]:
         """The numbers of the sources with these ids, ascending; ids that are not listed (our own advice) have none."""

@@ -114,3 +114,20 @@ class SourceEntry(Generic[T]):
     address: str | None
     page_in: T | None = None
     licence: T | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpokenLine(Part[T]):
+    """What somebody says, and the drawing of ``content/figures`` that shows who; it looks towards the bubble in every direction of writing."""
+
+    figure: Located
+    alternative: T
+    text: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Part[T]):
+    """A question with the answers to choose from; which of them are good is told elsewhere."""
+
+    text: T
+    options: tuple[T, ...]

@@ -68,6 +68,8 @@ Inline = Plain | Strong | Emphasis | Link | Term | Value
 
 #: What stands for ``{revision}`` until the whole document is known, from whose words it is made.
 REVISION = "{revision}"
+#: Stands for what the cover says of the edition (``edition`` of wording.yaml) until compose fills it in.
+EDITION = "{edition}"
 
 
 class State(Enum):

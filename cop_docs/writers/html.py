@@ -67,10 +67,16 @@ def render(document: Document, design: Design, name: str, *, keyed: bool = False
         template = _environment(folder).get_template(name)
         html = template.render(
             document=document, wording=document.wording, language=document.language, explained=explained,
-            page=design.pages[document.kind], keyed=keyed, **more,
+            page=design.pages[document.kind], keyed=keyed, drawing=_drawings(document, design), **more,
         )  # fmt: skip
     html = _NOT_IN_XML.sub("", html)
     return gapped(html) if document.language.script == "Hans" else html
+
+
+def _drawings(document: Document, design: Design) -> Callable[[str], str]:
+    """The address of a drawing by its name, in the colours of the audience."""
+    looks = looks_of(document, design)
+    return lambda name: _data_uri(looks.coloured(document.figures[name]))
 
 
 def style_sheet(document: Document, design: Design, name: str = "style.css") -> str:

@@ -13,7 +13,10 @@ from cop_docs.model.blocks import (
     ContactBox,
     ConversationStarters,
     CutOutCards,
+    Dialogue,
+    DrawingSpace,
     Figure,
+    FillInTable,
     Findings,
     GlossaryList,
     Heading,
@@ -21,6 +24,7 @@ from cop_docs.model.blocks import (
     Paragraph,
     PeopleList,
     PictureCards,
+    Quiz,
     Recommendations,
     Signatures,
     SignpostCard,
@@ -30,7 +34,7 @@ from cop_docs.model.blocks import (
     Table,
     WritingLines,
 )
-from cop_docs.model.parts import Item, PictureCard, SourceEntry, TitledItem
+from cop_docs.model.parts import Item, PictureCard, SourceEntry, SpokenLine, TitledItem
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab, twips
@@ -40,6 +44,9 @@ _PICTURE_WIDTH = 17.0  # millimetres: a sign beside others; on a poster it fills
 _AROUND_PICTURE = 8.0
 _SIGNATURE_HEIGHT = 11.0
 _CARD_HEIGHT = 74.0
+_BLANK_HEIGHT = 24.0  # of a row to write in
+_SPEAKER = 27.0  # the drawing of who says it
+_FRAMES = {"third": 96.0, "half": 100.0, "page": 200.0}  # a space to draw in
 _EM_SPACE = "\u2003"  # parts what stands in one line, where the PDF has two columns
 
 
@@ -100,9 +107,11 @@ def _table(body: Body, table: Table[Text]) -> None:
     body.table("Pack Table", [header, *rows], widths, table.caption.plain)
 
 
-def _row(body: Body, cells: Sequence[tuple[str, Text]], widths: Sequence[float], *, header: bool = False, height: float = 0) -> Any:
-    """A row, at least ``height`` millimetres high; cells that a row lacks are empty."""
-    paragraphs = [body.paragraph(style, body.runs.text(cell), language=cell.language) for style, cell in cells]
+def _row(body: Body, cells: Sequence[tuple[str, Text | None]], widths: Sequence[float], *, header: bool = False, height: float = 0) -> Any:
+    """A row of texts in styles, at least ``height`` millimetres high; a cell without a text is empty."""
+    paragraphs = [
+        body.paragraph(style, body.runs.text(cell) if cell else [], language=cell.language if cell else None) for style, cell in cells
+    ]
     paragraphs += [body.paragraph("Table Text", []) for _ in range(len(widths) - len(cells))]
     high = make("w:trHeight", w_val=twips(height), w_hRule="atLeast") if height else None
     properties = make("w:trPr", flag("cantSplit"), high, flag("tblHeader") if header else None)
@@ -113,11 +122,63 @@ def _cell(*content: Any, width: float) -> Any:
     return make("w:tc", make("w:tcPr", make("w:tcW", w_w=twips(width), w_type="dxa")), *content)
 
 
+def _fill_in(body: Body, table: FillInTable[Text]) -> None:
+    body.say("Table Caption", table.caption, table.sources)
+    widths = body.columns(len(table.header))
+    header = _row(body, [("Table Header", cell) for cell in table.header], widths, header=True)
+    boxes = table.cells == "boxes"
+    head, empty, height = ("Table Text", "Tick Box", 0.0) if boxes else ("Table Row Header", "Table Text", _BLANK_HEIGHT)
+    rows = [_row(body, [(head, row), *[(empty, None)] * (len(widths) - 1)], widths, height=height) for row in table.rows]
+    body.table("Pack Table", [header, *rows], widths, table.caption.plain)
+
+
+def _dialogue(body: Body, dialogue: Dialogue[Text]) -> None:
+    for index, line in enumerate(dialogue.items):
+        _spoken(body, line, dialogue.sources if line is dialogue.items[-1] else (), answer=index % 2 == 1)
+
+
+def _spoken(body: Body, line: SpokenLine[Text], sources: tuple[str, ...], *, answer: bool) -> None:
+    """Who says it, and the bubble; an answer has them the other way round."""
+    drawing = body.drawing(body.document.figures[line.figure], line.alternative.plain, _SPEAKER)
+    words = [*body.runs.text(line.text), *body.cite(line.sources), *body.cite(sources)]
+    who = _cell(body.paragraph("Picture", [drawing]), width=_SPEAKER + 6)
+    said = _cell(
+        body.paragraph("Reply Bubble" if answer else "Speech Bubble", words, language=line.text.language),
+        width=body.sheet.text_width - _SPEAKER - 6,
+    )
+    cells = (said, who) if answer else (who, said)
+    widths = [body.sheet.text_width - _SPEAKER - 6, _SPEAKER + 6]
+    row = make("w:tr", make("w:trPr", flag("cantSplit")), *cells)
+    body.table("Dialogue Line", [row], widths if answer else widths[::-1], line.alternative.plain)
+
+
+def _quiz(body: Body, quiz: Quiz[Text]) -> None:
+    for index, item in enumerate(quiz.items):
+        numbering = body.numbering.again() if index else body.numbering.restart("Quiz Question")
+        body.say("Quiz Question", item.text, (*item.sources, *(quiz.sources if item is quiz.items[-1] else ())), numbering=numbering)
+        for option in item.options:
+            body.say("Quiz Option", option)
+
+
+def _drawing_space(body: Body, space: DrawingSpace[Text]) -> None:
+    body.say("Drawing Label", space.label)
+    height = make("w:trHeight", w_val=twips(_FRAMES[space.size]), w_hRule="exact")
+    width = body.sheet.text_width
+    row = make("w:tr", make("w:trPr", flag("cantSplit"), height), _cell(body.paragraph("Table Text", []), width=width))
+    body.table("Drawing Space", [row], [width], space.label.plain)
+
+
 def _figure(body: Body, figure: Figure[Text]) -> None:
-    drawing = body.drawing(body.document.figures[figure.figure], figure.alternative.plain)
+    drawing = body.drawing(body.document.figures[figure.figure], figure.alternative.plain, tallest=_tallest(body, figure.size))
     body.append(body.paragraph("Figure", [drawing]))
     if figure.caption:
         body.say("caption", figure.caption, figure.sources)
+
+
+def _tallest(body: Body, size: str) -> float:
+    """How high a figure may be, in millimetres, as in the style sheet."""
+    page = body.sheet.page
+    return {"half": 118.0, "page": page.height - page.top - page.bottom - 58}.get(size, body.sheet.voice.figure)
 
 
 def _picture_cards(body: Body, cards: PictureCards[Text]) -> None:
@@ -263,6 +324,10 @@ BLOCKS: dict[type[Any], Callable[[Body, Any], None]] = {
     CutOutCards: _cut_out_cards,
     WritingLines: _writing_lines,
     Signatures: _signatures,
+    FillInTable: _fill_in,
+    Dialogue: _dialogue,
+    Quiz: _quiz,
+    DrawingSpace: _drawing_space,
     SmallPrint: _small_print,
     PeopleList: _people,
     GlossaryList: _glossary,

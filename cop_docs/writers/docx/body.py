@@ -96,13 +96,14 @@ class Body:
         self.append(make("w:tbl", properties, grid, *rows))
         self.append(self.paragraph("Table End", []))
 
-    def drawing(self, svg: str, alternative: str, width: float = 0) -> Any:
+    def drawing(self, svg: str, alternative: str, width: float = 0, *, tallest: float = 0) -> Any:
         """A run with a drawing, as SVG with a PNG for readers that do not know it.
 
-        It is ``width`` millimetres wide, or else as wide as the text or as high as may be.
+        It is ``width`` millimetres wide, or else as wide as the text or as high as may be: ``tallest``, or the height of a figure.
         """
+        svg = self.sheet.looks.coloured(svg)
         relation, image = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
-        width = width or min(self.sheet.text_width, self.sheet.voice.figure * image.px_width / image.px_height)
+        width = width or min(self.sheet.text_width, (tallest or self.sheet.voice.figure) * image.px_width / image.px_height)
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
         return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=alternative))
 

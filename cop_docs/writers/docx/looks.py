@@ -20,7 +20,8 @@ def paragraph_looks(sheet: Sheet) -> Iterator[Look]:
     """The paragraph styles of a pack."""
     titles = _cover if sheet.page.cover else _masthead
     for looks in (
-        _headings, _contents, titles, _lists, _speech, _findings, _recommendations, _tables, _callouts, _contacts, _pictures, _cards, _to_fill_in, _people,
+        _headings, _contents, titles, _lists, _speech, _talk_and_quiz, _findings, _recommendations, _tables, _callouts, _contacts, _pictures, _cards,
+        _to_fill_in, _people,
         _last_pages,
     ):  # fmt: skip
         yield from looks(sheet)
@@ -127,6 +128,24 @@ def _speech(sheet: Sheet) -> Iterator[Look]:
     yield replace(box, name="Conversation Reply", indent=away, end=_SPEECH, fill=tint, then="Conversation Starter")
 
 
+def _talk_and_quiz(sheet: Sheet) -> Iterator[Look]:
+    voice, strong, tint = sheet.voice, sheet.accent.strong.hex, sheet.accent.tint.hex
+    bubble = Look(
+        name="Speech Bubble", size=voice.lead, leading=1.4, before=3, after=3, indent=4, end=4, keep_lines=True,
+        edges=_box(strong, width=1.75, inside=8, beside=11),
+    )  # fmt: skip
+    yield bubble
+    yield replace(bubble, name="Reply Bubble", fill=tint)
+    number = Label("decimal", "%1", 1.06)
+    yield Look(
+        name="Quiz Question", bold=True, before=1.7 * sheet.air, after=1, indent=13, hanging=13, end=sheet.beside, label=number, keep_next=True,
+        keep_lines=True, then="Quiz Option",
+    )  # fmt: skip
+    box = Label("bullet", "☐", 1.3, "Segoe UI Symbol")
+    yield Look(name="Quiz Option", after=0.8, indent=21, hanging=8, end=sheet.beside, label=box, keep_lines=True, exact=True)
+    yield Look(name="Drawing Label", size=voice.lead, bold=True, colour=strong, before=3, after=2, keep_next=True, keep_lines=True)
+
+
 def _findings(sheet: Sheet) -> Iterator[Look]:
     tint, paper = sheet.accent.tint.hex, sheet.colours.paper.hex
     indent = _INSET + _NUMBER
@@ -162,6 +181,8 @@ def _tables(sheet: Sheet) -> Iterator[Look]:
         cell, name="Table Header", bold=True, colour=(colours.paper if sheet.page.filled else sheet.accent.strong).hex, keep_next=True
     )
     yield replace(cell, name="Table Row Header", bold=True)
+    box = Label("bullet", "☐", 1.3, "Segoe UI Symbol")
+    yield replace(cell, name="Tick Box", indent=5.5, hanging=5.5, label=box, exact=True)
     yield Look(name="Table End", size=1, after=2.4 if sheet.page.cover else 4, leading=1.5, exact=True)
     yield Look(name="Figure", before=4, after=2, centred=True, holds_picture=True, keep_next=True)
     yield Look(name="caption", size=voice.small * 1.05, colour=colours.muted.hex, before=2, after=4, centred=True, then="Normal")

@@ -158,6 +158,7 @@ def _table_styles(sheet: Sheet) -> Iterator[Any]:
         make(f"w:{side}", w_val="single", w_sz=8, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right", "insideV")
     ))  # fmt: skip
     ground = make("w:tcPr", _shade(tint))
+    middle = make("w:tcPr", make("w:vAlign", w_val="center"))
     pictures = make("w:tblPr", frame, _cell_margins(1))
     yield _style("table", "Picture Cards", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), pictures, ground)
     dashes = make("w:tblBorders", *(
@@ -167,6 +168,13 @@ def _table_styles(sheet: Sheet) -> Iterator[Any]:
     yield _style(
         "table", "Cut-out Cards", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", dashes, _cell_margins(2))
     )
+    yield _style(
+        "table", "Dialogue Line", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", _cell_margins(1)), middle
+    )
+    around = make("w:tblBorders", *(
+        make(f"w:{side}", w_val="single", w_sz=14, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right")
+    ))  # fmt: skip
+    yield _style("table", "Drawing Space", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", around))
     yield _style("table", "Signpost Card", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", _cell_margins(3)), card)
 
 

@@ -14,7 +14,7 @@ class Layout:
     """``pages`` counts the pages; ``starts`` gives the number (from 1) of the page a section begins on, by the section's id.
 
     ``heads`` are the sections that begin at the head of a page. ``sheets`` are its pages, measured; ``columns`` the widths of the columns
-    of its tables, in millimetres, from the start of the line. ``rendered`` is the layout engine's own document, for the PDF writer alone.
+    of its tables, in millimetres, from the start of the line. ``fillers`` counts the sections that fill its last sheet of paper. ``rendered`` is the layout engine's own document, for the PDF writer alone.
     """
 
     pages: int
@@ -22,6 +22,7 @@ class Layout:
     heads: frozenset[str] = frozenset()
     sheets: tuple[Sheet, ...] = ()
     columns: tuple[tuple[float, ...], ...] = ()
+    fillers: int = 0
     rendered: Any = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -43,8 +44,21 @@ class _NoFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         return super().fetch(url, headers)
 
 
+#: Pages of one sheet of paper that is folded in the middle: a booklet of them can be stapled.
+_SHEET = 4
+
+
 def lay_out(document: Document, design: Design) -> Layout:
-    """The document on its pages. The fonts must be active (``fonts.activate``) before this module is imported."""
+    """The document on its pages, with as much of its filling as brings them to whole sheets of paper.
+
+    The fonts must be active (``fonts.activate``) before this module is imported.
+    """
+    bare = _lay_out(document.filled(0), design)
+    fillers = min(-bare.pages % _SHEET, len(document.filling))
+    return replace(_lay_out(document.filled(fillers), design), fillers=fillers) if fillers else bare
+
+
+def _lay_out(document: Document, design: Design) -> Layout:
     html = HTML(string=render(document, design, "document.html", keyed=True), url_fetcher=_NoFetcher(), base_url="about:blank")
     style, configuration = _style(style_sheet(document, design))
     rendered = html.render(stylesheets=[style], font_config=configuration)
