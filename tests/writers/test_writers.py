@@ -23,7 +23,10 @@ from cop_docs.model.blocks import (
     ContactBox,
     ConversationStarters,
     CutOutCards,
+    Dialogue,
+    DrawingSpace,
     Figure,
+    FillInTable,
     Findings,
     GlossaryList,
     Heading,
@@ -31,6 +34,7 @@ from cop_docs.model.blocks import (
     Paragraph,
     PeopleList,
     PictureCards,
+    Quiz,
     Recommendations,
     Signatures,
     SignpostCard,
@@ -42,7 +46,9 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.design import Colour
 from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
-from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, PictureCard, SourceEntry, TitledItem, WritingField
+from cop_docs.model.parts import (
+    Contact, GlossaryEntry, Item, Located, PersonEntry, PictureCard, Question, SourceEntry, SpokenLine, TitledItem, WritingField,
+)  # fmt: skip
 from cop_docs.model.text import Link, Plain, State, Strong, Term, Text, Value
 from cop_docs.read.docx import open_parts, parse_part, read_outline
 from cop_docs.read.pdf import Node, read_tree
@@ -90,6 +96,11 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
         CutOutCards(items=titled),
         WritingLines(fields=(WritingField(label=words), WritingField(label=words, lines=2))),
         Signatures(caption=words, header=(words, words, words), rows=(words, words)),
+        FillInTable(caption=words, header=(words, words, words), rows=(words, words)),
+        FillInTable(caption=words, header=(words, words), rows=(words,), cells="blank"),
+        Dialogue(items=(SpokenLine(figure=Located("square"), alternative=words, text=words),) * 2),
+        Quiz(items=(Question(text=words, options=(words, words)),) * 2),
+        DrawingSpace(label=words, size="third"),
         SmallPrint(text=(words,)),
         SignpostCard(title=words, text=words, address="https://example.org/a-page"),
         PeopleList(entries=(PersonEntry(name=Text.verbatim("Ada Lovelace"), role=words, position=words),)),
