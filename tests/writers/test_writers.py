@@ -47,7 +47,17 @@ from cop_docs.model.blocks import (
 from cop_docs.model.design import Colour
 from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
 from cop_docs.model.parts import (
-    Contact, GlossaryEntry, Item, Located, PersonEntry, PictureCard, Question, SourceEntry, SpokenLine, TitledItem, WritingField,
+    Contact,
+    GlossaryEntry,
+    Item,
+    Located,
+    PersonEntry,
+    PictureCard,
+    Question,
+    SourceEntry,
+    SpokenLine,
+    TitledItem,
+    WritingField,
 )  # fmt: skip
 from cop_docs.model.text import Link, Plain, State, Strong, Term, Text, Value
 from cop_docs.read.docx import open_parts, parse_part, read_outline
