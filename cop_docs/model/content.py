@@ -72,10 +72,7 @@ class Section(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Filling:
-    """Sections of one page each that fill a publication up to a number of pages that can be stapled.
-
-    As many of ``sections`` as are needed are taken, in order; they stand before the section called ``before``, which begins a new page.
-    """
+    """Sections of one page each: as many as bring a publication to whole sheets of paper stand before the section ``before``."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 

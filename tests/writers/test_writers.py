@@ -22,11 +22,7 @@ from cop_docs.model.blocks import (
     Checklist,
     ContactBox,
     ConversationStarters,
-    CutOutCards,
-    Dialogue,
-    DrawingSpace,
     Figure,
-    FillInTable,
     Findings,
     GlossaryList,
     Heading,
@@ -34,17 +30,15 @@ from cop_docs.model.blocks import (
     Paragraph,
     PeopleList,
     PictureCards,
-    Quiz,
     Recommendations,
-    Signatures,
     SignpostCard,
     SmallPrint,
     SourceList,
     Steps,
     Table,
-    WritingLines,
 )
 from cop_docs.model.design import Colour
+from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
 from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
 from cop_docs.model.parts import (
     Contact,

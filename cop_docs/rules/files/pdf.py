@@ -10,9 +10,10 @@ import page
 import pikepdf
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.blocks import TABLES, FillInTable, Heading, Signatures, Table
+from cop_docs.model.blocks import TABLES, Heading, Table
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
+from cop_docs.model.exercises import FillInTable, Signatures
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Text
 from cop_docs.read.outline import bare, list_lengths

@@ -11,14 +11,10 @@ from cop_docs.model.blocks import (
     Checklist,
     ContactBox,
     ConversationStarters,
-    CutOutCards,
-    Dialogue,
     Figure,
-    FillInTable,
     KeyMessages,
     Paragraph,
     PictureCards,
-    Quiz,
     Recommendations,
     Steps,
     Table,
@@ -26,6 +22,7 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.blocks import Findings as ForumFindings
 from cop_docs.model.content import Content, Message
+from cop_docs.model.exercises import CutOutCards, Dialogue, FillInTable, Quiz
 from cop_docs.model.finding import Findings
 from cop_docs.model.parts import Contact
 
