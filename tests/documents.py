@@ -7,7 +7,7 @@ from functools import cache
 
 from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.blocks import Block, Figure, Heading, Paragraph, Steps, Table
-from cop_docs.model.content import Notices, PageLanguages, Reading, Wording
+from cop_docs.model.content import Notices, PageLanguages, ReadingLimits, Wording
 from cop_docs.model.design import Design, read_design
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
 from cop_docs.model.finding import Findings
@@ -44,7 +44,7 @@ def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A 
         edition=Edition("pupils", "briefing", language),
         kind="briefing",
         voice="adults",
-        reading=Reading(average=18, longest=28),
+        reading=ReadingLimits(average=18, longest=28),
         accent="teal",
         motif="motif",
         audience=words,

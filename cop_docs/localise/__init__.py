@@ -9,7 +9,7 @@ from typing import Any
 from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import Reviews, read_signatures, reviews_of
-from cop_docs.conventions.typography import Rule, rules_of, set_type
+from cop_docs.conventions.typography import TypeRule, rules_of, set_type
 from cop_docs.conventions.values import check_locale, format_values, read_style
 from cop_docs.localise.pseudo import pseudo
 from cop_docs.model.content import Content, Message, Source, each, translate
@@ -21,7 +21,7 @@ from cop_docs.project.folder import Project
 
 Catalogues = Mapping[str, Catalogue]
 #: What a language does with words that are found: its rules of setting, and who answers for each translation.
-_Habits = tuple[tuple[Rule, ...], Reviews]
+_Habits = tuple[tuple[TypeRule, ...], Reviews]
 
 
 def localise(content: Content[Message], language: Language, project: Project, findings: Findings) -> Content[Text]:

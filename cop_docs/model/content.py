@@ -42,7 +42,7 @@ class Message:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class ReadingLimits:
     """How hard a text may be for its readers: words of a sentence on average and at most, letters of a word (0 = any)."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -66,7 +66,7 @@ class Section(Generic[T]):
     blocks: tuple[WrittenBlock[T], ...]
     new_page: bool = False
     listed: bool = True
-    reading: Reading | None = None
+    reading: ReadingLimits | None = None
     audiences: tuple[Located, ...] = ()
 
 
@@ -115,7 +115,7 @@ class Audience(Generic[T]):
     title: T
     subtitle: T
     voice: Voice
-    reading: Reading
+    reading: ReadingLimits
     accent: Located
     motif: Located
     publications: tuple[Publication[T], ...]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cop_docs.model.blocks import Block
-from cop_docs.model.content import Reading, Voice, Wording
+from cop_docs.model.content import ReadingLimits, Voice, Wording
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
 
@@ -38,7 +38,7 @@ class DocumentSection:
     blocks: tuple[Block[Text], ...]
     new_page: bool = False
     listed: bool = True
-    reading: Reading | None = None
+    reading: ReadingLimits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Document:
     edition: Edition
     kind: str
     voice: Voice
-    reading: Reading
+    reading: ReadingLimits
     accent: str
     motif: str
     audience: Text

@@ -17,7 +17,7 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import MarkError, differences, parse
 from cop_docs.model.text import Review
-from cop_docs.preview.snapshot import Reading, po_file
+from cop_docs.preview.snapshot import Snapshot, po_file
 from cop_docs.project.files import replace_files
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
@@ -45,7 +45,7 @@ class Correction:
     new: str
 
 
-def save(correction: Correction, reading: Reading, signer: Mapping[str, str]) -> str:
+def save(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -> str:
     """Writes a correction and signs it; ``signer`` gives ``by`` and ``on``. Where it was written. Raises ``Refused``, ``OSError``."""
     message = reading.messages.get(correction.key)
     if message is None or correction.language == SOURCE:
@@ -81,7 +81,7 @@ def _corrected(entry: Entry, translation: str) -> Entry:
     return replace(entry, msgstr=(translation, *entry.msgstr[1:]), flags=flags, new_flags=new_flags, previous=())
 
 
-def _fitting(correction: Correction, message: Message, reading: Reading) -> str:
+def _fitting(correction: Correction, message: Message, reading: Snapshot) -> str:
     """The new text, where it is one that the packs can show. Raises ``Refused``."""
     text = correction.new.replace("\r\n", "\n")
     if not text.strip():

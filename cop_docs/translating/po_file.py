@@ -14,7 +14,7 @@ from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.project.folder import Project
 from cop_docs.rules.translations import IGNORABLE, ignorable
-from cop_docs.rules.translations.pair import Measure, Pair
+from cop_docs.rules.translations.pair import LengthLimits, Pair
 
 _IGNORE = re.compile(r"\s*cop-ignore\s*:(.*)")
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
@@ -24,7 +24,7 @@ _TITLES = (".title", ".name")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PoFile:
     """A PO file that can be proofread. ``whole``: all of it could be read, so it can be written again without loss."""
 
     path: Path
@@ -62,7 +62,7 @@ class Sheet:
             end = Place(self.file, number + 1, literal.end(1) + 1)
         return end
 
-    def pairs(self, entry: Entry, measure: Measure, same: frozenset[str]) -> Iterator[tuple[int, Pair]]:
+    def pairs(self, entry: Entry, measure: LengthLimits, same: frozenset[str]) -> Iterator[tuple[int, Pair]]:
         """Each form that is translated, with its number, beside its English: the plural beside all but the first."""
         title = entry.msgctxt == "title" or any(key.endswith(_TITLES) for key in entry.keys)
         for form, translation in enumerate(entry.msgstr):
@@ -96,7 +96,7 @@ def plurals(rule: str) -> int:
     return int(found[1]) if found else 0
 
 
-def read_sheet(project: Project, path: Path, findings: Findings) -> Sheet | None:
+def read_po_file(project: Project, path: Path, findings: Findings) -> PoFile | None:
     """The PO file at ``path``; None, with a finding, where it cannot be read or is in no language that is translated into."""
     file = project.relative(path.resolve() if path.resolve().is_relative_to(project.root) else path)
     text = project.read(path, findings)
@@ -116,7 +116,7 @@ def read_sheet(project: Project, path: Path, findings: Findings) -> Sheet | None
     if plurals(header.get("Plural-Forms", "")) not in (0, plurals(language.plural_forms)):
         hint = "run cop-docs messages update, which writes the right one"
         findings.add("catalogue-header", Place(file, 1, 1), f"has not the plural rule of {language.name}", hint)
-    return Sheet(path, file, text, catalogue, language, whole=not problems.errors())
+    return PoFile(path, file, text, catalogue, language, whole=not problems.errors())
 
 
 def _language(header: Mapping[str, str], path: Path, project: Project) -> Language | None:

@@ -9,7 +9,7 @@ from cop_docs.model.blocks import GlossaryList, Paragraph, SignpostCard, Table
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, language_named
 from cop_docs.model.parts import GlossaryEntry, Located
-from cop_docs.model.text import Inline, Link, Plain, State, Term, Text, Value
+from cop_docs.model.text import GlossaryLink, Inline, Link, Plain, State, Text, Value
 from cop_docs.writers.html import render, style_sheet
 from tests.documents import design, document, text
 
@@ -47,7 +47,9 @@ def test_any_other_address_leads_nowhere(address: str) -> None:
 
 def test_a_term_is_a_link_only_where_the_document_explains_it() -> None:
     entry = GlossaryEntry(id="known", term=text("known"), definition=text("what it means"))
-    page = element(document(line(Term("known", (Plain("a"),)), Term("strange", (Plain("b"),))), GlossaryList(entries=(entry,))))
+    page = element(
+        document(line(GlossaryLink("known", (Plain("a"),)), GlossaryLink("strange", (Plain("b"),))), GlossaryList(entries=(entry,)))
+    )
     assert page.xpath("//section/p//a/@href") == ["#term-known"]
     assert page.xpath("//li[@id='term-known']")
 

@@ -53,7 +53,7 @@ from cop_docs.model.parts import (
     TitledItem,
     WritingField,
 )  # fmt: skip
-from cop_docs.model.text import Link, Plain, State, Strong, Term, Text, Value
+from cop_docs.model.text import GlossaryLink, Link, Plain, State, Strong, Text, Value
 from cop_docs.read.docx import open_parts, parse_part, read_outline
 from cop_docs.read.pdf import Node, read_tree
 from cop_docs.writers import write
@@ -76,7 +76,7 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
             Strong((Plain(words.plain),)),
             Plain(" "),
             Link("https://example.org/", (Plain("x"),)),
-            Term("word", (Plain("y"),)),
+            GlossaryLink("word", (Plain("y"),)),
             Value("2020", SOURCE),
         ),
         language,

@@ -19,7 +19,7 @@ from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
-from cop_docs.writers.docx.formatting import Sheet, style_id
+from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.numbering import Numbering
 from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, make, picture, twips
@@ -31,7 +31,7 @@ _PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not 
 class Body:
     """Appends to the body of a Word document what the blocks ask for."""
 
-    def __init__(self, word: WordDocument, document: Document, sheet: Sheet, layout: Layout) -> None:
+    def __init__(self, word: WordDocument, document: Document, sheet: StyleSource, layout: Layout) -> None:
         self.word, self.document, self.sheet, self.layout = word, document, sheet, layout
         explained = frozenset(entry.id for block in each(GlossaryList, document.sections) for entry in block.entries)
         self.runs = Runs(document.language, self._relate, explained)

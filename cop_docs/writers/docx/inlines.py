@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Superscript, Term, Text, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Superscript, Text, Value
 from cop_docs.writers.docx.formatting import style_id
 from cop_docs.writers.docx.ooxml import anchor_name, clean, flag, make, text
 
@@ -89,9 +89,9 @@ class Runs:
                     yield from self._inlines(children, language, "Emphasis")
                 case Link(address, children):
                     yield self._link(address, self._inlines(children, language, "Hyperlink"))
-                case Term(term, children) if term in self.explained:
+                case GlossaryLink(term, children) if term in self.explained:
                     yield self.inner_link(anchor_name("term", term), self._inlines(children, language, "Term"))
-                case Term(_, children):
+                case GlossaryLink(_, children):
                     yield from self._inlines(children, language, style)
 
     def _runs(self, words: str, language: Language, style: str) -> Iterator[Any]:

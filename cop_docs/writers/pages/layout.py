@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cop_docs.model.page import Sheet
+from cop_docs.model.page import MeasuredPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Layout:
     pages: int
     starts: Mapping[str, int]
     heads: frozenset[str] = frozenset()
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[MeasuredPage, ...] = ()
     columns: tuple[tuple[float, ...], ...] = ()
     fillers: int = 0
     rendered: Any = None
