@@ -35,7 +35,7 @@ def text(words: str, language: Language = SOURCE) -> Text:
 def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A title") -> Document:
     """A document of one section with these blocks; its fixed words are the language's own."""
     words = text(WORDS.get(language.code, "fixed words"), language)
-    notices = Notices(**{field.name: words for field in fields(Notices)})
+    notices = Notices(**{field.name: text(f"{words.plain} ({field.name})", language) for field in fields(Notices)})
     wording = Wording(
         series=words, issued=words, edition=words, contents=words, scan=words, page_in=PageLanguages(en=words, ru=words), draft=words,
         translation=notices,

@@ -31,6 +31,7 @@ translation:
   title: About this translation
   machine: Made by machine.
   unreviewed: Made by a person.
+  unknown: Perhaps made by machine.
   partly: Reviewed in part.
   reviewed: Reviewed by a person.
 """,

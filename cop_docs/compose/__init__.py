@@ -27,7 +27,7 @@ from cop_docs.model.blocks import (
     WrittenBlock,
 )
 from cop_docs.model.content import Audience, Content, Section, Source, change_texts, each
-from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
+from cop_docs.model.document import NOTICES, Completeness, Document, DocumentSection, Edition
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.parts import GlossaryEntry, Part, PersonEntry, PictureCard, SourceEntry, SpokenLine
 from cop_docs.model.text import EDITION, REVISION, Review, State, Text, Value, terms
@@ -48,11 +48,9 @@ def editions(content: Content[Any], languages: Iterable[Language]) -> list[Editi
 def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Document:
     """The document of ``edition``; ``drawings`` are the SVG texts of content/figures by name."""
     notices = content.wording.translation
-    for notice, is_true in ((notices.machine, _is_by_machine), (notices.reviewed, _is_reviewed), (notices.partly, _is_partly_reviewed)):
-        document = _composed(content, edition, drawings, notice)
-        if is_true(document):
-            return _revised(raise_letters(document))
-    return _revised(raise_letters(_composed(content, edition, drawings, notices.unreviewed)))
+    composed = ((name, _composed(content, edition, drawings, getattr(notices, name))) for name in NOTICES)
+    true = next((document for name, document in composed if document.completeness.allows(name)), None)
+    return _revised(raise_letters(true or _composed(content, edition, drawings, notices.unknown)))
 
 
 def _composed(content: Content[Text], edition: Edition, drawings: Drawings, notice: Text) -> Document:
@@ -153,20 +151,6 @@ def _marked_terms(sections: Iterable[Section[Text]], content: Content[Text]) -> 
             marked.add(term)
             waiting += terms(definitions[term].inlines)
     return marked
-
-
-def _is_by_machine(document: Document) -> bool:
-    """Whether nothing is reviewed, and something has no person who answers for it."""
-    reviews = [text.review for text in printed(document) if text.state is State.TRANSLATED]
-    return document.completeness.reviewed == 0 and any(review in (Review.MACHINE, Review.UNKNOWN) for review in reviews)
-
-
-def _is_reviewed(document: Document) -> bool:
-    return document.completeness.reviewed == document.completeness.messages
-
-
-def _is_partly_reviewed(document: Document) -> bool:
-    return document.completeness.reviewed > 0
 
 
 def _alphabetical(text: Text) -> tuple[str, bytes]:
@@ -278,5 +262,8 @@ def printed(document: Document) -> Iterator[Text]:
 def _completeness(document: Document) -> Completeness:
     texts = [text for text in printed(document) if text.state is not State.VERBATIM]
     states = [text.state for text in texts]
-    reviewed = sum(text.review.by_two_people for text in texts)
-    return Completeness(len(texts), states.count(State.MISSING), states.count(State.FUZZY), reviewed)
+    reviews = [text.review for text in texts if text.state is State.TRANSLATED]
+    return Completeness(
+        len(texts), states.count(State.MISSING), states.count(State.FUZZY), sum(text.review.by_two_people for text in texts),
+        machine=reviews.count(Review.MACHINE), person=reviews.count(Review.TRANSLATED),
+    )  # fmt: skip

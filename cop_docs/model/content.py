@@ -209,13 +209,13 @@ class Forum(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Notices(Generic[T]):
-    """How far people have reviewed a translation: the sentence for each case, under one title."""
+    """How far people have reviewed a translation, and who made it: the sentence for each case, under one title."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-
     title: T
     machine: T
     unreviewed: T
+    unknown: T
     partly: T
     reviewed: T
 

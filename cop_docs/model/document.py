@@ -41,19 +41,43 @@ class DocumentSection:
     reading: ReadingLimits | None = None
 
 
+#: The fields of ``Notices`` that say who made and reviewed a translation, each true of fewer documents than the one after it.
+NOTICES = ("reviewed", "partly", "machine", "unreviewed", "unknown")
+
+
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How much of a document is translated: messages in all, missing (printed in English), fuzzy, reviewed by a person."""
+    """How much of a document is translated: messages in all, missing (printed in English), fuzzy, reviewed by a second person.
+
+    ``machine`` and ``person`` count what nobody has reviewed and what is signed as made by a machine, or by a person.
+    """
 
     messages: int
     missing: int
     fuzzy: int
     reviewed: int = 0
+    machine: int = 0
+    person: int = 0
 
     @property
     def is_draft(self) -> bool:
         """Whether some of its words are not a finished translation."""
         return bool(self.missing or self.fuzzy)
+
+    def allows(self, notice: str) -> bool:
+        """Whether a notice (a field of ``Notices``) is true: each says no more than the signatures do."""
+        translated = self.messages - self.missing - self.fuzzy
+        match notice:
+            case "reviewed":
+                return self.reviewed == self.messages
+            case "partly":
+                return self.reviewed > 0
+            case "machine":
+                return self.reviewed == 0 and self.machine == translated
+            case "unreviewed":
+                return self.reviewed == 0 and self.person == translated
+            case _:
+                return self.reviewed == 0
 
 
 @dataclass(frozen=True, slots=True)
