@@ -77,10 +77,11 @@ class PictureCard(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class WritingField(Part[T]):
-    """Something to write by hand: what it is, and on how many lines."""
+    """Something to write by hand: what it is, and on how many lines; ``short`` = three of them beside each other, for names."""
 
     label: T
     lines: int = 1
+    short: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -98,7 +98,9 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
         ContactBox(title=words, contacts=(Contact(label=words), Contact(label=words, detail=words))),
         PictureCards(items=(picture, picture)),
         CutOutCards(items=titled),
-        WritingLines(fields=(WritingField(label=words), WritingField(label=words, lines=2))),
+        WritingLines(
+            fields=(WritingField(label=words), WritingField(label=words, lines=2), WritingField(label=words, lines=4, short=True))
+        ),
         Signatures(caption=words, header=(words, words, words), rows=(words, words)),
         FillInTable(caption=words, header=(words, words, words), rows=(words, words)),
         FillInTable(caption=words, header=(words, words), rows=(words,), cells="blank"),

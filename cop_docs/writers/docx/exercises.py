@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, Quiz, WritingLines
-from cop_docs.model.parts import SpokenLine, TitledItem
+from cop_docs.model.parts import SpokenLine, TitledItem, WritingField
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
+from cop_docs.writers.docx.looks import NAMES_ABREAST
 from cop_docs.writers.docx.ooxml import flag, make, tab, twips
 from cop_docs.writers.docx.tables import cell
 
@@ -61,9 +63,13 @@ def cut_out_cards(body: Body, cards: CutOutCards[Text]) -> None:
     width = body.sheet.text_width / abreast
     cells = [cell(*_cut_out_card(body, item, first=item is items[0]), width=width) for item in items]
     cells += [cell(body.paragraph("Card", []), width=width) for _ in range(-len(items) % abreast)]
-    high = make("w:trHeight", w_val=twips(_CARD_HEIGHT), w_hRule="atLeast")
-    rows = [make("w:tr", make("w:trPr", flag("cantSplit"), high), *cells[at : at + abreast]) for at in range(0, len(cells), abreast)]
+    rows = [_card_row(cells[at : at + abreast]) for at in range(0, len(cells), abreast)]
     body.table("Cut-out Cards", rows, [width] * abreast, items[0].title.plain)
+
+
+def _card_row(cells: Sequence[Any]) -> Any:
+    high = make("w:trHeight", w_val=twips(_CARD_HEIGHT), w_hRule="atLeast")
+    return make("w:tr", make("w:trPr", flag("cantSplit"), high), *cells)
 
 
 def _cut_out_card(body: Body, item: TitledItem[Text], *, first: bool) -> list[Any]:
@@ -78,7 +84,17 @@ def _cut_out_card(body: Body, item: TitledItem[Text], *, first: bool) -> list[An
 def writing_lines(body: Body, lines: WritingLines[Text]) -> None:
     """Lines that end in a tab with a rule: they can be written on by hand, and typed over."""
     for field in lines.fields:
+        if field.short:
+            _name_lines(body, field)
+            continue
         words = [*body.runs.text(field.label), *body.runs.plain(" "), tab()]
         body.append(body.paragraph("Writing Line", words, language=field.label.language))
         for _ in range(field.lines - 1):
             body.append(body.paragraph("Writing Line", [tab()]))
+
+
+def _name_lines(body: Body, field: WritingField[Text]) -> None:
+    """A label, and rows of short lines, parted by tabs without a line."""
+    body.say("Name Label", field.label)
+    for _ in range(-(-field.lines // NAMES_ABREAST)):
+        body.append(body.paragraph("Name Line", [tab() for _ in range(2 * NAMES_ABREAST - 1)]))

@@ -34,10 +34,14 @@ class ListLabel:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """The one tab stop of a style, at the end of the line; ``end`` is its distance from the margin in millimetres."""
+    """The one tab stop of a style, at the end of the line; ``end`` is its distance from the margin in millimetres.
+
+    ``abreast``: so many lines of it beside each other, each with a second stop, without a leader, where the next one begins.
+    """
 
     leader: Literal["none", "dot", "underscore"] = "none"
     end: float = 0
+    abreast: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

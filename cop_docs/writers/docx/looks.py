@@ -13,6 +13,7 @@ from cop_docs.writers.docx.formatting import Edge, ListLabel, Look, StyleSource,
 _INSET = 3.2  # millimetres: 8 points of distance and the rule itself
 _NUMBER = 23 / 72 * 25.4  # 23 points: with the 8 of a card's title they make 31, the widest distance of a border that Word knows
 _BAR = 4.5
+NAMES_ABREAST = 3  # short lines for names beside each other
 _SPEECH = 5.5  # millimetres: between the words and the edge of their bubble, which is four fifths as wide as the text
 
 
@@ -254,6 +255,8 @@ def _cards(sheet: StyleSource) -> Iterator[Look]:
 def _to_fill_in(sheet: StyleSource) -> Iterator[Look]:
     small = sheet.voice.small * (0.62 if sheet.page.is_hung_up else 0.95)
     yield Look(name="Writing Line", before=6, after=2, tab=Tab("underscore"), keep_lines=True)
+    yield Look(name="Name Label", before=4, keep_next=True)
+    yield Look(name="Name Line", before=2.6, after=0, tab=Tab("underscore", abreast=NAMES_ABREAST), keep_lines=True)
     rule = (Edge("top", sheet.colours.rule.hex, space=6),)
     yield Look(name="Small Print", size=small, colour=sheet.colours.muted.hex, before=2, after=0.5, leading=1.34, edges=rule)
 

@@ -24,6 +24,7 @@ _MIRRORED = {"start": "right", "end": "left"}
 #: The height of a line in the fonts of a script, as a multiple of their size: Word counts leading in such lines, the design in sizes.
 #: Fonts for Arabic differ too much in it (from 1.3 to 2.1): there, lines have an exact height; in Chinese a least one, above that of any likely font.
 _LINES = {"Latn": 1.362, "Cyrl": 1.362}
+_BETWEEN = 6.0  # millimetres between lines to write on that stand beside each other
 _TIGHT = 0.85  # of the space around paragraphs, on a sheet whose words must not go on to another side
 
 
@@ -133,7 +134,12 @@ def _borders(edges: tuple[Edge, ...], sides: dict[str, str]) -> Any:
 def _tabs(look: Look, sheet: StyleSource) -> Any:
     if look.tab is None:
         return None
-    return make("w:tabs", make("w:tab", w_val="right", w_leader=look.tab.leader, w_pos=twips(sheet.text_width - look.tab.end)))
+    step = (sheet.text_width - look.tab.end + _BETWEEN) / look.tab.abreast
+    stops: list[Any] = []
+    for number in range(1, look.tab.abreast + 1):
+        stops.append(make("w:tab", w_val="right", w_leader=look.tab.leader, w_pos=twips(step * number - _BETWEEN)))
+        stops.append(make("w:tab", w_val="left", w_pos=twips(step * number)))
+    return make("w:tabs", *stops[:-1])
 
 
 def _run_properties(look: Look, sheet: StyleSource) -> Any:
