@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_files import load_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import Reviews, read_signatures, reviews_of
 from cop_docs.conventions.typography import TypeRule, rules_of, set_type
@@ -79,9 +79,7 @@ def read_catalogues(project: Project, language: Language, names: Sequence[str], 
                 "run cop-docs messages update",
             )
             continue
-        text = project.read(path, findings)
-        catalogue = None if text is None else read_catalogue(text, project.relative(path), findings)
-        if catalogue is not None:
+        if (catalogue := load_catalogue(project, path, findings)) is not None:
             catalogues[name] = catalogue
     return catalogues
 
@@ -134,7 +132,7 @@ class _Translator:
         entries = self._entries.get(message.domain)
         if entries is None:  # said once for the whole catalogue
             return self._author.instead(message, State.MISSING)
-        entry = entries.get((message.context, message.text))
+        entry = entries.get((message.context or None, message.text))
         if entry is None or not any(entry.msgstr):
             return self._missing(message, entry)
         if entry.fuzzy:
@@ -164,5 +162,5 @@ class _Translator:
         return Text(type_set, self._language, State.TRANSLATED, message.key, self._reviews.of(entry), entry.place)
 
 
-def _by_message(catalogue: Catalogue) -> dict[tuple[str, str], Entry]:
-    return {(entry.msgctxt or "", entry.msgid): entry for entry in catalogue.entries if not entry.obsolete}
+def _by_message(catalogue: Catalogue) -> dict[tuple[str | None, str], Entry]:
+    return {entry.identity: entry for entry in catalogue.live}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_files import load_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.catalogues.signatures import REVIEWS, read_signatures, reviews_of, signed
 from cop_docs.catalogues.signatures import written as written_signatures
@@ -52,8 +52,7 @@ def save(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -
         raise Refused(f"There is no translation of {correction.key} to correct.")
     project, language, findings = reading.project, correction.language, Findings()
     path = po_file(message, language).as_posix()
-    text = project.read(project.locales / path, findings)
-    catalogue = None if text is None else read_catalogue(text, f"locales/{path}", findings)
+    catalogue = load_catalogue(project, project.locales / path, findings)
     signatures = read_signatures(project, language, findings) if (project.locales / language.folder / REVIEWS).exists() else []
     if catalogue is None or findings.errors():
         raise Refused(f"The file cannot be read, so it was left as it is. {next(iter(findings))}")
@@ -71,7 +70,7 @@ def save(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -
 
 def _entry_of(message: Message, catalogue: Catalogue) -> Entry:
     for entry in catalogue.live:
-        if (entry.msgctxt or "", entry.msgid) == (message.context, message.text):
+        if entry.identity == (message.context or None, message.text):
             return entry
     raise Refused("This message is not in the file yet: run cop-docs messages update.")
 

@@ -95,7 +95,7 @@ def _mended(sheet: PoFile) -> Iterable[tuple[Entry, list[Mending]]]:
         for form, pair in sheet.pairs(entry, LengthLimits(), frozenset()) if id(entry) in chosen else ():
             forms[form], kinds = mend(pair, ignored)
             if kinds:
-                mendings.append(Mending(sheet.place(entry, form), kinds, pair.translation, forms[form]))
+                mendings.append(Mending(entry.place_of(form), kinds, pair.translation, forms[form]))
         yield replace(entry, msgstr=tuple(forms)), mendings
 
 
@@ -150,7 +150,7 @@ class _Proofreading:
                     if rule.kind in ignored:
                         self.proof.ignored += 1
                     else:
-                        self.findings.add(rule.kind, sheet.place(entry, form, complaint.at), complaint.message, complaint.hint)
+                        self.findings.add(rule.kind, entry.place_of(form, complaint.at), complaint.message, complaint.hint)
 
     def check_consistency(self, sheets: Sequence[PoFile]) -> None:
         """The same English, in the same context, is said in the same words in all catalogues of a language that are not apart."""
@@ -163,13 +163,13 @@ class _Proofreading:
                 if CONSISTENCY in sheet.ignored(entry, Findings()) | there.ignored(said, Findings()):
                     self.proof.ignored += 1
                     continue
-                message = f"“{entry.msgid}” is said otherwise in {there.place(said)}: “{said.msgstr[0]}”"
-                self.findings.add(CONSISTENCY, sheet.place(entry), message, "choose one of the two, or ignore it where both are meant")
+                message = f"“{entry.msgid}” is said otherwise in {said.place_of()}: “{said.msgstr[0]}”"
+                self.findings.add(CONSISTENCY, entry.place_of(), message, "choose one of the two, or ignore it where both are meant")
 
     def check_terms(self, language: Language, sheets: Sequence[PoFile]) -> None:
         """The terms of the glossary are said as agreed."""
         pairs = [
-            (self._text(entry.msgid), replace(_text(entry.msgstr[0], language), state=State.TRANSLATED, place=sheet.place(entry)))
+            (self._text(entry.msgid), replace(_text(entry.msgstr[0], language), state=State.TRANSLATED, place=entry.place_of()))
             for sheet in sheets
             for entry in sheet.entries
         ]
