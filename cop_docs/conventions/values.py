@@ -76,7 +76,9 @@ def _format(value: content.Value, language: Language, style: Mapping[str, Any]) 
         return Value(format_hour(value.time, language, style))
     if value.number is not None:
         return Value(format_decimal(value.number, locale=_locale(language)))
-    return Value(str(value.text or ""), _foreign(language))
+    text = str(value.text or "")
+    is_number = not any(map(str.isalpha, text))  # a number is in every language, and in the face of the words around it
+    return Value(text, None if is_number else _foreign(language))
 
 
 def _foreign(language: Language) -> Language | None:
@@ -88,7 +90,7 @@ def format_day(day: datetime.date, language: Language, style: Mapping[str, Any])
 
     ``style`` may name what the first day of a month is called (``first_day``: in French "1er", as the United Nations write it).
     """
-    formatted = format_date(day, "long", locale=_locale(language)).replace(" ", NBSP, 1)  # the day stays with its month
+    formatted = format_date(day, "long", locale=_locale(language)).replace(" ", NBSP)  # a date stands on one line
     if day.day == 1 and (first := style.get("first_day")):
         formatted = re.sub(r"^1(?=\D)", str(first), formatted)
     return _in_style(formatted, day, language, style)
@@ -104,7 +106,7 @@ def _in_style(formatted: str, day: datetime.date, language: Language, style: Map
         formatted = formatted.replace("г.", str(year))
     if style.get("months") == "double":
         western, levantine = (format_date(day, "MMMM", locale=locale) for locale in (_locale(language), _LEVANTINE))
-        formatted = formatted.replace(western, f"{levantine}/{western}")
+        formatted = formatted.replace(western, f"{levantine}/{western}".replace(" ", NBSP))
     return formatted
 
 

@@ -86,7 +86,7 @@ def _pull_back(font: TTFont, added: Mapping[str, int]) -> None:
     for glyph, units in added.items():
         by_units[units].append(glyph)
     for units, glyphs in sorted(by_units.items()):
-        builder.addClassPair(None, before, buildValue({"XAdvance": -units}), tuple(sorted(glyphs)), None)
+        builder.addClassPair(None, before, None, tuple(sorted(glyphs)), buildValue({"XAdvance": -units}))
     lookup: Any = builder.build()
     table.LookupList.Lookup.append(lookup)
     table.LookupList.LookupCount = len(table.LookupList.Lookup)

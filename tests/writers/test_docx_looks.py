@@ -30,7 +30,7 @@ def test_nothing_is_formatted_by_hand(language: Language) -> None:
     for paragraph in part(made, "document").iter(f"{W}p"):
         assert tags(paragraph.find(f"{W}pPr")) <= {"pStyle", "numPr", "bidi"}
     for run in each_run(made):
-        assert tags(run.find(f"{W}rPr")) <= {"rStyle", "rtl", "lang", "rFonts"}
+        assert tags(run.find(f"{W}rPr")) <= {"rStyle", "rtl", "cs", "lang", "rFonts"}
         assert attributes(run.find(f"{W}rPr/{W}rFonts")) in ({}, {"hint": "eastAsia"})
 
 

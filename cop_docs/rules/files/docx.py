@@ -19,7 +19,9 @@ from cop_docs.read.docx import DECORATIVE, WP, W, open_parts, parse_part
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CORE = "docProps/core.xml"
 #: What may stand beside a style: direction, language, the number of a list, where a page begins.
-_NO_LOOKS = frozenset({"rStyle", "pStyle", "rtl", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "noProof", "webHidden"})
+_NO_LOOKS = frozenset(
+    {"rStyle", "pStyle", "rtl", "cs", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "noProof", "webHidden"}
+)
 _HINT = {f"{W}hint"}  # says of signs that two scripts share which font of the style is meant
 _DC = "{http://purl.org/dc/elements/1.1/}"
 

@@ -181,7 +181,13 @@ def _sources(body: Body, sources: SourceList[Text]) -> None:
 def _source(body: Body, entry: SourceEntry[Text]) -> None:
     runs = body.runs
     words = body.bookmark(anchor_name("source", str(entry.number)), runs.plain(f"[{entry.number}]", "Source Number"))
-    words += [*runs.plain(" "), *runs.text(entry.title)]
+    words += runs.plain(" ")
+    if entry.title.language.direction != body.document.language.direction:
+        parts = [part for part in (entry.title, entry.details, entry.licence) if part]
+        page_in = _page_in(body, entry.page_in) if entry.address else []
+        body.append(body.paragraph("Source", [*words, *runs.passage(parts, entry.address or ""), *page_in]))
+        return
+    words += runs.text(entry.title)
     for part in (entry.details, entry.licence):
         words += [*runs.plain(". "), *runs.text(part)] if part else []
     words += [*runs.plain(". "), runs.address(entry.address), *_page_in(body, entry.page_in)] if entry.address else []

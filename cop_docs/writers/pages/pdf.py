@@ -13,6 +13,7 @@ from weasyprint.urls import URLFetcher, URLFetchingError
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.writers.html import render, style_sheet
+from cop_docs.writers.pages.gaps import gapped
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.measure import columns, measure
 from cop_docs.writers.pages.tags import tagged
@@ -59,7 +60,8 @@ def lay_out(document: Document, design: Design) -> Layout:
 
 
 def _lay_out(document: Document, design: Design) -> Layout:
-    html = HTML(string=render(document, design, "document.html", keyed=True), url_fetcher=_NoFetcher(), base_url="about:blank")
+    page = render(document, design, "document.html", keyed=True)
+    html = HTML(string=gapped(page) if document.language.script == "Hans" else page, url_fetcher=_NoFetcher(), base_url="about:blank")
     style, configuration = _style(style_sheet(document, design))
     rendered = html.render(stylesheets=[style], font_config=configuration)
     rendered.cop_html = html.etree_element
