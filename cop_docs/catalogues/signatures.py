@@ -40,12 +40,7 @@ class Signature:
 
 def pair_of(entry: Entry) -> Pair:
     """The digests of a catalogue's entry."""
-    return _digest(f"{_context(entry)}\x04{entry.msgid}"), _digest("\x00".join(entry.msgstr))
-
-
-def _context(entry: Entry) -> str:
-    """Its context as digests have it: an empty one is not none."""
-    return "\x04" if entry.msgctxt == "" else entry.msgctxt or ""
+    return _digest(f"{entry.msgctxt or ''}\x04{entry.msgid}"), _digest("\x00".join(entry.msgstr))
 
 
 def _digest(text: str) -> str:

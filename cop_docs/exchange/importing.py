@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from cop_docs.catalogues.po_writer import Catalogue, write_catalogue
 from cop_docs.catalogues.signatures import REVIEWS, Signature, pair_of, read_signatures, signed, standing, written
 from cop_docs.conventions.values import format_values, read_style
-from cop_docs.exchange.merge import Decision, RowMerge, Verdict
+from cop_docs.exchange.merge import Decision, Scales, Verdict
 from cop_docs.exchange.rows import Row
 from cop_docs.localise import addresses, domains, read_catalogues
 from cop_docs.model.content import Content, Message
@@ -63,7 +63,7 @@ class Importer:
         self.findings.extend(troubles)
         if troubles.errors():
             return None
-        decisions = RowMerge(self.language, catalogues, known, self.findings, is_vouched=bool(signer)).weigh(rows)
+        decisions = Scales(self.language, catalogues, known, self.findings, is_vouched=bool(signer)).weigh(rows)
         contents = self._catalogues(catalogues, decisions)
         if signer and len(after := _signed(signatures, decisions, signer)) > len(signatures):
             contents[f"{self.language.folder}/{REVIEWS}"] = written(after)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
-from cop_docs.exchange.rows import Row, RowState, digests, writable
+from cop_docs.exchange.rows import Progress, Row, digests, writable
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
 from cop_docs.model.marks import Known, MarkError, differences, parse
@@ -58,7 +58,7 @@ def mended(text: str) -> str:
 
 
 @dataclass
-class RowMerge:
+class Scales:
     """Weighs rows of a language against its catalogues. ``is_vouched``: somebody answers for all that the file says."""
 
     language: Language
@@ -108,7 +108,7 @@ class RowMerge:
             return self._conflict(row, entry, "was translated differently here since the file was exported")
         if not is_same_english:
             return self._outdated(row, entry, theirs)
-        return self._replace(row, entry, theirs, is_fuzzy=_wish(row) in (RowState.TODO, RowState.FUZZY))
+        return self._replace(row, entry, theirs, is_fuzzy=_wish(row) in (Progress.TODO, Progress.FUZZY))
 
     def _conflict(self, row: Row, entry: Entry, problem: str) -> Decision:
         hint = "compare both, and change the one that stands in the catalogue; or export anew"
@@ -118,10 +118,10 @@ class RowMerge:
     def _restate(self, row: Row, entry: Entry) -> Decision:
         """The same words: confirmed where they were fuzzy, or said to be fuzzy now."""
         wish = _wish(row)
-        is_confirmed = wish in (RowState.TRANSLATED, RowState.REVIEWED) or (self.is_vouched and row.progress is None)
+        is_confirmed = wish in (Progress.TRANSLATED, Progress.REVIEWED) or (self.is_vouched and row.progress is None)
         if entry.fuzzy and is_confirmed:
             return self._replace(row, entry, entry.msgstr[0], is_fuzzy=False)
-        if not entry.fuzzy and wish in (RowState.TODO, RowState.FUZZY):
+        if not entry.fuzzy and wish in (Progress.TODO, Progress.FUZZY):
             return Decision(row, Verdict.CHANGED, entry, _with(entry, entry.msgstr[0], is_fuzzy=True))
         return Decision(row, Verdict.UNCHANGED, entry, entry)
 
@@ -177,7 +177,7 @@ class RowMerge:
             self.findings.add("foreign-quotes", row.place, message, "a program may have changed it while you typed; correct it if so")
 
 
-def _wish(row: Row) -> RowState | None:
+def _wish(row: Row) -> Progress | None:
     """The progress that somebody has set in the file; None where it is as it left, or unknown."""
     return row.progress if row.progress is not row.label.progress else None
 

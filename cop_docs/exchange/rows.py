@@ -21,7 +21,7 @@ _LABEL = re.compile(
 )
 
 
-class RowState(Enum):
+class Progress(Enum):
     """How far a translation is: nothing there, to be confirmed, finished, or reviewed by a second person."""
 
     TODO = "todo"
@@ -32,7 +32,7 @@ class RowState(Enum):
     @property
     def finished(self) -> bool:
         """Whether nobody has to work on it any more."""
-        return self in (RowState.TRANSLATED, RowState.REVIEWED)
+        return self in (Progress.TRANSLATED, Progress.REVIEWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Label:
     key: str
     english: str
     translation: str
-    progress: RowState
+    progress: Progress
 
     def __str__(self) -> str:
         """``ar:children/children.title#89abcdef-01234567-fuzzy``, without spaces, so that no program breaks it."""
@@ -60,7 +60,7 @@ class Label:
         if not found:
             return None
         language, domain, key, english, translation, progress = found.groups()
-        return cls(language, domain, key, english, translation, RowState(progress))
+        return cls(language, domain, key, english, translation, Progress(progress))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Row:
     label: Label
     english: str
     translation: str
-    progress: RowState | None
+    progress: Progress | None
     notes: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
     where: str = field(default="", compare=False)
@@ -87,7 +87,7 @@ class Row:
     @property
     def is_unfinished(self) -> bool:
         """Whether the row says of itself that it needs work, and nobody has done any."""
-        return self.progress in (RowState.TODO, RowState.FUZZY) and not self.is_edited
+        return self.progress in (Progress.TODO, Progress.FUZZY) and not self.is_edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ class Export:
 
     def only(self, what: str) -> Export:
         """The same with fewer rows: ``todo`` is what is not finished, ``unreviewed`` what nobody has reviewed, ``all`` everything."""
-        left = {"todo": (RowState.TODO, RowState.FUZZY), "unreviewed": (RowState.TODO, RowState.FUZZY, RowState.TRANSLATED)}
-        return replace(self, rows=[row for row in self.rows if row.label.progress in left.get(what, tuple(RowState))])
+        left = {"todo": (Progress.TODO, Progress.FUZZY), "unreviewed": (Progress.TODO, Progress.FUZZY, Progress.TRANSLATED)}
+        return replace(self, rows=[row for row in self.rows if row.label.progress in left.get(what, tuple(Progress))])
 
 
 def rows_of(catalogues: Mapping[str, Catalogue], language: Language, reviews: Mapping[Pair, Review]) -> Iterator[Row]:
@@ -115,13 +115,13 @@ def rows_of(catalogues: Mapping[str, Catalogue], language: Language, reviews: Ma
                 yield Row(label, writable(entry.msgid), writable(entry.msgstr[0]), progress, tuple(_notes(entry)))
 
 
-def progress_of(entry: Entry, reviews: Mapping[Pair, Review]) -> RowState:
+def progress_of(entry: Entry, reviews: Mapping[Pair, Review]) -> Progress:
     """How far an entry's translation is."""
     if not any(entry.msgstr):
-        return RowState.TODO
+        return Progress.TODO
     if entry.fuzzy:
-        return RowState.FUZZY
-    return RowState.REVIEWED if reviews.get(pair_of(entry), Review.UNKNOWN).by_two_people else RowState.TRANSLATED
+        return Progress.FUZZY
+    return Progress.REVIEWED if reviews.get(pair_of(entry), Review.UNKNOWN).by_two_people else Progress.TRANSLATED
 
 
 def digests(entry: Entry) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from cop_docs.exchange.rows import Export, Label, Row, RowState, writable
+from cop_docs.exchange.rows import Export, Label, Progress, Row, writable
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import pieces
@@ -91,7 +91,7 @@ def _header(language: Language) -> Any:
 
 
 def _row(number: int, row: Row, language: Language) -> Any:
-    fuzzy = row.label.progress is RowState.FUZZY
+    fuzzy = row.label.progress is Progress.FUZZY
     first = make("w:p", _run(f"{number} ?" if fuzzy else str(number)), _run(f" {row.label}", _style(_HIDDEN)))
     notes = [_paragraph(note, SOURCE, is_small=True) for note in row.notes]
     return make(

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from cop_docs.exchange.rows import Export, Label, Row, RowState, writable
+from cop_docs.exchange.rows import Export, Label, Progress, Row, writable
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces
@@ -19,19 +19,19 @@ _XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _NS = f"{{{_XLIFF}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _STATES = {
-    RowState.TODO: "needs-translation",
-    RowState.FUZZY: "needs-review-translation",
-    RowState.TRANSLATED: "translated",
-    RowState.REVIEWED: "final",
+    Progress.TODO: "needs-translation",
+    Progress.FUZZY: "needs-review-translation",
+    Progress.TRANSLATED: "translated",
+    Progress.REVIEWED: "final",
 }
 #: The states that other programs write (XLIFF 1.2, 2.5.1).
 _READ = {state: progress for progress, state in _STATES.items()} | {
-    "new": RowState.TODO,
-    "signed-off": RowState.REVIEWED,
-    "needs-adaptation": RowState.FUZZY,
-    "needs-l10n": RowState.FUZZY,
-    "needs-review-adaptation": RowState.FUZZY,
-    "needs-review-l10n": RowState.FUZZY,
+    "new": Progress.TODO,
+    "signed-off": Progress.REVIEWED,
+    "needs-adaptation": Progress.FUZZY,
+    "needs-l10n": Progress.FUZZY,
+    "needs-review-adaptation": Progress.FUZZY,
+    "needs-review-l10n": Progress.FUZZY,
 }
 _KINDS = {"stars": "x-emphasis", "open": "x-link", "target": "x-link", "value": "x-value"}
 #: Elements that stand for a code of the original; what ph and its like hold is the code itself.
@@ -54,7 +54,7 @@ def write(export: Export) -> bytes:
 
 def _add_unit(body: etree._Element, row: Row) -> None:
     progress = row.progress or row.label.progress
-    approved = {"approved": "yes"} if progress is RowState.REVIEWED else {}
+    approved = {"approved": "yes"} if progress is Progress.REVIEWED else {}
     unit = etree.SubElement(body, f"{_NS}trans-unit", {"id": str(row.label), "resname": row.label.key, _SPACE: "preserve", **approved})
     ids = _fill(etree.SubElement(unit, f"{_NS}source"), row.english, {})
     _fill(etree.SubElement(unit, f"{_NS}target", {"state": _STATES[progress]}), row.translation, ids)
@@ -105,9 +105,9 @@ def _line(element: etree._Element) -> int:
     return number or 0
 
 
-def _progress(unit: etree._Element, target: etree._Element | None) -> RowState | None:
+def _progress(unit: etree._Element, target: etree._Element | None) -> Progress | None:
     if unit.get("approved") == "yes":
-        return RowState.REVIEWED
+        return Progress.REVIEWED
     return _READ.get(str(target.get("state"))) if target is not None else None
 
 

@@ -19,7 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cop_docs.exchange.rows import Export, Label, Row, RowState, with_line_ends
+from cop_docs.exchange.rows import Export, Label, Progress, Row, with_line_ends
 from cop_docs.model.finding import Findings, Place
 from cop_docs.read.xml import Unreadable, open_archive
 from cop_docs.writers.docx.archive import normalise
@@ -31,10 +31,10 @@ _RULE = Side("hair", "AAB4C0")
 _RULED = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
 _OPEN = ("Translation", "State")
 _STATES = {
-    RowState.TODO: "to do",
-    RowState.FUZZY: "needs review",
-    RowState.TRANSLATED: "translated",
-    RowState.REVIEWED: "reviewed",
+    Progress.TODO: "to do",
+    Progress.FUZZY: "needs review",
+    Progress.TRANSLATED: "translated",
+    Progress.REVIEWED: "reviewed",
 }
 _LTR, _RTL = 1, 2  # readingOrder, ECMA-376, part 1, 18.8.1
 _UNDATED = b"2000-01-01T00:00:00Z"

@@ -32,8 +32,13 @@ class Page:
     """The pages of one kind of publication: the sheet and its margins in millimetres, and what stands on them.
 
     ``cover``: a page of its own, then contents; without it a masthead. ``filled``: boxes are tinted; where a photocopier must cope they
-    are not. ``scale`` multiplies every size of type. ``sides`` are the fewest and the most pages it may have. Nothing is set in type below
-    ``smallest`` points, times the scale of its script, and no line is longer than ``longest`` ems.
+    are not. ``hung``: one side, read from some steps away. ``body`` is the size of running text here in points, and every other size
+    follows it; 0 = as its voice has it. Type and ``drawing`` (the height of the opening's drawing in millimetres) grow until they fill the
+    sheets: type up to ``grows`` times its size. ``panels``: what a sheet is folded into, beside each other. ``sides`` are the fewest and
+    the most pages it may have.
+
+    ``headline``, ``text`` and ``smallest`` are the least sizes in points of its title, of what is read on, and of small print, times the
+    scale of its script. No line is longer than ``longest`` ems. Each side is used for the part ``fill`` of its height at least.
     """
 
     width: float
@@ -43,15 +48,22 @@ class Page:
     side: float
     cover: bool
     filled: bool
-    scale: float
+    hung: bool
+    body: float
+    grows: float
+    drawing: float
+    panels: int
     sides: list[int]
+    headline: float
+    text: float
     smallest: float
     longest: float
+    fill: float
 
     @property
-    def is_hung_up(self) -> bool:
-        """Whether it is one side of a sheet, read from some steps away."""
-        return self.sides[-1:] == [1]
+    def folds(self) -> tuple[float, ...]:
+        """Where its sheet is folded: millimetres from its left edge."""
+        return tuple(self.width * number / self.panels for number in range(1, self.panels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +134,27 @@ class Design:
 
     def on_screen(self) -> Design:
         """The same design where there is no sheet: type at its own size, boxes tinted."""
-        return replace(self, pages={name: replace(page, filled=True, scale=1.0) for name, page in self.pages.items()})
+        return replace(self, pages={name: replace(page, filled=True, body=0) for name, page in self.pages.items()})
 
-    def looks(self, publication: str, voice: str, accent: str, script: str) -> Looks:
+    def grown(self, sheet: str, times: float) -> Design:
+        """The same design where the type of one row of ``pages`` is so many times as large."""
+        page = self.pages[sheet]
+        return replace(self, pages={**self.pages, sheet: replace(page, body=page.body * times, headline=page.headline * times)})
+
+    def drawn(self, sheet: str, height: float) -> Design:
+        """The same design where the opening's drawing of one row of ``pages`` is so high, in millimetres."""
+        return replace(self, pages={**self.pages, sheet: replace(self.pages[sheet], drawing=height)})
+
+    def looks(self, sheet: str, voice: str, accent: str, script: str) -> Looks:
         """What one document is drawn with; the names are those of rows in design.toml."""
-        page, colours, tones = self.pages[publication], self.colours, self.accents[accent]
+        page, colours, tones = self.pages[sheet], self.colours, self.accents[accent]
         if not page.filled:
             tones = replace(tones, tint=colours.paper)
             colours = replace(colours, help_tint=colours.paper, note_tint=colours.paper)
-        sizes = {name: round(size * page.scale, 2) for name, size in asdict(self.voices[voice]).items() if name not in _NO_SIZES}
-        return Looks(page, colours, tones, replace(self.voices[voice], **sizes), self.scripts[script])
-
-
-#: The colours that drawings of ``content/figures`` are filled with, from dark to light, and what of an accent stands in their place.
-#: Outlines are drawn in ink, and neighbours differ in lightness, so that a drawing is understood in grey.
-_DRAWN = {"#46535f": "strong", "#6b7c8f": "bright", "#c5d0da": "soft", "#edf1f5": "tint"}
-_DRAWN_COLOUR = re.compile("|".join(_DRAWN))
-
-
-def halfway(one: Colour, other: Colour) -> Colour:
-    """The colour in the middle between two."""
-    parts = zip(bytes.fromhex(one.hex), bytes.fromhex(other.hex), strict=True)
-    return Colour("#" + bytes((first + second) // 2 for first, second in parts).hex())
+        own = self.voices[voice]
+        scale = page.body / own.body if page.body else 1
+        sizes = {name: round(size * scale, 2) for name, size in asdict(own).items() if name not in _NO_SIZES}
+        return Looks(page, colours, tones, replace(own, **sizes), self.scripts[script])
 
 
 #: Of a voice, what is no size of type.
@@ -163,13 +174,6 @@ class Looks:
     def points(self, size: float) -> float:
         """A size of type as every format on pages sets it: at the script's scale, in half-points, as Word counts."""
         return round(size * self.fonts.scale * 2) / 2
-
-    def coloured(self, drawing: str) -> str:
-        """A drawing (its SVG text) in the colours of the audience: those of ``_DRAWN`` become those of the accent."""
-        return _DRAWN_COLOUR.sub(lambda found: self._drawn(_DRAWN[found[0]]), drawing)
-
-    def _drawn(self, name: str) -> str:
-        return halfway(self.accent.bright, self.colours.paper) if name == "soft" else str(getattr(self.accent, name))
 
     @property
     def text_width(self) -> float:
@@ -230,12 +234,10 @@ def _value(value: Any, expected: Any, name: str, findings: Findings) -> Any:
         return Colour(value)
     if expected is float and isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
-    if expected is bool and isinstance(value, bool):
-        return value
-    if expected is str and isinstance(value, str):
+    if expected in (bool, int, str) and type(value) is expected:
         return value
     if isinstance(value, list) and all(type(entry) in get_args(expected) for entry in value):
         return value
     wanted = "a colour as #rrggbb" if expected is Colour else getattr(expected, "__name__", str(expected))
     findings.add("design-error", Place(FILE), f"{name} is {'missing' if value is None else repr(value)}", f"write {wanted}")
-    return expected() if expected in (float, bool, str, Colour) else []
+    return expected() if expected in (float, int, bool, str, Colour) else []

@@ -65,7 +65,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasuredPage:
+class Sheet:
     """A page: all of it, what its margins leave for text, and what stands on it in reading order; running heads stand apart."""
 
     whole: Area

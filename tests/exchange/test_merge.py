@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
-from cop_docs.exchange.merge import Decision, RowMerge, Verdict
-from cop_docs.exchange.rows import Row, RowState, rows_of
+from cop_docs.exchange.merge import Decision, Scales, Verdict
+from cop_docs.exchange.rows import Progress, Row, rows_of
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import LANGUAGES
 from cop_docs.model.marks import Known
@@ -32,11 +32,11 @@ def left(one: Entry) -> Row:
 def weighed(row: Row, now: Entry, *, is_vouched: bool = False) -> tuple[Decision, list[str]]:
     """What becomes of ``row`` where the catalogue has ``now``."""
     findings = Findings()
-    scales = RowMerge(FRENCH, {"pupils": Catalogue((), (now,))}, KNOWN, findings, is_vouched=is_vouched)
+    scales = Scales(FRENCH, {"pupils": Catalogue((), (now,))}, KNOWN, findings, is_vouched=is_vouched)
     return scales.weigh([row])[0], said(findings)
 
 
-def translated(row: Row, text: str, progress: RowState | None = None) -> Row:
+def translated(row: Row, text: str, progress: Progress | None = None) -> Row:
     return replace(row, translation=text, progress=progress or row.progress)
 
 
@@ -71,8 +71,8 @@ def test_an_edited_fuzzy_translation_is_confirmed() -> None:
     assert (decision.after.flags, decision.after.previous) == (("no-wrap",), ())
 
 
-@pytest.mark.parametrize("progress", [RowState.TRANSLATED, RowState.REVIEWED])
-def test_a_fuzzy_translation_is_confirmed_by_its_state(progress: RowState) -> None:
+@pytest.mark.parametrize("progress", [Progress.TRANSLATED, Progress.REVIEWED])
+def test_a_fuzzy_translation_is_confirmed_by_its_state(progress: Progress) -> None:
     one = entry(translation="Un", flags=("fuzzy",))
     assert verdict(weighed(translated(left(one), "Un", progress), one)[0]) == ("accepted", "Un", False)
 
@@ -87,7 +87,7 @@ def test_a_fuzzy_translation_in_a_word_table_is_confirmed_by_who_answers_for_the
 def test_a_translation_that_its_state_calls_doubtful_is_fuzzy() -> None:
     one = entry(translation="Un")
     for text in ("Un", "Une"):
-        assert verdict(weighed(translated(left(one), text, RowState.FUZZY), one)[0]) == ("changed", text, True)
+        assert verdict(weighed(translated(left(one), text, Progress.FUZZY), one)[0]) == ("changed", text, True)
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\n"])
@@ -160,7 +160,7 @@ def test_what_is_wrong_is_rejected_with_its_cell(english: str, translation: str,
 
 def test_a_fuzzy_translation_with_wrong_marks_is_not_confirmed() -> None:
     one = entry("One **two**", "Un", flags=("fuzzy",))
-    assert weighed(translated(left(one), "Un", RowState.TRANSLATED), one)[0].verdict is Verdict.REJECTED
+    assert weighed(translated(left(one), "Un", Progress.TRANSLATED), one)[0].verdict is Verdict.REJECTED
 
 
 def test_what_nobody_sees_is_left_out_and_said() -> None:
@@ -188,7 +188,7 @@ def test_quotation_marks_of_another_language_are_said_and_kept() -> None:
 def test_rows_that_say_two_things_of_one_message_are_all_conflicting() -> None:
     one, findings = entry(), Findings()
     rows = [translated(left(one), text) for text in ("Un", "Une", "")]
-    decisions = RowMerge(FRENCH, {"pupils": Catalogue((), (one,))}, KNOWN, findings).weigh(rows)
+    decisions = Scales(FRENCH, {"pupils": Catalogue((), (one,))}, KNOWN, findings).weigh(rows)
     assert [decision.verdict for decision in decisions] == [Verdict.CONFLICTING] * 3
     assert "stands in this file more than once" in said(findings)[0]
 

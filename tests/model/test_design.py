@@ -18,13 +18,13 @@ def test_the_design_of_the_project_is_sound() -> None:
 def test_a_missing_and_a_wrong_token_are_named(tmp_path: Path) -> None:
     text = (ROOT / "templates/design.toml").read_text("utf-8")
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates/design.toml").write_text(text.replace("width = 297\n", "widht = 297\n").replace('"#1c2733"', '"ink"'), "utf-8")
+    (tmp_path / "templates/design.toml").write_text(text.replace("height = 420\n", "hight = 420\n").replace('"#1c2733"', '"ink"'), "utf-8")
     findings = Findings()
     assert read_design(tmp_path, findings) is None
     assert said(findings) == [
         "templates/design.toml: error: design-error: colours.ink is 'ink'",
-        "templates/design.toml: error: design-error: nothing reads pages.poster.widht",
-        "templates/design.toml: error: design-error: pages.poster.width is missing",
+        "templates/design.toml: error: design-error: nothing reads pages.poster.hight",
+        "templates/design.toml: error: design-error: pages.poster.height is missing",
     ]
 
 

@@ -10,7 +10,7 @@ from cop_docs.model.blocks import Figure, People, Signpost, Table
 from cop_docs.model.content import MULTIPLE, Audience, Content, Message, Source, each
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE
-from cop_docs.model.parts import Located, Part, PictureCard, SpokenLine
+from cop_docs.model.parts import Located, Part, PictureCard
 
 _ADDRESS = re.compile(r"(https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+|tel:[+\d-]+)")
 _UNSAFE_SVG = re.compile(
@@ -71,13 +71,10 @@ class _Checker:
         self._unique(publication.id for publication in audience.publications)
         self._known("kind of publication", [publication.row for publication in audience.publications], self._names.publications)
         for publication in audience.publications:
-            known = {str(section.id) for section in self._content.sections}
-            filling = publication.filling
-            self._unique((*publication.sections, *(filling.sections if filling else ())))
-            self._known("section", publication.sections, known)
-            if filling:
-                self._known("section", filling.sections, known)
-                self._known("section of this publication", [filling.before], set(map(str, publication.sections)))
+            if publication.drawing:
+                self._drawing(publication.drawing)
+            self._unique(publication.sections)
+            self._known("section", publication.sections, {str(section.id) for section in self._content.sections})
 
     def _source(self, source: Source[Message]) -> None:
         self._by_language(source.title, f'the title of "{source.id}"', source.id)
@@ -104,7 +101,7 @@ class _Checker:
         self._known("language", part.languages, self._names.languages)
         self._known("source", part.sources, self._sources)
         match part:
-            case Figure() | PictureCard() | SpokenLine():
+            case Figure() | PictureCard():
                 self._drawing(part.figure)
             case Table():
                 self._table(part)
@@ -145,9 +142,7 @@ class _Checker:
                 )
 
     def _unused(self) -> None:
-        publications = [publication for audience in self._content.audiences for publication in audience.publications]
-        used = {str(name) for publication in publications for name in publication.sections}
-        used |= {str(name) for publication in publications if publication.filling for name in publication.filling.sections}
+        used = {str(name) for audience in self._content.audiences for publication in audience.publications for name in publication.sections}
         for section in self._content.sections:
             if section.id not in used:
                 self._findings.add(

@@ -11,6 +11,7 @@ from cop_docs.model.blocks import (
     Checklist,
     ContactBox,
     ConversationStarters,
+    CutOutCards,
     Figure,
     KeyMessages,
     Paragraph,
@@ -22,13 +23,10 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.blocks import Findings as ForumFindings
 from cop_docs.model.content import Content, Message
-from cop_docs.model.exercises import CutOutCards, Dialogue, FillInTable, Quiz
 from cop_docs.model.finding import Findings
 from cop_docs.model.parts import Contact
 
-_LISTS = (
-    BulletList, Checklist, ConversationStarters, CutOutCards, Dialogue, ForumFindings, KeyMessages, PictureCards, Quiz, Recommendations, Steps,
-)  # fmt: skip
+_LISTS = (BulletList, Checklist, ConversationStarters, CutOutCards, ForumFindings, KeyMessages, PictureCards, Recommendations, Steps)
 
 
 def check_statements(content: Content[Message], findings: Findings) -> None:
@@ -46,7 +44,7 @@ def _unsourced(block: WrittenBlock[Message]) -> Iterator[Message]:
     match block:
         case Paragraph():
             yield block.text
-        case Table() | FillInTable():
+        case Table():
             yield block.caption
         case Callout():
             yield block.title

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from itertools import zip_longest
 
+from cop_docs.model.blocks import ContactBox, SignpostCard
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
-from cop_docs.writers.docx.formatting import StyleSource
+from cop_docs.writers.docx.formatting import Sheet
 from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_titles
+from cop_docs.writers.docx.poster import write_foot
 from cop_docs.writers.docx.styles import build_styles
 from cop_docs.writers.docx.template import empty_document
 from cop_docs.writers.pages.layout import Layout
@@ -18,7 +21,7 @@ from cop_docs.writers.pages.layout import Layout
 
 def write(document: Document, design: Design, layout: Layout) -> bytes:
     """The Word file of a document; the contents' page numbers are those of ``layout``. The same input gives the same bytes."""
-    sheet = StyleSource.of(document, design)
+    sheet = Sheet.of(document, design)
     word = empty_document(sheet)
     build_styles(sheet, word.styles.element)
     body = Body(word, document, sheet, layout)
@@ -39,5 +42,8 @@ def _section(body: Body, section: DocumentSection) -> None:
         new_page = section.new_page or section.id in body.layout.heads
         title = body.bookmark(section_anchor(body.document.sections.index(section)), body.runs.text(section.title))
         body.append(body.paragraph("heading 1", title, language=section.title.language, new_page=new_page))
-    for block in section.blocks:
-        write_block(body, block)
+    for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        if body.sheet.page.hung and isinstance(block, ContactBox) and isinstance(following, SignpostCard):
+            write_foot(body, block, following)
+        elif not (body.sheet.page.hung and isinstance(block, SignpostCard)):
+            write_block(body, block)

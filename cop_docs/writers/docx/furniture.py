@@ -13,6 +13,7 @@ from cop_docs.model.document import Document
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, tab
+from cop_docs.writers.docx.poster import top_margin, write_poster_opening
 
 #: Word wants a date; a fixed one keeps the bytes the same on every day.
 _UNDATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -25,18 +26,23 @@ def write_titles(body: Body) -> None:
     """What a cover or a masthead says, in the order of the PDF; on a cover, the motif on the accent's ground behind the words."""
     document, wording, cover = body.document, body.document.wording, body.sheet.page.cover
     ground = [body.ground(_ground(body))] if cover else []
-    body.append(body.paragraph("Cover Series", [*ground, *body.runs.text(wording.series)], language=wording.series.language))
+    paragraphs = [body.paragraph("Cover Series", [*ground, *body.runs.text(wording.series)], language=wording.series.language)]
     notes = [("Cover Note", wording.issued), ("Cover Language", Text.verbatim(document.language.name, document.language))]
     for style, text in (
         ("Cover Audience", document.audience),
-        ("Cover Publication", document.publication),
+        *(() if body.sheet.page.hung else (("Cover Publication", document.publication),)),
         ("Title", document.title),
         ("Subtitle", document.subtitle),
         *(notes if cover else ()),
     ):
-        body.say(style, text)
+        paragraphs.append(body.paragraph(style, body.runs.text(text), language=text.language))
     if document.completeness.is_draft:
-        body.say("Draft Notice", wording.draft)
+        paragraphs.append(body.paragraph("Draft Notice", body.runs.text(wording.draft), language=wording.draft.language))
+    if body.sheet.page.hung:
+        write_poster_opening(body, paragraphs)
+    else:
+        for paragraph in paragraphs:
+            body.append(paragraph)
 
 
 def _ground(body: Body) -> str:
@@ -72,7 +78,7 @@ def set_page(word: WordDocument, body: Body) -> None:
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.left_margin = section.right_margin = Mm(page.side)
     bottom = page.bottom - (_SLACK if page.cover else 0)
-    section.top_margin, section.bottom_margin = Mm(page.top), Mm(bottom)
+    section.top_margin, section.bottom_margin = Mm(top_margin(body)), Mm(bottom)
     section.header_distance, section.footer_distance = Mm(page.bottom / 2), Mm(bottom / 2)
     section.different_first_page_header_footer = True
     if document.language.is_rtl:
@@ -80,8 +86,9 @@ def set_page(word: WordDocument, body: Body) -> None:
     head = [*body.runs.text(document.title), tab(), *body.runs.text(document.audience, "Header Audience")]
     _fill(section.header, body.paragraph("header", head))
     _fill(section.footer, body.paragraph("footer", [tab(), *field("PAGE", body.runs.plain("2"))]))
-    _fill(section.first_page_header, body.paragraph("header", []))
-    _fill(section.first_page_footer, body.paragraph("footer", []))
+    nothing = "Table End" if page.hung else "header"
+    _fill(section.first_page_header, body.paragraph(nothing, []))
+    _fill(section.first_page_footer, body.paragraph(nothing, []))
 
 
 def _fill(story: Any, paragraph: Any) -> None:
