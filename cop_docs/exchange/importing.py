@@ -1,37 +1,46 @@
-"""Rows that come back → catalogues and signatures: every row weighed, then all files written or none."""
+"""Rows that come back → catalogues, comments and signatures: every row decided on, then all files written or none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cop_docs.catalogues.po_writer import Catalogue, write_catalogue
+from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.catalogues.signatures import REVIEWS, Signature, pair_of, read_signatures, signed, standing, written
 from cop_docs.conventions.values import format_values, read_style
-from cop_docs.exchange.merge import Decision, Scales, Verdict
-from cop_docs.exchange.rows import Row
+from cop_docs.exchange.deciding import Decider, Decision, Verdict
+from cop_docs.exchange.rows import Row, notes_of
 from cop_docs.localise import addresses, domains, read_catalogues
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import Language
+from cop_docs.model.language import Language, language_named
 from cop_docs.model.marks import Known
 from cop_docs.model.text import Review
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 
 _RANKS = list(Review)
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What an import would do: the decisions on its rows, and the new contents of files below ``locales``."""
+    """What an import would do: the decisions on its rows, the new contents of files below ``locales``, and what is new in them."""
 
     decisions: Sequence[Decision]
     contents: Mapping[str, bytes]
+    comments: int = 0
+    signatures: int = 0
+    is_signed: bool = False
 
     def count(self, verdict: Verdict) -> int:
         """How many rows have this verdict."""
         return sum(decision.verdict is verdict for decision in self.decisions)
+
+    @property
+    def unsigned(self) -> int:
+        """How many rows say that somebody translated or reviewed them."""
+        return sum(decision.stated is not None for decision in self.decisions)
 
     def write(self, project: Project) -> list[str]:
         """Writes the files, all or none; their paths. Raises ``OSError``, and then nothing has changed."""
@@ -49,10 +58,11 @@ class Importer:
     language: Language
     findings: Findings
 
-    def weigh(self, rows: Sequence[Row], signer: Mapping[str, str]) -> Import | None:
+    def decide(self, rows: Sequence[Row], signer: Mapping[str, str]) -> Import | None:
         """What the rows would change; None where the file or the catalogues cannot be trusted, so that nothing of them is lost.
 
-        ``signer`` gives ``state``, ``by`` and ``on`` of whoever answers for the file; it is empty where nobody does.
+        ``signer`` gives ``by`` and ``on`` of whoever answers for the file, and ``state`` where that is one for all; it is empty where
+        nobody does.
         """
         if not self._is_ours(rows):
             return None
@@ -63,14 +73,16 @@ class Importer:
         self.findings.extend(troubles)
         if troubles.errors():
             return None
-        decisions = Scales(self.language, catalogues, known, self.findings, is_vouched=bool(signer)).weigh(rows)
-        contents = self._catalogues(catalogues, decisions)
-        if signer and len(after := _signed(signatures, decisions, signer)) > len(signatures):
+        decisions = Decider(self.language, catalogues, known, self.findings, is_signed="state" in signer).decide(rows)
+        comments = _new_comments(decisions, signer.get("by", ""))
+        contents = self._catalogues(catalogues, decisions, comments)
+        made = len(after := _signed(signatures, decisions, signer)) - len(signatures)
+        if made:
             contents[f"{self.language.folder}/{REVIEWS}"] = written(after)
-        return Import(decisions, contents)
+        return Import(decisions, contents, sum(map(len, comments.values())), made, bool(signer))
 
     def _is_ours(self, rows: Sequence[Row]) -> bool:
-        strange = [row for row in rows if row.label.language != self.language.code]
+        strange = [row for row in rows if not _speaks(row.label.language, self.language)]
         if strange:
             message = f"holds {strange[0].label.language}, not {self.language.code}"
             self.findings.add("exchange-file", Place(strange[0].place.file), message, "name its language with -l")
@@ -81,20 +93,59 @@ class Importer:
         terms = frozenset(str(term.id) for term in self.content.glossary)
         return Known(addresses(self.content.sources, self.language), values, terms)
 
-    def _catalogues(self, catalogues: Mapping[str, Catalogue], decisions: Iterable[Decision]) -> dict[str, bytes]:
+    def _catalogues(
+        self, catalogues: Mapping[str, Catalogue], decisions: Iterable[Decision], comments: Mapping[int, tuple[str, ...]]
+    ) -> dict[str, bytes]:
         """The PO files in which an entry changes, all else in them as it was."""
-        changed = {id(decision.before): decision.after for decision in decisions if decision.after is not None}
+        changed = {id(one.before): one.after for one in decisions if one.after is not None and one.after != one.before}
         contents: dict[str, bytes] = {}
         for name, catalogue in catalogues.items():
-            entries = tuple(changed.get(id(entry), entry) for entry in catalogue.entries)
+            entries = tuple(_commented(changed.get(id(entry), entry), comments.get(id(entry), ())) for entry in catalogue.entries)
             if entries != catalogue.entries:
                 path = f"{self.language.folder}/LC_MESSAGES/{name}.po"
                 contents[path] = write_catalogue(replace(catalogue, entries=entries)).encode()
         return contents
 
 
-def _signed(signatures: Sequence[Signature], decisions: Iterable[Decision], signer: Mapping[str, str]) -> list[Signature]:
-    """The signatures with one more under all that file and catalogues agree on, unless somebody has said more of it already."""
-    known, rank = standing(signatures), _RANKS.index(Review(signer["state"]))
-    agreed = [decision.after for decision in decisions if decision.is_agreed and decision.after is not None]
-    return signed(signatures, [entry for entry in agreed if _RANKS.index(known.get(pair_of(entry), Review.UNKNOWN)) < rank], signer)
+def _speaks(tag: str, language: Language) -> bool:
+    """Whether a language tag, ours or one that another program wrote, names a language; Chinese in traditional characters is another."""
+    if language_named(tag, (language,)):
+        return True
+    subtags = tag.replace("_", "-").casefold().split("-")
+    return subtags[0] == language.tag.casefold().split("-")[0] and not _TRADITIONAL & set(subtags)
+
+
+def _new_comments(decisions: Iterable[Decision], by: str) -> dict[int, tuple[str, ...]]:
+    """The comments that entries get, by the entry's identity: those that are neither in it nor among the notes it left with."""
+    found: dict[int, tuple[str, ...]] = {}
+    for decision in decisions:
+        entry = decision.before
+        if entry is not None:
+            there = {*notes_of(entry), *entry.translator_comments, *found.get(id(entry), ())}
+            named = (replace(comment, author=comment.author or by) for comment in decision.row.comments if comment.words not in there)
+            new = tuple(dict.fromkeys(text for comment in named if (text := str(comment)) not in there))
+            if new:
+                found[id(entry)] = (*found.get(id(entry), ()), *new)
+    return found
+
+
+def _commented(entry: Entry, comments: tuple[str, ...]) -> Entry:
+    return replace(entry, translator_comments=(*entry.translator_comments, *comments)) if comments else entry
+
+
+def _signed(signatures: Sequence[Signature], decisions: Sequence[Decision], signer: Mapping[str, str]) -> list[Signature]:
+    """The signatures with one more under all that file and catalogues agree on, unless somebody has said more of it already.
+
+    Where the signer gives no state for all, each row counts as what it says of itself.
+    """
+    made = list(signatures)
+    for state in [signer["state"]] if "state" in signer else ["translated", "reviewed"] if signer else []:
+        known, rank = standing(made), _RANKS.index(Review(state))
+        agreed = [one.after for one in decisions if one.after is not None and one.is_agreed and _says(one, state, signer)]
+        below = [entry for entry in agreed if _RANKS.index(known.get(pair_of(entry), Review.UNKNOWN)) < rank]
+        made = signed(made, below, {"by": signer["by"], "on": signer["on"], "state": state})
+    return made
+
+
+def _says(decision: Decision, state: str, signer: Mapping[str, str]) -> bool:
+    return "state" in signer or (decision.stated is not None and decision.stated.value == state)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -35,6 +35,9 @@ class Progress(Enum):
         return self in (Progress.TRANSLATED, Progress.REVIEWED)
 
 
+UNFINISHED = (Progress.TODO, Progress.FUZZY)
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What travels with a row and comes back with it: its message, and the digests of both texts when they left.
@@ -54,6 +57,11 @@ class Label:
         return f"{self.language}:{self.domain}/{self.key}#{self.english}-{self.translation}-{self.progress.value}"
 
     @classmethod
+    def of_english(cls, language: str) -> Label:
+        """The label of a row that has lost its own: an import finds its message by the English (``key`` is empty)."""
+        return cls(language, "", "", "", "", Progress.TODO)
+
+    @classmethod
     def found_in(cls, text: str) -> Label | None:
         """The label that stands somewhere in ``text``; None where there is none."""
         found = _LABEL.search(text)
@@ -64,10 +72,38 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A message on its way. ``progress`` is None where a format does not say it; ``where`` names the cell or unit it came from.
+class Complaint:
+    """What a reader has to say of one row: the kind of finding, what is wrong (after the row's name), and how to mend it."""
 
-    ``is_words`` is False where something else than words stands in place of the translation, a formula for instance.
+    code: str
+    problem: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody wrote beside a translation. It always begins with a name, so that it is no instruction to the checks."""
+
+    author: str
+    words: str
+
+    def __str__(self) -> str:
+        """``Ada: see page 4``, on one line."""
+        return f"{' '.join(self.author.split()) or 'translator'}: {' '.join(self.words.split())}"
+
+
+def comments_of(pairs: Iterable[tuple[str | None, str | None]]) -> tuple[Comment, ...]:
+    """The comments of pairs of author and words; those without words are left out."""
+    return tuple(Comment((author or "").strip(), words) for author, words in pairs if words and words.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message on its way out or back. ``where`` names the cell or unit it came from.
+
+    ``progress`` is None where a format does not say it; ``is_set`` tells that somebody has set it since the row left, as against a state
+    that a program merely left alone. ``is_words`` is False where something else than words is in the place of the translation, a formula
+    for instance: ``complaints`` say what. ``comments`` are those of translators. ``why`` is what an import report says of the row.
     """
 
     label: Label
@@ -78,16 +114,29 @@ class Row:
     place: Place = field(default=Place(""), compare=False)
     where: str = field(default="", compare=False)
     is_words: bool = True
+    is_set: bool = False
+    comments: tuple[Comment, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    why: str = ""
 
     @property
     def is_edited(self) -> bool:
         """Whether the translation is another than when it left."""
-        return digests(Entry("", (self.translation,)))[1] != self.label.translation
+        return translation_digest(self.translation) != self.label.translation
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether the row says of itself that it needs work, and nobody has done any."""
-        return self.progress in (Progress.TODO, Progress.FUZZY) and not self.is_edited
+        """Whether the row says of itself that it needs work: somebody set it so, or nobody has done any."""
+        return self.progress in UNFINISHED and (self.is_set or not self.is_edited)
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a reader found in a file: the rows; lines or units that carry no label, with their places; and, in words, what the file holds."""
+
+    rows: list[Row]
+    strange: list[tuple[Place, str, str]]
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +161,7 @@ def rows_of(catalogues: Mapping[str, Catalogue], language: Language, reviews: Ma
                 progress = progress_of(entry, reviews)
                 english, translation = digests(entry)
                 label = Label(language.code, domain, entry.keys[0], english, translation, progress)
-                yield Row(label, writable(entry.msgid), writable(entry.msgstr[0]), progress, tuple(_notes(entry)))
+                yield Row(label, writable(entry.msgid), writable(entry.msgstr[0]), progress, tuple(notes_of(entry)))
 
 
 def progress_of(entry: Entry, reviews: Mapping[Pair, Review]) -> Progress:
@@ -130,6 +179,11 @@ def digests(entry: Entry) -> tuple[str, str]:
     return english[:_DIGITS], translation[:_DIGITS]
 
 
+def translation_digest(text: str) -> str:
+    """The digest of a translation as rows carry it."""
+    return digests(Entry("", (text,)))[1]
+
+
 def writable(text: str) -> str:
     """The text as every format can hold it: line ends as one sign, without what XML forbids."""
     return _FORBIDDEN.sub("", with_line_ends(text))
@@ -140,7 +194,7 @@ def with_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _notes(entry: Entry) -> Iterator[str]:
+def notes_of(entry: Entry) -> Iterator[str]:
     """What helps to translate it: its kind, notes, examples of its values, remarks of translators, the English it was made for."""
     if entry.msgctxt:
         yield writable(entry.msgctxt)

@@ -1,32 +1,27 @@
-"""Rows ↔ a Word table (DOCX): number, English and translation side by side; the label hides behind the number.
+"""Rows → a Word table (DOCX): number, English and translation side by side; the label hides behind the number.
 
-The words of WordprocessingML are those of writers/docx, so python-docx has no second home. What comes back is read from its XML alone.
+The words of WordprocessingML are those of writers/docx, so python-docx has no second home. word_table.py reads what comes back.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from lxml import etree
-
-from cop_docs.exchange.rows import Export, Label, Progress, Row, writable
-from cop_docs.model.finding import Findings, Place
+from cop_docs.exchange.rows import Export, Progress, Row
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import pieces
-from cop_docs.read.xml import Unreadable, open_archive, parse_xml
 from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.ooxml import flag, make
 from cop_docs.writers.docx.template import plain_document
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROW = f"{_W}tr"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PAGE = (16838, 11906)  # A4 on its side, in twentieths of a point
 _MARGIN = 850
 _WIDTHS = (738, 7200, 7200)
+_WITH_WHY = (738, 5500, 5500, 3400)
 _UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001  # Office's properties know no zones
 _HELP = (
     "Write in the right-hand column only. Keep **…**, *…*, […][…] and {…} as they are, around the words where your language wants them; "
@@ -42,8 +37,9 @@ def write(export: Export) -> bytes:
     body = word.element.body
     for child in list(body):
         body.remove(child)
-    table = make("w:tbl", *_table(), _header(export.language))
-    table.extend(_row(number, row, export.language) for number, row in enumerate(export.rows, start=1))
+    widths = _WITH_WHY if any(row.why for row in export.rows) else _WIDTHS
+    table = make("w:tbl", *_table(widths), _header(export.language, widths))
+    table.extend(_row(number, row, export.language, widths) for number, row in enumerate(export.rows, start=1))
     # a paragraph after the table: Word wants one
     body.extend([_paragraph(_HELP, SOURCE, is_marked=False), table, _paragraph("", SOURCE), _section()])
     properties = word.core_properties
@@ -77,27 +73,30 @@ def _character_style(name: str, *properties: Any) -> Any:
     return make("w:style", make("w:name", w_val=name), make("w:rPr", *properties), w_type="character", w_customStyle=1, w_styleId=name)
 
 
-def _table() -> list[Any]:
+def _table(widths: Sequence[int]) -> list[Any]:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = make("w:tblBorders", *(make(f"w:{side}", w_val="single", w_sz=4, w_space=0, w_color="AAB4C0") for side in sides))
-    properties = make("w:tblPr", make("w:tblW", w_w=sum(_WIDTHS), w_type="dxa"), borders, make("w:tblLayout", w_type="fixed"))
-    return [properties, make("w:tblGrid", *(make("w:gridCol", w_w=width) for width in _WIDTHS))]
+    properties = make("w:tblPr", make("w:tblW", w_w=sum(widths), w_type="dxa"), borders, make("w:tblLayout", w_type="fixed"))
+    return [properties, make("w:tblGrid", *(make("w:gridCol", w_w=width) for width in widths))]
 
 
-def _header(language: Language) -> Any:
-    titles = zip(_WIDTHS, ("", SOURCE.name, language.name), (SOURCE, SOURCE, language), strict=True)
+def _header(language: Language, widths: Sequence[int]) -> Any:
+    titles = zip(widths, ("", SOURCE.name, language.name, "Why"), (SOURCE, SOURCE, language, SOURCE), strict=False)
     cells = (_cell(width, _paragraph(title, tongue), fill="DDE6F0") for width, title, tongue in titles)
     return make("w:tr", make("w:trPr", flag("cantSplit"), flag("tblHeader")), *cells)
 
 
-def _row(number: int, row: Row, language: Language) -> Any:
+def _row(number: int, row: Row, language: Language, widths: Sequence[int]) -> Any:
     fuzzy = row.label.progress is Progress.FUZZY
     first = make("w:p", _run(f"{number} ?" if fuzzy else str(number)), _run(f" {row.label}", _style(_HIDDEN)))
     notes = [_paragraph(note, SOURCE, is_small=True) for note in row.notes]
-    return make(
-        "w:tr", make("w:trPr", flag("cantSplit")), _cell(_WIDTHS[0], first), _cell(_WIDTHS[1], _paragraph(row.english, SOURCE), *notes),
-        _cell(_WIDTHS[2], _paragraph(row.translation, language), fill="FFF6D6" if fuzzy else ""),
-    )  # fmt: skip
+    cells = [
+        _cell(widths[0], first),
+        _cell(widths[1], _paragraph(row.english, SOURCE), *notes),
+        _cell(widths[2], _paragraph(row.translation, language), fill="FFF6D6" if fuzzy else ""),
+        *(_cell(width, _paragraph(row.why, SOURCE, is_marked=False)) for width in widths[3:]),
+    ]
+    return make("w:tr", make("w:trPr", flag("cantSplit")), *cells)
 
 
 def _cell(width: int, *paragraphs: Any, fill: str = "") -> Any:
@@ -145,59 +144,3 @@ def _section() -> Any:
     width, height = _PAGE
     edges = dict.fromkeys(("w_top", "w_right", "w_bottom", "w_left", "w_header", "w_footer"), _MARGIN)
     return make("w:sectPr", make("w:pgSz", w_w=width, w_h=height, w_orient="landscape"), make("w:pgMar", **edges, w_gutter=0))
-
-
-def read(data: bytes, file: str, findings: Findings) -> list[Row]:
-    """The rows of a Word file, its tracked changes as if all were accepted. Raises ``Unreadable``."""
-    parts = open_archive(data)
-    part = parts.get(_body(parts))
-    if part is None:
-        raise Unreadable("is no Word file", "save it as .docx")
-    lines = [line for line in parse_xml(part).iter(_ROW) if next(line.iterancestors(_ROW), None) is None]
-    rows = [row for number, line in enumerate(lines, start=1) if (row := _read_row(line, number, file, findings))]
-    if not rows:
-        raise Unreadable("has no rows with labels", "use the file that was exported, and leave its first column as it was")
-    return rows
-
-
-def _body(parts: Mapping[str, bytes]) -> str:
-    """The name of the main part, which some programs call otherwise than Word."""
-    relations = parse_xml(parts["_rels/.rels"]) if "_rels/.rels" in parts else ()
-    found = (str(one.get("Target")).lstrip("/") for one in relations if str(one.get("Type")).endswith("/officeDocument"))
-    return next(found, "")
-
-
-def _read_row(line: etree._Element, number: int, file: str, findings: Findings) -> Row | None:
-    own = [cell for cell in line.iter(f"{_W}tc") if next(cell.iterancestors(_ROW), None) is line]  # not those of a table pasted into one
-    cells = [["".join(_words(paragraph)) for paragraph in cell.iter(f"{_W}p")] for cell in own]
-    texts = ["\n".join(cell) for cell in cells]
-    label = Label.found_in(texts[0]) if cells else None
-    place, hint = Place(file, number), "leave the first column as it was; copy the translation into an untouched export"
-    if label is not None and len(cells) == len(_WIDTHS):
-        # below the English stand notes, each a paragraph
-        return Row(label, writable(next(iter(cells[1]), "")), writable(texts[2]), None, place=place, where=f"row {texts[0].split()[0]}")
-    if label is not None:
-        findings.add("unknown-message", place, f"row {number} of the table has {len(cells)} cells", hint)
-    elif number > 1 and any(text.strip() for text in texts):
-        findings.add("unknown-message", place, f"row {number} of the table is of no message", hint)
-    return None
-
-
-def _words(element: etree._Element) -> Iterator[str]:
-    """The words of a paragraph: without what was deleted or moved away, without what a field is made from."""
-    for child in element:
-        match etree.QName(child).localname:
-            case "t":
-                yield child.text or ""
-            case "br" | "cr":
-                yield "\n"
-            case "tab" if element.tag == f"{_W}r":
-                yield "\t"
-            case "noBreakHyphen":
-                yield "\u2011"
-            case "softHyphen":
-                yield "\u00ad"
-            case "del" | "moveFrom" | "pPr" | "rPr" | "instrText" | "Fallback":
-                pass
-            case _:
-                yield from _words(child)

@@ -1,30 +1,36 @@
-"""Rows ↔ XLIFF 1.2: a file element a domain, marks and placeholders as ``<x>`` codes that translation programs protect."""
+"""Rows ↔ XLIFF 1.2: a file element a domain, marks and placeholders as ``<x>`` codes that translation programs protect.
+
+XLIFF 1.0 and 1.1, and files that name no namespace, are read as 1.2; a file of version 2 is handed on to its own reader.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from lxml import etree
 
-from cop_docs.exchange.rows import Export, Label, Progress, Row, writable
-from cop_docs.model.finding import Findings, Place
+from cop_docs.exchange import xliff2
+from cop_docs.exchange.rows import Comment, Export, Label, Progress, Returned, Row, comments_of
+from cop_docs.exchange.units import SPACE, NotWords, Stated, line_of, local, placed, refused, row_of
+from cop_docs.exchange.xliff_content import words_of
+from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces
 from cop_docs.read.xml import Unreadable, parse_xml, written
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _NS = f"{{{_XLIFF}}}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SPACES = (_NS, "{urn:oasis:names:tc:xliff:document:1.1}", "")
 _STATES = {
     Progress.TODO: "needs-translation",
     Progress.FUZZY: "needs-review-translation",
     Progress.TRANSLATED: "translated",
     Progress.REVIEWED: "final",
 }
-#: The states that other programs write (XLIFF 1.2, 2.5.1).
+#: All states of the standard (XLIFF 1.2, 2.5.1).
 _READ = {state: progress for progress, state in _STATES.items()} | {
     "new": Progress.TODO,
     "signed-off": Progress.REVIEWED,
@@ -33,9 +39,22 @@ _READ = {state: progress for progress, state in _STATES.items()} | {
     "needs-review-adaptation": Progress.FUZZY,
     "needs-review-l10n": Progress.FUZZY,
 }
+#: Qualifiers of a state (XLIFF 1.2, 2.5.1) that leave it as it is; all others tell of a suggestion, or of a rejection.
+_HARMLESS = frozenset(("exact-match", "id-match", "leveraged-inherited", "leveraged-repository", "leveraged-tm", "leveraged-glossary"))
+_DOUBTFUL = frozenset((
+    "fuzzy-match", "leveraged-mt", "mt-suggestion", "tm-suggestion", "rejected-grammar", "rejected-inaccurate", "rejected-length", "rejected-spelling",
+))  # fmt: skip
 _KINDS = {"stars": "x-emphasis", "open": "x-link", "target": "x-link", "value": "x-value"}
-#: Elements that stand for a code of the original; what ph and its like hold is the code itself.
-_CODES = frozenset(f"{_NS}{name}" for name in ("x", "bx", "ex", "ph", "bpt", "ept", "it"))
+_OURS = "developer"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What a program writes of its own into XLIFF 1.2: the state of a unit, its comments, and the codes at the beginning of the file."""
+
+    stated: Callable[[etree._Element, etree._Element | None, Label], Stated]
+    comments: Callable[[etree._Element, str], Sequence[Comment]]
+    tags: Callable[[etree._Element], Mapping[str, str]]
 
 
 def write(export: Export) -> bytes:
@@ -55,11 +74,11 @@ def write(export: Export) -> bytes:
 def _add_unit(body: etree._Element, row: Row) -> None:
     progress = row.progress or row.label.progress
     approved = {"approved": "yes"} if progress is Progress.REVIEWED else {}
-    unit = etree.SubElement(body, f"{_NS}trans-unit", {"id": str(row.label), "resname": row.label.key, _SPACE: "preserve", **approved})
+    unit = etree.SubElement(body, f"{_NS}trans-unit", {"id": str(row.label), "resname": row.label.key, SPACE: "preserve", **approved})
     ids = _fill(etree.SubElement(unit, f"{_NS}source"), row.english, {})
     _fill(etree.SubElement(unit, f"{_NS}target", {"state": _STATES[progress]}), row.translation, ids)
-    for note in row.notes:
-        etree.SubElement(unit, f"{_NS}note", {"from": "developer"}).text = note
+    for note in (*row.notes, *([f"why: {row.why}"] if row.why else [])):
+        etree.SubElement(unit, f"{_NS}note", {"from": _OURS}).text = note
 
 
 def _fill(element: etree._Element, text: str, known: Mapping[tuple[str, int], str]) -> dict[tuple[str, int], str]:
@@ -79,51 +98,77 @@ def _fill(element: etree._Element, text: str, known: Mapping[tuple[str, int], st
     return ids
 
 
-def read(data: bytes, file: str, findings: Findings) -> list[Row]:
-    """The rows of an XLIFF document, of other programs' dialects too. Raises ``Unreadable``; a unit that is not ours is a finding."""
+def read(data: bytes, file: str) -> Returned:
+    """The rows of an XLIFF document of any version. Raises ``Unreadable``."""
     root = parse_xml(data)
-    if root.tag != f"{_NS}xliff":
-        raise Unreadable("is no XLIFF 1.2", "have your program write XLIFF 1.2, or use the file that was exported")
-    return [row for unit in root.iter(f"{_NS}trans-unit") if (row := _row(unit, file, findings))]
+    if xliff2.is_one(root):
+        return xliff2.rows(root, file)
+    return rows(root, file, Dialect(_stated, comments, lambda _: {}))
 
 
-def _row(unit: etree._Element, file: str, findings: Findings) -> Row | None:
-    place, name = Place(file, _line(unit)), str(unit.get("id", ""))
-    label = Label.found_in(name)
-    if label is None:
-        findings.add("unknown-message", place, f'the unit "{name[:80]}" is of no message', "leave the ids of units as they were exported")
-        return None
-    source, target = unit.find(f"{_NS}source"), unit.find(f"{_NS}target")
-    codes = dict(_codes(source)) if source is not None else {}
-    english = "".join(_words(source, codes)) if source is not None else ""
-    translation = "".join(_words(target, codes)) if target is not None else ""
-    return Row(label, writable(english), writable(translation), _progress(unit, target), place=place, where=f"unit {label.key}")
+def rows(root: etree._Element, file: str, dialect: Dialect) -> Returned:
+    """The rows of an XLIFF 1.x document in a dialect. Raises ``Unreadable`` where it is none."""
+    space = next((space for space in _SPACES if root.tag == f"{space}xliff"), None)
+    if space is None:
+        raise Unreadable(f'is no XLIFF: it begins with "{local(root)}"', "have your program write XLIFF, or use the file that was exported")
+    units = list(root.iter(f"{space}trans-unit"))
+    tags = dialect.tags(root)
+    found = [(unit, _label(unit, space)) for unit in units]
+    returned = [placed(_row(unit, label, (space, tags), dialect), file, unit) for unit, label in found if label is not None]
+    strange = [_strange(unit, file) for unit, label in found if label is None]
+    originals = sorted({str(one.get("original")) for one in root.iter(f"{space}file")})
+    return Returned(returned, strange, f"{len(units)} units of {', '.join(originals[:3]) or 'no file'}")
 
 
-def _line(element: etree._Element) -> int:
-    number: Any = element.sourceline  # its types are wrong
-    return number or 0
+def _strange(unit: etree._Element, file: str) -> tuple[Place, str, str]:
+    name = str(unit.get("id", ""))[:80]
+    return Place(file, line_of(unit)), f'the unit "{name}" is of no message', "leave the ids of units as they were exported"
 
 
-def _progress(unit: etree._Element, target: etree._Element | None) -> Progress | None:
-    if unit.get("approved") == "yes":
-        return Progress.REVIEWED
-    return _READ.get(str(target.get("state"))) if target is not None else None
+def _label(unit: etree._Element, space: str) -> Label | None:
+    """The label of a unit, wherever a program has put its id; one of the file's language alone where it has English to be found by."""
+    told = (str(value) for value in unit.attrib.values())
+    contexts = (context.text or "" for context in unit.iter(f"{space}context"))
+    label = next((label for text in (*told, *contexts) if (label := Label.found_in(text))), None)
+    return label or _label_of_file(unit, space)
 
 
-def _codes(source: etree._Element) -> Iterator[tuple[str, str]]:
-    for code in source.iter():
-        if code.tag in _CODES:
-            yield str(code.get("id")), str(code.get("equiv-text") or code.text or "")
+def _label_of_file(unit: etree._Element, space: str) -> Label | None:
+    source, file = unit.find(f"{space}source"), next(unit.iterancestors(f"{space}file"), None)
+    has_words = source is not None and any(str(part).strip() for part in source.itertext())
+    language = str(file.get("target-language", "")) if file is not None else ""
+    return Label.of_english(language) if has_words and language and unit.get("translate") != "no" else None
 
 
-def _words(element: etree._Element, codes: Mapping[str, str]) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag in _CODES:
-            number = str(child.get("id"))
-            # a code that the source lacks stays visible, so that the comparison of marks names it
-            yield str(child.get("equiv-text") or codes.get(number) or child.text or f"{{{number}}}")
-        else:  # mrk and g, with which programs part sentences
-            yield from _words(child, codes)
-        yield child.tail or ""
+def _row(unit: etree._Element, label: Label, reading: tuple[str, Mapping[str, str]], dialect: Dialect) -> Row:
+    space, tags = reading
+    try:
+        words = words_of(unit, space, tags)
+    except NotWords as error:
+        return refused(label, str(error), unit, "")
+    stated = dialect.stated(unit, unit.find(f"{space}target"), label)
+    return row_of(label, words, stated, unit, dialect.comments(unit, space))
+
+
+def _stated(unit: etree._Element, target: etree._Element | None, label: Label) -> Stated:
+    """What state and approval say. What a program left alone says nothing against what it has set."""
+    left = _STATES[label.progress] if label.key else None
+    state, qualifier = (target.get(name) if target is not None else None for name in ("state", "state-qualifier"))
+    approves = unit.get("approved") == "yes" and label.progress is not Progress.REVIEWED
+    if state is not None and state not in _READ:
+        return Stated(Progress.FUZZY, is_set=True, unknown=state)
+    if qualifier is not None and qualifier not in _HARMLESS | _DOUBTFUL:
+        return Stated(Progress.FUZZY, is_set=True, unknown=qualifier)
+    progress = _READ[state] if state is not None else None
+    if approves and state == left:
+        return Stated(Progress.REVIEWED, is_set=True)
+    if qualifier in _DOUBTFUL and progress is not Progress.REVIEWED:
+        return Stated(Progress.FUZZY, is_set=True)
+    if state is None and unit.get("approved") == "yes":
+        return Stated(Progress.REVIEWED, is_set=approves)
+    return Stated(progress, is_set=state is not None and state != left)
+
+
+def comments(unit: etree._Element, space: str) -> tuple[Comment, ...]:
+    """The notes of others than us on a unit."""
+    return comments_of((note.get("from"), note.text) for note in unit.iterchildren(f"{space}note") if note.get("from") != _OURS)

@@ -23,7 +23,7 @@ _language = click.option("-l", "--language", required=True, type=LanguageName(),
 
 
 @click.command("export")
-@click.option("--to", "name", required=True, type=click.Choice(["xliff", "xlsx", "docx", "tmx", "tbx"]), help="The format.")
+@click.option("--to", "name", required=True, type=click.Choice(["xliff", "xliff2", "xlsx", "docx", "tmx", "tbx"]), help="The format.")
 @_language
 @click.option("-d", "--domain", "domains", multiple=True, help="Only this catalogue (again for more).")
 @click.option(
@@ -43,8 +43,9 @@ def export_(context: click.Context, *, name: str, language: Language, output: Pa
     """Write the catalogues of a language for other programs; the path of the file goes to standard output.
 
     \b
-    xliff   XLIFF 1.2 for Trados, memoQ, OmegaT, Poedit; comes back
-    xlsx    a spreadsheet for Excel and LibreOffice; comes back
+    xliff   XLIFF 1.2 for Trados, memoQ, OmegaT, Poedit; comes back, as SDLXLIFF and MQXLIFF too
+    xliff2  XLIFF 2.0 for programs that prefer it; comes back
+    xlsx    a spreadsheet for Excel, LibreOffice, Google Sheets; comes back, as ODS and CSV too
     docx    a table for Word and LibreOffice; comes back
     tmx     the finished translations, as a translation memory
     tbx     the agreed terms of locales/glossary.csv
@@ -64,7 +65,7 @@ def export_(context: click.Context, *, name: str, language: Language, output: Pa
         elif not findings.errors():
             path = output or Path(f"messages-{language.code}{exchange.FORMATS[name].suffixes[0]}")
             with _plainly():
-                data = exchange.FORMATS[name].write(leaving)
+                data = exchange.written(name, leaving)
             _write(path, data, force=chosen["force"])
             click.echo(path)
     sys.exit(report(findings, strict=False))
@@ -113,48 +114,94 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
 @click.option("--as", "state", type=click.Choice(["translated", "reviewed"]), help="Sign all that the file says, in review.jsonl.")
 @click.option("--by", help="Who translated or reviewed it.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=today, show_default="today", help="The day it was done.")
+@click.option(
+    "--report",
+    "to_report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what needs somebody to this file, to be sent back: .html, or .xlsx, .docx, .xlf with a column or note that says why.",
+)
 @click.pass_context
 @interruptible
-def import_(context: click.Context, *, file: Path, language: Language, dry_run: bool, yes: bool, **signer: Any) -> None:
-    """Take translations back from a file that messages export wrote (XLIFF, XLSX, DOCX).
+def import_(context: click.Context, *, file: Path, language: Language, to_report: Path | None, **chosen: Any) -> None:
+    """Take translations back from a file that messages export wrote, or that another program made of it.
+
+    \b
+    .xlf .xliff           XLIFF 1.0 to 1.2, 2.0 to 2.2
+    .sdlxliff .mqxliff    the files of Trados Studio and memoQ
+    .xlsx .ods .csv .tsv  a spreadsheet, its lines in any order
+    .docx                 a Word table, changes accepted
 
     Each row is checked as check would; what is wrong in a row keeps only that row out. An empty translation deletes nothing, and what was
-    changed here since the export is never written over. A translation of English that has changed comes in as fuzzy.
-    """
+    changed here since the export is never written over. A translation of English that has changed, or that its file calls unfinished, comes
+    in as fuzzy. Comments become translators' comments, each with its author. --by "A name" alone signs each row as what its state says:
+    translated or reviewed; with --as it signs them all so.
+    """  # noqa: D301  # click reads the character itself
     from cop_docs import exchange
     from cop_docs.exchange.importing import Importer
     from cop_docs.flow import pipeline
 
-    if bool(signer["state"]) != bool(signer["by"]):
+    if chosen["state"] and not (chosen["by"] or "").strip():
         raise click.UsageError('a signature needs both: --as reviewed --by "A name"')
     _refuse_english(language)
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
     rows = exchange.read_rows(file, findings) if content is not None else []
     if content is not None and rows:
-        taken = Importer(project, content, language, findings).weigh(rows, _signer(**signer))
+        taken = Importer(project, content, language, findings).decide(rows, _signer(chosen["state"], chosen["by"], chosen["on"]))
         if taken is not None:
-            _summarize(taken, is_whole=dry_run)
-            if not dry_run and taken.contents and _agreed(taken, yes=yes):
+            _summarize(taken, is_whole=chosen["dry_run"])
+            if not chosen["dry_run"] and taken.contents and _agreed(taken, yes=chosen["yes"]):
                 with outside_world():
                     for path in taken.write(project):
                         click.echo(project.root / path)
+            if to_report:
+                _write_report(to_report, taken, language, findings)
     sys.exit(report(findings, strict=False))
 
 
+def _write_report(path: Path, taken: Import, language: Language, findings: Findings) -> None:
+    """What needs somebody, in the format that the path's name asks for."""
+    from cop_docs import exchange
+    from cop_docs.exchange import report as import_report
+
+    own = {finding for decision in taken.decisions for finding in decision.findings}
+    if path.suffix.lower() in (".html", ".htm"):
+        data = import_report.page(taken.decisions, [finding for finding in findings if finding not in own], language)
+    else:
+        name = exchange.written_as(path.suffix.lower())
+        if name is None:
+            raise click.UsageError(f'no report is written as "{path.suffix}"; name it .html, .xlsx, .docx or .xlf')
+        leaving = import_report.rows(taken.decisions, language)
+        if not leaving.rows:
+            click.echo("Nothing needs to be sent back: no report.", err=True)
+            return
+        data = exchange.written(name, leaving)
+    _write(path, data, force=False)
+    click.echo(path)
+
+
 def _signer(state: str | None, by: str | None, on: datetime.datetime) -> dict[str, str]:
-    return {"state": state, "by": by, "on": on.date().isoformat()} if state and by else {}
+    if not (by or "").strip():
+        return {}
+    return {"by": str(by).strip(), "on": on.date().isoformat(), **({"state": state} if state else {})}
 
 
 def _summarize(taken: Import, *, is_whole: bool) -> None:
     """How many rows have which verdict, on standard error; ``is_whole`` adds each change, on standard output."""
-    from cop_docs.exchange.merge import Verdict
+    from cop_docs.exchange.deciding import Verdict
 
     for decision in taken.decisions if is_whole else ():
         if decision.before is not None and decision.after is not None and decision.after != decision.before:
             click.echo(f"{decision.row.label.domain}/{decision.row.label.key}{' (fuzzy)' if decision.after.fuzzy else ''}")
             click.echo(f"  - {decision.before.msgstr[0]}\n  + {decision.after.msgstr[0]}")
     click.echo(", ".join(f"{taken.count(verdict)} {verdict.value}" for verdict in Verdict) + ".", err=True)
+    click.echo(f"{_number(taken.comments, 'new comment')}, {_number(taken.signatures, 'new signature')}.", err=True)
+    if taken.unsigned and not taken.is_signed:
+        click.echo(f"{_number(taken.unsigned, 'row')} translated or reviewed, by their states: name who with --by to sign them.", err=True)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _agreed(taken: Import, *, yes: bool) -> bool:

@@ -9,7 +9,7 @@ _WARNING = Severity.WARNING
 EXCHANGE: tuple[Kind, ...] = (
     Kind(
         "exchange-file",
-        "A file that comes back from a translator cannot be read, or is of another language.",
+        "A file that comes back from a translator cannot be read, holds no row of a message, or is of another language.",
         "Save it in the format in which it was exported, or export again and copy the translations into the new file.",
     ),
     Kind(
@@ -19,8 +19,30 @@ EXCHANGE: tuple[Kind, ...] = (
     ),
     Kind(
         "not-text",
-        "A cell of a spreadsheet that comes back holds a formula, a date or an error instead of words.",
-        "Choose the format Text for the cell and type the translation again.",
+        "A row of a file that comes back holds something else than words: a formula, a date, a picture, a code of another program.",
+        "Type the translation as plain words, in a spreadsheet in a cell of the format Text.",
+    ),
+    Kind(
+        "row-mismatch",
+        "The English in a row of a file that comes back is not that of its label: its columns were sorted apart, or the English was changed.",
+        "Sort all columns together, and leave the English as it is; or export again and copy the translation into its row.",
+    ),
+    Kind(
+        "moved-translation",
+        "A row of a file that comes back has the translation that another row left with, and that row has it no more.",
+        "Sort all columns together. Where the translation is meant for this row, write it in the PO file or the preview.",
+    ),
+    Kind(
+        "unknown-state",
+        "A row of a file that comes back has a state that is in no list of states; the translation is imported as fuzzy.",
+        "Set the state to one of those that the export writes, or confirm the translation in your program.",
+        _WARNING,
+    ),
+    Kind(
+        "unfinished-translation",
+        "A row of a file that comes back is not finished: its state says so, some of its segments are empty, or it is a copy of its English.",
+        "Finish the translation, set its state, and import the file again.",
+        _WARNING,
     ),
     Kind(
         "translation-conflict",

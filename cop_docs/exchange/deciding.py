@@ -1,0 +1,325 @@
+"""A row that comes back + the entry it belongs to → what becomes of it: accepted, changed, unchanged, conflicting or rejected.
+
+Three texts are compared: the translation as it left (by its digest), as it comes back, and as it is here now. Nobody's later work
+is lost to an old file: what the file did not change is left alone, what both sides changed is reported and not written. A row whose label
+and English do not belong together, or whose translation left beside another label, is rejected: somebody sorted the columns apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from cop_docs.catalogues.po_writer import Catalogue, Entry
+from cop_docs.exchange.rows import UNFINISHED, Progress, Row, digests, translation_digest, writable
+from cop_docs.model.finding import Finding, Findings
+from cop_docs.model.language import Language
+from cop_docs.model.marks import Known, MarkError, differences, masked, parse
+
+#: What programs leave in a text and nobody sees: control characters, soft hyphens, spaces without width, marks of byte order, anchors.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\ud800-\udfff\ufeff\ufffc]")
+#: Embeddings and overrides: one without its end turns what follows; isolates and marks are harmless.
+_TURNING = re.compile("[\u202a-\u202e]")
+_QUOTES = re.compile("[“”„«»]")
+_NOTHING = translation_digest("")
+
+
+class Verdict(Enum):
+    """What becomes of a row."""
+
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    CONFLICTING = "conflicting"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict with its findings, and with the entry as it is and as it is to be; both None where the row belongs to none."""
+
+    row: Row
+    verdict: Verdict
+    before: Entry | None = None
+    after: Entry | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the catalogue will say, finished and of the same English, what the row says: then who signs the file signs this."""
+        after, row = self.after, self.row
+        if after is None or not after.translated or row.is_unfinished or digests(after)[0] != row.label.english:
+            return False
+        return mended(after.msgstr[0]).strip() == mended(row.translation).strip()
+
+    @property
+    def stated(self) -> Progress | None:
+        """How far whoever sends the file says that they brought this translation; None where they left it as it was, or unfinished."""
+        if not self.is_agreed:
+            return None
+        if self.row.is_set and self.row.progress:
+            return self.row.progress
+        return Progress.TRANSLATED if self.row.is_edited else None
+
+
+def mended(text: str) -> str:
+    """The text without what programs leave in it unseen, its ends of lines as one sign."""
+    return _UNSEEN.sub("", writable(text))
+
+
+def _folded(text: str) -> str:
+    """The text with any white space as one space: programs change that without saying so."""
+    return " ".join(mended(text).split())
+
+
+@dataclass(frozen=True)
+class Decider:
+    """Decides on the rows of a language against its catalogues. ``is_signed``: somebody answers for all that the file says."""
+
+    language: Language
+    catalogues: Mapping[str, Catalogue]
+    known: Known
+    findings: Findings
+    is_signed: bool = False
+
+    def decide(self, rows: Iterable[Row]) -> list[Decision]:
+        """A decision on each row. Rows that say two things of one message are all conflicting."""
+        labelled = self._labelled(list(rows))
+        contexts = frozenset(entry.msgctxt for catalogue in self.catalogues.values() for entry in catalogue.live)
+        doubts = _Doubts(_moved([row for row, _ in labelled]), _torn(labelled))
+        decisions = [_Case(self, contexts, row, entry).decide(doubts) for row, entry in labelled]
+        for decision in decisions:
+            self.findings.extend(decision.findings)
+        return decisions
+
+    def _labelled(self, rows: Sequence[Row]) -> list[tuple[Row, Entry | None]]:
+        """Each row with its entry: by its label, or by its English where a program has not kept the label."""
+        entries: dict[tuple[str, str], Entry] = {}
+        by_english: dict[str, list[tuple[str, Entry]]] = {}
+        for name, catalogue in self.catalogues.items():
+            for entry in catalogue.live:
+                if entry.msgid_plural is None and entry.keys:
+                    entries |= {(name, key): entry for key in entry.keys}
+                    by_english.setdefault(_folded(writable(entry.msgid)), []).append((name, entry))
+        found: list[tuple[Row, Entry | None]] = []
+        for row in rows:
+            if row.label.key:
+                found.append((row, entries.get((row.label.domain, row.label.key))))
+                continue
+            alike = by_english.get(_folded(row.english), [])
+            found.append(_relabelled(row, *alike[0]) if len(alike) == 1 else (row, None))
+        return found
+
+
+def _relabelled(row: Row, domain: str, entry: Entry) -> tuple[Row, Entry]:
+    """The row under the label of a message. What translation it left with is not known, so a finished one of ours is never replaced."""
+    label = replace(row.label, domain=domain, key=entry.keys[0], english=digests(entry)[0])
+    return replace(row, label=label), entry
+
+
+@dataclass(frozen=True)
+class _Doubts:
+    """What only all rows together tell: translations that left beside another label, and messages of which two things are said."""
+
+    moved: frozenset[str]
+    torn: frozenset[int]
+
+
+def _moved(rows: Sequence[Row]) -> frozenset[str]:
+    """The digests of translations that have all left the rows they were exported in: a column was sorted without the others."""
+    left = {row.label.translation for row in rows} - {_NOTHING, ""}
+    there = {row.label.translation for row in rows if not row.is_edited}
+    return frozenset(left - there)
+
+
+def _torn(rows: Iterable[tuple[Row, Entry | None]]) -> frozenset[int]:
+    said: dict[int, set[str]] = {}
+    for row, entry in rows:
+        if entry is not None and row.translation.strip():
+            said.setdefault(id(entry), set()).add(mended(row.translation))
+    return frozenset(entry for entry, translations in said.items() if len(translations) > 1)
+
+
+@dataclass
+class _Case:
+    """One row and its entry."""
+
+    decider: Decider
+    contexts: frozenset[str | None]
+    row: Row
+    entry: Entry | None
+    findings: Findings = field(default_factory=Findings)
+
+    def decide(self, doubts: _Doubts) -> Decision:
+        """The decision, with what there is to say."""
+        for complaint in self.row.complaints:
+            self._add(complaint.code, complaint.problem, complaint.hint)
+        decision = self._decide(doubts)
+        return replace(decision, findings=tuple(self.findings))
+
+    def _add(self, code: str, problem: str, hint: str) -> None:
+        """A finding on the row: ``children.title (cell D12) has …``."""
+        name = f"{self.row.label.key} ({self.row.where})" if self.row.label.key else self.row.where
+        self.findings.add(code, self.row.place, f"{name} {problem}", hint)
+
+    def _decide(self, doubts: _Doubts) -> Decision:
+        row, entry = self.row, self.entry
+        if entry is None:
+            self._tell_unknown()
+            return Decision(row, Verdict.REJECTED)
+        if not row.is_words:  # its reader has said so
+            return Decision(row, Verdict.REJECTED, entry)
+        if self._is_apart(entry):
+            hint = "sort all columns together, or copy the translation into an untouched export"
+            self._add("row-mismatch", f'has English that is not that of its label: "{row.english[:60]}"', hint)
+            return Decision(row, Verdict.REJECTED, entry)
+        if row.is_edited and translation_digest(row.translation) in doubts.moved:
+            hint = "sort all columns together; where it is meant, write it in the PO file or the preview"
+            self._add("moved-translation", "has the translation that another row left with, which has lost it", hint)
+            return Decision(row, Verdict.REJECTED, entry)
+        if id(entry) in doubts.torn:
+            return self._conflict("is in this file more than once, with different translations")
+        return self._compare(entry)
+
+    def _tell_unknown(self) -> None:
+        if self.row.label.key:
+            self._add("unknown-message", "is in no catalogue", "it has left the content; export anew to see what there is now")
+        else:
+            hint = "have your program keep the ids of units, or copy the translation into an untouched export"
+            self._add("unknown-message", f'carries no label, and its English is not that of one message: "{self.row.english[:60]}"', hint)
+
+    def _is_apart(self, entry: Entry) -> bool:
+        """Whether the English of the row is not that of its label, white space aside."""
+        row = self.row
+        if any(digests(Entry(row.english, msgctxt=context))[0] == row.label.english for context in self.contexts | {None}):
+            return False
+        former = [replace(entry, msgid=text) for keyword, text in entry.previous if keyword == "msgid"]
+        return not any(_folded(one.msgid) == _folded(row.english) and digests(one)[0] == row.label.english for one in (entry, *former))
+
+    def _compare(self, entry: Entry) -> Decision:
+        row = self.row
+        theirs, ours = mended(row.translation), mended(entry.msgstr[0])
+        if entry.msgid == entry.msgid.strip():  # else a line that somebody left empty below would come in
+            theirs, ours = theirs.strip(), ours.strip()
+        is_same_english = digests(entry)[0] == row.label.english
+        if not theirs.strip() or self._is_copy(theirs):
+            return Decision(row, Verdict.UNCHANGED, entry)
+        if theirs == ours or not row.is_edited:
+            return self._restate(entry) if theirs == ours and is_same_english else Decision(row, Verdict.UNCHANGED, entry, entry)
+        if problem := self._clash(entry, is_same_english=is_same_english):
+            return self._conflict(problem)
+        if not is_same_english:
+            return self._outdated(entry, theirs)
+        return self._replace(entry, theirs)
+
+    def _clash(self, entry: Entry, *, is_same_english: bool) -> str:
+        """Why an edited translation cannot replace the finished one that is here; empty where it can."""
+        label = self.row.label
+        if not entry.translated:
+            return ""
+        if not is_same_english:
+            return "has new English, which somebody has translated since the file was exported"
+        if not label.translation:
+            return "has another translation here, and lost the label that would tell which is the later"
+        return "was translated differently here since the file was exported" if digests(entry)[1] != label.translation else ""
+
+    def _is_copy(self, theirs: str) -> bool:
+        """Whether an unfinished row holds its own English, which programs copy there before anybody translates."""
+        row = self.row
+        progress = row.progress if row.progress or self.decider.is_signed else row.label.progress
+        is_copy = row.is_edited and progress in UNFINISHED and _folded(theirs) == _folded(row.english)
+        if not is_copy or not any(sign.isalpha() for sign in masked(theirs)):
+            return False
+        self._add(
+            "unfinished-translation",
+            "is a copy of its English and not called finished; not imported",
+            "translate it, or set its state to translated",
+        )
+        return True
+
+    def _conflict(self, problem: str) -> Decision:
+        self._add("translation-conflict", problem, "compare both, and change the one that is in the catalogue; or export anew")
+        return Decision(self.row, Verdict.CONFLICTING, self.entry)
+
+    def _restate(self, entry: Entry) -> Decision:
+        """The same words: confirmed where they were fuzzy, or said to be fuzzy now."""
+        row, wish = self.row, self._wish
+        is_confirmed = wish in (Progress.TRANSLATED, Progress.REVIEWED) or (self.decider.is_signed and row.progress is None)
+        if entry.fuzzy and is_confirmed:
+            return self._replace(entry, entry.msgstr[0])
+        if not entry.fuzzy and wish in UNFINISHED:
+            self._tell_unfinished()
+            return Decision(row, Verdict.CHANGED, entry, _with(entry, entry.msgstr[0], is_fuzzy=True))
+        return Decision(row, Verdict.UNCHANGED, entry, entry)
+
+    @property
+    def _wish(self) -> Progress | None:
+        """The progress that somebody has set in the file; None where it is as it left, or is not told."""
+        return self.row.progress if self.row.is_set else None
+
+    def _tell_unfinished(self) -> None:
+        if not self.row.complaints:
+            self._add(
+                "unfinished-translation", "is not finished, says its state; it is fuzzy now", "finish it, or set its state to translated"
+            )
+
+    def _outdated(self, entry: Entry, theirs: str) -> Decision:
+        """A translation of English that has changed: a suggestion, whose marks are not compared with what it was not made for."""
+        row = self.row
+        if not self._is_harmless(theirs):
+            return Decision(row, Verdict.REJECTED, entry)
+        problem = "has English that has changed since the file was exported; its translation is fuzzy now"
+        self._add("changed-english", problem, "compare it with the new English, then remove the flag")
+        self._remark(theirs)
+        after = _with(entry, theirs, is_fuzzy=True)
+        if digests(replace(entry, msgid=row.english))[0] == row.label.english:
+            after = replace(after, previous=(("msgid", row.english),))
+        return Decision(row, Verdict.CHANGED if any(entry.msgstr) else Verdict.ACCEPTED, entry, after)
+
+    def _replace(self, entry: Entry, theirs: str) -> Decision:
+        if not self._is_harmless(theirs) or not self._has_marks(entry, theirs):
+            return Decision(self.row, Verdict.REJECTED, entry)
+        is_fuzzy = self._wish in UNFINISHED
+        if is_fuzzy:
+            self._tell_unfinished()
+        self._remark(theirs)
+        after = _with(entry, theirs, is_fuzzy=is_fuzzy)
+        return Decision(self.row, Verdict.CHANGED if entry.translated else Verdict.ACCEPTED, entry, after)
+
+    def _is_harmless(self, theirs: str) -> bool:
+        if turning := _TURNING.search(theirs):
+            problem = f"holds U+{ord(turning[0]):04X}, which turns the direction of what follows; not imported"
+            self._add("direction-override", problem, "delete it, or type the translation anew")
+            return False
+        return True
+
+    def _has_marks(self, entry: Entry, theirs: str) -> bool:
+        if differs := differences(entry.msgid, theirs):
+            hint = "copy the marks, link ids and placeholders from the English; Word makes * and ** into italics and bold while one types"
+            self._add("marks-differ", f"has a translation that {differs}; not imported", hint)
+            return False
+        try:
+            parse(theirs, self.decider.known)
+        except MarkError as error:
+            self._add("marks-syntax", f"has a mark that is wrong: {error.problem} (character {error.column}); not imported", error.hint)
+            return False
+        return True
+
+    def _remark(self, theirs: str) -> None:
+        """What was mended, and quotation marks that a program has set in another language's way."""
+        language = self.decider.language
+        if unseen := sorted({f"U+{ord(sign):04X}" for sign in _UNSEEN.findall(self.row.translation)}):
+            problem = f"held characters that nobody sees, left out: {', '.join(unseen)}"
+            self._add("mended-characters", problem, "see whether the words are still parted as they should be")
+        first, opening = _QUOTES.search(theirs), language.quotes[0][0]
+        if first and first[0] not in (opening, "«"):
+            problem = f"begins a quotation with {first[0]}; {language.name} has {opening}"
+            self._add("foreign-quotes", problem, "a program may have changed it while you typed; correct it if so")
+
+
+def _with(entry: Entry, translation: str, *, is_fuzzy: bool) -> Entry:
+    flags, new_flags = (tuple(flag for flag in line if flag != "fuzzy") for line in (entry.flags, entry.new_flags))
+    previous = entry.previous if is_fuzzy else ()
+    return replace(entry, msgstr=(translation,), flags=("fuzzy", *flags) if is_fuzzy else flags, new_flags=new_flags, previous=previous)

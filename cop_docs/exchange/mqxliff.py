@@ -1,0 +1,52 @@
+"""MQXLIFF, the bilingual file of memoQ → rows: XLIFF 1.2 with a status, comments and codes in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from cop_docs.exchange import xliff
+from cop_docs.exchange.rows import Comment, Label, Progress, Returned, comments_of
+from cop_docs.exchange.units import Stated, stated_by
+from cop_docs.read.xml import parse_xml
+
+_MQ = "{MQXliff}"
+#: The row statuses of memoQ; what was filled in before a person saw it is a suggestion.
+_STATUSES = {
+    "NotStarted": Progress.TODO,
+    "Edited": Progress.FUZZY,
+    "PartiallyEdited": Progress.FUZZY,
+    "PreTranslated": Progress.FUZZY,
+    "AssembledFromFragments": Progress.FUZZY,
+    "MachineTranslated": Progress.FUZZY,
+    "AutoJoined": Progress.FUZZY,
+    "AutoSplit": Progress.FUZZY,
+    "AutoSplitAndEmpty": Progress.FUZZY,
+    "Rejected": Progress.FUZZY,
+    "ManuallyConfirmed": Progress.TRANSLATED,
+    "Confirmed": Progress.TRANSLATED,
+    "ConfirmedTranslator": Progress.TRANSLATED,
+    "Reviewer1Confirmed": Progress.REVIEWED,
+    "ConfirmedReviewer1": Progress.REVIEWED,
+    "Reviewer2Confirmed": Progress.REVIEWED,
+    "ConfirmedReviewer2": Progress.REVIEWED,
+    "Proofread": Progress.REVIEWED,
+}
+
+
+def read(data: bytes, file: str) -> Returned:
+    """The rows of an MQXLIFF file. Raises ``Unreadable``."""
+    return xliff.rows(parse_xml(data), file, xliff.Dialect(_stated, _comments, lambda _: {}))
+
+
+def _stated(unit: etree._Element, _: etree._Element | None, label: Label) -> Stated:
+    status = unit.get(f"{_MQ}status")
+    if status is None:
+        return Stated(None)
+    return stated_by([_STATUSES.get(status)], label, unknown="" if status in _STATUSES else status)
+
+
+def _comments(unit: etree._Element, space: str) -> Sequence[Comment]:
+    own = (comment for comment in unit.iterfind(f"{_MQ}comments/{_MQ}comment") if comment.get("deleted") != "true")
+    return [*xliff.comments(unit, space), *comments_of((one.get("creatoruser"), one.text) for one in own)]

@@ -1,0 +1,146 @@
+"""What the readers of XLIFF 1.x and 2.x share: white space of pretty-printed files, codes in other programs' words, segments, comments."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lxml import etree
+
+from cop_docs.catalogues.po_writer import Entry
+from cop_docs.exchange.rows import UNFINISHED, Comment, Complaint, Label, Progress, Row, digests, translation_digest, writable
+from cop_docs.model.finding import Place
+
+_NATIVE = re.compile(r"""equiv-text=(?:"([^"]*)"|'([^']*)')""")
+#: A line end that a program made: an indented line follows it, or it is all there is between two elements.
+_INDENTED = re.compile(r"[ \t]*\n(?:[ \t]*\n)*[ \t]+")
+_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
+_HAN = "\u2e80"
+_RANKS = (Progress.TODO, Progress.FUZZY, Progress.TRANSLATED, Progress.REVIEWED)
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class NotWords(ValueError):
+    """Something in a text that is no words, and of which nobody can say what a reader sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a unit says of its state: None where nothing; whether somebody has set it since it left; the words where nobody knows them."""
+
+    progress: Progress | None
+    is_set: bool = False
+    unknown: str = ""
+
+    @property
+    def complaints(self) -> tuple[Complaint, ...]:
+        """A complaint of a state that is in no closed list."""
+        hint = "confirm the translation in your program, or write the state as the export did"
+        return (Complaint("unknown-state", f'has the state "{self.unknown}"', hint),) if self.unknown else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A source and its target, each as text, and the segments of both by their ids where there are any."""
+
+    english: str
+    translation: str
+    english_parts: Mapping[str, str]
+    translation_parts: Mapping[str, str]
+
+    @property
+    def empty(self) -> int:
+        """How many segments have no translation while others have."""
+        parts = [bool(self.translation_parts.get(number, "").strip()) for number, words in self.english_parts.items() if words.strip()]
+        return parts.count(False) if any(parts) else 0
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace."""
+    return etree.QName(element).localname
+
+
+def line_of(element: etree._Element) -> int:
+    """The line in which an element begins, 0 where that is unknown."""
+    number: Any = element.sourceline  # its types are wrong
+    return number or 0
+
+
+def native(text: str) -> str:
+    """The mark that a code holds: its own text, or what it names as equivalent where a program put a code of ours into one of its own."""
+    plain = text
+    for _ in range(2):
+        if found := _NATIVE.search(plain):
+            return html.unescape(found[1] if found[1] is not None else found[2])
+        plain = html.unescape(plain)
+    return text
+
+
+def lowest(states: Iterable[Progress]) -> Progress | None:
+    """How far the segment is that is least far."""
+    return min(states, key=_RANKS.index, default=None)
+
+
+def row_of(label: Label, words: Words, stated: Stated, unit: etree._Element, comments: Sequence[Comment]) -> Row:
+    """The row of a unit; one whose segments are translated in part is unfinished, whatever it says."""
+    english, translation = _as_left(label, words, is_kept=_keeps_space(unit))
+    complaints = stated.complaints
+    if words.empty:
+        problem = f"has {words.empty} of {len(words.english_parts)} segments without translation"
+        complaints = (*complaints, Complaint("unfinished-translation", problem, "translate them all, and send the file again"))
+        stated = Stated(Progress.FUZZY, is_set=True)
+    return Row(
+        label, english, translation, stated.progress, where=name_of(label, unit), is_set=stated.is_set,
+        comments=tuple(comments), complaints=complaints,
+    )  # fmt: skip
+
+
+def name_of(label: Label, unit: etree._Element) -> str:
+    """How findings call a unit."""
+    return f"unit {label.key or unit.get('id', '')}"
+
+
+def refused(label: Label, problem: str, unit: etree._Element, english: str) -> Row:
+    """The row of a unit whose content is no words."""
+    complaint = Complaint("not-text", problem, "open it in your program, write it as plain words, and send the file again")
+    return Row(label, english, "", None, where=name_of(label, unit), is_words=False, complaints=(complaint,))
+
+
+def _as_left(label: Label, words: Words, *, is_kept: bool) -> tuple[str, str]:
+    """Both texts without the white space of pretty-printing; a text that is as it left is left alone."""
+    english, translation = writable(words.english), writable(words.translation)
+    if translation_digest(translation) != label.translation:
+        has_lines = bool(re.search(r"\S\n\S", english))
+        translation = (_INDENTED if is_kept else _BREAKS).sub(lambda found: _between(translation, found, has_lines=has_lines), translation)
+    if digests(Entry(english))[0] != label.english:
+        english = _INDENTED.sub(" ", english)
+    return english, translation
+
+
+def _between(text: str, found: re.Match[str], *, has_lines: bool) -> str:
+    """What was in the place of a program's line end: a line end where the English has some, nothing after Han, else a space."""
+    if has_lines:
+        return "\n"
+    before, after = text[: found.start()], text[found.end() :]
+    return "" if not before or not after or before[-1] >= _HAN else " "
+
+
+def _keeps_space(unit: etree._Element) -> bool:
+    said = next((value for one in (unit, *unit.iterancestors()) if (value := one.get(SPACE))), "default")
+    return said == "preserve"
+
+
+def stated_by(progresses: Sequence[Progress | None], label: Label, *, unknown: str = "") -> Stated:
+    """What a program says that writes a state for every segment it touches."""
+    lowest_one = lowest(progress for progress in progresses if progress)
+    if unknown:
+        return Stated(Progress.FUZZY, is_set=True, unknown=unknown)
+    return Stated(lowest_one, is_set=lowest_one is not None and (lowest_one is not label.progress or lowest_one in UNFINISHED))
+
+
+def placed(row: Row, file: str, unit: etree._Element) -> Row:
+    """The row with the line of its unit."""
+    return replace(row, place=Place(file, line_of(unit)))
