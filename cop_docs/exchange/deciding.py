@@ -8,22 +8,20 @@ and English do not belong together, or whose translation left beside another lab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
-from cop_docs.exchange.rows import UNFINISHED, Progress, Row, digests, translation_digest, writable
+from cop_docs.exchange.matching import UNSEEN, Doubts, folded, labelled, mended
+from cop_docs.exchange.rows import UNFINISHED, Progress, Row, digests, translation_digest
 from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.language import Language
 from cop_docs.model.marks import Known, MarkError, differences, masked, parse
 
-#: What programs leave in a text and nobody sees: control characters, soft hyphens, spaces without width, marks of byte order, anchors.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\ud800-\udfff\ufeff\ufffc]")
 #: Embeddings and overrides: one without its end turns what follows; isolates and marks are harmless.
 _TURNING = re.compile("[\u202a-\u202e]")
 _QUOTES = re.compile("[“”„«»]")
-_NOTHING = translation_digest("")
 
 
 class Verdict(Enum):
@@ -64,16 +62,6 @@ class Decision:
         return Progress.TRANSLATED if self.row.is_edited else None
 
 
-def mended(text: str) -> str:
-    """The text without what programs leave in it unseen, its ends of lines as one sign."""
-    return _UNSEEN.sub("", writable(text))
-
-
-def _folded(text: str) -> str:
-    """The text with any white space as one space: programs change that without saying so."""
-    return " ".join(mended(text).split())
-
-
 @dataclass(frozen=True)
 class Decider:
     """Decides on the rows of a language against its catalogues. ``is_signed``: somebody answers for all that the file says."""
@@ -86,60 +74,13 @@ class Decider:
 
     def decide(self, rows: Iterable[Row]) -> list[Decision]:
         """A decision on each row. Rows that say two things of one message are all conflicting."""
-        labelled = self._labelled(list(rows))
+        found = labelled(rows, self.catalogues)
         contexts = frozenset(entry.msgctxt for catalogue in self.catalogues.values() for entry in catalogue.live)
-        doubts = _Doubts(_moved([row for row, _ in labelled]), _torn(labelled))
-        decisions = [_Case(self, contexts, row, entry).decide(doubts) for row, entry in labelled]
+        doubts = Doubts.of(found)
+        decisions = [_Case(self, contexts, row, entry).decide(doubts) for row, entry in found]
         for decision in decisions:
             self.findings.extend(decision.findings)
         return decisions
-
-    def _labelled(self, rows: Sequence[Row]) -> list[tuple[Row, Entry | None]]:
-        """Each row with its entry: by its label, or by its English where a program has not kept the label."""
-        entries: dict[tuple[str, str], Entry] = {}
-        by_english: dict[str, list[tuple[str, Entry]]] = {}
-        for name, catalogue in self.catalogues.items():
-            for entry in catalogue.live:
-                if entry.msgid_plural is None and entry.keys:
-                    entries |= {(name, key): entry for key in entry.keys}
-                    by_english.setdefault(_folded(writable(entry.msgid)), []).append((name, entry))
-        found: list[tuple[Row, Entry | None]] = []
-        for row in rows:
-            if row.label.key:
-                found.append((row, entries.get((row.label.domain, row.label.key))))
-                continue
-            alike = by_english.get(_folded(row.english), [])
-            found.append(_relabelled(row, *alike[0]) if len(alike) == 1 else (row, None))
-        return found
-
-
-def _relabelled(row: Row, domain: str, entry: Entry) -> tuple[Row, Entry]:
-    """The row under the label of a message. What translation it left with is not known, so a finished one of ours is never replaced."""
-    label = replace(row.label, domain=domain, key=entry.keys[0], english=digests(entry)[0])
-    return replace(row, label=label), entry
-
-
-@dataclass(frozen=True)
-class _Doubts:
-    """What only all rows together tell: translations that left beside another label, and messages of which two things are said."""
-
-    moved: frozenset[str]
-    torn: frozenset[int]
-
-
-def _moved(rows: Sequence[Row]) -> frozenset[str]:
-    """The digests of translations that have all left the rows they were exported in: a column was sorted without the others."""
-    left = {row.label.translation for row in rows} - {_NOTHING, ""}
-    there = {row.label.translation for row in rows if not row.is_edited}
-    return frozenset(left - there)
-
-
-def _torn(rows: Iterable[tuple[Row, Entry | None]]) -> frozenset[int]:
-    said: dict[int, set[str]] = {}
-    for row, entry in rows:
-        if entry is not None and row.translation.strip():
-            said.setdefault(id(entry), set()).add(mended(row.translation))
-    return frozenset(entry for entry, translations in said.items() if len(translations) > 1)
 
 
 @dataclass
@@ -152,7 +93,7 @@ class _Case:
     entry: Entry | None
     findings: Findings = field(default_factory=Findings)
 
-    def decide(self, doubts: _Doubts) -> Decision:
+    def decide(self, doubts: Doubts) -> Decision:
         """The decision, with what there is to say."""
         for complaint in self.row.complaints:
             self._add(complaint.code, complaint.problem, complaint.hint)
@@ -161,10 +102,16 @@ class _Case:
 
     def _add(self, code: str, problem: str, hint: str) -> None:
         """A finding on the row: ``children.title (cell D12) has …``."""
-        name = f"{self.row.label.key} ({self.row.where})" if self.row.label.key else self.row.where
-        self.findings.add(code, self.row.place, f"{name} {problem}", hint)
+        self._tell(code, f"{self._name} {problem}", hint)
 
-    def _decide(self, doubts: _Doubts) -> Decision:
+    @property
+    def _name(self) -> str:
+        return f"{self.row.label.key} ({self.row.where})" if self.row.label.key else self.row.where
+
+    def _tell(self, code: str, message: str, hint: str) -> None:
+        self.findings.add(code, self.row.place, message, hint)
+
+    def _decide(self, doubts: Doubts) -> Decision:
         row, entry = self.row, self.entry
         if entry is None:
             self._tell_unknown()
@@ -196,7 +143,7 @@ class _Case:
         if any(digests(Entry(row.english, msgctxt=context))[0] == row.label.english for context in self.contexts | {None}):
             return False
         former = [replace(entry, msgid=text) for keyword, text in entry.previous if keyword == "msgid"]
-        return not any(_folded(one.msgid) == _folded(row.english) and digests(one)[0] == row.label.english for one in (entry, *former))
+        return not any(folded(one.msgid) == folded(row.english) and digests(one)[0] == row.label.english for one in (entry, *former))
 
     def _compare(self, entry: Entry) -> Decision:
         row = self.row
@@ -229,7 +176,7 @@ class _Case:
         """Whether an unfinished row holds its own English, which programs copy there before anybody translates."""
         row = self.row
         progress = row.progress if row.progress or self.decider.is_signed else row.label.progress
-        is_copy = row.is_edited and progress in UNFINISHED and _folded(theirs) == _folded(row.english)
+        is_copy = row.is_edited and progress in UNFINISHED and folded(theirs) == folded(row.english)
         if not is_copy or not any(sign.isalpha() for sign in masked(theirs)):
             return False
         self._add(
@@ -270,8 +217,8 @@ class _Case:
         row = self.row
         if not self._is_harmless(theirs):
             return Decision(row, Verdict.REJECTED, entry)
-        problem = "has English that has changed since the file was exported; its translation is fuzzy now"
-        self._add("changed-english", problem, "compare it with the new English, then remove the flag")
+        message = f"the English of {self._name} has changed since the file was exported; its translation is fuzzy now"
+        self._tell("changed-english", message, "compare it with the new English, then remove the flag")
         self._remark(theirs)
         after = _with(entry, theirs, is_fuzzy=True)
         if digests(replace(entry, msgid=row.english))[0] == row.label.english:
@@ -298,19 +245,19 @@ class _Case:
     def _has_marks(self, entry: Entry, theirs: str) -> bool:
         if differs := differences(entry.msgid, theirs):
             hint = "copy the marks, link ids and placeholders from the English; Word makes * and ** into italics and bold while one types"
-            self._add("marks-differ", f"has a translation that {differs}; not imported", hint)
+            self._tell("marks-differ", f"the translation of {self._name} {differs}; not imported", hint)
             return False
         try:
             parse(theirs, self.decider.known)
         except MarkError as error:
-            self._add("marks-syntax", f"has a mark that is wrong: {error.problem} (character {error.column}); not imported", error.hint)
+            self._tell("marks-syntax", f"{self._name}: {error.problem} (character {error.column}); not imported", error.hint)
             return False
         return True
 
     def _remark(self, theirs: str) -> None:
         """What was mended, and quotation marks that a program has set in another language's way."""
         language = self.decider.language
-        if unseen := sorted({f"U+{ord(sign):04X}" for sign in _UNSEEN.findall(self.row.translation)}):
+        if unseen := sorted({f"U+{ord(sign):04X}" for sign in UNSEEN.findall(self.row.translation)}):
             problem = f"held characters that nobody sees, left out: {', '.join(unseen)}"
             self._add("mended-characters", problem, "see whether the words are still parted as they should be")
         first, opening = _QUOTES.search(theirs), language.quotes[0][0]

@@ -156,7 +156,7 @@ def _stated(unit: etree._Element, target: etree._Element | None, label: Label) -
     state, qualifier = (target.get(name) if target is not None else None for name in ("state", "state-qualifier"))
     approves = unit.get("approved") == "yes" and label.progress is not Progress.REVIEWED
     if state is not None and state not in _READ:
-        return Stated(Progress.FUZZY, is_set=True, unknown=state)
+        return Stated(Progress.FUZZY, is_set=True, unknown=state or "(empty)")
     if qualifier is not None and qualifier not in _HARMLESS | _DOUBTFUL:
         return Stated(Progress.FUZZY, is_set=True, unknown=qualifier)
     progress = _READ[state] if state is not None else None

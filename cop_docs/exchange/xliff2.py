@@ -88,7 +88,7 @@ def _fill(element: etree._Element, text: str, data: Mapping[str, str], known: Ma
 
 def is_one(root: etree._Element) -> bool:
     """Whether a document is XLIFF 2."""
-    return root.tag in {f"{space}xliff" for space in _SPACES}
+    return root.tag in {f"{space}xliff" for space in _SPACES} or (root.tag == "xliff" and str(root.get("version")).startswith("2."))
 
 
 def read(data: bytes, file: str) -> Returned:

@@ -1,0 +1,80 @@
+"""Rows that come back → the entry of each, by its label or else by its English; what only all rows together tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cop_docs.catalogues.po_writer import Catalogue, Entry
+from cop_docs.exchange.rows import Row, digests, translation_digest, writable
+
+#: What programs leave in a text and nobody sees: control characters, soft hyphens, spaces without width, marks of byte order, anchors.
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\ud800-\udfff\ufeff\ufffc]")
+_NOTHING = translation_digest("")
+
+
+def mended(text: str) -> str:
+    """The text without what programs leave in it unseen, its ends of lines as one sign."""
+    return UNSEEN.sub("", writable(text))
+
+
+def folded(text: str) -> str:
+    """The text with any white space as one space: programs change that without saying so."""
+    return " ".join(mended(text).split())
+
+
+def labelled(rows: Iterable[Row], catalogues: Mapping[str, Catalogue]) -> list[tuple[Row, Entry | None]]:
+    """Each row with its entry: by its label, or by its English where a program has not kept the label."""
+    entries: dict[tuple[str, str], Entry] = {}
+    by_english: dict[str, list[tuple[str, Entry]]] = {}
+    for name, catalogue in catalogues.items():
+        for entry in catalogue.live:
+            if entry.msgid_plural is None and entry.keys:
+                entries |= {(name, key): entry for key in entry.keys}
+                by_english.setdefault(folded(writable(entry.msgid)), []).append((name, entry))
+    found: list[tuple[Row, Entry | None]] = []
+    for row in rows:
+        if row.label.key:
+            found.append((row, entries.get((row.label.domain, row.label.key))))
+            continue
+        alike = by_english.get(folded(row.english), [])
+        found.append(_relabelled(row, *alike[0]) if len(alike) == 1 else (row, None))
+    return found
+
+
+def _relabelled(row: Row, domain: str, entry: Entry) -> tuple[Row, Entry]:
+    """The row under the label of a message. What translation it left with is not known, so a finished one of ours is never replaced."""
+    label = replace(row.label, domain=domain, key=entry.keys[0], english=digests(entry)[0])
+    return replace(row, label=label), entry
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """What only all rows together tell: translations that left beside another label, and messages of which two things are said.
+
+    ``moved`` holds digests of translations, ``torn`` the identities of entries.
+    """
+
+    moved: frozenset[str]
+    torn: frozenset[int]
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[Row, Entry | None]]) -> Doubts:
+        """What the rows with their entries tell."""
+        return cls(_moved([row for row, _ in rows]), _torn(rows))
+
+
+def _moved(rows: Sequence[Row]) -> frozenset[str]:
+    """The digests of translations that have all left the rows they were exported in: a column was sorted without the others."""
+    left = {row.label.translation for row in rows} - {_NOTHING, ""}
+    there = {row.label.translation for row in rows if not row.is_edited}
+    return frozenset(left - there)
+
+
+def _torn(rows: Iterable[tuple[Row, Entry | None]]) -> frozenset[int]:
+    said: dict[int, set[str]] = {}
+    for row, entry in rows:
+        if entry is not None and row.translation.strip():
+            said.setdefault(id(entry), set()).add(mended(row.translation))
+    return frozenset(entry for entry, translations in said.items() if len(translations) > 1)
