@@ -7,7 +7,7 @@ from functools import cache
 
 from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.blocks import Block, Figure, Heading, Paragraph, Steps, Table
-from cop_docs.model.content import Notices, PageLanguages, Reading, Wording
+from cop_docs.model.content import Notices, PageLanguages, ReadingLimits, Wording
 from cop_docs.model.design import Design, read_design
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
 from cop_docs.model.finding import Findings
@@ -35,15 +35,16 @@ def text(words: str, language: Language = SOURCE) -> Text:
 def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A title") -> Document:
     """A document of one section with these blocks; its fixed words are the language's own."""
     words = text(WORDS.get(language.code, "fixed words"), language)
-    notices = Notices(**{field.name: words for field in fields(Notices)})
+    notices = Notices(**{field.name: text(f"{words.plain} ({field.name})", language) for field in fields(Notices)})
     wording = Wording(
-        series=words, issued=words, contents=words, scan=words, page_in=PageLanguages(en=words, ru=words), draft=words, translation=notices
-    )
+        series=words, issued=words, edition=words, contents=words, scan=words, page_in=PageLanguages(en=words, ru=words), draft=words,
+        translation=notices,
+    )  # fmt: skip
     return Document(
         edition=Edition("pupils", "briefing", language),
         kind="briefing",
         voice="adults",
-        reading=Reading(average=18, longest=28),
+        reading=ReadingLimits(average=18, longest=28),
         accent="teal",
         motif="motif",
         audience=words,

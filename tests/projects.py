@@ -22,6 +22,7 @@ people:
     "content/wording.yaml": """\
 series: A forum
 issued: "Held on {forum-date}"
+edition: First edition
 contents: Contents
 scan: Scan the code
 page_in: {en: (in English), ru: (in Russian)}
@@ -30,6 +31,7 @@ translation:
   title: About this translation
   machine: Made by machine.
   unreviewed: Made by a person.
+  unknown: Perhaps made by machine.
   partly: Reviewed in part.
   reviewed: Reviewed by a person.
 """,

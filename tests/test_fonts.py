@@ -11,6 +11,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from cop_docs.fonts import FontFolder, FontMissing, activate, coverage, prepare, read_rows
+from cop_docs.fonts.bearings import right_bearings, space_initials
+from cop_docs.fonts.table import source_of
 
 ROOT = Path(__file__).parent.parent
 ARABIC = """
@@ -151,3 +153,31 @@ def test_fonts_cannot_be_activated_once_weasyprint_has_read_others(arabic: FontF
 
 def test_the_project_s_own_table_can_be_had() -> None:
     assert [row.family for row in read_rows(ROOT / "templates" / "fonts.toml")] == ["Cop Sans", "Cop Sans Arabic", "Cop Sans SC"]
+
+
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_no_letter_that_begins_a_word_leans_over_more_than_a_fifth_of_the_space_before_it(arabic: FontFolder, style: str) -> None:
+    before = right_bearings(
+        TTFont(source_of("fontpkg-ibm-plex-sans-arabic", f"fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-{style}.ttf"))
+    )
+    with TTFont(arabic.path / f"TestArabic-{style}.ttf") as font:
+        space = font["hmtx"].metrics["space"][0]
+        assert before["uniFEDB"] == -110  # an initial kaf
+        assert len([units for units in before.values() if units < -space / 5]) > 20  # and what is made like it
+        assert [glyph for glyph, units in right_bearings(font).items() if units < -space / 5] == []
+
+
+def test_within_a_word_a_letter_takes_no_more_room_than_its_designer_gave_it(arabic: FontFolder) -> None:
+    with TTFont(arabic.path / "TestArabic-Regular.ttf") as font:
+        pairs = font["GPOS"].table.LookupList.Lookup[-1].SubTable[0]
+        waw, kaf = pairs.ClassDef1.classDefs.get("uni0648", 0), pairs.ClassDef2.classDefs["uniFEDB"]
+        assert "uni0648" in pairs.Coverage.glyphs
+        assert "space" not in pairs.Coverage.glyphs
+        assert pairs.Class1Record[waw].Class2Record[kaf].Value2.XAdvance == 332 - font["hmtx"].metrics["uniFEDB"][0]
+
+
+def test_a_font_without_arabic_letters_is_left_as_it_is() -> None:
+    latin = TTFont(source_of("fontpkg-noto-sans", "fontpkg_noto_sans/files/NotoSans[wdth,wght].ttf"))
+    widths = dict(latin["hmtx"].metrics)
+    space_initials(latin)
+    assert dict(latin["hmtx"].metrics) == widths

@@ -36,7 +36,9 @@ def merge(template: Sequence[Entry], old: Catalogue | None, language: Language, 
             if number not in found and (entry := step(new)) is not None:
                 found[number] = entry
     entries = [found.get(number, new) for number, new in enumerate(template)]
-    return Catalogue(_header(was, language), (*entries, *pool.obsolete()), was.header_entry)
+    # a fuzzy header is one that nobody has filled in; Babel compiles no catalogue that has one
+    header_entry = replace(was.header_entry, flags=tuple(flag for flag in was.header_entry.flags if flag != "fuzzy"))
+    return Catalogue(_header(was, language), (*entries, *pool.obsolete()), header_entry, was.footer)
 
 
 def loses_most(old: Catalogue, new: Catalogue) -> bool:
@@ -70,7 +72,14 @@ def _header(old: Catalogue, language: Language) -> tuple[tuple[str, str], ...]:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": language.plural_forms,
     }
-    there = [(name, ours.pop(name, value)) for name, value in old.header]
+    names = {name.casefold(): name for name in ours}
+    there: list[tuple[str, str]] = []
+    for written, value in old.header:
+        name = names.get(written.casefold(), written)
+        if name in ours:
+            there.append((name, ours.pop(name)))
+        elif name not in names.values():  # else a second one of our own
+            there.append((name, value))
     return (*there, *ours.items())
 
 

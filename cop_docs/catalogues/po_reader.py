@@ -1,62 +1,84 @@
-"""PO text → Catalogue: every entry with its comments, flags and places; what cannot be read is a finding, and reading goes on."""
+r"""PO text → Catalogue: every entry with its comments, flags and places; what cannot be read is a finding, and reading goes on.
+
+The layout is free, as it is for GNU gettext: a keyword and its strings may stand on one line or on several, blank lines part nothing, and
+a comment belongs to the next message. Bytes written as escapes (``\\320\\277``) are read in the charset of the file.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from cop_docs.catalogues.po_writer import ESCAPES, Catalogue, Entry
+from cop_docs.catalogues.po_tokens import SyntaxFault, tokens, unescape
+from cop_docs.catalogues.po_writer import CHARSET, Catalogue, Entry, Literal
 from cop_docs.model.finding import Findings, Place
 
-_ESCAPE = re.compile(r"\\(?:([ntrabfv\"\\])|([0-7]{1,3})|x([0-9A-Fa-f]{2}))")
-_LINE = re.compile(r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?\s*\"(?P<text>(?:[^\"\\]|\\.)*)\"\s*$")
-_NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*[n\d\s%<>=!&|?:()+*/-]+;?\s*")
+#: The rule of plurals, after which gettext reads no further.
+_NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*[n\d\s%<>=!&|?:()+*/-]+(?:;.*)?", re.DOTALL)
 _PLURAL = re.compile(r"msgstr\[(\d+)\]")
+#: A file name with spaces stands between isolates.
+_REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
+#: Bytes that were written as escapes, until the charset turns them into characters.
+_BYTES = re.compile("[\udc80-\udcff]")
+_COMMENTS = (".", ":", ",", "=")
+_BEGINNING = re.compile(r"msgctxt|msgid(?!_plural)")
 
 
-class _Bad(ValueError):
-    """A line that cannot be read: what is wrong, and how to mend it."""
+def read_catalogue(text: str, file: str, findings: Findings, charset: str = "utf-8") -> Catalogue | None:
+    """The catalogue in ``text``, which was decoded from ``charset``; every broken entry is a finding and left out.
 
-    def __init__(self, problem: str, hint: str) -> None:
-        super().__init__(problem)
-        self.hint = hint
-
-
-def read_catalogue(text: str, file: str, findings: Findings) -> Catalogue | None:
-    """The catalogue in ``text``; every broken entry is a finding and left out. None where not even a header can be read."""
-    entries = list(_entries(text, file, findings))
-    if not entries or entries[0].msgid or entries[0].msgctxt is not None:
-        findings.add(
-            "catalogue-header", Place(file, 1, 1), "does not begin with a header", "run cop-docs messages update, which writes one"
-        )
+    Its header says UTF-8, as which it will be written, where the charset was another one. None where nothing in it is an entry. A catalogue without a header, which is a finding, is read all the same.
+    """
+    reader = _Reader(file, findings, charset)
+    entries = list(reader.entries(text))
+    header_entry = next((entry for entry in entries if entry.is_header), None)
+    if not entries:
+        hint = "restore it; or delete it, and run cop-docs messages update, which writes a new one"
+        findings.add("catalogue-header", Place(file, 1, 1), "holds neither a header nor a message", hint)
         return None
-    header = _header(entries[0].msgstr[0])
-    catalogue = Catalogue(header, tuple(entries[1:]), replace(entries[0], msgstr=("",)))
-    _check_header(dict(header), Place(file, entries[0].place.line, 1), findings)
+    if header_entry is None:
+        findings.add("catalogue-header", Place(file, 1, 1), "has no header", "run cop-docs messages update, which writes one")
+        return Catalogue((), tuple(entries), footer=tuple(reader.footer))
+    entries.remove(header_entry)
+    header = _header(header_entry.msgstr[0])
+    _check_header(Catalogue(header), charset, header_entry.place, findings)
+    header = header if charset == "utf-8" else tuple((name, CHARSET.sub("charset=UTF-8", value)) for name, value in header)
+    catalogue = Catalogue(header, tuple(entries), replace(header_entry, msgstr=("",)), tuple(reader.footer))
     _check_entries(catalogue, findings)
     return catalogue
 
 
 def _header(text: str) -> tuple[tuple[str, str], ...]:
-    pairs = (line.partition(":") for line in text.split("\n") if line.strip())
-    return tuple((name.strip(), value.strip()) for name, _, value in pairs)
+    """The fields; a line that goes on with the one before, or that is no field, stays as it is."""
+    fields: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        name, colon, value = line.partition(":")
+        if line[:1] in (" ", "\t") and fields and line.strip():
+            name, value = fields.pop()
+            fields.append((name, f"{value}\n{line.rstrip()}"))
+        elif line.strip():
+            fields.append((name.strip(), value.strip()) if colon else ("", line.strip()))
+    return tuple(fields)
 
 
-def _check_header(header: dict[str, str], place: Place, findings: Findings) -> None:
-    content_type = header.get("Content-Type", "")
-    charset = content_type.partition("charset=")[2].strip().casefold()
-    if charset not in ("utf-8", "utf8"):
-        problem = f"says its charset is {charset}" if charset else "does not say its charset"
-        findings.add("catalogue-header", place, problem, 'write "Content-Type: text/plain; charset=UTF-8\\n", and save the file as UTF-8')
-    rule = header.get("Plural-Forms", "")
+def _check_header(catalogue: Catalogue, charset: str, place: Place, findings: Findings) -> None:
+    place = replace(place, column=1)
+    said = catalogue.charset
+    if said is None:
+        hint = "run cop-docs messages update, which writes the right header"
+        findings.add("catalogue-header", place, "does not say its charset", hint)
+    elif charset == "utf-8" and said.casefold() not in ("utf-8", "utf8"):
+        hint = "run cop-docs messages update, which writes the right header"
+        findings.add("catalogue-header", place, f"says its charset is {said}", hint)
+    rule = catalogue.field("Plural-Forms")
     if rule and not _NPLURALS.fullmatch(rule):
         findings.add("catalogue-header", place, f'"{rule}" is no plural rule', "run cop-docs messages update, which writes the right one")
 
 
 def _check_entries(catalogue: Catalogue, findings: Findings) -> None:
-    rule = _NPLURALS.fullmatch(dict(catalogue.header).get("Plural-Forms", ""))
-    seen: dict[tuple[str | None, str], Entry] = {}
+    rule = _NPLURALS.fullmatch(catalogue.field("Plural-Forms"))
+    seen: dict[tuple[str | None, str], Entry] = {catalogue.header_entry.identity: catalogue.header_entry}
     for entry in catalogue.live:
         first = seen.setdefault(entry.identity, entry)
         if first is not entry:
@@ -73,129 +95,168 @@ def _check_entries(catalogue: Catalogue, findings: Findings) -> None:
             )
 
 
-def _entries(text: str, file: str, findings: Findings) -> Iterator[Entry]:
-    lines: list[tuple[int, str]] = []
-    for number, line in enumerate([*text.replace("\r\n", "\n").split("\n"), ""], start=1):
-        if line.strip() and not (lines and _begins_entry(line, lines)):
-            lines.append((number, line))
-            continue
-        yield from _entry(lines, file, findings)
-        lines = [(number, line)] if line.strip() else []
+@dataclass
+class _Reader:
+    """Takes the lines of a file and gives its entries."""
+
+    file: str
+    findings: Findings
+    charset: str
+    footer: list[str] = field(default_factory=list)
+
+    def entries(self, text: str) -> Iterator[Entry]:
+        """The entries in their order. Comments below the last one are left in ``footer``."""
+        draft, broken, gap = _Draft(self.charset), False, False
+        for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+            if broken and not _begins_anew(line):
+                continue
+            if broken or draft.ends_before(line):
+                yield from () if broken else self._finished(draft)
+                draft, broken = _Draft(self.charset), False
+            if not self._took(draft, line, number):
+                yield from self._finished(draft) if gap and draft.is_complete else ()
+                broken = True
+            gap = not line.strip()
+        if not broken and draft.texts:
+            yield from self._finished(draft)
+        elif not broken:
+            self.footer = draft.lines
+
+    def _took(self, draft: _Draft, line: str, number: int) -> bool:
+        try:
+            draft.take(line, number)
+        except SyntaxFault as error:
+            self.findings.add("catalogue-syntax", Place(self.file, number, error.at + 1), str(error), error.hint)
+            return False
+        return True
+
+    def _finished(self, draft: _Draft) -> Iterator[Entry]:
+        try:
+            yield draft.entry(self.file)
+        except SyntaxFault as error:
+            place = draft.place(self.file, error.at)
+            self.findings.add("catalogue-syntax", place, str(error), error.hint)
 
 
-def _begins_entry(line: str, lines: list[tuple[int, str]]) -> bool:
-    """A comment or a context after a translation begins the next entry, even where no blank line parts them."""
-    last = lines[-1][1].removeprefix("#~").lstrip()
-    ends = any(_body(line).startswith("msgstr") for _, line in lines) and not last.startswith("#")
+def _begins_anew(line: str) -> bool:
+    """Whether reading can go on here after an entry that was broken."""
     body = _body(line)
-    return ends and ((line.startswith("#") and not line.startswith("#~ ")) or body.startswith(("msgctxt", "msgid ", 'msgid"')))
+    return not body or body.startswith("#") or _BEGINNING.match(body) is not None
 
 
 def _body(line: str) -> str:
-    return line.removeprefix("#~").strip()
+    """A line without the mark of what is obsolete."""
+    return line.strip().removeprefix("#~").strip()
 
 
-def _entry(lines: list[tuple[int, str]], file: str, findings: Findings) -> Iterator[Entry]:
-    if not lines:
-        return
-    reader = _EntryReader()
-    for number, line in lines:
-        try:
-            reader.take(line.strip(), number)
-        except _Bad as error:
-            findings.add("catalogue-syntax", Place(file, number, len(line) - len(line.lstrip()) + 1), str(error), error.hint)
-            return
-    if reader.texts:
-        try:
-            yield reader.entry(file)
-        except _Bad as error:
-            findings.add("catalogue-syntax", Place(file, lines[0][0], 1), str(error), error.hint)
+class _Draft:
+    """An entry while its lines are read."""
 
-
-class _EntryReader:
-    """Takes the lines of one entry."""
-
-    def __init__(self) -> None:
+    def __init__(self, charset: str) -> None:
         self.texts: dict[str, str] = {}
+        self.lines: list[str] = []
+        self._literals: dict[str, list[Literal]] = {}
         self._previous: list[tuple[str, str]] = []
-        self._comments: dict[str, list[str]] = {kind: [] for kind in ("", ".", ":", ",", "=")}
-        self._keyword, self._line, self._obsolete = "", 0, False
+        self._comments: dict[str, list[str]] = {kind: [] for kind in ("", *_COMMENTS)}
+        self._charset, self._keyword, self._obsolete = charset, "", False
+        self._starts: dict[str, tuple[int, int]] = {}
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has a translation, be it empty."""
+        return any(keyword.startswith("msgstr") for keyword in self.texts)
+
+    def ends_before(self, line: str) -> bool:
+        """Whether it is complete and this line belongs to the next entry."""
+        body = _body(line)
+        if self.is_complete and body.startswith(("#", "|", "domain")):
+            return True
+        return bool(self.texts.keys() - {"msgctxt"}) and _BEGINNING.match(body) is not None
 
     def take(self, line: str, number: int) -> None:
-        if line.startswith("#~"):
+        """Reads one line. Raises ``SyntaxFault``."""
+        start = len(line) - len(line.lstrip())
+        if line.strip().startswith("#~"):
             self._obsolete = True
-            line = line[2:].strip()
-            if line.startswith("|"):
-                line = f"#{line}"
-        if line.startswith("#|"):
-            self._take_previous(line[2:].strip())
-        elif line.startswith("#"):
-            kind = line[1:2] if line[1:2] in (".", ":", ",", "=") else ""
-            self._comments[kind].append(line[1 + len(kind) :].removeprefix(" "))
-        elif line:
-            self._take_text(line, number)
+            start += 2 + len(line[start + 2 :]) - len(line[start + 2 :].lstrip())
+        body = line[start:].rstrip()
+        if body.startswith("|") and self._obsolete:
+            body = f"#{body}"
+        if body.startswith("#|"):
+            self.lines.append(line.strip())
+            self._take_previous(body[2:].strip(), start)
+        elif body.startswith("#"):
+            kind = body[1:2] if body[1:2] in _COMMENTS else ""
+            self._comments[kind].append(body[1 + len(kind) :].removeprefix(" "))
+            self.lines.append(line.strip())
+        elif body:
+            self._take_texts(line.rstrip(), start, number)
 
-    def _take_previous(self, line: str) -> None:
-        keyword, text = _split(line)
-        if keyword:
-            self._previous.append((keyword, text))
-        elif self._previous:
-            last, before = self._previous.pop()
-            self._previous.append((last, before + text))
+    def _take_previous(self, body: str, start: int) -> None:
+        for keyword, literal, _ in tokens(body, 0, start):
+            if keyword:
+                self._previous.append((keyword, ""))
+            elif self._previous:
+                last, before = self._previous.pop()
+                self._previous.append((last, before + self._decoded(unescape(literal or "", start), start)))
 
-    def _take_text(self, line: str, number: int) -> None:
-        keyword, text = _split(line)
+    def _take_texts(self, line: str, start: int, number: int) -> None:
+        for keyword, literal, at in tokens(line, start, 0):
+            if keyword:
+                self._begin(keyword, number, at)
+            elif not self._keyword:
+                raise SyntaxFault("this text belongs to nothing", "write msgid or msgstr before it", at)
+            else:
+                self.texts[self._keyword] += unescape(literal or "", at)
+                self._literals[self._keyword].append(Literal(number, at + 2, literal or ""))
+
+    def _begin(self, keyword: str, number: int, at: int) -> None:
+        if keyword == "domain":
+            raise SyntaxFault("the file begins a second catalogue (domain)", "write the messages of each domain into a file of its own", at)
         if keyword in self.texts:
-            raise _Bad(f"{keyword} stands twice in this entry", "part the entries by an empty line")
-        if keyword == "msgid":
-            self._line = number
-        self._keyword = keyword or self._keyword
-        if not self._keyword:
-            raise _Bad("this text belongs to nothing", "write msgid or msgstr before it")
-        self.texts[self._keyword] = self.texts.get(self._keyword, "") + text
+            raise SyntaxFault(f"{keyword} stands twice in this entry", "write the msgid of the second message above it", at)
+        self._keyword, self.texts[keyword], self._literals[keyword] = keyword, "", []
+        self._starts[keyword] = (number, at + 1)
+
+    def _decoded(self, text: str, at: int = 0) -> str:
+        """The text with the bytes that were written as escapes read in the charset of the file."""
+        if not _BYTES.search(text):
+            return text
+        try:
+            return text.encode(self._charset, "surrogateescape").decode(self._charset)
+        except UnicodeError:
+            raise SyntaxFault(f"its escapes are not {self._charset}", "write the characters themselves", at) from None
+
+    def place(self, file: str, at: int = 0) -> Place:
+        """Where its msgid stands, or else its first line."""
+        line, column = self._starts.get("msgid") or min(self._starts.values())
+        return Place(file, line, column + at)
 
     def entry(self, file: str) -> Entry:
+        """The whole entry. Raises ``SyntaxFault``."""
         if "msgid" not in self.texts:
-            raise _Bad("this entry has no msgid", "restore the line that was lost")
-        comments = self._comments
+            raise SyntaxFault("this entry has no msgid", "restore the line that was lost")
+        self.texts = {keyword: self._decoded(text) for keyword, text in self.texts.items()}
+        comments, keywords = self._comments, self._translations()
         return Entry(
-            msgid=self.texts["msgid"], msgstr=self._translations(), msgctxt=self.texts.get("msgctxt"),
+            msgid=self.texts["msgid"], msgstr=tuple(self.texts[keyword] for keyword in keywords), msgctxt=self.texts.get("msgctxt"),
             msgid_plural=self.texts.get("msgid_plural"), translator_comments=tuple(comments[""]), extracted_comments=tuple(comments["."]),
-            references=tuple(reference for line in comments[":"] for reference in line.split()), flags=_flags(comments[","]),
-            new_flags=_flags(comments["="]), previous=tuple(self._previous), obsolete=self._obsolete, place=Place(file, self._line, 1),
+            references=tuple(reference for line in comments[":"] for reference in _REFERENCE.findall(line)), flags=_flags(comments[","]),
+            new_flags=_flags(comments["="]), previous=tuple(self._previous), obsolete=self._obsolete, place=self.place(file),
+            literals=tuple(tuple(self._literals[keyword]) for keyword in keywords),
         )  # fmt: skip
 
-    def _translations(self) -> tuple[str, ...]:
-        numbered = {int(found[1]): text for keyword, text in self.texts.items() if (found := _PLURAL.fullmatch(keyword))}
+    def _translations(self) -> list[str]:
+        """The keywords of its translations, in their order."""
+        numbered = {int(found[1]): keyword for keyword in self.texts if (found := _PLURAL.fullmatch(keyword))}
         if "msgid_plural" in self.texts:
             if not numbered or sorted(numbered) != list(range(len(numbered))) or "msgstr" in self.texts:
-                raise _Bad("the plural forms are not msgstr[0], msgstr[1]…", "write each form once, counted from 0")
-            return tuple(numbered[number] for number in sorted(numbered))
+                raise SyntaxFault("the plural forms are not msgstr[0], msgstr[1]…", "write each form once, counted from 0")
+            return [numbered[number] for number in sorted(numbered)]
         if numbered or "msgstr" not in self.texts:
-            raise _Bad("this entry has no msgstr", 'write msgstr "" below its msgid')
-        return (self.texts["msgstr"],)
+            raise SyntaxFault("this entry has no msgstr", 'write msgstr "" below its msgid')
+        return ["msgstr"]
 
 
 def _flags(lines: list[str]) -> tuple[str, ...]:
     return tuple(flag.strip() for line in lines for flag in line.split(",") if flag.strip())
-
-
-def _split(line: str) -> tuple[str, str]:
-    found = _LINE.match(line)
-    if not found:
-        if line.startswith(("msg", '"')):
-            raise _Bad("the text is not between quotation marks", 'write it as "…", with a backslash before each " inside')
-        raise _Bad(f'"{line[:30]}" is no part of a PO file', "write # before a comment")
-    return found["keyword"] or "", _unescape(found["text"])
-
-
-def _unescape(text: str) -> str:
-    def one(found: re.Match[str]) -> str:
-        letter, octal, hexadecimal = found.groups()
-        return ESCAPES[letter] if letter else chr(int(octal, 8) if octal else int(hexadecimal, 16))
-
-    if "\\" not in text:
-        return text
-    if stray := re.search(r"\\", _ESCAPE.sub("", text)):
-        raise _Bad(f"a backslash stands before a character that needs none ({text[stray.start() :][:10]})", "write \\\\ for a backslash")
-    return _ESCAPE.sub(one, text)

@@ -11,15 +11,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from cop_docs.model.finding import Place
+
+
+class Literal(NamedTuple):
+    """A string between quotation marks as it stands in the file: the line and the column of its first character, escapes as written."""
+
+    line: int
+    column: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A message of a catalogue. ``msgstr`` has one text, or one for each plural form; ``new_flags`` are those of the line ``#=``.
 
-    ``previous`` holds the lines after ``#|``, as keyword and text. ``place`` is that of its msgid.
+    ``previous`` holds the lines after ``#|``, as keyword and text. ``place`` is that of its msgid; ``literals`` are the strings that each
+    text of ``msgstr`` was read from.
     """
 
     msgid: str
@@ -34,6 +44,12 @@ class Entry:
     previous: tuple[tuple[str, str], ...] = ()
     obsolete: bool = False
     place: Place = field(default=Place(""), compare=False)
+    literals: tuple[tuple[Literal, ...], ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it is the header of its file, and no message."""
+        return not self.msgid and self.msgctxt is None and not self.obsolete
 
     @property
     def fuzzy(self) -> bool:
@@ -52,17 +68,42 @@ class Entry:
 
     @property
     def identity(self) -> tuple[str | None, str]:
-        """What tells it from other entries of its catalogue."""
+        """What tells it from other entries of its catalogue. An empty context is one; none is another."""
         return (self.msgctxt, self.msgid)
+
+    def place_of(self, form: int = 0, at: int = 0) -> Place:
+        """Where the character ``at`` (from 0) of a text of ``msgstr`` was written."""
+        left, end = at, self.place
+        for literal in self.literals[form] if form < len(self.literals) else ():
+            written = [found for found in _WRITTEN.finditer(literal.text) if not _CONTINUES.fullmatch(found[0])]
+            if left < len(written):
+                return Place(self.place.file, literal.line, literal.column + written[left].start())
+            left -= len(written)
+            end = Place(self.place.file, literal.line, literal.column + len(literal.text))
+        return end
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A PO file: the fields of its header in order, what else the header entry carries, and its entries, obsolete ones among them."""
+    """A PO file: the fields of its header in order, what else the header entry carries, and its entries, obsolete ones among them.
+
+    A line of the header that is no field has no name. ``footer`` are the lines of comments below the last entry.
+    """
 
     header: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...] = ()
     header_entry: Entry = Entry("")
+    footer: tuple[str, ...] = ()
+
+    def field(self, name: str) -> str:
+        """The value of a field of the header, "" where it has none; the case of names does not matter."""
+        return next((value for one, value in self.header if one.casefold() == name.casefold()), "")
+
+    @property
+    def charset(self) -> str | None:
+        """The charset that the header names."""
+        found = CHARSET.search(self.field("Content-Type"))
+        return found[1] if found else None
 
     @property
     def live(self) -> tuple[Entry, ...]:
@@ -73,14 +114,19 @@ class Catalogue:
 #: What a backslash and a letter stand for in a PO file.
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", '"': '"', "\\": "\\"}
 _REFERENCES_WIDTH = 79
+CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
+#: A character as it is written, and an escape that is a later byte of one in UTF-8.
+_WRITTEN = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{2}|.)|.")
+_CONTINUES = re.compile(r"\\(?:2[0-7]{2}|x[89ABab][0-9A-Fa-f])")
 _UNESCAPES = {character: letter for letter, character in ESCAPES.items()}
 
 
 def write_catalogue(catalogue: Catalogue) -> str:
     """The PO text of a catalogue, as ``msgcat --no-wrap`` would lay it out: comments one a line, nothing wrapped, nothing sorted."""
-    header = "".join(f"{name}: {value}\n" for name, value in catalogue.header)
+    header = "".join(f"{name}: {value}\n" if name else f"{value}\n" for name, value in catalogue.header)
     first = replace(catalogue.header_entry, msgstr=(header,))
-    return "\n".join("".join(f"{line}\n" for line in _lines(entry)) for entry in (first, *catalogue.entries))
+    parts = [*map(_lines, (first, *catalogue.entries)), *([catalogue.footer] if catalogue.footer else [])]
+    return "\n".join("".join(f"{line}\n" for line in lines) for lines in parts)
 
 
 def _lines(entry: Entry) -> Iterator[str]:

@@ -40,7 +40,12 @@ class Signature:
 
 def pair_of(entry: Entry) -> Pair:
     """The digests of a catalogue's entry."""
-    return _digest(f"{entry.msgctxt or ''}\x04{entry.msgid}"), _digest("\x00".join(entry.msgstr))
+    return _digest(f"{_context(entry)}\x04{entry.msgid}"), _digest("\x00".join(entry.msgstr))
+
+
+def _context(entry: Entry) -> str:
+    """Its context as digests have it: an empty one is not none."""
+    return "\x04" if entry.msgctxt == "" else entry.msgctxt or ""
 
 
 def _digest(text: str) -> str:

@@ -16,7 +16,12 @@ _HEADER = (
 )
 
 
-_REVISION = "letters and digits that change with every change of the text, such as 3fa9c1d2"
+#: The values that no file gives.
+_MADE = {
+    "revision": "letters and digits that change with every change of the text, such as 3fa9c1d2",
+    "edition": "the words of the cover on the edition, such as First edition, November 2026",
+    "edition-month": "a month, such as November 2026",
+}
 
 
 def extract(content: Content[Message]) -> dict[str, Catalogue]:
@@ -25,7 +30,7 @@ def extract(content: Content[Message]) -> dict[str, Catalogue]:
     for message in each(Message, content):
         entries = found.setdefault(message.domain, {})
         entries.setdefault((message.context, message.text), []).append(message)
-    examples = {name: _example(value) for name, value in content.forum.values.items()} | {"revision": _REVISION}
+    examples = {name: _example(value) for name, value in content.forum.values.items()} | _MADE
     return {name: _template([_entry(messages, examples) for messages in found[name].values()]) for name in sorted(found)}
 
 

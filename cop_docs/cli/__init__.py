@@ -11,15 +11,20 @@ from pathlib import Path
 import click
 
 from cop_docs import __version__
-from cop_docs.cli.build import build, check, list_
+from cop_docs.cli.build import build
+from cop_docs.cli.check import check
 from cop_docs.cli.diff import diff
-from cop_docs.cli.doctor import doctor, explain, fonts, schemas
+from cop_docs.cli.doctor import doctor
+from cop_docs.cli.explain import explain
+from cop_docs.cli.fonts import fonts
 from cop_docs.cli.languages import languages
+from cop_docs.cli.list import list_
 from cop_docs.cli.messages import messages
 from cop_docs.cli.messages.check import check as proofread
 from cop_docs.cli.messages.exchange import export_, import_
 from cop_docs.cli.messages.sheet import sheet
 from cop_docs.cli.preview import preview
+from cop_docs.cli.schemas import schemas
 
 
 @click.group(context_settings={"auto_envvar_prefix": "COP_DOCS", "help_option_names": ["-h", "--help"]})

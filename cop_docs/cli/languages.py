@@ -15,7 +15,7 @@ from cop_docs.project.folder import Project, with_languages
 
 if TYPE_CHECKING:
     from cop_docs.model.design import Design
-    from cop_docs.translating.new_language import Progress
+    from cop_docs.translating.new_language import TranslationProgress
 
 
 @click.group(invoke_without_command=True)
@@ -49,7 +49,7 @@ def _row(language: Language, state: str) -> str:
     return f"{language.code:<8} {language.script:<5} {language.direction:<4} {state:<40} {language.name}"
 
 
-def _shares(language: Language, done: Progress) -> str:
+def _shares(language: Language, done: TranslationProgress) -> str:
     translated, reviewed = (part * 100 // max(done.messages, 1) for part in (done.done, done.reviewed))
     return f"{translated:>3} % translated, {reviewed:>3} % reviewed{', in work' if language.in_work else ''}"
 

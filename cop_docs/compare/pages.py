@@ -25,7 +25,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """Words that stand together, and where: left, bottom, right and top in points from the lower left corner."""
 
     text: str
@@ -58,18 +58,18 @@ def compare_pages(old: bytes, new: bytes) -> Iterator[PageDifference]:
                 yield difference
 
 
-def _lines(page: pypdfium2.PdfPage) -> list[Line]:
+def _lines(page: pypdfium2.PdfPage) -> list[PrintedLine]:
     text = page.get_textpage()
     boxes = [text.get_rect(index) for index in range(text.count_rects())]
-    return [Line(text.get_text_bounded(*box).strip(), box) for box in boxes]
+    return [PrintedLine(text.get_text_bounded(*box).strip(), box) for box in boxes]
 
 
-def _words(lines: Sequence[Line]) -> list[str]:
+def _words(lines: Sequence[PrintedLine]) -> list[str]:
     return " ".join(line.text for line in lines).split()
 
 
 def _difference(
-    number: int, lines: Sequence[list[Line]], pictures: Sequence[Image.Image | None], *, is_reworded: bool
+    number: int, lines: Sequence[list[PrintedLine]], pictures: Sequence[Image.Image | None], *, is_reworded: bool
 ) -> PageDifference | None:
     words = [_words(side) for side in lines]
     gone, come = _changes(*words)
@@ -101,7 +101,7 @@ def _changes(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
     return gone, come
 
 
-def _moved(lines: Sequence[Line], others: Sequence[Line]) -> list[Box]:
+def _moved(lines: Sequence[PrintedLine], others: Sequence[PrintedLine]) -> list[Box]:
     """Where the lines stand that have no twin at the same place on the other page."""
     twins: dict[str, list[Box]] = {}
     for line in others:

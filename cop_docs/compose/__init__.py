@@ -27,10 +27,10 @@ from cop_docs.model.blocks import (
     WrittenBlock,
 )
 from cop_docs.model.content import Audience, Content, Publication, Section, Source, change_texts, each
-from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
+from cop_docs.model.document import NOTICES, Completeness, Document, DocumentSection, Edition
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.parts import GlossaryEntry, Part, PersonEntry, PictureCard, SourceEntry
-from cop_docs.model.text import REVISION, Review, State, Text, Value, terms
+from cop_docs.model.parts import GlossaryEntry, Part, PersonEntry, PictureCard, SourceEntry, SpokenLine
+from cop_docs.model.text import EDITION, REVISION, Review, State, Text, Value, terms
 
 Drawings = Mapping[str, str]
 
@@ -48,43 +48,50 @@ def editions(content: Content[Any], languages: Iterable[Language]) -> list[Editi
 def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Document:
     """The document of ``edition``; ``drawings`` are the SVG texts of content/figures by name."""
     notices = content.wording.translation
-    for notice, is_true in ((notices.machine, _is_by_machine), (notices.reviewed, _is_reviewed), (notices.partly, _is_partly_reviewed)):
-        document = _composed(content, edition, drawings, notice)
-        if is_true(document):
-            return _revised(raise_letters(document))
-    return _revised(raise_letters(_composed(content, edition, drawings, notices.unreviewed)))
+    composed = ((name, _composed(content, edition, drawings, getattr(notices, name))) for name in NOTICES)
+    true = next((document for name, document in composed if document.completeness.allows(name)), None)
+    return _revised(raise_letters(true or _composed(content, edition, drawings, notices.unknown)))
 
 
 def _composed(content: Content[Text], edition: Edition, drawings: Drawings, notice: Text) -> Document:
     """The document with ``notice`` wherever it tells how far its translation is reviewed."""
     audience = next(audience for audience in content.audiences if audience.id == edition.audience)
     publication = next(publication for publication in audience.publications if publication.id == edition.publication)
-    sections = [_shown_section(section, edition) for section in _ordered(content, publication, edition)]
+    sections = [_shown_section(section, edition) for section in _ordered(content, publication.sections, edition)]
+    filling = publication.filling
+    fillers = [_shown_section(section, edition) for section in _ordered(content, filling.sections, edition)] if filling else []
     numbers = _numbers(sections, content)
-    resolver = _Resolver(content, edition, numbers, _marked_terms(sections, content), notice)
-    composed = tuple(
-        DocumentSection(str(section.id), section.title, resolver.blocks(section.blocks), section.new_page, section.reading)
-        for section in sections
-    )
+    resolver = _Resolver(content, edition, numbers, _marked_terms((*sections, *fillers), content), notice)
+    before = str(filling.before) if filling else ""
+    composed = tuple(_composed_section(section, resolver, new_page=section.id == before) for section in sections)
+    filled = tuple(_composed_section(section, resolver, new_page=True) for section in fillers)
     document = Document(
         edition=edition, kind=str(publication.row), voice=audience.voice, reading=audience.reading, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,
         publication=publication.name, title=publication.title or audience.title, subtitle=publication.subtitle or audience.subtitle,
         wording=content.wording, sections=composed, numbers=numbers,
-        figures=_figures(composed, audience, drawings, edition.language) | _opening(publication, drawings, edition.language),
-        completeness=Completeness(0, 0, 0), drawing=str(publication.drawing or ""), dated=_dated(content),
+        figures=_figures((*composed, *filled), audience, drawings, edition.language) | _opening(publication, drawings, edition.language),
+        completeness=Completeness(0, 0, 0), drawing=str(publication.drawing or ""), dated=_dated(content), filling=filled, filled_before=before,
     )  # fmt: skip
     return replace(document, completeness=_completeness(document))
 
 
+def _composed_section(section: Section[Text], resolver: _Resolver, *, new_page: bool) -> DocumentSection:
+    blocks = resolver.blocks(section.blocks)
+    return DocumentSection(str(section.id), section.title, blocks, section.new_page or new_page, section.listed, section.reading)
+
+
 def _revised(document: Document) -> Document:
-    """The document with its revision, a digest of all that it says and shows, wherever its texts print it."""
+    """The document with its revision, a digest of all that it says and shows, and its edition wherever its texts print them."""
     revision = hashlib.blake2b(repr(document).encode(), digest_size=4).hexdigest()
+    edition = document.wording.edition
+    made = {REVISION: revision, EDITION: edition.plain}
 
     def fill(text: Text) -> Text:
-        values = tuple(Value(revision, one.language) if isinstance(one, Value) and one.text == REVISION else one for one in text.inlines)
+        values = tuple(replace(one, text=made[one.text]) if isinstance(one, Value) and one.text in made else one for one in text.inlines)
         return text if values == text.inlines else replace(text, inlines=values)
 
-    return replace(document, revision=revision, sections=change_texts(document.sections, fill))
+    sections, filling = (change_texts(part, fill) for part in (document.sections, document.filling))
+    return replace(document, revision=revision, sections=sections, filling=filling)
 
 
 def _dated(content: Content[Text]) -> datetime.date | None:
@@ -92,9 +99,10 @@ def _dated(content: Content[Text]) -> datetime.date | None:
     return value.date if value else None
 
 
-def _ordered(content: Content[Text], publication: Publication[Text], edition: Edition) -> list[Section[Text]]:
+def _ordered(content: Content[Text], names: Iterable[str], edition: Edition) -> list[Section[Text]]:
+    """The sections called ``names``, without those that are for other audiences."""
     sections = {str(section.id): section for section in content.sections}
-    named = [sections[name] for name in publication.sections if name in sections]
+    named = [sections[name] for name in names if name in sections]
     return [section for section in named if not section.audiences or edition.audience in section.audiences]
 
 
@@ -143,20 +151,6 @@ def _marked_terms(sections: Iterable[Section[Text]], content: Content[Text]) -> 
             marked.add(term)
             waiting += terms(definitions[term].inlines)
     return marked
-
-
-def _is_by_machine(document: Document) -> bool:
-    """Whether nothing is reviewed, and something has no person who answers for it."""
-    reviews = [text.review for text in printed(document) if text.state is State.TRANSLATED]
-    return document.completeness.reviewed == 0 and any(review in (Review.MACHINE, Review.UNKNOWN) for review in reviews)
-
-
-def _is_reviewed(document: Document) -> bool:
-    return document.completeness.reviewed == document.completeness.messages
-
-
-def _is_partly_reviewed(document: Document) -> bool:
-    return document.completeness.reviewed > 0
 
 
 def _alphabetical(text: Text) -> tuple[str, bytes]:
@@ -240,6 +234,7 @@ def _figures(sections: Iterable[DocumentSection], audience: Audience[Text], draw
     figures = {str(figure.figure): _turned(drawings[figure.figure], figure.mirrored and language.is_rtl) for figure in shown}
     cards = each(PictureCard, tuple(blocks))
     figures |= {str(card.figure): _turned(drawings[card.figure], card.mirrored and language.is_rtl) for card in cards}
+    figures |= {str(line.figure): _turned(drawings[line.figure], language.is_rtl) for line in each(SpokenLine, tuple(blocks))}
     motif = str(audience.motif)
     return figures | {name: _turned(drawings[name], language.is_rtl) for name in (motif, f"{motif}-band") if name in drawings}
 
@@ -268,11 +263,14 @@ def printed(document: Document) -> Iterator[Text]:
     """Every text that a reader of the document meets, in order."""
     covers = (document.audience, document.publication, document.title, document.subtitle)
     wording = document.wording
-    return each(Text, (covers, document.sections, (wording.series, wording.issued, wording.contents)))
+    return each(Text, (covers, document.sections, document.filling, (wording.series, wording.issued, wording.edition, wording.contents)))
 
 
 def _completeness(document: Document) -> Completeness:
     texts = [text for text in printed(document) if text.state is not State.VERBATIM]
     states = [text.state for text in texts]
-    reviewed = sum(text.review.by_two_people for text in texts)
-    return Completeness(len(texts), states.count(State.MISSING), states.count(State.FUZZY), reviewed)
+    reviews = [text.review for text in texts if text.state is State.TRANSLATED]
+    return Completeness(
+        len(texts), states.count(State.MISSING), states.count(State.FUZZY), sum(text.review.by_two_people for text in texts),
+        machine=reviews.count(Review.MACHINE), person=reviews.count(Review.TRANSLATED),
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from cop_docs.model.content import change_texts
 from cop_docs.model.document import Document
-from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Superscript, Term, Text, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Superscript, Text, Value
 
 #: The letters that are raised, by the code of a language (Imprimerie nationale, Lexique des règles typographiques: « abréviations »).
 _RAISED = {"fr": re.compile(r"\b[Nn](os?|[°º])(?=[ \u00a0]\d)|\b1(er|re)\b|\b(?:\d+|[IVX]+)(e)\b")}
@@ -46,8 +46,8 @@ def _inlines(inlines: tuple[Inline, ...], pattern: re.Pattern[str]) -> Iterator[
                 yield Emphasis(tuple(_inlines(children, pattern)))
             case Link(address, children):
                 yield Link(address, tuple(_inlines(children, pattern)))
-            case Term(term, children):
-                yield Term(term, tuple(_inlines(children, pattern)))
+            case GlossaryLink(term, children):
+                yield GlossaryLink(term, tuple(_inlines(children, pattern)))
             case Value():
                 yield inline
 

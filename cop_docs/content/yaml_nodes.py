@@ -48,7 +48,7 @@ def read_yaml(text: str, file: str, stem: str, findings: Findings) -> Data | Non
     except yaml.YAMLError as error:
         findings.add("yaml-syntax", Place(file), " ".join(str(error).split()), "remove the characters that are no text")
         return None
-    return _Reader(file, findings).read(node, stem)
+    return _NodeReader(file, findings).read(node, stem)
 
 
 def _cure(text: str, place: Place) -> str:
@@ -80,7 +80,7 @@ def _problem(event: Any) -> str:
     return ""
 
 
-class _Reader:
+class _NodeReader:
     def __init__(self, file: str, findings: Findings) -> None:
         self._file, self._findings = file, findings
         self._places: dict[tuple[str | int, ...], Place] = {}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Value, words
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Value, words
 
 NBSP, NNBSP = "\u00a0", "\u202f"
 #: What no rule may touch: addresses, e-mail addresses, times of day, sections and other numbers with signs in them.
@@ -20,7 +20,7 @@ _ARABIC = "\u0621-\u064a\u0660-\u0669\u0671-\u06d3"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class TypeRule:
     """What is looked for, what stands in its place, and the source of the rule."""
 
     pattern: re.Pattern[str]
@@ -32,15 +32,15 @@ class Rule:
         return self.pattern.sub(self.replacement, text)
 
 
-def _rule(pattern: str, replacement: str | Callable[[re.Match[str]], str], source: str) -> Rule:
-    return Rule(re.compile(pattern), replacement, source)
+def _rule(pattern: str, replacement: str | Callable[[re.Match[str]], str], source: str) -> TypeRule:
+    return TypeRule(re.compile(pattern), replacement, source)
 
 
 _SPACES = f"[ {NBSP}{NNBSP}]"
 _NUMBER = _rule(rf"(?<=\d){_SPACES}(?=[^\W\d_]|%)", NBSP, "a number stays with what it counts (CLDR unit patterns)")
 
 #: French, by the habit that locales/style.toml names.
-_FRENCH: Mapping[str, tuple[Rule, ...]] = {
+_FRENCH: Mapping[str, tuple[TypeRule, ...]] = {
     "un": (
         _rule("'", "’", "typographic apostrophe (French typesetting practice)"),
         _rule(rf"«{_SPACES}*", f"«{NNBSP}", "a thin space inside guillemets (guide of territorial.fr on French national practice)"),
@@ -111,20 +111,20 @@ _ARABIC_RULES = (
     _rule("[٠-٩۰-۹]+", lambda found: found[0].translate(_EUROPEAN), "digits 0 to 9, as United Nations and ITU Arabic texts have them"),
 )  # fmt: skip
 
-_PLAIN_RULES: Mapping[str, tuple[Rule, ...]] = {"ru": _RUSSIAN, "es": _SPANISH, "zh": _CHINESE, "ar": _ARABIC_RULES}
+_PLAIN_RULES: Mapping[str, tuple[TypeRule, ...]] = {"ru": _RUSSIAN, "es": _SPANISH, "zh": _CHINESE, "ar": _ARABIC_RULES}
 
 
-def rules_of(code: str, style: Mapping[str, str]) -> tuple[Rule, ...]:
+def rules_of(code: str, style: Mapping[str, str]) -> tuple[TypeRule, ...]:
     """The rules of a language by its code, French ones by the habit that its ``style`` names ("un" without one)."""
     return _FRENCH[style.get("spacing", "un")] if code == "fr" else _PLAIN_RULES.get(code, ())
 
 
-def set_type(inlines: tuple[Inline, ...], rules: tuple[Rule, ...]) -> tuple[Inline, ...]:
+def set_type(inlines: tuple[Inline, ...], rules: tuple[TypeRule, ...]) -> tuple[Inline, ...]:
     """The inlines with the rules kept. A rule sees the letter before a mark, so that ``**Stop** :`` is set like ``Stop :``."""
     return tuple(_set(inlines, rules, "")) if rules else inlines
 
 
-def _set(inlines: tuple[Inline, ...], rules: tuple[Rule, ...], before: str) -> Iterator[Inline]:
+def _set(inlines: tuple[Inline, ...], rules: tuple[TypeRule, ...], before: str) -> Iterator[Inline]:
     for inline in inlines:
         match inline:
             case Plain(text):
@@ -135,14 +135,14 @@ def _set(inlines: tuple[Inline, ...], rules: tuple[Rule, ...], before: str) -> I
                 yield Emphasis(tuple(_set(children, rules, before)))
             case Link(address, children):
                 yield Link(address, tuple(_set(children, rules, before)))
-            case Term(term, children):
-                yield Term(term, tuple(_set(children, rules, before)))
+            case GlossaryLink(term, children):
+                yield GlossaryLink(term, tuple(_set(children, rules, before)))
             case Value():
                 yield inline
         before = "".join(words((inline,)))[-1:] or before
 
 
-def _set_words(text: str, rules: tuple[Rule, ...], before: str) -> str:
+def _set_words(text: str, rules: tuple[TypeRule, ...], before: str) -> str:
     """The parts of ``text`` between what is untouched, each after the letter that stands before it."""
     made = []
     for part in UNTOUCHED.split(text):
@@ -151,7 +151,7 @@ def _set_words(text: str, rules: tuple[Rule, ...], before: str) -> str:
     return "".join(made)
 
 
-def _apply(text: str, rules: tuple[Rule, ...], before: str) -> str:
+def _apply(text: str, rules: tuple[TypeRule, ...], before: str) -> str:
     if not text:
         return text
     whole = before + text
@@ -160,7 +160,7 @@ def _apply(text: str, rules: tuple[Rule, ...], before: str) -> str:
     return whole[len(before) :] if whole.startswith(before) else _alone(text, rules)
 
 
-def _alone(text: str, rules: tuple[Rule, ...]) -> str:
+def _alone(text: str, rules: tuple[TypeRule, ...]) -> str:
     """``text`` set without its neighbour, where a rule would change the neighbour."""
     for rule in rules:
         text = rule.apply(text)

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 from cop_docs.conventions.typography import NBSP, SPACINGS
 from cop_docs.model import content
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.text import REVISION, Value
+from cop_docs.model.text import EDITION, REVISION, Value
 from cop_docs.project.folder import Project
 from cop_docs.project.languages import FILE as LANGUAGES_FILE
 
@@ -60,10 +60,13 @@ def _locale(language: Language) -> str:
 def format_values(values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any]) -> dict[str, Value]:
     """Each value as it is printed in ``language``; texts that are never translated keep their own language.
 
-    ``revision`` is the one value that no file gives: compose fills it in.
+    Three values are in no file: ``edition-month`` is the month of ``edition-date``; compose fills in ``edition`` and ``revision``.
     """
-    found = {name: _format(value, language, style.get(language.code, {})) for name, value in values.items()}
-    return found | {"revision": Value(REVISION, _foreign(language))}
+    habits = style.get(language.code, {})
+    found = {name: _format(value, language, habits) for name, value in values.items()}
+    if (edition := values.get("edition-date")) and edition.date:
+        found["edition-month"] = Value(format_month(edition.date, language, habits))
+    return found | {"revision": Value(REVISION, _foreign(language)), "edition": Value(EDITION)}
 
 
 def _format(value: content.Value, language: Language, style: Mapping[str, Any]) -> Value:
@@ -73,7 +76,9 @@ def _format(value: content.Value, language: Language, style: Mapping[str, Any]) 
         return Value(format_hour(value.time, language, style))
     if value.number is not None:
         return Value(format_decimal(value.number, locale=_locale(language)))
-    return Value(str(value.text or ""), _foreign(language))
+    text = str(value.text or "")
+    is_number = not any(map(str.isalpha, text))  # a number is in every language, and in the face of the words around it
+    return Value(text, None if is_number else _foreign(language))
 
 
 def _foreign(language: Language) -> Language | None:
@@ -85,14 +90,23 @@ def format_day(day: datetime.date, language: Language, style: Mapping[str, Any])
 
     ``style`` may name what the first day of a month is called (``first_day``: in French "1er", as the United Nations write it).
     """
-    formatted = format_date(day, "long", locale=_locale(language)).replace(" ", NBSP, 1)  # the day stays with its month
+    formatted = format_date(day, "long", locale=_locale(language)).replace(" ", NBSP)  # a date stands on one line
     if day.day == 1 and (first := style.get("first_day")):
         formatted = re.sub(r"^1(?=\D)", str(first), formatted)
+    return _in_style(formatted, day, language, style)
+
+
+def format_month(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
+    """The month of a date, with its year: October 2020."""
+    return _in_style(format_skeleton("yMMMM", day, locale=_locale(language)).replace(" ", NBSP), day, language, style)
+
+
+def _in_style(formatted: str, day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
     if year := style.get("year"):
         formatted = formatted.replace("г.", str(year))
     if style.get("months") == "double":
         western, levantine = (format_date(day, "MMMM", locale=locale) for locale in (_locale(language), _LEVANTINE))
-        formatted = formatted.replace(western, f"{levantine}/{western}")
+        formatted = formatted.replace(western, f"{levantine}/{western}".replace(" ", NBSP))
     return formatted
 
 

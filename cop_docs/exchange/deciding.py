@@ -14,7 +14,7 @@ from enum import Enum
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange.matching import UNSEEN, Doubts, folded, labelled, mended
-from cop_docs.exchange.rows import UNFINISHED, Progress, Row, digests, translation_digest
+from cop_docs.exchange.rows import UNFINISHED, Row, RowState, digests, translation_digest
 from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.language import Language
 from cop_docs.model.marks import Known, MarkError, differences, masked, parse
@@ -53,13 +53,13 @@ class Decision:
         return mended(after.msgstr[0]).strip() == mended(row.translation).strip()
 
     @property
-    def stated(self) -> Progress | None:
+    def stated(self) -> RowState | None:
         """How far whoever sends the file says that they brought this translation; None where they left it as it was, or unfinished."""
         if not self.is_agreed:
             return None
         if self.row.is_set and self.row.progress:
             return self.row.progress
-        return Progress.TRANSLATED if self.row.is_edited else None
+        return RowState.TRANSLATED if self.row.is_edited else None
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ class _Case:
     def _restate(self, entry: Entry) -> Decision:
         """The same words: confirmed where they were fuzzy, or said to be fuzzy now."""
         row, wish = self.row, self._wish
-        is_confirmed = wish in (Progress.TRANSLATED, Progress.REVIEWED) or (self.decider.is_signed and row.progress is None)
+        is_confirmed = wish in (RowState.TRANSLATED, RowState.REVIEWED) or (self.decider.is_signed and row.progress is None)
         if entry.fuzzy and is_confirmed:
             return self._replace(entry, entry.msgstr[0])
         if not entry.fuzzy and wish in UNFINISHED:
@@ -202,7 +202,7 @@ class _Case:
         return Decision(row, Verdict.UNCHANGED, entry, entry)
 
     @property
-    def _wish(self) -> Progress | None:
+    def _wish(self) -> RowState | None:
         """The progress that somebody has set in the file; None where it is as it left, or is not told."""
         return self.row.progress if self.row.is_set else None
 

@@ -7,31 +7,31 @@ from collections.abc import Sequence
 from lxml import etree
 
 from cop_docs.exchange import xliff
-from cop_docs.exchange.rows import Comment, Label, Progress, Returned, comments_of
+from cop_docs.exchange.rows import Comment, Label, Returned, RowState, comments_of
 from cop_docs.exchange.units import Stated, stated_by
 from cop_docs.read.xml import parse_xml
 
 _MQ = "{MQXliff}"
 #: The row statuses of memoQ; what was filled in before a person saw it is a suggestion.
 _STATUSES = {
-    "NotStarted": Progress.TODO,
-    "Edited": Progress.FUZZY,
-    "PartiallyEdited": Progress.FUZZY,
-    "PreTranslated": Progress.FUZZY,
-    "AssembledFromFragments": Progress.FUZZY,
-    "MachineTranslated": Progress.FUZZY,
-    "AutoJoined": Progress.FUZZY,
-    "AutoSplit": Progress.FUZZY,
-    "AutoSplitAndEmpty": Progress.FUZZY,
-    "Rejected": Progress.FUZZY,
-    "ManuallyConfirmed": Progress.TRANSLATED,
-    "Confirmed": Progress.TRANSLATED,
-    "ConfirmedTranslator": Progress.TRANSLATED,
-    "Reviewer1Confirmed": Progress.REVIEWED,
-    "ConfirmedReviewer1": Progress.REVIEWED,
-    "Reviewer2Confirmed": Progress.REVIEWED,
-    "ConfirmedReviewer2": Progress.REVIEWED,
-    "Proofread": Progress.REVIEWED,
+    "NotStarted": RowState.TODO,
+    "Edited": RowState.FUZZY,
+    "PartiallyEdited": RowState.FUZZY,
+    "PreTranslated": RowState.FUZZY,
+    "AssembledFromFragments": RowState.FUZZY,
+    "MachineTranslated": RowState.FUZZY,
+    "AutoJoined": RowState.FUZZY,
+    "AutoSplit": RowState.FUZZY,
+    "AutoSplitAndEmpty": RowState.FUZZY,
+    "Rejected": RowState.FUZZY,
+    "ManuallyConfirmed": RowState.TRANSLATED,
+    "Confirmed": RowState.TRANSLATED,
+    "ConfirmedTranslator": RowState.TRANSLATED,
+    "Reviewer1Confirmed": RowState.REVIEWED,
+    "ConfirmedReviewer1": RowState.REVIEWED,
+    "Reviewer2Confirmed": RowState.REVIEWED,
+    "ConfirmedReviewer2": RowState.REVIEWED,
+    "Proofread": RowState.REVIEWED,
 }
 
 

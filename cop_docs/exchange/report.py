@@ -8,7 +8,7 @@ from html import escape
 
 from cop_docs.catalogues.po_writer import Catalogue
 from cop_docs.exchange.deciding import Decision, Verdict
-from cop_docs.exchange.rows import Export, Progress, Row, rows_of
+from cop_docs.exchange.rows import Export, Row, RowState, rows_of
 from cop_docs.model.finding import Finding
 from cop_docs.model.language import SOURCE, Language
 
@@ -37,7 +37,7 @@ def _row(decision: Decision, language: Language) -> Iterator[Row]:
     for row in rows_of({decision.row.label.domain: Catalogue((), (entry,))}, language, {}):
         is_apart = any(finding.kind.code in _APART for finding in decision.findings)
         theirs = row.translation if is_apart or not decision.row.translation else decision.row.translation
-        progress = Progress.FUZZY if theirs and theirs != row.translation else row.progress
+        progress = RowState.FUZZY if theirs and theirs != row.translation else row.progress
         yield replace(row, translation=theirs, progress=progress, why=why)
 
 

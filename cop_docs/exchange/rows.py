@@ -21,7 +21,7 @@ _LABEL = re.compile(
 )
 
 
-class Progress(Enum):
+class RowState(Enum):
     """How far a translation is: nothing there, to be confirmed, finished, or reviewed by a second person."""
 
     TODO = "todo"
@@ -32,10 +32,10 @@ class Progress(Enum):
     @property
     def finished(self) -> bool:
         """Whether nobody has to work on it any more."""
-        return self in (Progress.TRANSLATED, Progress.REVIEWED)
+        return self in (RowState.TRANSLATED, RowState.REVIEWED)
 
 
-UNFINISHED = (Progress.TODO, Progress.FUZZY)
+UNFINISHED = (RowState.TODO, RowState.FUZZY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Label:
     key: str
     english: str
     translation: str
-    progress: Progress
+    progress: RowState
 
     def __str__(self) -> str:
         """``ar:children/children.title#89abcdef-01234567-fuzzy``, without spaces, so that no program breaks it."""
@@ -59,7 +59,7 @@ class Label:
     @classmethod
     def of_english(cls, language: str) -> Label:
         """The label of a row that has lost its own: an import finds its message by the English (``key`` is empty)."""
-        return cls(language, "", "", "", "", Progress.TODO)
+        return cls(language, "", "", "", "", RowState.TODO)
 
     @classmethod
     def found_in(cls, text: str) -> Label | None:
@@ -68,7 +68,7 @@ class Label:
         if not found:
             return None
         language, domain, key, english, translation, progress = found.groups()
-        return cls(language, domain, key, english, translation, Progress(progress))
+        return cls(language, domain, key, english, translation, RowState(progress))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Row:
     label: Label
     english: str
     translation: str
-    progress: Progress | None
+    progress: RowState | None
     notes: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
     where: str = field(default="", compare=False)
@@ -149,8 +149,8 @@ class Export:
 
     def only(self, what: str) -> Export:
         """The same with fewer rows: ``todo`` is what is not finished, ``unreviewed`` what nobody has reviewed, ``all`` everything."""
-        left = {"todo": (Progress.TODO, Progress.FUZZY), "unreviewed": (Progress.TODO, Progress.FUZZY, Progress.TRANSLATED)}
-        return replace(self, rows=[row for row in self.rows if row.label.progress in left.get(what, tuple(Progress))])
+        left = {"todo": (RowState.TODO, RowState.FUZZY), "unreviewed": (RowState.TODO, RowState.FUZZY, RowState.TRANSLATED)}
+        return replace(self, rows=[row for row in self.rows if row.label.progress in left.get(what, tuple(RowState))])
 
 
 def rows_of(catalogues: Mapping[str, Catalogue], language: Language, reviews: Mapping[Pair, Review]) -> Iterator[Row]:
@@ -164,13 +164,13 @@ def rows_of(catalogues: Mapping[str, Catalogue], language: Language, reviews: Ma
                 yield Row(label, writable(entry.msgid), writable(entry.msgstr[0]), progress, tuple(notes_of(entry)))
 
 
-def progress_of(entry: Entry, reviews: Mapping[Pair, Review]) -> Progress:
+def progress_of(entry: Entry, reviews: Mapping[Pair, Review]) -> RowState:
     """How far an entry's translation is."""
     if not any(entry.msgstr):
-        return Progress.TODO
+        return RowState.TODO
     if entry.fuzzy:
-        return Progress.FUZZY
-    return Progress.REVIEWED if reviews.get(pair_of(entry), Review.UNKNOWN).by_two_people else Progress.TRANSLATED
+        return RowState.FUZZY
+    return RowState.REVIEWED if reviews.get(pair_of(entry), Review.UNKNOWN).by_two_people else RowState.TRANSLATED
 
 
 def digests(entry: Entry) -> tuple[str, str]:

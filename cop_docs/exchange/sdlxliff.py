@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from lxml import etree
 
 from cop_docs.exchange import xliff
-from cop_docs.exchange.rows import Comment, Label, Progress, Returned, comments_of
+from cop_docs.exchange.rows import Comment, Label, Returned, RowState, comments_of
 from cop_docs.exchange.units import Stated, local, native, stated_by
 from cop_docs.read.xml import parse_xml
 
 _SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
 #: The confirmation levels of Studio (its interface ConfirmationLevel); a segment that nobody has touched names none.
 _LEVELS = {
-    "Unspecified": Progress.TODO,
-    "NotTranslated": Progress.TODO,
-    "Draft": Progress.FUZZY,
-    "Translated": Progress.TRANSLATED,
-    "RejectedTranslation": Progress.FUZZY,
-    "ApprovedTranslation": Progress.REVIEWED,
-    "RejectedSignOff": Progress.FUZZY,
-    "ApprovedSignOff": Progress.REVIEWED,
+    "Unspecified": RowState.TODO,
+    "NotTranslated": RowState.TODO,
+    "Draft": RowState.FUZZY,
+    "Translated": RowState.TRANSLATED,
+    "RejectedTranslation": RowState.FUZZY,
+    "ApprovedTranslation": RowState.REVIEWED,
+    "RejectedSignOff": RowState.FUZZY,
+    "ApprovedSignOff": RowState.REVIEWED,
 }
 
 

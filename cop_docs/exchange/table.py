@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cop_docs.exchange.rows import Comment, Complaint, Label, Progress, Returned, Row, comments_of, with_line_ends
+from cop_docs.exchange.rows import Comment, Complaint, Label, Returned, Row, RowState, comments_of, with_line_ends
 from cop_docs.model.finding import Place
 
 #: The columns of an exported sheet, with their widths in characters. Translation, State and Comment are to be written in.
 COLUMNS = {"Message": 14, "Notes": 26, "English": 60, "Translation": 60, "State": 14, "Comment": 26}
 OPEN = ("Translation", "State", "Comment")
 STATES = {
-    Progress.TODO: "to do",
-    Progress.FUZZY: "needs review",
-    Progress.TRANSLATED: "translated",
-    Progress.REVIEWED: "reviewed",
+    RowState.TODO: "to do",
+    RowState.FUZZY: "needs review",
+    RowState.TRANSLATED: "translated",
+    RowState.REVIEWED: "reviewed",
 }
 _NEEDED = ("message", "english", "translation")
 _HEADER_WITHIN = 40  # lines that people put above a table: a title, a greeting, a date
@@ -104,13 +104,13 @@ def _row(label: Label, cells: Mapping[str, Cell], place: Place, letter: str) -> 
     )  # fmt: skip
 
 
-def _progress(cell: Cell) -> tuple[Progress | None, bool]:
+def _progress(cell: Cell) -> tuple[RowState | None, bool]:
     """What a state says, and whether it is one of ours: an empty one says nothing, and one that nobody knows is unfinished."""
     said = " ".join(cell.text.split()).casefold()
     if not said and not cell.refused:
         return None, True
     found = next((progress for progress, word in STATES.items() if word == said), None)
-    return (found, True) if found else (Progress.FUZZY, False)
+    return (found, True) if found else (RowState.FUZZY, False)
 
 
 def _letter(place: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from cop_docs.catalogues.po_writer import Entry
-from cop_docs.exchange.rows import UNFINISHED, Comment, Complaint, Label, Progress, Row, digests, translation_digest, writable
+from cop_docs.exchange.rows import UNFINISHED, Comment, Complaint, Label, Row, RowState, digests, translation_digest, writable
 from cop_docs.model.finding import Place
 
 _NATIVE = re.compile(r"""equiv-text=(?:"([^"]*)"|'([^']*)')""")
@@ -19,7 +19,7 @@ _NATIVE = re.compile(r"""equiv-text=(?:"([^"]*)"|'([^']*)')""")
 _INDENTED = re.compile(r"[ \t]*\n(?:[ \t]*\n)*[ \t]+")
 _BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
 _HAN = "\u2e80"
-_RANKS = (Progress.TODO, Progress.FUZZY, Progress.TRANSLATED, Progress.REVIEWED)
+_RANKS = (RowState.TODO, RowState.FUZZY, RowState.TRANSLATED, RowState.REVIEWED)
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -31,7 +31,7 @@ class NotWords(ValueError):
 class Stated:
     """What a unit says of its state: None where nothing; whether somebody has set it since it left; the words where nobody knows them."""
 
-    progress: Progress | None
+    progress: RowState | None
     is_set: bool = False
     unknown: str = ""
 
@@ -79,7 +79,7 @@ def native(text: str) -> str:
     return text
 
 
-def lowest(states: Iterable[Progress]) -> Progress | None:
+def lowest(states: Iterable[RowState]) -> RowState | None:
     """How far the segment is that is least far."""
     return min(states, key=_RANKS.index, default=None)
 
@@ -91,7 +91,7 @@ def row_of(label: Label, words: Words, stated: Stated, unit: etree._Element, com
     if words.empty:
         problem = f"has {words.empty} of {len(words.english_parts)} segments without translation"
         complaints = (*complaints, Complaint("unfinished-translation", problem, "translate them all, and send the file again"))
-        stated = Stated(Progress.FUZZY, is_set=True)
+        stated = Stated(RowState.FUZZY, is_set=True)
     return Row(
         label, english, translation, stated.progress, where=name_of(label, unit), is_set=stated.is_set,
         comments=tuple(comments), complaints=complaints,
@@ -133,11 +133,11 @@ def _keeps_space(unit: etree._Element) -> bool:
     return said == "preserve"
 
 
-def stated_by(progresses: Sequence[Progress | None], label: Label, *, unknown: str = "") -> Stated:
+def stated_by(progresses: Sequence[RowState | None], label: Label, *, unknown: str = "") -> Stated:
     """What a program says that writes a state for every segment it touches."""
     lowest_one = lowest(progress for progress in progresses if progress)
     if unknown:
-        return Stated(Progress.FUZZY, is_set=True, unknown=unknown)
+        return Stated(RowState.FUZZY, is_set=True, unknown=unknown)
     return Stated(lowest_one, is_set=lowest_one is not None and (lowest_one is not label.progress or lowest_one in UNFINISHED))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from cop_docs.exchange.rows import Export, Progress, Row
+from cop_docs.exchange.rows import Export, Row, RowState
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import pieces
 from cop_docs.writers.docx.archive import normalise
@@ -87,7 +87,7 @@ def _header(language: Language, widths: Sequence[int]) -> Any:
 
 
 def _row(number: int, row: Row, language: Language, widths: Sequence[int]) -> Any:
-    fuzzy = row.label.progress is Progress.FUZZY
+    fuzzy = row.label.progress is RowState.FUZZY
     first = make("w:p", _run(f"{number} ?" if fuzzy else str(number)), _run(f" {row.label}", _style(_HIDDEN)))
     notes = [_paragraph(note, SOURCE, is_small=True) for note in row.notes]
     cells = [

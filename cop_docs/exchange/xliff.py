@@ -13,7 +13,7 @@ from itertools import groupby
 from lxml import etree
 
 from cop_docs.exchange import xliff2
-from cop_docs.exchange.rows import Comment, Export, Label, Progress, Returned, Row, comments_of
+from cop_docs.exchange.rows import Comment, Export, Label, Returned, Row, RowState, comments_of
 from cop_docs.exchange.units import SPACE, NotWords, Stated, line_of, local, placed, refused, row_of
 from cop_docs.exchange.xliff_content import words_of
 from cop_docs.model.finding import Place
@@ -25,19 +25,19 @@ _XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _NS = f"{{{_XLIFF}}}"
 _SPACES = (_NS, "{urn:oasis:names:tc:xliff:document:1.1}", "")
 _STATES = {
-    Progress.TODO: "needs-translation",
-    Progress.FUZZY: "needs-review-translation",
-    Progress.TRANSLATED: "translated",
-    Progress.REVIEWED: "final",
+    RowState.TODO: "needs-translation",
+    RowState.FUZZY: "needs-review-translation",
+    RowState.TRANSLATED: "translated",
+    RowState.REVIEWED: "final",
 }
 #: All states of the standard (XLIFF 1.2, 2.5.1).
 _READ = {state: progress for progress, state in _STATES.items()} | {
-    "new": Progress.TODO,
-    "signed-off": Progress.REVIEWED,
-    "needs-adaptation": Progress.FUZZY,
-    "needs-l10n": Progress.FUZZY,
-    "needs-review-adaptation": Progress.FUZZY,
-    "needs-review-l10n": Progress.FUZZY,
+    "new": RowState.TODO,
+    "signed-off": RowState.REVIEWED,
+    "needs-adaptation": RowState.FUZZY,
+    "needs-l10n": RowState.FUZZY,
+    "needs-review-adaptation": RowState.FUZZY,
+    "needs-review-l10n": RowState.FUZZY,
 }
 #: Qualifiers of a state (XLIFF 1.2, 2.5.1) that leave it as it is; all others tell of a suggestion, or of a rejection.
 _HARMLESS = frozenset(("exact-match", "id-match", "leveraged-inherited", "leveraged-repository", "leveraged-tm", "leveraged-glossary"))
@@ -73,7 +73,7 @@ def write(export: Export) -> bytes:
 
 def _add_unit(body: etree._Element, row: Row) -> None:
     progress = row.progress or row.label.progress
-    approved = {"approved": "yes"} if progress is Progress.REVIEWED else {}
+    approved = {"approved": "yes"} if progress is RowState.REVIEWED else {}
     unit = etree.SubElement(body, f"{_NS}trans-unit", {"id": str(row.label), "resname": row.label.key, SPACE: "preserve", **approved})
     ids = _fill(etree.SubElement(unit, f"{_NS}source"), row.english, {})
     _fill(etree.SubElement(unit, f"{_NS}target", {"state": _STATES[progress]}), row.translation, ids)
@@ -154,18 +154,18 @@ def _stated(unit: etree._Element, target: etree._Element | None, label: Label) -
     """What state and approval say. What a program left alone says nothing against what it has set."""
     left = _STATES[label.progress] if label.key else None
     state, qualifier = (target.get(name) if target is not None else None for name in ("state", "state-qualifier"))
-    approves = unit.get("approved") == "yes" and label.progress is not Progress.REVIEWED
+    approves = unit.get("approved") == "yes" and label.progress is not RowState.REVIEWED
     if state is not None and state not in _READ:
-        return Stated(Progress.FUZZY, is_set=True, unknown=state or "(empty)")
+        return Stated(RowState.FUZZY, is_set=True, unknown=state or "(empty)")
     if qualifier is not None and qualifier not in _HARMLESS | _DOUBTFUL:
-        return Stated(Progress.FUZZY, is_set=True, unknown=qualifier)
+        return Stated(RowState.FUZZY, is_set=True, unknown=qualifier)
     progress = _READ[state] if state is not None else None
     if approves and state == left:
-        return Stated(Progress.REVIEWED, is_set=True)
-    if qualifier in _DOUBTFUL and progress is not Progress.REVIEWED:
-        return Stated(Progress.FUZZY, is_set=True)
+        return Stated(RowState.REVIEWED, is_set=True)
+    if qualifier in _DOUBTFUL and progress is not RowState.REVIEWED:
+        return Stated(RowState.FUZZY, is_set=True)
     if state is None and unit.get("approved") == "yes":
-        return Stated(Progress.REVIEWED, is_set=approves)
+        return Stated(RowState.REVIEWED, is_set=approves)
     return Stated(progress, is_set=state is not None and state != left)
 
 

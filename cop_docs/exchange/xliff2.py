@@ -8,7 +8,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from cop_docs.exchange.rows import Comment, Export, Label, Progress, Returned, Row, comments_of
+from cop_docs.exchange.rows import Comment, Export, Label, Returned, Row, RowState, comments_of
 from cop_docs.exchange.units import SPACE, NotWords, Stated, Words, line_of, local, lowest, native, placed, refused, row_of
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE
@@ -21,17 +21,17 @@ _SPACES = (_NS, "{urn:oasis:names:tc:xliff:document:2.2}")
 _DOUBT = "cop-docs:needs-review"
 #: State and sub-state as they leave: the standard has no state for a translation that is to be confirmed.
 _STATES = {
-    Progress.TODO: ("initial", None),
-    Progress.FUZZY: ("initial", _DOUBT),
-    Progress.TRANSLATED: ("translated", None),
-    Progress.REVIEWED: ("final", None),
+    RowState.TODO: ("initial", None),
+    RowState.FUZZY: ("initial", _DOUBT),
+    RowState.TRANSLATED: ("translated", None),
+    RowState.REVIEWED: ("final", None),
 }
 #: All states of the standard (XLIFF 2.1, 4.3.1.26).
 _READ = {
-    "initial": Progress.TODO,
-    "translated": Progress.TRANSLATED,
-    "reviewed": Progress.REVIEWED,
-    "final": Progress.REVIEWED,
+    "initial": RowState.TODO,
+    "translated": RowState.TRANSLATED,
+    "reviewed": RowState.REVIEWED,
+    "final": RowState.REVIEWED,
 }
 _OURS = "developer"
 #: Types of marks around words that leave the words as they are (XLIFF 2.1, 4.7.3 and its modules).
@@ -143,14 +143,14 @@ def _stated(unit: etree._Element, label: Label, space: str) -> Stated:
         (f"{state} ({detail})" if detail else str(state) for (state, detail), one in zip(said, read, strict=True) if one is None), ""
     )
     if unknown:
-        return Stated(Progress.FUZZY, is_set=True, unknown=unknown)
+        return Stated(RowState.FUZZY, is_set=True, unknown=unknown)
     progress = lowest(one for one in read if one)
     return Stated(progress, is_set=bool(said) and any(one != left for one in said))
 
 
-def _one(state: str, detail: str | None) -> Progress | None:
+def _one(state: str, detail: str | None) -> RowState | None:
     if detail == _DOUBT and state == "initial":
-        return Progress.FUZZY
+        return RowState.FUZZY
     return _READ.get(state) if detail is None or state == "initial" else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
@@ -83,7 +83,6 @@ def check_addresses(project: Project, findings: Findings) -> int:
 
 def check_files(project: Project, paths: Sequence[Path], findings: Findings, progress: Progress) -> int:
     """Checks finished files: against their editions those that bear the name of one, the others alone; how many there were."""
-    from cop_docs.rules.files import check as check_artefacts
     from cop_docs.rules.files import check_alone
 
     content = load(project, Findings())
@@ -97,11 +96,10 @@ def check_files(project: Project, paths: Sequence[Path], findings: Findings, pro
             found.setdefault(edition, {})[name] = Artefact(edition, name, path.read_bytes(), 0)
     chosen = tuple(dict.fromkeys(edition.language for edition in found))
     prepared = prepare(project, Order(languages=chosen), findings, progress) if found else None
-    progress.begin(len(found))
-    for document in prepared.documents if prepared else ():
-        if document.edition in found:
-            check_artefacts(document, found[document.edition], findings)
-            progress.step(str(document.edition))
+    documents = [document for document in prepared.documents if document.edition in found] if prepared else []
+    if prepared:
+        tasks = [_Task(document, prepared.design, (), found[document.edition]) for document in documents]
+        list(_write_all(tasks, Order(), prepared, findings, progress))
     for path in (path for path in paths if path.name not in named):
         check_alone(path, path.read_bytes(), languages, findings)
     return len(paths)
@@ -109,9 +107,12 @@ def check_files(project: Project, paths: Sequence[Path], findings: Findings, pro
 
 @dataclass(frozen=True, slots=True)
 class _Task:
+    """A document to write in ``formats``, or whose finished ``files`` are to be checked."""
+
     document: Document
     design: Design
     formats: tuple[str, ...]
+    files: Mapping[str, Artefact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +187,14 @@ def _write(task: _Task) -> _Written:
     findings = Findings()
     try:
         layout = lay_out_for(task.document, task.design, task.formats)
-        artefacts = write(task.document, task.design, task.formats, layout)
+        artefacts = list(task.files.values()) or write(task.document, task.design, task.formats, layout)
     except TemplateProblem as problem:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written(task.document, [], list(findings))
-    if layout.sheets:
-        check_fit(task.document, layout.sheets, task.design, findings)
-    check_artefacts(task.document, {artefact.format: artefact for artefact in artefacts}, findings)
+    document = task.document.filled(layout.fillers)
+    if layout.sheets and not task.files:
+        check_fit(document, layout.sheets, task.design, findings)
+    check_artefacts(document, {artefact.format: artefact for artefact in artefacts}, findings)
     return _Written(task.document, artefacts, list(findings))
 
 

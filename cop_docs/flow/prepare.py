@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cop_docs import fonts
+from cop_docs.catalogues.po_files import po_text
 from cop_docs.compose import compose, editions
 from cop_docs.content import load
 from cop_docs.conventions.values import read_style
@@ -143,5 +144,5 @@ def _languages(chosen: Iterable[Edition]) -> list[Language]:
 def characters(project: Project) -> frozenset[str]:
     """Every character a reader may meet, whatever is being built, so that the fonts do not depend on the order."""
     silent = Findings()
-    patterns = ("content/**/*.yaml", "locales/*/LC_MESSAGES/*.po")
-    return frozenset().union(*(project.read(path, silent) or "" for pattern in patterns for path in project.files(pattern)))
+    content = (project.read(path, silent) or "" for path in project.files("content/**/*.yaml"))
+    return frozenset().union(*content, *(po_text(project, path) for path in project.files("locales/*/LC_MESSAGES/*.po")))

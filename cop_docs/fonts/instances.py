@@ -9,6 +9,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
 from fontTools.varLib import instancer
 
+from cop_docs.fonts.bearings import space_initials
 from cop_docs.fonts.characters import subset
 from cop_docs.fonts.ligatures import drop_ligatures
 from cop_docs.fonts.table import CURE, FontMissing, FontRow, Style, source_of
@@ -49,6 +50,7 @@ def _instance(source: TTFont, style: Style) -> bytes:
     font = _at_weight(source, weight) if "fvar" in source else source
     font.recalcTimestamp = False
     font.tables.pop("STAT", None)  # tells how instances of a variable font differ, which this no longer is
+    space_initials(font)
     _rename(font, style)
     _restyle(font, style, weight)
     file = io.BytesIO()

@@ -40,10 +40,23 @@ def _is_lam_alef(letters: dict[str, str], glyphs: list[str]) -> bool:
 def _letters(font: TTFont) -> dict[str, str]:
     """The letter of each glyph, in whichever of its joining forms."""
     letters = {glyph: unicodedata.normalize("NFKC", chr(code)) for code, glyph in font.getBestCmap().items()}
-    for table in _tables(font, _FORMS):
-        for plain, formed in getattr(table, "mapping", {}).items():
-            letters.setdefault(formed, letters.get(plain, ""))
+    for plain, formed in substitutions(font, _FORMS):
+        letters.setdefault(formed, letters.get(plain, ""))
     return letters
+
+
+def lam_alefs(font: TTFont) -> frozenset[str]:
+    """The glyphs of the ligatures that ``drop_ligatures`` leaves."""
+    found = (ligature for table in _tables(font, (_REQUIRED,)) for group in getattr(table, "ligatures", {}).values() for ligature in group)
+    return frozenset(ligature.LigGlyph for ligature in found)
+
+
+def substitutions(font: TTFont, features: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The glyphs that these features put in the place of a single one: what stood there, what stands there then."""
+    for table in _tables(font, features):
+        for plain, formed in getattr(table, "mapping", {}).items():
+            if isinstance(formed, str):
+                yield plain, formed
 
 
 def _tables(font: TTFont, features: tuple[str, ...]) -> Iterator[Any]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_files import load_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import Reviews, read_signatures, reviews_of
-from cop_docs.conventions.typography import Rule, rules_of, set_type
+from cop_docs.conventions.typography import TypeRule, rules_of, set_type
 from cop_docs.conventions.values import check_locale, format_values, read_style
 from cop_docs.localise.pseudo import pseudo
 from cop_docs.model.content import Content, Message, Source, each, translate
@@ -21,7 +21,7 @@ from cop_docs.project.folder import Project
 
 Catalogues = Mapping[str, Catalogue]
 #: What a language does with words that are found: its rules of setting, and who answers for each translation.
-_Habits = tuple[tuple[Rule, ...], Reviews]
+_Habits = tuple[tuple[TypeRule, ...], Reviews]
 
 
 def localise(content: Content[Message], language: Language, project: Project, findings: Findings) -> Content[Text]:
@@ -79,9 +79,7 @@ def read_catalogues(project: Project, language: Language, names: Sequence[str], 
                 "run cop-docs messages update",
             )
             continue
-        text = project.read(path, findings)
-        catalogue = None if text is None else read_catalogue(text, project.relative(path), findings)
-        if catalogue is not None:
+        if (catalogue := load_catalogue(project, path, findings)) is not None:
             catalogues[name] = catalogue
     return catalogues
 
@@ -134,7 +132,7 @@ class _Translator:
         entries = self._entries.get(message.domain)
         if entries is None:  # said once for the whole catalogue
             return self._author.instead(message, State.MISSING)
-        entry = entries.get((message.context, message.text))
+        entry = entries.get((message.context or None, message.text))
         if entry is None or not any(entry.msgstr):
             return self._missing(message, entry)
         if entry.fuzzy:
@@ -164,5 +162,5 @@ class _Translator:
         return Text(type_set, self._language, State.TRANSLATED, message.key, self._reviews.of(entry), entry.place)
 
 
-def _by_message(catalogue: Catalogue) -> dict[tuple[str, str], Entry]:
-    return {(entry.msgctxt or "", entry.msgid): entry for entry in catalogue.entries if not entry.obsolete}
+def _by_message(catalogue: Catalogue) -> dict[tuple[str | None, str], Entry]:
+    return {entry.identity: entry for entry in catalogue.live}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from cop_docs.conventions.typography import UNTOUCHED, rules_of, set_type
 from cop_docs.model.language import Language
-from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Value
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ACCENTED = "åƀçðéƒĝĥîĵķļṁñöṗǫŕšţüṽŵẋýž"
@@ -80,7 +80,7 @@ def _said(inlines: tuple[Inline, ...], say: Callable[[str], str]) -> Iterator[In
                 yield Emphasis(tuple(_said(children, say)))
             case Link(address, children):
                 yield Link(address, tuple(_said(children, say)))
-            case Term(term, children):
-                yield Term(term, tuple(_said(children, say)))
+            case GlossaryLink(term, children):
+                yield GlossaryLink(term, tuple(_said(children, say)))
             case Value():
                 yield inline

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
 from cop_docs.model.parts import (
     Contact,
     GlossaryEntry,
@@ -21,7 +22,6 @@ from cop_docs.model.parts import (
     SourceEntry,
     T,
     TitledItem,
-    WritingField,
 )
 
 
@@ -109,13 +109,17 @@ class Table(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Part[T]):
-    """A drawing of ``content/figures`` (its name without ``.svg``) with its alternative text; ``mirrored`` = flip it for right-to-left."""
+    """A drawing of ``content/figures`` (its name without ``.svg``) with its alternative text.
+
+    ``mirrored`` = flip it for right-to-left; ``size``: ``page`` = as large as a page of its own allows, to colour or to search.
+    """
 
     kind: Literal["figure"] = "figure"
     figure: Located
     alternative: T
     caption: T | None = None
     mirrored: bool = False
+    size: Literal["normal", "half", "page"] = "normal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,32 +147,6 @@ class PictureCards(Part[T]):
 
     kind: Literal["picture-cards"] = "picture-cards"
     items: tuple[PictureCard[T], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CutOutCards(Part[T]):
-    """Cards to cut out, numbered, each with a title and a short text: scenarios for groups, texts to judge."""
-
-    kind: Literal["cut-out-cards"] = "cut-out-cards"
-    items: tuple[TitledItem[T], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class WritingLines(Part[T]):
-    """Lines to fill in by hand, each after its label."""
-
-    kind: Literal["writing-lines"] = "writing-lines"
-    fields: tuple[WritingField[T], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signatures(Part[T]):
-    """A table to sign: a header, and a row for each who signs; the cells after the first are blank."""
-
-    kind: Literal["signatures"] = "signatures"
-    caption: T
-    header: tuple[T, ...]
-    rows: tuple[T, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,22 +241,26 @@ class SignpostCard(Part[T]):
 _Common = (
     Heading[T] | Paragraph[T] | BulletList[T] | Steps[T] | Checklist[T] | KeyMessages[T] | ConversationStarters[T] | Findings[T]
     | Recommendations[T] | Table[T] | Figure[T] | Callout[T] | ContactBox[T] | PictureCards[T] | CutOutCards[T] | WritingLines[T] | Signatures[T]
-    | SmallPrint[T]
+    | FillInTable[T] | Dialogue[T] | Quiz[T] | DrawingSpace[T] | SmallPrint[T]
 )  # fmt: skip
 WrittenBlock = _Common[T] | Signpost[T] | People[T] | Glossary[T] | Sources[T] | TranslationNotice[T]
 Block = _Common[T] | SignpostCard[T] | PeopleList[T] | GlossaryList[T] | SourceList[T]
 
 #: The kinds that are lists to every reader of a PDF or a page.
 LISTS = (
-    BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, PictureCards, CutOutCards, PeopleList, GlossaryList,
-    SourceList,
+    BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, PictureCards, CutOutCards, Dialogue, Quiz,
+    PeopleList, GlossaryList, SourceList,
 )  # fmt: skip
+
+#: The kinds that are tables to every reader: a caption, a header row, and a header in each row.
+TABLES = (Table, Signatures, FillInTable)
 
 #: Every kind an author can write, by its spelling in YAML.
 WRITTEN_KINDS: dict[str, type[Part[Any]]] = {
     str(kind.__dataclass_fields__["kind"].default): kind
     for kind in (
         Heading, Paragraph, BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, Table, Figure,
-        Callout, ContactBox, PictureCards, CutOutCards, WritingLines, Signatures, SmallPrint, TranslationNotice, Signpost, People, Glossary, Sources,
+        Callout, ContactBox, PictureCards, CutOutCards, WritingLines, Signatures, FillInTable, Dialogue, Quiz, DrawingSpace, SmallPrint,
+        TranslationNotice, Signpost, People, Glossary, Sources,
     )
 }  # fmt: skip

@@ -42,7 +42,7 @@ class Message:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class ReadingLimits:
     """How hard a text may be for its readers: words of a sentence on average and at most, letters of a word (0 = any)."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -56,7 +56,7 @@ class Reading:
 class Section(Generic[T]):
     """A section: its title (none on a sheet that needs no heading), its blocks, whether it begins a new page.
 
-    ``reading``: limits of its own, for the page of terms in a booklet for children for instance.
+    ``reading``: limits of its own, for the page of terms in a booklet for children for instance. ``listed``: the contents name it.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -65,17 +65,26 @@ class Section(Generic[T]):
     title: T | None = None
     blocks: tuple[WrittenBlock[T], ...]
     new_page: bool = False
-    reading: Reading | None = None
+    listed: bool = True
+    reading: ReadingLimits | None = None
     audiences: tuple[Located, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filling:
+    """Sections of one page each: as many as bring a publication to whole sheets of paper stand before the section ``before``."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    before: Located
+    sections: tuple[Located, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Publication(Generic[T]):
     """A publication of a pack: what kind it is (a row of ``pages`` in design.toml), how it is called, and its sections in order.
 
-    ``kind`` is needed only where a pack has several of one kind, lessons for two ages for instance, or prints one on a sheet of another
-    kind; else the id names it. ``title`` and ``subtitle`` are its own; without them it has those of its audience. ``drawing`` is a drawing
-    of ``content/figures`` for its opening.
+    ``kind`` is needed only where its id does not name it: lessons for two ages, a tip-sheet that is a leaflet. Without ``title`` and
+    ``subtitle`` it has those of its audience. ``drawing``: one of its opening; ``filling``: what fills its last sheet of paper.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -84,6 +93,7 @@ class Publication(Generic[T]):
     name: T
     sections: tuple[Located, ...]
     kind: Located | None = None
+    filling: Filling | None = None
     title: T | None = None
     subtitle: T | None = None
     drawing: Located | None = None
@@ -105,7 +115,7 @@ class Audience(Generic[T]):
     title: T
     subtitle: T
     voice: Voice
-    reading: Reading
+    reading: ReadingLimits
     accent: Located
     motif: Located
     publications: tuple[Publication[T], ...]
@@ -199,13 +209,13 @@ class Forum(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Notices(Generic[T]):
-    """How far people have reviewed a translation: the sentence for each case, under one title."""
+    """How far people have reviewed a translation, and who made it: the sentence for each case, under one title."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-
     title: T
     machine: T
     unreviewed: T
+    unknown: T
     partly: T
     reviewed: T
 
@@ -232,6 +242,7 @@ class Wording(Generic[T]):
 
     series: T
     issued: T
+    edition: T
     contents: T
     scan: T
     page_in: PageLanguages[T]

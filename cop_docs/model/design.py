@@ -157,6 +157,18 @@ class Design:
         return Looks(page, colours, tones, replace(own, **sizes), self.scripts[script])
 
 
+#: The colours that drawings of ``content/figures`` are filled with, from dark to light, and what of an accent stands in their place.
+#: Outlines are drawn in ink, and neighbours differ in lightness, so that a drawing is understood in grey.
+_DRAWN = {"#46535f": "strong", "#6b7c8f": "bright", "#c5d0da": "soft", "#edf1f5": "tint"}
+_DRAWN_COLOUR = re.compile("|".join(_DRAWN))
+
+
+def halfway(one: Colour, other: Colour) -> Colour:
+    """The colour in the middle between two."""
+    parts = zip(bytes.fromhex(one.hex), bytes.fromhex(other.hex), strict=True)
+    return Colour("#" + bytes((first + second) // 2 for first, second in parts).hex())
+
+
 #: Of a voice, what is no size of type.
 _NO_SIZES = ("leading", "air", "measure", "figure")
 
@@ -174,6 +186,13 @@ class Looks:
     def points(self, size: float) -> float:
         """A size of type as every format on pages sets it: at the script's scale, in half-points, as Word counts."""
         return round(size * self.fonts.scale * 2) / 2
+
+    def coloured(self, drawing: str) -> str:
+        """A drawing (its SVG text) in the colours of the audience: those of ``_DRAWN`` become those of the accent."""
+        return _DRAWN_COLOUR.sub(lambda found: self._drawn(_DRAWN[found[0]]), drawing)
+
+    def _drawn(self, name: str) -> str:
+        return halfway(self.accent.bright, self.colours.paper) if name == "soft" else str(getattr(self.accent, name))
 
     @property
     def text_width(self) -> float:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cop_docs.model.blocks import Block
-from cop_docs.model.content import Reading, Voice, Wording
+from cop_docs.model.content import ReadingLimits, Voice, Wording
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
 
@@ -29,29 +29,55 @@ class Edition:
 class DocumentSection:
     """A section of a document: its anchor, its title (a heading of level 1, or none), its blocks (headings inside are of level 2).
 
-    ``new_page``: it begins a page of its own, the back of a sheet for instance. ``reading``: limits of its own.
+    ``new_page``: it begins a page of its own, the back of a sheet for instance. ``listed``: the contents name it.
+    ``reading``: limits of its own.
     """
 
     id: str
     title: Text | None
     blocks: tuple[Block[Text], ...]
     new_page: bool = False
-    reading: Reading | None = None
+    listed: bool = True
+    reading: ReadingLimits | None = None
+
+
+#: The fields of ``Notices`` that say who made and reviewed a translation, each true of fewer documents than the one after it.
+NOTICES = ("reviewed", "partly", "machine", "unreviewed", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How much of a document is translated: messages in all, missing (printed in English), fuzzy, reviewed by a person."""
+    """How much of a document is translated: messages in all, missing (printed in English), fuzzy, reviewed by a second person.
+
+    ``machine`` and ``person`` count what nobody has reviewed and what is signed as made by a machine, or by a person.
+    """
 
     messages: int
     missing: int
     fuzzy: int
     reviewed: int = 0
+    machine: int = 0
+    person: int = 0
 
     @property
     def is_draft(self) -> bool:
         """Whether some of its words are not a finished translation."""
         return bool(self.missing or self.fuzzy)
+
+    def allows(self, notice: str) -> bool:
+        """Whether a notice (a field of ``Notices``) is true: each says no more than the signatures do."""
+        translated = self.messages - self.missing - self.fuzzy
+        match notice:
+            case "reviewed":
+                return self.reviewed == self.messages
+            case "partly":
+                return self.reviewed > 0
+            case "machine":
+                return self.reviewed == 0 and self.machine == translated
+            case "unreviewed":
+                return self.reviewed == 0 and self.person == translated
+            case _:
+                return self.reviewed == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +87,14 @@ class Document:
     ``kind`` is the row of ``pages`` in design.toml that it is printed by.
     ``revision`` changes with every change of its words, marks and drawings, and with nothing else: the same words have the same one.
     ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them;
-    ``drawing`` is the drawing of its opening, or none; ``dated`` is the day of this edition, the forum's value ``edition-date``.
+    ``drawing`` is the drawing of its opening, or none; ``dated`` is the day of this edition, the forum's value ``edition-date``. ``filling`` are sections of one page each: as many as bring the
+    pages to a number that can be stapled stand before the section called ``filled_before`` (``filled``).
     """
 
     edition: Edition
     kind: str
     voice: Voice
-    reading: Reading
+    reading: ReadingLimits
     accent: str
     motif: str
     audience: Text
@@ -82,6 +109,13 @@ class Document:
     drawing: str = ""
     dated: datetime.date | None = None
     revision: str = ""
+    filling: tuple[DocumentSection, ...] = ()
+    filled_before: str = ""
+
+    def filled(self, count: int) -> Document:
+        """The document with the first ``count`` sections of its filling in their place, and without the rest."""
+        at = next((index for index, section in enumerate(self.sections) if section.id == self.filled_before), len(self.sections))
+        return replace(self, sections=(*self.sections[:at], *self.filling[:count], *self.sections[at:]), filling=())
 
     @property
     def standing(self) -> str:
@@ -96,8 +130,8 @@ class Document:
         return self.edition.language
 
     def listed(self) -> tuple[tuple[DocumentSection, Text], ...]:
-        """The sections that have a title, with it: what the contents list."""
-        return tuple((section, section.title) for section in self.sections if section.title)
+        """The sections that the contents list, with their titles."""
+        return tuple((section, section.title) for section in self.sections if section.title and section.listed)
 
     def citations(self, sources: tuple[str, ...]) -> tuple[int, ...]:
         """The numbers of the sources with these ids, ascending; ids that are not listed (our own advice) have none."""

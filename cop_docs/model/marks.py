@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cop_docs.model.finding import nearest
-from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Value
 
 _TOKEN = re.compile(
     r"\\(?P<literal>[\\*\[\]{}])|(?P<stars>\*{1,3})|\]\[(?P<target>[^\[\]\s]*)\]|(?P<open>\[)|\{(?P<value>[\w-]*)\}|(?P<stray>[\]{}])"
@@ -113,7 +113,7 @@ def _close_link(target: str, column: int, stack: list[_Open], known: Known) -> N
     name = target.removeprefix(_TERM)
     if target.startswith(_TERM):
         _require(name, known.terms, "the glossary has no term", column + 2)
-        stack[-1].children.append(Term(name, inside))
+        stack[-1].children.append(GlossaryLink(name, inside))
     else:
         _require(name, known.addresses, "no source with an address is called", column + 2)
         stack[-1].children.append(Link(known.addresses[name], inside))

@@ -65,7 +65,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MeasuredPage:
     """A page: all of it, what its margins leave for text, and what stands on it in reading order; running heads stand apart."""
 
     whole: Area

@@ -81,10 +81,11 @@ class PictureCard(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class WritingField(Part[T]):
-    """Something to write by hand: what it is, and on how many lines."""
+    """Something to write by hand: what it is, and on how many lines; ``short`` = three of them beside each other, for names."""
 
     label: T
     lines: int = 1
+    short: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,3 +119,20 @@ class SourceEntry(Generic[T]):
     address: str | None
     page_in: T | None = None
     licence: T | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpokenLine(Part[T]):
+    """What somebody says, and the drawing of ``content/figures`` that shows who; it looks towards the bubble in every direction of writing."""
+
+    figure: Located
+    alternative: T
+    text: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Part[T]):
+    """A question with the answers to choose from; which of them are good is told elsewhere."""
+
+    text: T
+    options: tuple[T, ...]

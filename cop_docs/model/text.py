@@ -40,7 +40,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class GlossaryLink:
     """``[words][term:id]``: a word that the glossary explains."""
 
     term: str
@@ -63,11 +63,13 @@ class Superscript(Plain):
     """Raised letters of an abbreviation, such as the o of the French sign for number; no mark of authors, set by ``compose``."""
 
 
-Inline = Plain | Strong | Emphasis | Link | Term | Value
+Inline = Plain | Strong | Emphasis | Link | GlossaryLink | Value
 
 
 #: What stands for ``{revision}`` until the whole document is known, from whose words it is made.
 REVISION = "{revision}"
+#: Stands for what the cover says of the edition (``edition`` of wording.yaml) until compose fills it in.
+EDITION = "{edition}"
 
 
 class State(Enum):
@@ -126,7 +128,7 @@ def words(inlines: tuple[Inline, ...]) -> Iterator[str]:
         match inline:
             case Plain(text) | Value(text):
                 yield text
-            case Strong(children) | Emphasis(children) | Link(_, children) | Term(_, children):
+            case Strong(children) | Emphasis(children) | Link(_, children) | GlossaryLink(_, children):
                 yield from words(children)
 
 
@@ -134,7 +136,7 @@ def terms(inlines: tuple[Inline, ...]) -> Iterator[str]:
     """The ids of the glossary terms in inlines."""
     for inline in inlines:
         match inline:
-            case Term(term, children):
+            case GlossaryLink(term, children):
                 yield term
                 yield from terms(children)
             case Strong(children) | Emphasis(children) | Link(_, children):

@@ -19,9 +19,9 @@ from cop_docs.model.document import Edition
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
 from cop_docs.preview import pages
 from cop_docs.preview.editing import Conflict, Correction, Refused, save
-from cop_docs.preview.paged import Page, Printer, PrinterDied
+from cop_docs.preview.paged import PageImage, Printer, PrinterDied
 from cop_docs.preview.panel import as_data, told_of
-from cop_docs.preview.snapshot import Reading, Unreadable
+from cop_docs.preview.snapshot import Snapshot, UnreadableProject
 from cop_docs.preview.watching import Watch
 from cop_docs.project.folder import Project
 from cop_docs.writers.html import TemplateProblem
@@ -58,8 +58,8 @@ class Preview:
     editor: Editor | None = None
     watch: Watch = field(init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock)
-    _reading: Reading | None = None
-    _pages: dict[Edition, tuple[str, list[Page]]] = field(default_factory=dict)
+    _reading: Snapshot | None = None
+    _pages: dict[Edition, tuple[str, list[PageImage]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.watch, self._printer = Watch(self.project), Printer(self.project)
@@ -69,16 +69,16 @@ class Preview:
         self.watch.end()
         self._printer.end()
 
-    def reading(self) -> Reading:
+    def reading(self) -> Snapshot:
         """The project as it stands now."""
         version = self.watch.version
         if self._reading is None or self._reading.version != version:
-            self._reading = Reading(self.project, version)
+            self._reading = Snapshot(self.project, version)
         return self._reading
 
     def require_names(self) -> None:
         """Raises ``UnknownName`` where the order names what is not there; what cannot be read is told in the page."""
-        with suppress(Unreadable):
+        with suppress(UnreadableProject):
             chosen_editions(self.reading().content, self.order, self.project)
 
     def get(self, path: str, query: str) -> Answer | None:
@@ -92,14 +92,14 @@ class Preview:
                 return _html(pages.index(chosen_editions(reading.content, self.order, self.project), frame))
             edition, rest = self._edition(path, reading)
             return self._of_edition(edition, rest, query, (reading, frame)) if edition else None
-        except Unreadable as error:
+        except UnreadableProject as error:
             return _html(pages.problems(error.findings, frame))
         except TemplateProblem as error:
             return _html(pages.problems([f"{error.place}: {error}"], frame))
         except (FontMissing, PrinterDied, UnknownName, OSError) as error:
             return _html(pages.problems([str(error)], frame))
 
-    def _edition(self, path: str, reading: Reading) -> tuple[Edition | None, str]:
+    def _edition(self, path: str, reading: Snapshot) -> tuple[Edition | None, str]:
         """The edition that a path names, and what of it is asked for; the English is always there to compare."""
         parts = [unquote(part) for part in path.split("/")[1:]]
         for edition in reading.editions((*self.project.languages, *PSEUDO_LANGUAGES)):
@@ -107,7 +107,7 @@ class Preview:
                 return edition, "/".join(parts[3:])
         return None, ""
 
-    def _of_edition(self, edition: Edition, rest: str, query: str, known: tuple[Reading, pages.Frame]) -> Answer | None:
+    def _of_edition(self, edition: Edition, rest: str, query: str, known: tuple[Snapshot, pages.Frame]) -> Answer | None:
         reading, frame = known
         document = reading.document(edition)
         match rest.split("/"):
@@ -126,7 +126,7 @@ class Preview:
             case _:
                 return None
 
-    def _printed(self, edition: Edition, reading: Reading) -> list[Page]:
+    def _printed(self, edition: Edition, reading: Snapshot) -> list[PageImage]:
         version, printed = self._pages.get(edition, ("", []))
         if version != reading.version:
             printed = self._printer.pages(reading.document(edition), reading.design)
@@ -151,7 +151,7 @@ class Preview:
             return self._save(texts, {"by": self.editor.by, "on": self.editor.on})
 
     def _save(self, sent: Mapping[str, str], signer: Mapping[str, str]) -> Answer:
-        reading = Reading(self.project, "")  # as the files are at this moment
+        reading = Snapshot(self.project, "")  # as the files are at this moment
         try:
             edition, _ = self._edition(sent["edition"], reading)
             # where nothing is translated: English, and pseudo-languages, which are made from it
@@ -161,7 +161,7 @@ class Preview:
             return _refusal(str(conflict), HTTPStatus.CONFLICT, current=conflict.current)
         except Refused as refused:
             return _refusal(str(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
-        except Unreadable as error:
+        except UnreadableProject as error:
             return _refusal(f"The content cannot be read: {next(iter(error.findings))}", HTTPStatus.UNPROCESSABLE_ENTITY)
         except OSError as error:
             return _refusal(f"The file cannot be written: {error.strerror or error}.", HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -16,8 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from cop_docs.model.document import Document
 from cop_docs.model.page import Area
-from cop_docs.preview.paged import Page, Spot
-from cop_docs.preview.snapshot import Reading
+from cop_docs.preview.paged import PageImage, Spot
+from cop_docs.preview.snapshot import Snapshot
 
 _AROUND = 8.0  # millimetres of the page that a picture of a message shows around it
 _MARK = (200, 30, 60)
@@ -46,7 +46,7 @@ class ContextSheet:
     pictures: dict[str, bytes]
 
 
-def make_sheet(reading: Reading, documents: Iterable[Document], draw: Callable[[Document], list[Page]]) -> ContextSheet:
+def make_sheet(reading: Snapshot, documents: Iterable[Document], draw: Callable[[Document], list[PageImage]]) -> ContextSheet:
     """The sheet of ``documents``, whose pages ``draw`` gives. A message that stands in several places has the picture of the first."""
     pictures: dict[str, bytes] = {}
     sections: list[str] = []
@@ -62,7 +62,7 @@ def make_sheet(reading: Reading, documents: Iterable[Document], draw: Callable[[
     return ContextSheet(f"{html}<body>{''.join(sections)}</body></html>", pictures)
 
 
-def _first_spots(page: Page) -> list[Spot]:
+def _first_spots(page: PageImage) -> list[Spot]:
     """Each message of a page once, where it stands first."""
     found: dict[str, Spot] = {}
     for spot in page.spots:
@@ -70,7 +70,7 @@ def _first_spots(page: Page) -> list[Spot]:
     return list(found.values())
 
 
-def _section(reading: Reading, document: Document, number: int, page: Page, picture: Image.Image) -> str:
+def _section(reading: Snapshot, document: Document, number: int, page: PageImage, picture: Image.Image) -> str:
     spots = _first_spots(page)
     data = base64.b64encode(_png(_numbered(picture, page, spots))).decode()
     items = "".join(_items(reading, document, spots))
@@ -78,7 +78,7 @@ def _section(reading: Reading, document: Document, number: int, page: Page, pict
     return f'<section><h2>{title}</h2><img class="page" src="data:image/png;base64,{data}" alt="{title}"><ol>{items}</ol></section>'
 
 
-def _items(reading: Reading, document: Document, spots: Iterable[Spot]) -> Iterator[str]:
+def _items(reading: Snapshot, document: Document, spots: Iterable[Spot]) -> Iterator[str]:
     language = document.language
     for number, spot in enumerate(spots, start=1):
         message = reading.messages.get(spot.key)
@@ -92,7 +92,7 @@ def _items(reading: Reading, document: Document, spots: Iterable[Spot]) -> Itera
             )
 
 
-def _numbered(picture: Image.Image, page: Page, spots: Iterable[Spot]) -> Image.Image:
+def _numbered(picture: Image.Image, page: PageImage, spots: Iterable[Spot]) -> Image.Image:
     """The page with a frame and a number on each message."""
     marked = picture.copy()
     drawing, font = ImageDraw.Draw(marked), ImageFont.load_default(size=26)
@@ -103,7 +103,7 @@ def _numbered(picture: Image.Image, page: Page, spots: Iterable[Spot]) -> Image.
     return marked
 
 
-def _cut(picture: Image.Image, page: Page, spot: Spot) -> bytes:
+def _cut(picture: Image.Image, page: PageImage, spot: Spot) -> bytes:
     return _png(picture.crop(_pixels(_around(spot, _AROUND), page, picture)))
 
 
@@ -113,7 +113,7 @@ def _around(spot: Spot, margin: float) -> Area:
     return Area(left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin)
 
 
-def _pixels(area: Area, page: Page, picture: Image.Image) -> tuple[int, int, int, int]:
+def _pixels(area: Area, page: PageImage, picture: Image.Image) -> tuple[int, int, int, int]:
     """An area in pixels of the picture, within it."""
     scale = picture.width / page.size.width
     left, top = max(0, round(area.x * scale)), max(0, round(area.y * scale))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_files import load_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.catalogues.signatures import REVIEWS, read_signatures, reviews_of, signed
 from cop_docs.catalogues.signatures import written as written_signatures
@@ -17,7 +17,7 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import MarkError, differences, parse
 from cop_docs.model.text import Review
-from cop_docs.preview.snapshot import Reading, po_file
+from cop_docs.preview.snapshot import Snapshot, po_file
 from cop_docs.project.files import replace_files
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
@@ -45,15 +45,14 @@ class Correction:
     new: str
 
 
-def save(correction: Correction, reading: Reading, signer: Mapping[str, str]) -> str:
+def save(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -> str:
     """Writes a correction and signs it; ``signer`` gives ``by`` and ``on``. Where it was written. Raises ``Refused``, ``OSError``."""
     message = reading.messages.get(correction.key)
     if message is None or correction.language == SOURCE:
         raise Refused(f"There is no translation of {correction.key} to correct.")
     project, language, findings = reading.project, correction.language, Findings()
     path = po_file(message, language).as_posix()
-    text = project.read(project.locales / path, findings)
-    catalogue = None if text is None else read_catalogue(text, f"locales/{path}", findings)
+    catalogue = load_catalogue(project, project.locales / path, findings)
     signatures = read_signatures(project, language, findings) if (project.locales / language.folder / REVIEWS).exists() else []
     if catalogue is None or findings.errors():
         raise Refused(f"The file cannot be read, so it was left as it is. {next(iter(findings))}")
@@ -71,7 +70,7 @@ def save(correction: Correction, reading: Reading, signer: Mapping[str, str]) ->
 
 def _entry_of(message: Message, catalogue: Catalogue) -> Entry:
     for entry in catalogue.live:
-        if (entry.msgctxt or "", entry.msgid) == (message.context, message.text):
+        if entry.identity == (message.context or None, message.text):
             return entry
     raise Refused("This message is not in the file yet: run cop-docs messages update.")
 
@@ -81,7 +80,7 @@ def _corrected(entry: Entry, translation: str) -> Entry:
     return replace(entry, msgstr=(translation, *entry.msgstr[1:]), flags=flags, new_flags=new_flags, previous=())
 
 
-def _fitting(correction: Correction, message: Message, reading: Reading) -> str:
+def _fitting(correction: Correction, message: Message, reading: Snapshot) -> str:
     """The new text, where it is one that the packs can show. Raises ``Refused``."""
     text = correction.new.replace("\r\n", "\n")
     if not text.strip():

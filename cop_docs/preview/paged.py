@@ -14,7 +14,7 @@ from cop_docs import fonts
 from cop_docs.flow.prepare import characters
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
-from cop_docs.model.page import Area, Line, Sheet
+from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.project.folder import Project
 
 _SCALE = 2.0  # of 72 dots an inch: sharp on a screen, and drawn quickly
@@ -33,7 +33,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageImage:
     """A printed page: its picture (PNG), its size in millimetres, and its messages in reading order."""
 
     picture: bytes
@@ -50,7 +50,7 @@ class Printer:
         self._folder: fonts.FontFolder | None = None
         self._one_at_a_time = threading.Lock()
 
-    def pages(self, document: Document, design: Design) -> list[Page]:
+    def pages(self, document: Document, design: Design) -> list[PageImage]:
         """The printed pages of a document. Raises ``TemplateProblem``, ``FontMissing``, ``PrinterDied``."""
         with self._one_at_a_time:
             pool = self._ready()
@@ -92,7 +92,7 @@ def _begin(folder: fonts.FontFolder) -> None:
     fonts.activate(folder)
 
 
-def _draw(document: Document, design: Design) -> list[Page]:
+def _draw(document: Document, design: Design) -> list[PageImage]:
     # imported here: only a process whose fonts are active may load WeasyPrint
     import pypdfium2
 
@@ -101,7 +101,7 @@ def _draw(document: Document, design: Design) -> list[Page]:
     layout = lay_out(document, design)
     with pypdfium2.PdfDocument(write(document, design, layout)) as pdf:
         pictures = [_png(page) for page in pdf]
-    return [Page(picture, sheet.whole, spots_of(sheet)) for picture, sheet in zip(pictures, layout.sheets, strict=True)]
+    return [PageImage(picture, sheet.whole, spots_of(sheet)) for picture, sheet in zip(pictures, layout.sheets, strict=True)]
 
 
 def _print(html: str) -> bytes:
@@ -116,7 +116,7 @@ def _png(page: object) -> bytes:
     return file.getvalue()
 
 
-def spots_of(sheet: Sheet) -> tuple[Spot, ...]:
+def spots_of(sheet: MeasuredPage) -> tuple[Spot, ...]:
     """The messages of a sheet: lines of one paragraph that follow each other are one spot."""
     found: dict[tuple[str, int], list[Line]] = {}
     for line in (*sheet.lines, *sheet.running):

@@ -14,7 +14,7 @@ from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding
 from cop_docs.model.language import SOURCE
 from cop_docs.model.text import Text
-from cop_docs.preview.paged import Page, Spot
+from cop_docs.preview.paged import PageImage, Spot
 from cop_docs.writers.web import page, policy_for, style_of
 
 #: Allows what this server gives, and drawings inside a page.
@@ -76,7 +76,7 @@ def web_view(edition: Edition, frame: Frame, *, with_english: bool) -> str:
     return _view(edition, "with-english" if with_english else "web", f"<div class='frames'>{frames}</div>", frame)
 
 
-def paged_view(document: Document, pages: Sequence[Page], frame: Frame) -> str:
+def paged_view(document: Document, pages: Sequence[PageImage], frame: Frame) -> str:
     """An edition as its printed pages, each message a button on them."""
     texts = {text.key: text for text in each(Text, document) if text.key}
     here = address(document.edition)
@@ -86,7 +86,7 @@ def paged_view(document: Document, pages: Sequence[Page], frame: Frame) -> str:
     return _view(document.edition, "paged", f"<div class='sheets'>{figures}</div>", frame)
 
 
-def _figure(source: str, number: int, one: Page, texts: Mapping[str, Text]) -> str:
+def _figure(source: str, number: int, one: PageImage, texts: Mapping[str, Text]) -> str:
     spots = "".join(_spot(spot, texts[spot.key]) for spot in one.spots if spot.key in texts)
     size = f"{one.size.width:.2f} {one.size.height:.2f}"
     buttons = f"<svg viewBox='0 0 {size}' role='group' aria-label='Texts of page {number}'>{spots}</svg>"

@@ -8,7 +8,7 @@ from cop_docs.model.content import Message, each
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import State, Text
-from cop_docs.preview.snapshot import Reading, po_file
+from cop_docs.preview.snapshot import Snapshot, po_file
 from cop_docs.translating.status import Stage, stage_of
 
 #: How far an English message is: it is what the others are made from.
@@ -34,13 +34,13 @@ class Told:
     written: str
 
 
-def told_of(document: Document, reading: Reading) -> dict[str, Told]:
+def told_of(document: Document, reading: Snapshot) -> dict[str, Told]:
     """The messages of a document by their keys."""
     texts = {text.key: text for text in each(Text, document) if text.key in reading.messages}
     return {key: tell(reading.messages[key], text, document.language, reading) for key, text in texts.items()}
 
 
-def tell(message: Message, text: Text, language: Language, reading: Reading) -> Told:
+def tell(message: Message, text: Text, language: Language, reading: Snapshot) -> Told:
     """What is told of one message, shown as ``text``."""
     entry, reviews = reading.answer(message, language)
     written = f"{message.place.file}:{message.place.line}"

@@ -19,7 +19,7 @@ from cop_docs.model.text import Text
 from cop_docs.project.folder import Project
 
 
-class Unreadable(Exception):
+class UnreadableProject(Exception):
     """The files do not allow a page; ``findings`` say why."""
 
     def __init__(self, findings: Findings) -> None:
@@ -27,7 +27,7 @@ class Unreadable(Exception):
         self.findings = findings
 
 
-class Reading:
+class Snapshot:
     """The files of a project, read at one ``version`` of them; each language and each edition once, when it is first asked for."""
 
     def __init__(self, project: Project, version: str) -> None:
@@ -41,17 +41,17 @@ class Reading:
         findings = Findings(draft=True)
         content, design = load(self.project, findings), read_design(self.project.root, findings)
         if content is None or design is None or findings.errors():
-            raise Unreadable(findings)
+            raise UnreadableProject(findings)
         return content, design
 
     @property
     def content(self) -> Content[Message]:
-        """What authors wrote. Raises ``Unreadable``."""
+        """What authors wrote. Raises ``UnreadableProject``."""
         return self._source[0]
 
     @property
     def design(self) -> Design:
-        """The looks. Raises ``Unreadable``."""
+        """The looks. Raises ``UnreadableProject``."""
         return self._source[1]
 
     @cached_property
@@ -69,7 +69,7 @@ class Reading:
         return editions(self.content, languages)
 
     def document(self, edition: Edition) -> Document:
-        """One edition, composed; what is wrong in its translations is left to ``cop-docs check``. Raises ``Unreadable``."""
+        """One edition, composed; what is wrong in its translations is left to ``cop-docs check``. Raises ``UnreadableProject``."""
         if edition not in self._documents:
             self._documents[edition] = compose(self._localised(edition.language), edition, self._drawings)
         return self._documents[edition]

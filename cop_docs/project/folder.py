@@ -8,12 +8,12 @@ from pathlib import Path
 
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.project.charset import UndecodableError, decode
 from cop_docs.project.languages import FILE as LANGUAGES_FILE
 from cop_docs.project.languages import read_rows
 
 #: Larger than any file a person writes, small enough to refuse a bomb before it is parsed.
 MAX_BYTES = 2_000_000
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +50,26 @@ class Project:
 
     def read(self, path: Path, findings: Findings) -> str | None:
         """The text of a file that people wrote; None, with a finding, where it is missing, empty, too large or not UTF-8."""
-        place = Place(self.relative(path))
-        data = self._bytes(path, place, findings)
+        data = self.read_bytes(path, findings)
         if data is None:
             return None
-        if data.startswith(_BOM):
-            findings.add(
-                "unreadable-file", Place(place.file, 1, 1), "starts with a byte order mark", 'save it as "UTF-8", not "UTF-8 with BOM"'
-            )
-            data = data.removeprefix(_BOM)
+        file = self.relative(path)
         try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-            where = Place(place.file, line, column)
-            findings.add(
-                "unreadable-file",
-                where,
-                f"byte {data[error.start]:#04x} is not UTF-8",
-                "save the file as UTF-8; it may be Latin-1 or Windows-1252",
-            )
+            decoded = decode(data)
+        except UndecodableError as error:
+            looks = f"it looks like {error.likely}" if error.likely else "it is in no charset that is known here"
+            findings.add("unreadable-file", Place(file, error.line, error.column), str(error), f"save the file as UTF-8; {looks}")
             return None
+        if decoded.charset != "utf-8":
+            findings.add("unreadable-file", Place(file, 1, 1), f"is in {decoded.charset}", "save the file as UTF-8")
+            return None
+        if decoded.has_bom:
+            findings.add("unreadable-file", Place(file, 1, 1), "starts with a byte order mark", 'save it as "UTF-8", not "UTF-8 with BOM"')
+        return decoded.text
 
-    def _bytes(self, path: Path, place: Place, findings: Findings) -> bytes | None:
+    def read_bytes(self, path: Path, findings: Findings) -> bytes | None:
+        """The content of a file that people wrote; None, with a finding, where it is missing, empty or too large."""
+        place = Place(self.relative(path))
         try:
             size = path.stat().st_size
             if size > MAX_BYTES:

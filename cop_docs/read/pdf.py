@@ -72,7 +72,7 @@ def read_tree(data: bytes) -> TaggedPdf:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pages = {page.objgen: _page_text(page) for page in pdf.pages}
         root = Node("Root")
-        _children(pdf.Root.StructTreeRoot.get("/K"), root, _Reader(pages))
+        _children(pdf.Root.StructTreeRoot.get("/K"), root, _ContentReader(pages))
         viewer: Any = pdf.Root.get("/ViewerPreferences", {})
         return TaggedPdf(
             root, [page.artifact for page in pages.values()], [page.untagged for page in pages.values()], str(pdf.Root.get("/Lang", "")), str(pdf.docinfo.get("/Title", "")),
@@ -109,7 +109,7 @@ def _page_fonts(page: pikepdf.Page) -> dict[str, Any]:
     return dict(resources.get("/Font", {}).items())
 
 
-class _Reader:
+class _ContentReader:
     def __init__(self, pages: Mapping[Any, _PageText]) -> None:
         self.pages = pages
 
@@ -117,7 +117,7 @@ class _Reader:
         return self.pages[page.objgen].marked.get(number, "") if page is not None else ""
 
 
-def _children(kids: Any, node: Node, reader: _Reader, page: Any = None) -> None:
+def _children(kids: Any, node: Node, reader: _ContentReader, page: Any = None) -> None:
     if kids is None:
         return
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -136,7 +136,7 @@ def _address(annotation: Any) -> str:
     return str(action.URI) if action is not None and "/URI" in action else ""
 
 
-def _element(element: Any, reader: _Reader) -> Node:
+def _element(element: Any, reader: _ContentReader) -> Node:
     node = Node(str(element.S)[1:], _attributes(element))
     _children(element.get("/K"), node, reader, element.get("/Pg"))
     if "/ActualText" in element:

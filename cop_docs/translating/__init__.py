@@ -6,7 +6,7 @@ import fnmatch
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cop_docs.catalogues.merge import template_loses_most
-from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_files import load_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.catalogues.signatures import REVIEWS, read_signatures, signed
 from cop_docs.catalogues.signatures import written as written_signatures
@@ -30,8 +30,7 @@ def checked_templates(project: Project, templates: Mapping[str, Catalogue], find
     """The POT files by their names; a finding for each that would lose most of its messages."""
     for name, template in templates.items():
         path = project.locales / f"{name}.pot"
-        text = project.read(path, Findings()) if path.exists() else None
-        old = None if text is None else read_catalogue(text, project.relative(path), Findings())
+        old = load_catalogue(project, path, Findings()) if path.exists() else None
         if old is not None and template_loses_most(old, template):
             add_loss(Place(project.relative(path)), findings)
     return {f"{name}.pot": write_catalogue(template).encode() for name, template in templates.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_docs.translating.status import Row, Status
+from cop_docs.translating.status import Status, StatusRow
 
 _LABEL = "translations"
 #: Colours that carry white words with a contrast of at least 4.5 : 1, from complete downwards.
@@ -35,7 +35,7 @@ def badge(status: Status) -> str:
     )
 
 
-def _shares(rows: Sequence[Row]) -> tuple[int, int]:
+def _shares(rows: Sequence[StatusRow]) -> tuple[int, int]:
     """Per cent translated and reviewed, rounded down, so that 100 % means all."""
     messages = max(sum(len(row.standings) for row in rows), 1)
     return sum(row.done for row in rows) * 100 // messages, sum(row.reviewed for row in rows) * 100 // messages

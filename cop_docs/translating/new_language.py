@@ -50,7 +50,7 @@ def missing_rows(script: str, design: Design) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class TranslationProgress:
     """How many messages of a language there are, how many are finished and how many reviewed; ``words`` are those left to translate."""
 
     messages: int
@@ -59,10 +59,10 @@ class Progress:
     words: int
 
 
-def progress_of(project: Project, content: Content[Message], language: Language, findings: Findings) -> Progress:
+def progress_of(project: Project, content: Content[Message], language: Language, findings: Findings) -> TranslationProgress:
     """How far a language is."""
     rows = status(project, content, [language], findings).catalogues
-    return Progress(
+    return TranslationProgress(
         messages=sum(len(row.standings) for row in rows),
         done=sum(row.done for row in rows),
         reviewed=sum(row.reviewed for row in rows),

@@ -1,35 +1,30 @@
-"""A PO file → a sheet to be proofread: its catalogue and language, its pairs, what translators asked to ignore, and the place of a character."""
+"""A PO file → a sheet to be proofread: its catalogue and language, its pairs, what translators asked to ignore."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_files import load_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.project.folder import Project
 from cop_docs.rules.translations import IGNORABLE, ignorable
-from cop_docs.rules.translations.pair import Measure, Pair
+from cop_docs.rules.translations.pair import LengthLimits, Pair
 
 _IGNORE = re.compile(r"\s*cop-ignore\s*:(.*)")
-_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
-_CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{2}|.)|.")
 _PLURALS = re.compile(r"nplurals=(\d+)")
 _TITLES = (".title", ".name")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PoFile:
     """A PO file that can be proofread. ``whole``: all of it could be read, so it can be written again without loss."""
 
     path: Path
-    file: str
-    text: str
     catalogue: Catalogue
     language: Language
     whole: bool = True
@@ -39,30 +34,7 @@ class Sheet:
         """What is proofread: messages with a translation that nobody marked fuzzy."""
         return [entry for entry in self.catalogue.live if any(entry.msgstr) and not entry.fuzzy]
 
-    @cached_property
-    def _lines(self) -> list[str]:
-        return self.text.replace("\r\n", "\n").split("\n")
-
-    def place(self, entry: Entry, form: int = 0, at: int = 0) -> Place:
-        """Where the character ``at`` (from 0) of a plural form stands."""
-        keyword = "msgstr" if entry.msgid_plural is None else f"msgstr[{form}]"
-        below = range(entry.place.line, len(self._lines))
-        first = next((number for number in below if self._lines[number].strip().startswith(keyword)), None)
-        if first is None:  # whoever wrote the file has put the translation above the English
-            return entry.place
-        left, end = at, Place(self.file, first + 1, 1)
-        for number in range(first, len(self._lines)):
-            literal = _LITERAL.search(self._lines[number])
-            if literal is None or (number > first and not self._lines[number].strip().startswith('"')):
-                break
-            characters = list(_CHARACTER.finditer(literal[1]))
-            if left < len(characters):
-                return Place(self.file, number + 1, literal.start(1) + characters[left].start() + 1)
-            left -= len(characters)
-            end = Place(self.file, number + 1, literal.end(1) + 1)
-        return end
-
-    def pairs(self, entry: Entry, measure: Measure, same: frozenset[str]) -> Iterator[tuple[int, Pair]]:
+    def pairs(self, entry: Entry, measure: LengthLimits, same: frozenset[str]) -> Iterator[tuple[int, Pair]]:
         """Each form that is translated, with its number, beside its English: the plural beside all but the first."""
         title = entry.msgctxt == "title" or any(key.endswith(_TITLES) for key in entry.keys)
         for form, translation in enumerate(entry.msgstr):
@@ -87,7 +59,7 @@ class Sheet:
         if entry.msgid_plural is not None and (forms != wanted or not all(entry.msgstr)):
             full = sum(bool(form) for form in entry.msgstr)
             message = f"has {full} of the {wanted} plural forms of {self.language.name}" if forms <= wanted else f"has {forms} plural forms"
-            findings.add("translation-plurals", self.place(entry), message, f"write msgstr[0] to msgstr[{wanted - 1}]")
+            findings.add("translation-plurals", entry.place_of(), message, f"write msgstr[0] to msgstr[{wanted - 1}]")
 
 
 def plurals(rule: str) -> int:
@@ -96,14 +68,12 @@ def plurals(rule: str) -> int:
     return int(found[1]) if found else 0
 
 
-def read_sheet(project: Project, path: Path, findings: Findings) -> Sheet | None:
+def read_po_file(project: Project, path: Path, findings: Findings) -> PoFile | None:
     """The PO file at ``path``; None, with a finding, where it cannot be read or is in no language that is translated into."""
-    file = project.relative(path.resolve() if path.resolve().is_relative_to(project.root) else path)
-    text = project.read(path, findings)
-    if text is None:
-        return None
+    path = path.resolve() if path.resolve().is_relative_to(project.root) else path
+    file = project.relative(path)
     problems = Findings()
-    catalogue = read_catalogue(text, file, problems)
+    catalogue = load_catalogue(project, path, problems)
     findings.extend(problems)
     if catalogue is None:
         return None
@@ -116,7 +86,7 @@ def read_sheet(project: Project, path: Path, findings: Findings) -> Sheet | None
     if plurals(header.get("Plural-Forms", "")) not in (0, plurals(language.plural_forms)):
         hint = "run cop-docs messages update, which writes the right one"
         findings.add("catalogue-header", Place(file, 1, 1), f"has not the plural rule of {language.name}", hint)
-    return Sheet(path, file, text, catalogue, language, whole=not problems.errors())
+    return PoFile(path, catalogue, language, whole=not problems.errors())
 
 
 def _language(header: Mapping[str, str], path: Path, project: Project) -> Language | None:

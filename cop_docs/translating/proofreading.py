@@ -20,9 +20,9 @@ from cop_docs.model.text import Plain, State, Text
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 from cop_docs.rules.translations import CONSISTENCY, RULES, mend
-from cop_docs.rules.translations.pair import Measure
-from cop_docs.rules.words.terms import TERMS, Term, check_terms, read_terms
-from cop_docs.translating.po_file import Sheet, read_sheet
+from cop_docs.rules.translations.pair import LengthLimits
+from cop_docs.rules.words.terms import TERMS, AgreedTerm, check_terms, read_terms
+from cop_docs.translating.po_file import PoFile, read_po_file
 
 
 @dataclass(slots=True)
@@ -56,11 +56,11 @@ def catalogues(project: Project, languages: Sequence[Language], domains: Sequenc
 
 def proofread(project: Project, paths: Iterable[Path], findings: Findings) -> Proof:
     """Every rule on every translation of the PO files at ``paths``, and what can only be seen in all of them together."""
-    by_language: dict[Language, list[Sheet]] = defaultdict(list)
+    by_language: dict[Language, list[PoFile]] = defaultdict(list)
     for path in paths:
-        if sheet := read_sheet(project, path, findings):
+        if sheet := read_po_file(project, path, findings):
             by_language[sheet.language].append(sheet)
-    reader = _Reader(_house(project, findings), findings)
+    reader = _Proofreading(_house(project, findings), findings)
     for language, sheets in by_language.items():
         for sheet in sheets:
             for entry in sheet.entries:
@@ -75,7 +75,7 @@ def mend_files(project: Project, paths: Iterable[Path]) -> list[Mending]:
     mendings: list[Mending] = []
     folders: dict[Path, dict[str, bytes]] = defaultdict(dict)
     for path in paths:
-        sheet = read_sheet(project, path, Findings())
+        sheet = read_po_file(project, path, Findings())
         made = list(_mended(sheet)) if sheet and sheet.whole else []
         if sheet and any(mending for _, mending in made):
             catalogue = replace(sheet.catalogue, entries=tuple(entry for entry, _ in made))
@@ -86,16 +86,16 @@ def mend_files(project: Project, paths: Iterable[Path]) -> list[Mending]:
     return mendings
 
 
-def _mended(sheet: Sheet) -> Iterable[tuple[Entry, list[Mending]]]:
+def _mended(sheet: PoFile) -> Iterable[tuple[Entry, list[Mending]]]:
     """Every entry of a sheet, obsolete and fuzzy ones as they are, with what was mended in it."""
     chosen = {id(entry) for entry in sheet.entries}
     for entry in sheet.catalogue.entries:
         forms, mendings = list(entry.msgstr), []
         ignored = sheet.ignored(entry, Findings())
-        for form, pair in sheet.pairs(entry, Measure(), frozenset()) if id(entry) in chosen else ():
+        for form, pair in sheet.pairs(entry, LengthLimits(), frozenset()) if id(entry) in chosen else ():
             forms[form], kinds = mend(pair, ignored)
             if kinds:
-                mendings.append(Mending(sheet.place(entry, form), kinds, pair.translation, forms[form]))
+                mendings.append(Mending(entry.place_of(form), kinds, pair.translation, forms[form]))
         yield replace(entry, msgstr=tuple(forms)), mendings
 
 
@@ -103,8 +103,8 @@ def _mended(sheet: Sheet) -> Iterable[tuple[Entry, list[Mending]]]:
 class _House:
     """The habits of the house: agreed terms; by language code, measures and the terms taken over from English; catalogues apart."""
 
-    terms: tuple[Term, ...]
-    measures: Mapping[str, Measure]
+    terms: tuple[AgreedTerm, ...]
+    measures: Mapping[str, LengthLimits]
     same: Mapping[str, frozenset[str]]
     apart: frozenset[str]
 
@@ -118,19 +118,19 @@ def _house(project: Project, findings: Findings) -> _House:
     return _House(tuple(terms), {code: _measure(row) for code, row in style.items()}, same, apart)
 
 
-def _same(terms: Iterable[Term], language: Language) -> frozenset[str]:
+def _same(terms: Iterable[AgreedTerm], language: Language) -> frozenset[str]:
     agreed = (set(term.forms.get(SOURCE.code, ())) & set(term.forms.get(language.code, ())) for term in terms)
     return frozenset(form.casefold() for forms in agreed for form in forms)
 
 
-def _measure(row: Mapping[str, Any]) -> Measure:
-    usual = Measure()
+def _measure(row: Mapping[str, Any]) -> LengthLimits:
+    usual = LengthLimits()
     replaced = {str(word): str(better) for word, better in row.get("replaced", {}).items()}
-    return Measure(float(row.get("shortest", usual.shortest)), float(row.get("longest_title", usual.longest_title)), replaced)
+    return LengthLimits(float(row.get("shortest", usual.shortest)), float(row.get("longest_title", usual.longest_title)), replaced)
 
 
 @dataclass
-class _Reader:
+class _Proofreading:
     """Goes through the sheets and says what it finds, or counts it where a translator asked to ignore it."""
 
     house: _House
@@ -138,23 +138,23 @@ class _Reader:
     proof: Proof = field(default_factory=Proof)
     _english: dict[str, Text] = field(default_factory=dict)
 
-    def read(self, sheet: Sheet, entry: Entry) -> None:
+    def read(self, sheet: PoFile, entry: Entry) -> None:
         """Every rule on each form of one message."""
         self.proof.translations += 1
         sheet.check_plurals(entry, self.findings)
         ignored = sheet.ignored(entry, self.findings)
-        measure = self.house.measures.get(sheet.language.code, Measure())
+        measure = self.house.measures.get(sheet.language.code, LengthLimits())
         for form, pair in sheet.pairs(entry, measure, self.house.same[sheet.language.code]):
             for rule in RULES:
                 for complaint in rule.complaints(pair):
                     if rule.kind in ignored:
                         self.proof.ignored += 1
                     else:
-                        self.findings.add(rule.kind, sheet.place(entry, form, complaint.at), complaint.message, complaint.hint)
+                        self.findings.add(rule.kind, entry.place_of(form, complaint.at), complaint.message, complaint.hint)
 
-    def check_consistency(self, sheets: Sequence[Sheet]) -> None:
+    def check_consistency(self, sheets: Sequence[PoFile]) -> None:
         """The same English, in the same context, is said in the same words in all catalogues of a language that are not apart."""
-        first: dict[tuple[str | None, str], tuple[Sheet, Entry]] = {}
+        first: dict[tuple[str | None, str], tuple[PoFile, Entry]] = {}
         for sheet in (sheet for sheet in sheets if sheet.path.stem not in self.house.apart):
             for entry in sheet.entries:
                 there, said = first.setdefault(entry.identity, (sheet, entry))
@@ -163,13 +163,13 @@ class _Reader:
                 if CONSISTENCY in sheet.ignored(entry, Findings()) | there.ignored(said, Findings()):
                     self.proof.ignored += 1
                     continue
-                message = f"“{entry.msgid}” is said otherwise in {there.place(said)}: “{said.msgstr[0]}”"
-                self.findings.add(CONSISTENCY, sheet.place(entry), message, "choose one of the two, or ignore it where both are meant")
+                message = f"“{entry.msgid}” is said otherwise in {said.place_of()}: “{said.msgstr[0]}”"
+                self.findings.add(CONSISTENCY, entry.place_of(), message, "choose one of the two, or ignore it where both are meant")
 
-    def check_terms(self, language: Language, sheets: Sequence[Sheet]) -> None:
+    def check_terms(self, language: Language, sheets: Sequence[PoFile]) -> None:
         """The terms of the glossary are said as agreed."""
         pairs = [
-            (self._text(entry.msgid), replace(_text(entry.msgstr[0], language), state=State.TRANSLATED, place=sheet.place(entry)))
+            (self._text(entry.msgid), replace(_text(entry.msgstr[0], language), state=State.TRANSLATED, place=entry.place_of()))
             for sheet in sheets
             for entry in sheet.entries
         ]

@@ -45,7 +45,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StatusRow:
     """The standings of a catalogue (``name`` is its domain), or of an edition (its audience and its publication)."""
 
     language: Language
@@ -77,28 +77,28 @@ class Row:
         left = (standing for standing in self.standings if standing.stage in (Stage.MISSING, Stage.OUTDATED))
         return sum(len(standing.english.msgid.split()) for standing in left)
 
-    def by_domain(self) -> Iterator[Row]:
+    def by_domain(self) -> Iterator[StatusRow]:
         """A row for each catalogue that it draws on."""
         for domain in dict.fromkeys(standing.domain for standing in self.standings):
-            yield Row(self.language, (domain,), tuple(standing for standing in self.standings if standing.domain == domain))
+            yield StatusRow(self.language, (domain,), tuple(standing for standing in self.standings if standing.domain == domain))
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """The standing of some languages, by catalogues and by editions."""
 
-    catalogues: tuple[Row, ...]
-    editions: tuple[Row, ...]
+    catalogues: tuple[StatusRow, ...]
+    editions: tuple[StatusRow, ...]
 
 
 def status(project: Project, content: Content[Message], languages: Iterable[Language], findings: Findings) -> Status:
     """How far ``languages`` are, English left out; what was kept although its English changed is a finding."""
-    catalogues: list[Row] = []
-    of_editions: list[Row] = []
+    catalogues: list[StatusRow] = []
+    of_editions: list[StatusRow] = []
     for language in languages:
         if language != SOURCE:
             standings = tuple(_standings(project, content, language, findings))
-            catalogues += Row(language, (), standings).by_domain()
+            catalogues += StatusRow(language, (), standings).by_domain()
             of_editions += _editions(project, content, language, standings)
             _tell_lapsed(standings, findings)
     return Status(tuple(catalogues), tuple(of_editions))
@@ -132,13 +132,13 @@ class _NoDrawings(dict[str, str]):
         return '<svg viewBox="0 0 1 1"></svg>'
 
 
-def _editions(project: Project, content: Content[Message], language: Language, standings: Iterable[Standing]) -> Iterator[Row]:
+def _editions(project: Project, content: Content[Message], language: Language, standings: Iterable[Standing]) -> Iterator[StatusRow]:
     """A row for each edition: the messages that its pages would print, each once."""
     by_key = {key: standing for standing in standings for key in standing.english.keys}
     texts = localise(content, language, project, Findings(draft=True))  # what it finds has been told
     for edition in editions(content, (language,)):
         document = compose(texts, edition, _NoDrawings())
-        yield Row(language, (edition.audience, edition.publication), tuple(_printed_standings(document, by_key)))
+        yield StatusRow(language, (edition.audience, edition.publication), tuple(_printed_standings(document, by_key)))
 
 
 def _printed_standings(document: Document, by_key: Mapping[str, Standing]) -> Iterator[Standing]:

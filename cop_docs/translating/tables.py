@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cop_docs.translating.changes import Change
-from cop_docs.translating.status import Row, Stage, Status
+from cop_docs.translating.status import Stage, Status, StatusRow
 
 _COLUMNS = ("messages", "done", *(stage.value for stage in Stage), "unreviewed", "words left")
 
@@ -20,12 +20,12 @@ def table(status: Status) -> str:
     return "\n".join([*_aligned(counts), "", *_aligned(needs)])
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: StatusRow) -> tuple[str, ...]:
     stages = (str(row.count(stage)) for stage in Stage)
     return (str(len(row.standings)), _percent(row), *stages, str(row.awaiting), str(row.words_left))
 
 
-def _percent(row: Row) -> str:
+def _percent(row: StatusRow) -> str:
     """Rounded down: 100 % means all."""
     return f"{row.done * 100 // max(len(row.standings), 1)} %"
 
@@ -43,7 +43,7 @@ def _set_column(cells: Sequence[str]) -> list[str]:
     return [cell.rjust(width) if numbers else cell.ljust(width) for cell in cells]
 
 
-def need(row: Row) -> str:
+def need(row: StatusRow) -> str:
     """What an edition lacks, by catalogue, as a phrase."""
     phrases = []
     for part in row.by_domain():
@@ -67,7 +67,7 @@ def as_json(status: Status, changes: Sequence[Change] | None) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: StatusRow) -> dict[str, Any]:
     return {
         "language": row.language.code,
         "messages": len(row.standings),
@@ -78,7 +78,7 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _edition(row: Row) -> dict[str, Any]:
+def _edition(row: StatusRow) -> dict[str, Any]:
     parts = (part for part in row.by_domain() if part.done < len(part.standings))
     needs = {
         part.name[0]: {

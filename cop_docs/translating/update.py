@@ -18,6 +18,9 @@ from cop_docs.model.language import SOURCE, Language
 from cop_docs.project.folder import Project
 from cop_docs.translating import add_loss, checked_templates, with_keys, write_changed
 
+#: What an update sets right.
+_MENDED = "catalogue-header"
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -59,7 +62,9 @@ def _merged(project: Project, templates: Mapping[str, Catalogue], languages: Seq
 
 def _merged_language(project: Project, templates: Mapping[str, Catalogue], language: Language, findings: Findings) -> list[Merged]:
     there = [name for name in templates if (project.locales / language.folder / "LC_MESSAGES" / f"{name}.po").exists()]
-    old = read_catalogues(project, language, there, findings)
+    problems = Findings()
+    old = read_catalogues(project, language, there, problems)
+    findings.extend(problem for problem in problems if problem.kind.code != _MENDED)
     made: list[Merged] = []
     for name, template in templates.items():
         others = [catalogue for other, catalogue in old.items() if other != name]

@@ -33,6 +33,7 @@ def write(document: Document, design: Design, formats: Sequence[str], layout: La
     Raises ``TemplateProblem`` where a template is broken.
     """
     layout = layout or lay_out_for(document, design, formats)
+    document = document.filled(layout.fillers)
     return [
         Artefact(document.edition, name, WRITERS[name](document, layout.design or design, layout), layout.pages if name in PAGED else 0)
         for name in formats
@@ -40,8 +41,8 @@ def write(document: Document, design: Design, formats: Sequence[str], layout: La
 
 
 def lay_out_for(document: Document, design: Design, formats: Sequence[str]) -> Layout:
-    """The document on its pages, where one of ``formats`` has any."""
-    return lay_out(document, design) if PAGED.intersection(formats) else NO_PAGES
+    """The document on its pages, where one of ``formats`` has any, or where its pages tell how much it says."""
+    return lay_out(document, design) if PAGED.intersection(formats) or document.filling else NO_PAGES
 
 
 __all__ = ["WRITERS", "TemplateProblem", "Writer", "lay_out_for", "write"]

@@ -67,10 +67,15 @@ def render(document: Document, design: Design, name: str, *, keyed: bool = False
         template = _environment(folder).get_template(name)
         html = template.render(
             document=document, wording=document.wording, language=document.language, explained=explained,
-            page=design.pages[document.kind], keyed=keyed, **more,
+            page=design.pages[document.kind], keyed=keyed, drawing=_drawings(document, design), **more,
         )  # fmt: skip
-    html = _NOT_IN_XML.sub("", html)
-    return gapped(html) if document.language.script == "Hans" else html
+    return _NOT_IN_XML.sub("", html)
+
+
+def _drawings(document: Document, design: Design) -> Callable[[str], str]:
+    """The address of a drawing by its name, in the colours of the audience."""
+    looks = looks_of(document, design)
+    return lambda name: _data_uri(looks.coloured(document.figures[name]))
 
 
 def style_sheet(document: Document, design: Design, name: str = "style.css") -> str:
@@ -88,24 +93,6 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
 
 #: Characters that no XML may hold (XML 1.0, 2.2), and no reader can see.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_TAG = re.compile(r"(<[^>]*>)")
-_INLINE = re.compile(r"</?(?:bdi|strong|em|a|span)\b")
-_GAP = '<span class="gap"></span>'
-_BOUNDARY = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u3400-\u9fff])")
-
-
-def gapped(html: str) -> str:
-    """``html`` with a gap between Han characters and Latin letters or digits (clreq); an element, so that no text is changed."""
-    head, start, body = html.partition("<body")
-    made, before = [], ""
-    for piece in _TAG.split(body):
-        if piece.startswith("<"):
-            before = before if _INLINE.match(piece) else ""
-            made.append(piece)
-            continue
-        made.append(_BOUNDARY.sub(_GAP, before + piece)[len(before) :])
-        before = piece[-1:] or before
-    return f"{head}{start}{''.join(made)}"
 
 
 @cache

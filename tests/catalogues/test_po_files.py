@@ -143,11 +143,11 @@ def test_a_fuzzy_flag_on_the_new_line_of_flags_counts() -> None:
 @pytest.mark.parametrize(
     ("body", "finding"),
     [
-        ('msgid "a\nmsgstr "b"\n', "fr.po:6:1: error: catalogue-syntax: the text is not between quotation marks"),
-        ('msgid "a" b"\nmsgstr "b"\n', "fr.po:6:1: error: catalogue-syntax: the text is not between quotation marks"),
+        ('msgid "a\nmsgstr "b"\n', "fr.po:6:7: error: catalogue-syntax: the text is not between quotation marks"),
+        ('msgid "a" b"\nmsgstr "b"\n', "fr.po:6:11: error: catalogue-syntax: the text is not between quotation marks"),
         ('msgid "a"\n', "fr.po:6:1: error: catalogue-syntax: this entry has no msgstr"),
         ('mgsid "a"\nmsgstr "b"\n', 'fr.po:6:1: error: catalogue-syntax: "mgsid "a"" is no part of a PO file'),
-        ('msgid "a\\q"\nmsgstr "b"\n', "fr.po:6:1: error: catalogue-syntax: a backslash stands before a character that needs none (\\q)"),
+        ('msgid "a\\q"\nmsgstr "b"\n', "fr.po:6:9: error: catalogue-syntax: a backslash stands before a character that needs none (\\q)"),
         ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "fr.po:9:1: error: catalogue-syntax: this message stands already in line 6"),
         ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', "fr.po:6:1: error: catalogue-syntax: has 1 plural forms; the language has 2"),
     ],
@@ -162,11 +162,11 @@ def test_a_broken_entry_is_found_at_its_line_and_the_others_are_read(body: str, 
 @pytest.mark.parametrize(
     ("text", "finding"),
     [
-        ('msgid "a"\nmsgstr "b"\n', "fr.po:1:1: error: catalogue-header: does not begin with a header"),
+        ('msgid "a"\nmsgstr "b"\n', "fr.po:1:1: error: catalogue-header: has no header"),
         ('msgid ""\nmsgstr "Language: fr\\n"\n', "fr.po:1:1: error: catalogue-header: does not say its charset"),
         (
             'msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n',
-            "fr.po:1:1: error: catalogue-header: says its charset is iso-8859-1",
+            "fr.po:1:1: error: catalogue-header: says its charset is ISO-8859-1",
         ),
         (
             HEAD.replace("n > 1", "__import__('os')"),

@@ -203,7 +203,9 @@ UNTITLED = "id: tips\nblocks:\n  - {kind: paragraph, text: Words, sources: [book
 @pytest.mark.parametrize(
     ("signatures", "sentence"),
     [
-        ([], "Made by machine."),
+        ([], "Perhaps made by machine."),
+        (["machine", "translated"], "Perhaps made by machine."),
+        (["translated"], "Perhaps made by machine."),
         (["machine", "machine"], "Made by machine."),
         (["translated", "translated"], "Made by a person."),
         (["reviewed", "machine"], "Reviewed in part."),

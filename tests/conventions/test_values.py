@@ -90,3 +90,17 @@ def test_a_text_that_is_not_translated_keeps_its_language() -> None:
     language = language_named("ar")
     assert language
     assert format_values({"n": content.Value(text=Located("COP"))}, language, {})["n"] == Value("COP", SOURCE)
+
+
+@pytest.mark.parametrize("number", ["10:00", "8-800-2000-122", "124"])
+def test_a_number_is_in_the_language_and_so_in_the_face_of_the_words_around_it(number: str) -> None:
+    language = language_named("ar")
+    assert language
+    assert format_values({"n": content.Value(text=Located(number))}, language, {})["n"] == Value(number)
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "fr", "ru", "es"])
+def test_a_date_stands_on_one_line(code: str) -> None:
+    language = language_named(code)
+    assert language
+    assert " " not in format_day(DAY, language, STYLE.get(code, {}))

@@ -8,7 +8,7 @@ import pytest
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange.deciding import Decider, Decision, Verdict
-from cop_docs.exchange.rows import Progress, Row, rows_of
+from cop_docs.exchange.rows import Row, RowState, rows_of
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import LANGUAGES
 from cop_docs.model.marks import Known
@@ -36,7 +36,7 @@ def decided(row: Row, now: Entry, *, is_signed: bool = False) -> tuple[Decision,
     return decider.decide([row])[0], said(findings)
 
 
-def translated(row: Row, text: str, progress: Progress | None = None) -> Row:
+def translated(row: Row, text: str, progress: RowState | None = None) -> Row:
     return replace(row, translation=text, progress=progress or row.progress, is_set=progress is not None)
 
 
@@ -71,8 +71,8 @@ def test_an_edited_fuzzy_translation_is_confirmed() -> None:
     assert (decision.after.flags, decision.after.previous) == (("no-wrap",), ())
 
 
-@pytest.mark.parametrize("progress", [Progress.TRANSLATED, Progress.REVIEWED])
-def test_a_fuzzy_translation_is_confirmed_by_its_state(progress: Progress) -> None:
+@pytest.mark.parametrize("progress", [RowState.TRANSLATED, RowState.REVIEWED])
+def test_a_fuzzy_translation_is_confirmed_by_its_state(progress: RowState) -> None:
     one = entry(translation="Un", flags=("fuzzy",))
     assert verdict(decided(translated(left(one), "Un", progress), one)[0]) == ("accepted", "Un", False)
 
@@ -87,7 +87,7 @@ def test_a_fuzzy_translation_in_a_word_table_is_confirmed_by_who_answers_for_the
 def test_a_translation_that_its_state_calls_doubtful_is_fuzzy() -> None:
     one = entry(translation="Un")
     for text in ("Un", "Une"):
-        assert verdict(decided(translated(left(one), text, Progress.FUZZY), one)[0]) == ("changed", text, True)
+        assert verdict(decided(translated(left(one), text, RowState.FUZZY), one)[0]) == ("changed", text, True)
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\n"])
@@ -160,7 +160,7 @@ def test_what_is_wrong_is_rejected_with_its_cell(english: str, translation: str,
 
 def test_a_fuzzy_translation_with_wrong_marks_is_not_confirmed() -> None:
     one = entry("One **two**", "Un", flags=("fuzzy",))
-    assert decided(translated(left(one), "Un", Progress.TRANSLATED), one)[0].verdict is Verdict.REJECTED
+    assert decided(translated(left(one), "Un", RowState.TRANSLATED), one)[0].verdict is Verdict.REJECTED
 
 
 def test_what_nobody_sees_is_left_out_and_said() -> None:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange import FORMATS, read_rows
-from cop_docs.exchange.rows import Export, Label, Progress, Row, rows_of
+from cop_docs.exchange.rows import Export, Label, Row, RowState, rows_of
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.read.xml import Unreadable, open_archive, parse_xml
@@ -85,7 +85,7 @@ def test_what_leaves_comes_back_the_same(name: str, given_entries: list[Entry]) 
 def test_the_state_of_a_translation_comes_back(name: str) -> None:
     export = leaving(Entry("One"), Entry("Two", ("deux",)), Entry("Three", ("trois",), flags=("fuzzy",)), language=FRENCH)
     rows, _ = back(name, made(name, export))
-    assert [row.progress for row in rows] == [Progress.TODO, Progress.TRANSLATED, Progress.FUZZY]
+    assert [row.progress for row in rows] == [RowState.TODO, RowState.TRANSLATED, RowState.FUZZY]
 
 
 @pytest.mark.parametrize("name", LEAVING)

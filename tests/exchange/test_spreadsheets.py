@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from cop_docs.exchange import FORMATS, number_formats, read_rows
-from cop_docs.exchange.rows import Progress
+from cop_docs.exchange.rows import RowState
 from cop_docs.model.finding import Findings
 from cop_docs.read.xml import open_archive
 from tests.exchange.files import codes, export_of, row, rows, with_parts, written
@@ -175,9 +175,9 @@ def test_lines_above_the_header_and_a_changed_order_of_columns_are_understood() 
 
 @pytest.mark.parametrize(
     ("word", "progress"),
-    [("Translated ", Progress.TRANSLATED), ("REVIEWED", Progress.REVIEWED), ("needs  review", Progress.FUZZY), ("", None)],
+    [("Translated ", RowState.TRANSLATED), ("REVIEWED", RowState.REVIEWED), ("needs  review", RowState.FUZZY), ("", None)],
 )
-def test_states_are_understood_in_any_case(word: str, progress: Progress | None) -> None:
+def test_states_are_understood_in_any_case(word: str, progress: RowState | None) -> None:
     one = row("xlsx", edited(book(), D2="Un.", E2=word))
     assert (one.progress, one.complaints) == (progress, ())
 
@@ -185,7 +185,7 @@ def test_states_are_understood_in_any_case(word: str, progress: Progress | None)
 @pytest.mark.parametrize("word", ["ok", "traduit", "translated?", 1])
 def test_a_state_that_is_in_no_list_is_unfinished_and_said(word: str | int) -> None:
     one = row("xlsx", edited(book(), D2="Un.", E2=word))
-    assert (one.progress, one.is_set, codes(one)) == (Progress.FUZZY, True, ["unknown-state"])
+    assert (one.progress, one.is_set, codes(one)) == (RowState.FUZZY, True, ["unknown-state"])
 
 
 def test_a_state_that_was_left_alone_is_not_said_by_anybody() -> None:
@@ -323,7 +323,7 @@ def csv_of(delimiter: str = ",", line: str = "\r\n", translation: str = '"Un, ""
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_csv_file_is_read_with_any_delimiter_and_byte_order_mark(delimiter: str, charset: str) -> None:
     one = row("csv", csv_of(delimiter).encode(charset))
-    assert (one.translation, one.progress, one.place.line) == ('Un, "deux"; trois', Progress.TRANSLATED, 2)
+    assert (one.translation, one.progress, one.place.line) == ('Un, "deux"; trois', RowState.TRANSLATED, 2)
 
 
 def test_a_line_end_inside_a_cell_of_csv_is_one_of_the_translation() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cop_docs.exchange import FORMATS
-from cop_docs.exchange.rows import Progress
+from cop_docs.exchange.rows import RowState
 from tests.exchange.files import CHINESE, codes, export_of, row, written
 
 ENGLISH = "Copy me, fold me."
@@ -30,18 +30,18 @@ def with_target(target: str, *, translation: str = "Copie-moi.") -> str:
 @pytest.mark.parametrize(
     ("state", "progress"),
     [
-        ("new", Progress.TODO),
-        ("needs-translation", Progress.TODO),
-        ("needs-adaptation", Progress.FUZZY),
-        ("needs-l10n", Progress.FUZZY),
-        ("needs-review-translation", Progress.FUZZY),
-        ("needs-review-adaptation", Progress.FUZZY),
-        ("needs-review-l10n", Progress.FUZZY),
-        ("final", Progress.REVIEWED),
-        ("signed-off", Progress.REVIEWED),
+        ("new", RowState.TODO),
+        ("needs-translation", RowState.TODO),
+        ("needs-adaptation", RowState.FUZZY),
+        ("needs-l10n", RowState.FUZZY),
+        ("needs-review-translation", RowState.FUZZY),
+        ("needs-review-adaptation", RowState.FUZZY),
+        ("needs-review-l10n", RowState.FUZZY),
+        ("final", RowState.REVIEWED),
+        ("signed-off", RowState.REVIEWED),
     ],
 )
-def test_every_state_of_the_standard_is_known(state: str, progress: Progress) -> None:
+def test_every_state_of_the_standard_is_known(state: str, progress: RowState) -> None:
     one = row("xliff", with_target(f'<target state="{state}">Copie.</target>'))
     assert (one.progress, one.is_set, one.complaints) == (progress, True, ())
 
@@ -49,23 +49,23 @@ def test_every_state_of_the_standard_is_known(state: str, progress: Progress) ->
 @pytest.mark.parametrize("state", ["x-needs-second-look", "x-done", "Translated", "done", ""])
 def test_a_state_that_is_in_no_list_is_unfinished_and_said(state: str) -> None:
     one = row("xliff", with_target(f'<target state="{state}">Copie.</target>'))
-    assert (one.progress, one.is_set, codes(one)) == (Progress.FUZZY, True, ["unknown-state"])
+    assert (one.progress, one.is_set, codes(one)) == (RowState.FUZZY, True, ["unknown-state"])
 
 
 @pytest.mark.parametrize("qualifier", ["leveraged-mt", "mt-suggestion", "fuzzy-match", "tm-suggestion", "rejected-inaccurate"])
 def test_a_suggestion_or_a_rejection_is_unfinished_though_its_state_is_not(qualifier: str) -> None:
     one = row("xliff", with_target(f'<target state="translated" state-qualifier="{qualifier}">Copie.</target>'))
-    assert (one.progress, one.is_set) == (Progress.FUZZY, True)
+    assert (one.progress, one.is_set) == (RowState.FUZZY, True)
     final = row("xliff", with_target(f'<target state="final" state-qualifier="{qualifier}">Copie.</target>'))
-    assert final.progress is Progress.REVIEWED, "a person has confirmed it"
+    assert final.progress is RowState.REVIEWED, "a person has confirmed it"
 
 
 def test_a_qualifier_of_a_program_s_own_is_unfinished_and_said() -> None:
     one = row("xliff", with_target('<target state="translated" state-qualifier="x-ai">Copie.</target>'))
-    assert (one.progress, codes(one)) == (Progress.FUZZY, ["unknown-state"])
+    assert (one.progress, codes(one)) == (RowState.FUZZY, ["unknown-state"])
     assert (
         row("xliff", with_target('<target state="translated" state-qualifier="exact-match">Copie.</target>')).progress
-        is Progress.TRANSLATED
+        is RowState.TRANSLATED
     )
 
 
@@ -78,11 +78,11 @@ def test_a_state_that_a_program_left_alone_is_not_said_by_anybody() -> None:
 
 def test_approval_says_reviewed_where_the_state_was_left_alone_and_not_where_it_was_set_to_unfinished() -> None:
     left = row("xliff", xliff(('xml:space="preserve"', 'xml:space="preserve" approved="yes"')))
-    assert (left.progress, left.is_set) == (Progress.REVIEWED, True)
+    assert (left.progress, left.is_set) == (RowState.REVIEWED, True)
     text = xliff(('xml:space="preserve"', 'xml:space="preserve" approved="yes"')).replace('state="translated"', 'state="needs-l10n"')
-    assert row("xliff", text).progress is Progress.FUZZY
+    assert row("xliff", text).progress is RowState.FUZZY
     without = row("xliff", xliff((' state="translated"', "")).replace('xml:space="preserve"', 'xml:space="preserve" approved="yes"'))
-    assert (without.progress, without.is_set) == (Progress.REVIEWED, True)
+    assert (without.progress, without.is_set) == (RowState.REVIEWED, True)
 
 
 # segments
@@ -106,7 +106,7 @@ def segmented(target: str) -> str:
 )
 def test_a_unit_of_which_only_some_segments_are_translated_is_unfinished(target: str) -> None:
     one = row("xliff", segmented(target))
-    assert (one.progress, one.is_set, codes(one)) == (Progress.FUZZY, True, ["unfinished-translation"])
+    assert (one.progress, one.is_set, codes(one)) == (RowState.FUZZY, True, ["unfinished-translation"])
     assert "has 1 of 2 segments without translation" in one.complaints[0].problem
 
 
@@ -261,23 +261,23 @@ def sdl(conf: str, *, target: str = "Copie-moi, plie-moi.", identity: str = "") 
 @pytest.mark.parametrize(
     ("conf", "progress", "is_unfinished"),
     [
-        ("", Progress.TODO, True),
-        ('conf="Draft"', Progress.FUZZY, True),
-        ('conf="RejectedTranslation"', Progress.FUZZY, True),
-        ('conf="RejectedSignOff"', Progress.FUZZY, True),
-        ('conf="Translated"', Progress.TRANSLATED, False),
-        ('conf="ApprovedTranslation"', Progress.REVIEWED, False),
-        ('conf="ApprovedSignOff"', Progress.REVIEWED, False),
+        ("", RowState.TODO, True),
+        ('conf="Draft"', RowState.FUZZY, True),
+        ('conf="RejectedTranslation"', RowState.FUZZY, True),
+        ('conf="RejectedSignOff"', RowState.FUZZY, True),
+        ('conf="Translated"', RowState.TRANSLATED, False),
+        ('conf="ApprovedTranslation"', RowState.REVIEWED, False),
+        ('conf="ApprovedSignOff"', RowState.REVIEWED, False),
     ],
 )
-def test_the_levels_of_trados_are_known(conf: str, progress: Progress, *, is_unfinished: bool) -> None:
+def test_the_levels_of_trados_are_known(conf: str, progress: RowState, *, is_unfinished: bool) -> None:
     one = row("sdlxliff", sdl(conf))
     assert (one.translation, one.progress, one.is_unfinished) == ("Copie-moi, plie-moi.", progress, is_unfinished)
 
 
 def test_a_level_that_trados_does_not_have_is_unfinished_and_said() -> None:
     one = row("sdlxliff", sdl('conf="Perfect"'))
-    assert (one.progress, codes(one)) == (Progress.FUZZY, ["unknown-state"])
+    assert (one.progress, codes(one)) == (RowState.FUZZY, ["unknown-state"])
 
 
 def test_trados_keeps_codes_and_comments_at_the_beginning_of_its_file() -> None:
@@ -310,17 +310,17 @@ def memoq(status: str) -> str:
     ("status", "progress"),
     [
         ("", None),
-        ('mq:status="NotStarted"', Progress.TODO),
-        ('mq:status="PartiallyEdited"', Progress.FUZZY),
-        ('mq:status="PreTranslated"', Progress.FUZZY),
-        ('mq:status="MachineTranslated"', Progress.FUZZY),
-        ('mq:status="Rejected"', Progress.FUZZY),
-        ('mq:status="ManuallyConfirmed"', Progress.TRANSLATED),
-        ('mq:status="Reviewer1Confirmed"', Progress.REVIEWED),
-        ('mq:status="Proofread"', Progress.REVIEWED),
+        ('mq:status="NotStarted"', RowState.TODO),
+        ('mq:status="PartiallyEdited"', RowState.FUZZY),
+        ('mq:status="PreTranslated"', RowState.FUZZY),
+        ('mq:status="MachineTranslated"', RowState.FUZZY),
+        ('mq:status="Rejected"', RowState.FUZZY),
+        ('mq:status="ManuallyConfirmed"', RowState.TRANSLATED),
+        ('mq:status="Reviewer1Confirmed"', RowState.REVIEWED),
+        ('mq:status="Proofread"', RowState.REVIEWED),
     ],
 )
-def test_the_statuses_of_memoq_are_known_and_the_label_is_found_in_its_context(status: str, progress: Progress | None) -> None:
+def test_the_statuses_of_memoq_are_known_and_the_label_is_found_in_its_context(status: str, progress: RowState | None) -> None:
     one = row("mqxliff", memoq(status))
     assert (one.label.key, one.translation, one.progress) == ("a.b0", "Copie-moi.", progress)
     assert [str(comment) for comment in one.comments] == ["Ada: Why?"]
@@ -328,7 +328,7 @@ def test_the_statuses_of_memoq_are_known_and_the_label_is_found_in_its_context(s
 
 def test_a_status_that_memoq_does_not_have_is_unfinished_and_said() -> None:
     one = row("mqxliff", memoq('mq:status="Shiny"'))
-    assert (one.progress, one.is_set, codes(one)) == (Progress.FUZZY, True, ["unknown-state"])
+    assert (one.progress, one.is_set, codes(one)) == (RowState.FUZZY, True, ["unknown-state"])
 
 
 # XLIFF 2
@@ -343,16 +343,16 @@ def xliff2(segments: str, *, data: str = "", translation: str = "Copie-moi.") ->
 @pytest.mark.parametrize(
     ("state", "progress", "is_known"),
     [
-        ("initial", Progress.TODO, True),
-        ("translated", Progress.TRANSLATED, True),
-        ("reviewed", Progress.REVIEWED, True),
-        ("final", Progress.REVIEWED, True),
-        ("needs-review", Progress.FUZZY, False),
-        ('translated" subState="v:machine', Progress.FUZZY, False),
-        ('initial" subState="cop-docs:needs-review', Progress.FUZZY, True),
+        ("initial", RowState.TODO, True),
+        ("translated", RowState.TRANSLATED, True),
+        ("reviewed", RowState.REVIEWED, True),
+        ("final", RowState.REVIEWED, True),
+        ("needs-review", RowState.FUZZY, False),
+        ('translated" subState="v:machine', RowState.FUZZY, False),
+        ('initial" subState="cop-docs:needs-review', RowState.FUZZY, True),
     ],
 )
-def test_the_states_of_version_2_are_known(state: str, progress: Progress, *, is_known: bool) -> None:
+def test_the_states_of_version_2_are_known(state: str, progress: RowState, *, is_known: bool) -> None:
     one = row("xliff2", xliff2(f'<segment state="{state}"><source>{ENGLISH}</source><target>Copie.</target></segment>'))
     assert (one.progress, not one.complaints) == (progress, is_known)
 
@@ -364,7 +364,7 @@ def test_segments_of_version_2_are_joined_in_the_order_of_the_translation_and_th
         '<segment state="translated"><source>fold me.</source><target order="1">Plie-moi,</target></segment>'
     )
     one = row("xliff2", xliff2(segments))
-    assert (one.english, one.translation, one.progress) == (ENGLISH, "Plie-moi, copie-moi.", Progress.TRANSLATED)
+    assert (one.english, one.translation, one.progress) == (ENGLISH, "Plie-moi, copie-moi.", RowState.TRANSLATED)
 
 
 def test_a_unit_of_version_2_translated_in_part_is_unfinished() -> None:
@@ -372,7 +372,7 @@ def test_a_unit_of_version_2_translated_in_part_is_unfinished() -> None:
         '<segment state="final"><source>Copy me,</source><target>Copie-moi,</target></segment><segment><source> fold me.</source></segment>'
     )
     one = row("xliff2", xliff2(segments))
-    assert (one.progress, codes(one)) == (Progress.FUZZY, ["unfinished-translation"])
+    assert (one.progress, codes(one)) == (RowState.FUZZY, ["unfinished-translation"])
 
 
 def test_codes_of_version_2_are_read_wherever_their_words_are() -> None:

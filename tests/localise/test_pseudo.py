@@ -14,7 +14,7 @@ from cop_docs.model.content import each
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, SOURCE, Language
 from cop_docs.model.marks import Known, parse
-from cop_docs.model.text import Emphasis, Inline, Link, Plain, State, Strong, Term, Text, Value, words
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, State, Strong, Text, Value, words
 from cop_docs.project.folder import Project
 from tests.projects import ROOT, said
 
@@ -35,7 +35,7 @@ def skeleton(inlines: tuple[Inline, ...]) -> list[object]:
         match inline:
             case Strong(children) | Emphasis(children):
                 found.append((type(inline), skeleton(children)))
-            case Link(name, children) | Term(name, children):
+            case Link(name, children) | GlossaryLink(name, children):
                 found.append((type(inline), name, skeleton(children)))
             case Value():
                 found.append(inline)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cop_docs.model.marks import MASK, Known, MarkError, differences, masked, own_names, parse
-from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Term, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Value
 
 KNOWN = Known({"un": "https://www.un.org/"}, {"day": Value("27 October 2020")}, frozenset({"password"}))
 
@@ -17,7 +17,7 @@ KNOWN = Known({"un": "https://www.un.org/"}, {"day": Value("27 October 2020")}, 
         ("a **strong** word", (Plain("a "), Strong((Plain("strong"),)), Plain(" word"))),
         ("an *emphatic* word", (Plain("an "), Emphasis((Plain("emphatic"),)), Plain(" word"))),
         ("see [this page][un].", (Plain("see "), Link("https://www.un.org/", (Plain("this page"),)), Plain("."))),
-        ("a [pass word][term:password]", (Plain("a "), Term("password", (Plain("pass word"),)))),
+        ("a [pass word][term:password]", (Plain("a "), GlossaryLink("password", (Plain("pass word"),)))),
         ("on {day}", (Plain("on "), Value("27 October 2020"))),
         ("**on *{day}***", (Strong((Plain("on "), Emphasis((Value("27 October 2020"),)))),)),
         (r"2 \* 3 \[sic\] \{x\} \\", (Plain(r"2 * 3 [sic] {x} \ ".rstrip()),)),

@@ -66,6 +66,33 @@ def rewrite(project: Project, text: str) -> None:
     (project.root / TIPS).write_text(FILES[TIPS].replace("Tell an adult.", text), "utf-8")
 
 
+@pytest.mark.parametrize(
+    ("header", "charset"),
+    [
+        ("", "utf-8"),
+        ('msgid ""\nmsgstr "Content-type: text/plain; charset=windows-1252\\n"\n"language: de\\n"\n"X-Generator: Poedit\\n"\n\n', "cp1252"),
+        (
+            '#, fuzzy\nmsgid ""\nmsgstr "Content-Type: text/plain; charset=CHARSET\\n"\n"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"\n\n',
+            "utf-8",
+        ),
+        ('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Type: text/plain; charset=KOI8-R\\n"\n\n', "utf-8"),
+        ("\ufeff", "utf-8"),
+    ],
+    ids=["none", "another charset", "the one of a template", "twice", "a byte order mark"],
+)
+def test_an_update_writes_the_right_header_whatever_there_was(translated: Project, header: str, charset: str) -> None:
+    path = translated.root / PO
+    right, messages = path.read_text("utf-8").split("\n\n", 1)
+    path.write_bytes((header + messages.replace("Parles-en.", "Dis-le à un adulte.")).encode(charset))
+    findings = Findings()
+    assert update(translated, findings) == [PO]
+    assert not findings.errors()
+    now, after = path.read_text("utf-8").split("\n\n", 1)
+    assert sorted(now.replace('"X-Generator: Poedit\\n"\n', "").splitlines()) == sorted(right.splitlines())
+    assert "Dis-le à un adulte." in after
+    assert update(translated) == []
+
+
 def entry(project: Project, text: str) -> tuple[str, bool]:
     found = next(entry for entry in catalogue(project).live if entry.msgid == text)
     return found.msgstr[0], found.fuzzy

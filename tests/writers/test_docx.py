@@ -31,7 +31,7 @@ from cop_docs.model.blocks import (
 from cop_docs.model.document import Completeness
 from cop_docs.model.language import SOURCE
 from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, SourceEntry, TitledItem
-from cop_docs.model.text import Link, Plain, State, Strong, Term, Text
+from cop_docs.model.text import GlossaryLink, Link, Plain, State, Strong, Text
 from cop_docs.read.docx import DECORATIVE, WP, R, W, parse_part
 from cop_docs.writers.docx import write
 from cop_docs.writers.docx.archive import normalise
@@ -171,7 +171,7 @@ def test_a_table_with_one_column_or_missing_cells_is_written_all_the_same() -> N
 
 
 def test_a_term_leads_to_its_explanation_only_where_there_is_one() -> None:
-    said_twice = described(Term("known", (Plain("a"),)), Term("unknown", (Plain("b"),)))
+    said_twice = described(GlossaryLink("known", (Plain("a"),)), GlossaryLink("unknown", (Plain("b"),)))
     made = document(Paragraph(text=said_twice), GlossaryList(entries=(GlossaryEntry(id="known", term=text("a"), definition=text("A")),)))
     body = part(made, "document")
     anchors = [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from cop_docs.model.blocks import Paragraph, Table
+from cop_docs.model.blocks import Paragraph, SourceList, Table
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.parts import SourceEntry
 from cop_docs.model.text import Plain, State, Text, Value
 from cop_docs.read.docx import W
 from tests.documents import document, text
 from tests.writers.word import Part, attributes, part, parts, runs, said, style_called, value
 
 ARABIC, CHINESE = LANGUAGES[:2]
+LRM, RLM = "\u200e", "\u200f"
 _MARKS = str.maketrans({"\u200e": "‹", "\u200f": "›"})
 
 
@@ -101,3 +103,18 @@ def test_latin_words_in_chinese_are_english_words_and_shared_signs_are_chinese()
     assert [said(run) for run in found] == ["学校因", "COVID-19", "停课，“安全”第一"]
     assert [value(run, "rPr/lang") for run in found] == [None, "en-GB", None]
     assert [run.find(f"{W}rPr/{W}rFonts") is not None for run in found] == [False, False, True]
+
+
+def test_an_english_source_in_an_arabic_list_is_one_passage_that_no_mark_parts() -> None:
+    entry = SourceEntry(number=1, title=text("A book"), details=text("ITU, 2020"), address="https://example.org/", licence=None)
+    made = document(SourceList(entries=(entry,)), language=ARABIC)
+    found = [said(run) for run in runs(made, "[1]")]
+    assert found[-2:] == [f"A book. ITU, 2020. {LRM}", f"https://example.org/{LRM}{RLM}"]
+
+
+def test_a_number_from_left_to_right_is_in_the_face_of_the_arabic_words_around_it() -> None:
+    faces = {
+        said(run).strip(LRM + RLM): value(run, "rPr/cs")
+        for run in runs(document(Paragraph(text=text("هاتف 8-800-2000-122 ITU", ARABIC)), language=ARABIC), "هاتف")
+    }
+    assert (faces["8-800-2000-122"], faces["ITU"]) == ("on", None)

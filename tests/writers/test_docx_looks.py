@@ -7,7 +7,7 @@ import pytest
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.read.docx import W
-from cop_docs.writers.docx.formatting import Sheet, style_id
+from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.looks import paragraph_looks
 from tests.documents import design, document
 from tests.writers.test_writers import every_block
@@ -30,7 +30,7 @@ def test_nothing_is_formatted_by_hand(language: Language) -> None:
     for paragraph in part(made, "document").iter(f"{W}p"):
         assert tags(paragraph.find(f"{W}pPr")) <= {"pStyle", "numPr", "bidi"}
     for run in each_run(made):
-        assert tags(run.find(f"{W}rPr")) <= {"rStyle", "rtl", "lang", "rFonts"}
+        assert tags(run.find(f"{W}rPr")) <= {"rStyle", "rtl", "cs", "lang", "rFonts"}
         assert attributes(run.find(f"{W}rPr/{W}rFonts")) in ({}, {"hint": "eastAsia"})
 
 
@@ -93,7 +93,7 @@ def test_the_sign_of_a_list_stands_where_its_style_leaves_room() -> None:
     made = full(ENGLISH)
     numbering = part(made, "numbering")
     places = {found.get(f"{W}abstractNumId"): attributes(next(found.iter(f"{W}ind"))) for found in numbering.iter(f"{W}abstractNum")}
-    looks = [look for look in paragraph_looks(Sheet.of(made, design())) if look.label]
+    looks = [look for look in paragraph_looks(StyleSource.of(made, design())) if look.label]
     assert len(looks) == len(places) == 5
     for look in looks:
         found = style_called(made, look.name)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from cop_docs.model.blocks import GlossaryList, Paragraph, SignpostCard, Table
+from cop_docs.model.blocks import GlossaryList, Paragraph, SignpostCard, SourceList, Table
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, language_named
-from cop_docs.model.parts import GlossaryEntry, Located
-from cop_docs.model.text import Inline, Link, Plain, State, Term, Text, Value
+from cop_docs.model.parts import GlossaryEntry, Located, SourceEntry
+from cop_docs.model.text import GlossaryLink, Inline, Link, Plain, State, Text, Value
 from cop_docs.writers.html import render, style_sheet
 from tests.documents import design, document, text
 
@@ -47,7 +47,9 @@ def test_any_other_address_leads_nowhere(address: str) -> None:
 
 def test_a_term_is_a_link_only_where_the_document_explains_it() -> None:
     entry = GlossaryEntry(id="known", term=text("known"), definition=text("what it means"))
-    page = element(document(line(Term("known", (Plain("a"),)), Term("strange", (Plain("b"),))), GlossaryList(entries=(entry,))))
+    page = element(
+        document(line(GlossaryLink("known", (Plain("a"),)), GlossaryLink("strange", (Plain("b"),))), GlossaryList(entries=(entry,)))
+    )
     assert page.xpath("//section/p//a/@href") == ["#term-known"]
     assert page.xpath("//li[@id='term-known']")
 
@@ -74,3 +76,17 @@ def test_the_code_of_a_signpost_has_words_and_an_address_of_its_own_in_full() ->
 
 def test_documents_of_one_voice_accent_and_language_share_their_style_sheet() -> None:
     assert style_sheet(document(title="One"), design()) == style_sheet(document(title="Another"), design())
+
+
+def test_an_english_source_in_an_arabic_list_is_one_passage_from_left_to_right_beside_its_number() -> None:
+    arabic = language_named("ar")
+    assert arabic
+    entries = tuple(
+        SourceEntry(number=number, title=words, details=text("ITU, 2020"), address="https://example.org/", licence=None)
+        for number, words in ((1, text("A book")), (2, text("كتاب", arabic)))
+    )
+    english, own = element(document(SourceList(entries=entries), language=arabic)).xpath("//ul[@class='source-list']/li/p")
+    (passage,) = english.xpath("span[@dir='ltr']")
+    assert passage.text_content().translate(dict.fromkeys(range(0x2066, 0x206A))) == "A book. ITU, 2020. https://example.org/"
+    assert english.xpath("span[1]/@class") == ["number"]
+    assert own.xpath("span/@dir") == []

@@ -22,7 +22,6 @@ from cop_docs.model.blocks import (
     Checklist,
     ContactBox,
     ConversationStarters,
-    CutOutCards,
     Figure,
     Findings,
     GlossaryList,
@@ -32,18 +31,29 @@ from cop_docs.model.blocks import (
     PeopleList,
     PictureCards,
     Recommendations,
-    Signatures,
     SignpostCard,
     SmallPrint,
     SourceList,
     Steps,
     Table,
-    WritingLines,
 )
 from cop_docs.model.design import Colour
+from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
 from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
-from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, PictureCard, SourceEntry, TitledItem, WritingField
-from cop_docs.model.text import Link, Plain, State, Strong, Term, Text, Value
+from cop_docs.model.parts import (
+    Contact,
+    GlossaryEntry,
+    Item,
+    Located,
+    PersonEntry,
+    PictureCard,
+    Question,
+    SourceEntry,
+    SpokenLine,
+    TitledItem,
+    WritingField,
+)  # fmt: skip
+from cop_docs.model.text import GlossaryLink, Link, Plain, State, Strong, Text, Value
 from cop_docs.read.docx import open_parts, parse_part, read_outline
 from cop_docs.read.pdf import Node, read_tree
 from cop_docs.writers import write
@@ -66,7 +76,7 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
             Strong((Plain(words.plain),)),
             Plain(" "),
             Link("https://example.org/", (Plain("x"),)),
-            Term("word", (Plain("y"),)),
+            GlossaryLink("word", (Plain("y"),)),
             Value("2020", SOURCE),
         ),
         language,
@@ -88,8 +98,15 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
         ContactBox(title=words, contacts=(Contact(label=words), Contact(label=words, detail=words))),
         PictureCards(items=(picture, picture)),
         CutOutCards(items=titled),
-        WritingLines(fields=(WritingField(label=words), WritingField(label=words, lines=2))),
+        WritingLines(
+            fields=(WritingField(label=words), WritingField(label=words, lines=2), WritingField(label=words, lines=4, short=True))
+        ),
         Signatures(caption=words, header=(words, words, words), rows=(words, words)),
+        FillInTable(caption=words, header=(words, words, words), rows=(words, words)),
+        FillInTable(caption=words, header=(words, words), rows=(words,), cells="blank"),
+        Dialogue(items=(SpokenLine(figure=Located("square"), alternative=words, text=words),) * 2),
+        Quiz(items=(Question(text=words, options=(words, words)),) * 2),
+        DrawingSpace(label=words, size="third"),
         SmallPrint(text=(words,)),
         SignpostCard(title=words, text=words, address="https://example.org/a-page"),
         PeopleList(entries=(PersonEntry(name=Text.verbatim("Ada Lovelace"), role=words, position=words),)),

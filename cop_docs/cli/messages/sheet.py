@@ -43,11 +43,11 @@ def sheet(context: click.Context, *, language: Language, output: Path | None, **
     from cop_docs.flow import prepare
     from cop_docs.preview.context_sheet import make_sheet
     from cop_docs.preview.paged import Printer
-    from cop_docs.preview.snapshot import Reading, Unreadable
+    from cop_docs.preview.snapshot import Snapshot, UnreadableProject
     from cop_docs.project.files import replace_files
 
     project = project_of(context)
-    reading, printer = Reading(project, ""), Printer(project)
+    reading, printer = Snapshot(project, ""), Printer(project)
     folder = output or project.build / "context" / language.code
     try:
         with outside_world():
@@ -56,7 +56,7 @@ def sheet(context: click.Context, *, language: Language, output: Path | None, **
             made = make_sheet(reading, documents, lambda document: printer.pages(document, reading.design))
             files = {f"context-{language.code}.pdf": printer.print(made.html)}
             replace_files(folder, files | {f"pictures/{name}": picture for name, picture in made.pictures.items()})
-    except Unreadable as unreadable:
+    except UnreadableProject as unreadable:
         sys.exit(report(unreadable.findings, strict=False))
     finally:
         printer.end()

@@ -13,6 +13,12 @@ CATALOGUES: tuple[Kind, ...] = (
         "The header of a PO file lacks its charset, language or plural rule, or has a wrong one.",
         "Run cop-docs messages update, which writes it.",
     ),
+    Kind(
+        "catalogue-charset",
+        "A PO file is in another charset than UTF-8, or starts with a byte order mark.",
+        "It was read as it is; run cop-docs messages update, which writes UTF-8.",
+        _WARNING,
+    ),
     Kind("missing-catalogue", "A PO file that a language needs is not there.", "Run cop-docs messages update.", draft=_WARNING),
     Kind(
         "missing-translation",

@@ -15,7 +15,7 @@ AAA, AA, LARGE = 7.0, 4.5, 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ColourPair:
     """Words on a ground, both by the names of their tokens, and the contrast that they need."""
 
     words: str
@@ -25,19 +25,19 @@ class Pair:
 
 #: Tokens without a name before the point are shared colours; "accent" stands for each accent in turn.
 PAIRS = (
-    Pair("ink", "paper", AAA),
-    Pair("ink", "note_tint", AAA),
-    Pair("ink", "help_tint", AAA),
-    Pair("ink", "accent.tint", AAA),
-    Pair("muted", "paper", AA),
-    Pair("link", "paper", AA),
-    Pair("link", "accent.tint", AA),
-    Pair("help", "help_tint", AA),
-    Pair("accent.strong", "paper", AA),
-    Pair("accent.strong", "accent.tint", AA),
-    Pair("paper", "accent.strong", AA),
-    Pair("paper", "accent.deep", AAA),
-    Pair("accent.tint", "accent.deep", AA),
+    ColourPair("ink", "paper", AAA),
+    ColourPair("ink", "note_tint", AAA),
+    ColourPair("ink", "help_tint", AAA),
+    ColourPair("ink", "accent.tint", AAA),
+    ColourPair("muted", "paper", AA),
+    ColourPair("link", "paper", AA),
+    ColourPair("link", "accent.tint", AA),
+    ColourPair("help", "help_tint", AA),
+    ColourPair("accent.strong", "paper", AA),
+    ColourPair("accent.strong", "accent.tint", AA),
+    ColourPair("paper", "accent.strong", AA),
+    ColourPair("paper", "accent.deep", AAA),
+    ColourPair("accent.tint", "accent.deep", AA),
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.blocks import BulletList, Checklist, Recommendations, Signatures, Steps, Table
+from cop_docs.model.blocks import TABLES, BulletList, Checklist, Recommendations, Steps
 from cop_docs.model.blocks import Findings as ForumFindings
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
@@ -19,7 +19,9 @@ from cop_docs.read.docx import DECORATIVE, WP, W, open_parts, parse_part
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CORE = "docProps/core.xml"
 #: What may stand beside a style: direction, language, the number of a list, where a page begins.
-_NO_LOOKS = frozenset({"rStyle", "pStyle", "rtl", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "noProof", "webHidden"})
+_NO_LOOKS = frozenset(
+    {"rStyle", "pStyle", "rtl", "cs", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "noProof", "webHidden"}
+)
 _HINT = {f"{W}hint"}  # says of signs that two scripts share which font of the style is meant
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -58,7 +60,7 @@ def _compare(body: etree._Element, document: Document) -> Iterator[str]:
     found = [style for style in styles if style in _NUMBERED.values()]
     if found != wanted:
         yield f"has {len(found)} items in its lists for the document's {len(wanted)}, or in another order"
-    rows = [len(block.rows) + 1 for block in blocks if isinstance(block, Table | Signatures)]
+    rows = [len(block.rows) + 1 for block in blocks if isinstance(block, TABLES)]
     tables = [table for table in body.iter(f"{W}tbl") if _style_of(table) == "PackTable"]
     drawn = [len(table.findall(f"{W}tr")) for table in tables]
     if drawn != rows:

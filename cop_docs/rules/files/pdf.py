@@ -10,9 +10,10 @@ import page
 import pikepdf
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.blocks import Heading, Signatures, Table
+from cop_docs.model.blocks import TABLES, Heading, Table
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
+from cop_docs.model.exercises import FillInTable, Signatures
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Text
 from cop_docs.read.outline import bare, list_lengths
@@ -119,7 +120,7 @@ def _headings(pdf: TaggedPdf, document: Document) -> Iterator[str]:
 
 
 def _tables(pdf: TaggedPdf, document: Document) -> Iterator[str]:
-    tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table | Signatures)]
+    tables = [block for section in document.sections for block in section.blocks if isinstance(block, TABLES)]
     found = [node for node in pdf.root.walk() if node.tag == "Table"]
     if len(found) != len(tables):
         yield f"has {len(found)} tables for the document's {len(tables)}: one is cut in pieces, or missing"
@@ -136,7 +137,7 @@ def _lists(pdf: TaggedPdf, document: Document) -> Iterator[str]:
         yield f"has lists of {', '.join(map(str, found))} items for the document's {', '.join(map(str, wanted))}"
 
 
-def _table(node: Node, table: Table[Text] | Signatures[Text]) -> Iterator[str]:
+def _table(node: Node, table: Table[Text] | Signatures[Text] | FillInTable[Text]) -> Iterator[str]:
     scopes = [cell.attributes.get("Scope", "") for cell in node.walk() if cell.tag == "TH"]
     if scopes != ["Column"] * len(table.header) + ["Row"] * len(table.rows):
         yield f"the headers of the table “{table.caption.plain}” have the scopes {', '.join(scopes) or 'of none'} (ISO 14289-1, 7.5)"

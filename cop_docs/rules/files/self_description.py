@@ -11,7 +11,7 @@ from lxml import etree
 
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import each
-from cop_docs.model.document import Document
+from cop_docs.model.document import NOTICES, Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Text, Value
 from cop_docs.read.docx import open_parts, parse_part
@@ -46,16 +46,13 @@ def _problems(artefact: Artefact, document: Document) -> Iterator[str]:
 
 
 def _notices(document: Document, letters: str) -> Iterator[str]:
-    """A notice that it is reviewed stands only where every translated text of the sections is."""
-    notices, counts = document.wording.translation, document.completeness
-    untrue = {
-        notices.reviewed.plain: counts.reviewed < counts.messages,
-        notices.partly.plain: counts.reviewed == 0,
-        notices.machine.plain: counts.reviewed > 0,
-    }
-    for notice, is_untrue in untrue.items():
-        if is_untrue and bare(notice) in letters:
-            yield f"it says “{notice}”, and {counts.reviewed} of {counts.messages} messages are reviewed"
+    """A notice of who made and reviewed the translation says no more than the signatures do."""
+    counts = document.completeness
+    for name in NOTICES:
+        notice = getattr(document.wording.translation, name).plain
+        if not counts.allows(name) and bare(notice) in letters:
+            known = f"{counts.reviewed} are reviewed, {counts.machine} signed as made by machine, {counts.person} by a person"
+            yield f"it says “{notice}”, and of {counts.messages} messages {known}"
 
 
 def _said_by_pdf(data: bytes) -> str:

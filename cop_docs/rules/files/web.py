@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.blocks import Signatures, Table
+from cop_docs.model.blocks import TABLES
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.read.outline import bare, list_lengths
@@ -50,7 +50,7 @@ def _problems(data: bytes, document: Document) -> Iterator[str]:
 def _lists(page: etree._Element, document: Document) -> Iterator[str]:
     """Each list and each table of the document is one of the page, with as many items or rows."""
     blocks = [block for section in document.sections for block in section.blocks]
-    wanted = list_lengths(document) + [len(block.rows) for block in blocks if isinstance(block, Table | Signatures)]
+    wanted = list_lengths(document) + [len(block.rows) for block in blocks if isinstance(block, TABLES)]
     main = page.find(f".//{X}main")
     parts = list(main.iter(f"{X}ul", f"{X}ol")) + list(main.iter(f"{X}tbody")) if main is not None else []
     found = [len(part) for part in parts]

@@ -10,7 +10,7 @@ from cop_docs.model.content import each
 from cop_docs.model.design import Design, Looks, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.page import Area, Line, Sheet
+from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.model.text import Text
 from cop_docs.rules.pages.line_ends import broken
 
@@ -36,7 +36,7 @@ HEADS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class PageComplaint:
     """Kind, page, key of the message (or none), and what is wrong in words that go on from the name of the page."""
 
     kind: str
@@ -45,7 +45,7 @@ class Complaint:
     message: str
 
 
-def check_fit(document: Document, sheets: Sequence[Sheet], design: Design, findings: Findings) -> None:
+def check_fit(document: Document, sheets: Sequence[MeasuredPage], design: Design, findings: Findings) -> None:
     """An edition fits its pages: see the kinds of finding of the rows of ``_ROWS``."""
     looks = looks_of(document, design)
     _check_sides(document, len(sheets), looks.page.sides, findings)
@@ -78,7 +78,7 @@ def _check_sides(document: Document, pages: int, sides: Sequence[int], findings:
         findings.add("page-budget", Place(f"content/audiences/{edition.audience}.yaml"), message, hint)
 
 
-def _overflowing(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -> Iterator[Complaint]:
+def _overflowing(_document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> Iterator[PageComplaint]:
     for number, sheet in enumerate(sheets, start=1):
         worst: dict[str, tuple[float, str]] = {}
         for area, within, key, what in _things(sheet):
@@ -86,13 +86,13 @@ def _overflowing(_document: Document, sheets: Sequence[Sheet], _looks: Looks) ->
             if beyond > max(_TOLERANCE, worst.get(key, (0.0, ""))[0]):
                 worst[key] = beyond, what
         for key, (beyond, what) in worst.items():
-            yield Complaint("text-overflow", number, key, f"{what} of {key or 'the page'} leaves its box by {beyond:.1f} mm")
+            yield PageComplaint("text-overflow", number, key, f"{what} of {key or 'the page'} leaves its box by {beyond:.1f} mm")
         if number > 1 and sheet.inside == sheet.whole:
             key = sheet.lines[0].key if sheet.lines else ""
-            yield Complaint("text-overflow", number, key, "the words of the cover go on to another page")
+            yield PageComplaint("text-overflow", number, key, "the words of the cover go on to another page")
 
 
-def _things(sheet: Sheet) -> Iterator[tuple[Area, Area, str, str]]:
+def _things(sheet: MeasuredPage) -> Iterator[tuple[Area, Area, str, str]]:
     for line in sheet.lines:
         yield line.area, _above(line.within, sheet.inside), line.key, f"“{_short(line.text)}”"
     for box in sheet.boxes:
@@ -110,16 +110,16 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-def _overlapping(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -> Iterator[Complaint]:
+def _overlapping(_document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> Iterator[PageComplaint]:
     for number, sheet in enumerate(sheets, start=1):
         for one, other in combinations((*sheet.lines, *sheet.running), 2):
             width, height = one.area.shared(other.area)
             if width > _TOLERANCE and height > min(one.area.height, other.area.height) / 2:  # lines stand close where their type is large
                 message = f"“{_short(one.text)}” and “{_short(other.text)}” are drawn over each other for {width:.1f} mm"
-                yield Complaint("text-overlap", number, one.key or other.key, message)
+                yield PageComplaint("text-overlap", number, one.key or other.key, message)
 
 
-def _lonely_headings(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -> Iterator[Complaint]:
+def _lonely_headings(_document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> Iterator[PageComplaint]:
     for number, sheet in enumerate(sheets[:-1], start=1):
         heads: list[Line] = []
         for line in reversed(sheet.lines):
@@ -131,10 +131,10 @@ def _lonely_headings(_document: Document, sheets: Sequence[Sheet], _looks: Looks
         if any(box.area.y >= end - _TOLERANCE and box.key not in keys for box in sheet.boxes):
             continue  # a picture or empty lines to write on follow
         for key in sorted(keys):
-            yield Complaint("lonely-heading", number, key, f"nothing of what {key} heads follows it on its page")
+            yield PageComplaint("lonely-heading", number, key, f"nothing of what {key} heads follows it on its page")
 
 
-def _lonely_lines(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -> Iterator[Complaint]:
+def _lonely_lines(_document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> Iterator[PageComplaint]:
     pages: dict[int, dict[int, list[Line]]] = {}
     for number, sheet in enumerate(sheets, start=1):
         for line in sheet.lines:
@@ -145,44 +145,44 @@ def _lonely_lines(_document: Document, sheets: Sequence[Sheet], _looks: Looks) -
             for number, where in ((min(parts), "first line stands alone at the end"), (max(parts), "last line stands alone at the top")):
                 if len(parts[number]) == 1:
                     key = parts[number][0].key
-                    yield Complaint("lonely-line", number, key, f"of {key} the {where} of the page")
+                    yield PageComplaint("lonely-line", number, key, f"of {key} the {where} of the page")
 
 
-def _empty_pages(_document: Document, sheets: Sequence[Sheet], looks: Looks) -> Iterator[Complaint]:
+def _empty_pages(_document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     for number, sheet in enumerate(sheets, start=1):
         ends = [*(line.area.bottom for line in sheet.lines), *(box.area.bottom for box in sheet.boxes)]
         filled = (max(ends, default=sheet.inside.y) - sheet.inside.y) / sheet.inside.height
         if not sheet.lines and not any(box.tag == "img" for box in sheet.boxes):
-            yield Complaint("empty-page", number, "", "nothing stands on it")
+            yield PageComplaint("empty-page", number, "", "nothing stands on it")
         elif 1 < number == len(sheets) and filled < _FILLED and not looks.page.hung:
-            yield Complaint(
+            yield PageComplaint(
                 "empty-page", number, sheet.lines[0].key if sheet.lines else "", f"the last page is filled to {filled:.0%} only"
             )
 
 
-def _broken_words(document: Document, sheets: Sequence[Sheet], looks: Looks) -> Iterator[Complaint]:
+def _broken_words(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     for number, line, what in broken(sheets, document.language, hung_up=looks.page.hung):
-        yield Complaint("broken-word", number, line.key, f"“{_short(line.text[-40:])}” of {line.key or line.role} {what}")
+        yield PageComplaint("broken-word", number, line.key, f"“{_short(line.text[-40:])}” of {line.key or line.role} {what}")
 
 
-def _small_type(document: Document, sheets: Sequence[Sheet], looks: Looks) -> Iterator[Complaint]:
+def _small_type(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     smallest = round(looks.page.smallest * looks.fonts.scale, 2)
     for key, number, line in _once(sheets, lambda line: min(line.sizes) < smallest):
         message = f"{key or line.role} is set in {min(line.sizes):g} points; {document.kind} allows {smallest:g}"
-        yield Complaint("small-type", number, key, message)
+        yield PageComplaint("small-type", number, key, message)
 
 
-def _long_lines(document: Document, sheets: Sequence[Sheet], looks: Looks) -> Iterator[Complaint]:
+def _long_lines(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     for key, number, line in _once(sheets, lambda line: _ems(line) > looks.page.longest):
         message = f"a line of {key or line.role} is {line.area.width:.0f} mm long, {_ems(line):.0f} ems"
-        yield Complaint("long-line", number, key, f"{message}; {document.kind} allows {looks.page.longest:g}")
+        yield PageComplaint("long-line", number, key, f"{message}; {document.kind} allows {looks.page.longest:g}")
 
 
 def _ems(line: Line) -> float:
     return line.area.width / (max(line.sizes) * 25.4 / 72)
 
 
-def _once(sheets: Iterable[Sheet], wrong: Callable[[Line], bool]) -> Iterator[tuple[str, int, Line]]:
+def _once(sheets: Iterable[MeasuredPage], wrong: Callable[[Line], bool]) -> Iterator[tuple[str, int, Line]]:
     """The first line of each message that is ``wrong``."""
     seen: set[str] = set()
     for number, sheet in enumerate(sheets, start=1):
@@ -193,6 +193,6 @@ def _once(sheets: Iterable[Sheet], wrong: Callable[[Line], bool]) -> Iterator[tu
                 yield line.key, number, line
 
 
-_ROWS: tuple[Callable[[Document, Sequence[Sheet], Looks], Iterator[Complaint]], ...] = (
+_ROWS: tuple[Callable[[Document, Sequence[MeasuredPage], Looks], Iterator[PageComplaint]], ...] = (
     _overflowing, _overlapping, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from cop_docs.model.language import Language
-from cop_docs.model.page import Line, Sheet
+from cop_docs.model.page import Line, MeasuredPage
 
 #: What is read at a glance: a broken word there reads as two.
 _UNBROKEN = frozenset(
@@ -21,7 +21,7 @@ _NOT_LAST = frozenset("（〔【〈《「『“‘")
 _PAIRED = frozenset("—…")
 
 
-def broken(sheets: Iterable[Sheet], language: Language, *, hung_up: bool) -> Iterator[tuple[int, Line, str]]:
+def broken(sheets: Iterable[MeasuredPage], language: Language, *, hung_up: bool) -> Iterator[tuple[int, Line, str]]:
     """Each line that ends badly, with its page and what is wrong; on a sheet to be ``hung_up`` no word is broken at all."""
     paragraphs: dict[int, list[tuple[int, Line]]] = {}
     for number, sheet in enumerate(sheets, start=1):

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class LengthLimits:
     """What locales/style.toml asks of a language.
 
     How much shorter a translation may be than its English, and how much longer that of a title (1 = as long); ``replaced``: words that
@@ -33,7 +33,7 @@ class Pair:
     english: str
     translation: str
     language: Language
-    measure: Measure = Measure()
+    measure: LengthLimits = LengthLimits()
     same: frozenset[str] = frozenset()
     title: bool = False
 

@@ -109,5 +109,5 @@ def _problems(document: Document, demand: Demand) -> Iterator[tuple[str, str]]:
 
 def _says_who_reviewed(document: Document) -> bool:
     notices = document.wording.translation
-    keys = {text.key for text in (notices.machine, notices.unreviewed, notices.partly, notices.reviewed)}
+    keys = {text.key for text in (notices.machine, notices.unreviewed, notices.unknown, notices.partly, notices.reviewed)}
     return any(text.key in keys for text in each(Text, document.sections))

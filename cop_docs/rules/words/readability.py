@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cop_docs.model.blocks import Block, GlossaryList, PeopleList, SmallPrint, SourceList
-from cop_docs.model.content import Reading, each
+from cop_docs.model.content import ReadingLimits, each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.text import Emphasis, Inline, Link, Plain, State, Strong, Term, Text, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, State, Strong, Text, Value
 
 _SENTENCE = re.compile(r".*?(?:[。！？]+[”）]*|[.!?؟…]+[”»)’]*(?=\s|$))", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\u00ad-][^\W\d_]+)*|\d+")
@@ -26,7 +26,7 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class LanguageRatio:
     """How much of a language says what one English word or letter says; ``letters`` = 0 where no limit makes sense."""
 
     words: float = 1
@@ -34,24 +34,24 @@ class Measure:
     known: frozenset[str] = frozenset()
 
 
-def measures(style: Mapping[str, Mapping[str, Any]]) -> dict[str, Measure]:
+def measures(style: Mapping[str, Mapping[str, Any]]) -> dict[str, LanguageRatio]:
     """The measures by language code, from the tables of locales/style.toml."""
     return {
-        code: Measure(row.get("words", 1), row.get("letters", 1), frozenset(word.casefold() for word in row.get("known_words", ())))
+        code: LanguageRatio(row.get("words", 1), row.get("letters", 1), frozenset(word.casefold() for word in row.get("known_words", ())))
         for code, row in style.items()
     }
 
 
-def check_voice(documents: Iterable[Document], by_language: Mapping[str, Measure], findings: Findings) -> None:
+def check_voice(documents: Iterable[Document], by_language: Mapping[str, LanguageRatio], findings: Findings) -> None:
     """A warning for each sentence and word beyond the limits of its readers, and for documents whose sentences are long on average."""
     documents = [document for document in documents if not document.language.pseudo]  # nobody reads those
     explained = _explained(documents)
     for document in documents:
-        measure = by_language.get(document.language.code, Measure())
+        measure = by_language.get(document.language.code, LanguageRatio())
         measure = replace(measure, known=measure.known | explained[document.language.code])
         lengths: list[float] = []
         for text, reading in _read(document):
-            reader = _Reader(document.edition.audience, reading, measure, findings)
+            reader = _Audience(document.edition.audience, reading, measure, findings)
             found = sentences(text.plain)
             for sentence in found:
                 reader.check_length(text, sentence)
@@ -73,7 +73,7 @@ def _explained(documents: Iterable[Document]) -> Mapping[str, set[str]]:
     return words
 
 
-def _read(document: Document) -> Iterator[tuple[Text, Reading]]:
+def _read(document: Document) -> Iterator[tuple[Text, ReadingLimits]]:
     """What readers read in the language of the document, with its limits; names, sources and terms are not measured."""
     for section in document.sections:
         blocks: list[Block[Text]] = [block for block in section.blocks if not isinstance(block, _NOT_MEASURED)]
@@ -97,12 +97,12 @@ def count_words(sentence: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Audience:
     """Somebody of an audience, with the limits of what is read and the measure of its language."""
 
     audience: str
-    reading: Reading
-    measure: Measure
+    reading: ReadingLimits
+    measure: LanguageRatio
     findings: Findings
 
     def check_length(self, text: Text, sentence: str) -> None:
@@ -131,5 +131,5 @@ def _unexplained(inlines: tuple[Inline, ...]) -> Iterator[str]:
                 yield text.replace("\u00ad", "")
             case Strong(children) | Emphasis(children) | Link(_, children):
                 yield from _unexplained(children)
-            case Term() | Value():
+            case GlossaryLink() | Value():
                 pass

@@ -10,7 +10,7 @@ from cop_docs.model.blocks import Figure, People, Signpost, Table
 from cop_docs.model.content import MULTIPLE, Audience, Content, Message, Source, each
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE
-from cop_docs.model.parts import Located, Part, PictureCard
+from cop_docs.model.parts import Located, Part, PictureCard, SpokenLine
 
 _ADDRESS = re.compile(r"(https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+|tel:[+\d-]+)")
 _UNSAFE_SVG = re.compile(
@@ -73,8 +73,13 @@ class _Checker:
         for publication in audience.publications:
             if publication.drawing:
                 self._drawing(publication.drawing)
-            self._unique(publication.sections)
-            self._known("section", publication.sections, {str(section.id) for section in self._content.sections})
+            known = {str(section.id) for section in self._content.sections}
+            filling = publication.filling
+            self._unique((*publication.sections, *(filling.sections if filling else ())))
+            self._known("section", publication.sections, known)
+            if filling:
+                self._known("section", filling.sections, known)
+                self._known("section of this publication", [filling.before], set(map(str, publication.sections)))
 
     def _source(self, source: Source[Message]) -> None:
         self._by_language(source.title, f'the title of "{source.id}"', source.id)
@@ -101,7 +106,7 @@ class _Checker:
         self._known("language", part.languages, self._names.languages)
         self._known("source", part.sources, self._sources)
         match part:
-            case Figure() | PictureCard():
+            case Figure() | PictureCard() | SpokenLine():
                 self._drawing(part.figure)
             case Table():
                 self._table(part)
@@ -142,7 +147,9 @@ class _Checker:
                 )
 
     def _unused(self) -> None:
-        used = {str(name) for audience in self._content.audiences for publication in audience.publications for name in publication.sections}
+        publications = [publication for audience in self._content.audiences for publication in audience.publications]
+        used = {str(name) for publication in publications for name in publication.sections}
+        used |= {str(name) for publication in publications if publication.filling for name in publication.filling.sections}
         for section in self._content.sections:
             if section.id not in used:
                 self._findings.add(

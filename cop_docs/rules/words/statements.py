@@ -11,7 +11,6 @@ from cop_docs.model.blocks import (
     Checklist,
     ContactBox,
     ConversationStarters,
-    CutOutCards,
     Figure,
     KeyMessages,
     Paragraph,
@@ -23,10 +22,13 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.blocks import Findings as ForumFindings
 from cop_docs.model.content import Content, Message
+from cop_docs.model.exercises import CutOutCards, Dialogue, FillInTable, Quiz
 from cop_docs.model.finding import Findings
 from cop_docs.model.parts import Contact
 
-_LISTS = (BulletList, Checklist, ConversationStarters, CutOutCards, ForumFindings, KeyMessages, PictureCards, Recommendations, Steps)
+_LISTS = (
+    BulletList, Checklist, ConversationStarters, CutOutCards, Dialogue, ForumFindings, KeyMessages, PictureCards, Quiz, Recommendations, Steps,
+)  # fmt: skip
 
 
 def check_statements(content: Content[Message], findings: Findings) -> None:
@@ -44,7 +46,7 @@ def _unsourced(block: WrittenBlock[Message]) -> Iterator[Message]:
     match block:
         case Paragraph():
             yield block.text
-        case Table():
+        case Table() | FillInTable():
             yield block.caption
         case Callout():
             yield block.title

@@ -37,7 +37,7 @@ _ARTICLES = frozenset(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Term:
+class AgreedTerm:
     """A row of the glossary: its id and, for each language, the forms that are agreed and those that are forbidden."""
 
     id: str
@@ -45,16 +45,16 @@ class Term:
     forbidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read_terms(text: str) -> list[Term]:
+def read_terms(text: str) -> list[AgreedTerm]:
     """The rows of glossary.csv (its first column is the id, the others are headed by codes of languages)."""
     return [_term(row) for row in csv.DictReader(io.StringIO(text))]
 
 
-def _term(row: dict[str, str]) -> Term:
+def _term(row: dict[str, str]) -> AgreedTerm:
     cells = {code: cell.split(" | ") for code, cell in row.items() if code and code != "term" and cell}
     agreed = {code: _forms(part for part in parts if not part.startswith(_FORBIDDEN)) for code, parts in cells.items()}
     forbidden = {code: _forms(part[1:] for part in parts if part.startswith(_FORBIDDEN)) for code, parts in cells.items()}
-    return Term(row["term"], agreed, forbidden)
+    return AgreedTerm(row["term"], agreed, forbidden)
 
 
 def _forms(parts: Iterable[str]) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def _inside(part: str) -> list[str]:
     return [found.strip(" ()（）") for found in _BRACKETS.findall(part)]
 
 
-def check_terms(terms: Iterable[Term], pairs: Iterable[tuple[Text, Text]], language: Language, findings: Findings) -> None:
+def check_terms(terms: Iterable[AgreedTerm], pairs: Iterable[tuple[Text, Text]], language: Language, findings: Findings) -> None:
     """Each term of the English text is said in one of its agreed forms, and in no forbidden one, in the translation beside it."""
     rows = tuple(terms)
     for english, translation in pairs:
@@ -90,14 +90,14 @@ def _quoted(forms: Iterable[str]) -> str:
 
 
 @cache
-def _said(terms: tuple[Term, ...], english: str) -> tuple[Term, ...]:
+def _said(terms: tuple[AgreedTerm, ...], english: str) -> tuple[AgreedTerm, ...]:
     """The terms of an English text; where one lies inside another (UNESCO in UNESCO IITE), the longer one counts."""
     found = {term: [form for form in term.forms.get(SOURCE.code, ()) if contains(english, form, SOURCE)] for term in terms}
     found = {term: forms for term, forms in found.items() if forms}
     return tuple(term for term in found if not _inside_others(term, found))
 
 
-def _inside_others(term: Term, found: dict[Term, list[str]]) -> bool:
+def _inside_others(term: AgreedTerm, found: dict[AgreedTerm, list[str]]) -> bool:
     longer = [other for rival, others in found.items() if rival is not term for other in others]
     return all(any(contains(other, form, SOURCE) for other in longer) for form in found[term])
 

@@ -11,7 +11,7 @@ from cop_docs.model.document import Document, DocumentSection
 from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
-from cop_docs.writers.docx.formatting import Sheet
+from cop_docs.writers.docx.formatting import StyleSource
 from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_titles
 from cop_docs.writers.docx.poster import write_foot
 from cop_docs.writers.docx.styles import build_styles
@@ -21,7 +21,7 @@ from cop_docs.writers.pages.layout import Layout
 
 def write(document: Document, design: Design, layout: Layout) -> bytes:
     """The Word file of a document; the contents' page numbers are those of ``layout``. The same input gives the same bytes."""
-    sheet = Sheet.of(document, design)
+    sheet = StyleSource.of(document, design)
     word = empty_document(sheet)
     build_styles(sheet, word.styles.element)
     body = Body(word, document, sheet, layout)

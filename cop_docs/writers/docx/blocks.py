@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from cop_docs.model.blocks import (
@@ -12,7 +12,6 @@ from cop_docs.model.blocks import (
     Checklist,
     ContactBox,
     ConversationStarters,
-    CutOutCards,
     Figure,
     Findings,
     GlossaryList,
@@ -22,25 +21,24 @@ from cop_docs.model.blocks import (
     PeopleList,
     PictureCards,
     Recommendations,
-    Signatures,
     SignpostCard,
     SmallPrint,
     SourceList,
     Steps,
     Table,
-    WritingLines,
 )
-from cop_docs.model.parts import Item, PictureCard, SourceEntry, TitledItem
+from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
+from cop_docs.model.parts import Item, PictureCard, SourceEntry
 from cop_docs.model.text import Text
+from cop_docs.writers.docx import exercises, tables
 from cop_docs.writers.docx.body import Body
-from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab, twips
+from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab
+from cop_docs.writers.docx.tables import cell
 
 _QR_WIDTH = 24.0  # millimetres
 _PICTURE_WIDTH = 17.0  # millimetres: a sign beside others
 _HUNG_UP_WIDTH = 23.0  # millimetres: a sign on a sheet that is read from some steps away
 _AROUND_PICTURE = 8.0
-_SIGNATURE_HEIGHT = 11.0
-_CARD_HEIGHT = 74.0
 _EM_SPACE = "\u2003"  # parts what stands in one line, where the PDF has two columns
 
 
@@ -91,39 +89,22 @@ def _titled(style: str) -> Callable[[Body, Any], None]:
     return write
 
 
-def _table(body: Body, table: Table[Text]) -> None:
-    body.say("Table Caption", table.caption, table.sources)
-    columns = max(len(row) for row in (table.header, *table.rows))
-    widths = body.columns(columns)
-    header = _row(body, [("Table Header", cell) for cell in table.header], widths, header=True)
-    styles = ["Table Row Header", *["Table Text"] * (columns - 1)]
-    rows = [_row(body, list(zip(styles, row, strict=False)), widths) for row in table.rows]
-    body.table("Pack Table", [header, *rows], widths, table.caption.plain)
-
-
-def _row(body: Body, cells: Sequence[tuple[str, Text]], widths: Sequence[float], *, header: bool = False, height: float = 0) -> Any:
-    """A row, at least ``height`` millimetres high; cells that a row lacks are empty."""
-    paragraphs = [body.paragraph(style, body.runs.text(cell), language=cell.language) for style, cell in cells]
-    paragraphs += [body.paragraph("Table Text", []) for _ in range(len(widths) - len(cells))]
-    high = make("w:trHeight", w_val=twips(height), w_hRule="atLeast") if height else None
-    properties = make("w:trPr", flag("cantSplit"), high, flag("tblHeader") if header else None)
-    return make("w:tr", properties, *(_cell(paragraph, width=width) for paragraph, width in zip(paragraphs, widths, strict=True)))
-
-
-def _cell(*content: Any, width: float) -> Any:
-    return make("w:tc", make("w:tcPr", make("w:tcW", w_w=twips(width), w_type="dxa")), *content)
-
-
 def _figure(body: Body, figure: Figure[Text]) -> None:
-    drawing = body.drawing(body.document.figures[figure.figure], figure.alternative.plain)
+    drawing = body.drawing(body.document.figures[figure.figure], figure.alternative.plain, tallest=_tallest(body, figure.size))
     body.append(body.paragraph("Figure", [drawing]))
     if figure.caption:
         body.say("caption", figure.caption, figure.sources)
 
 
+def _tallest(body: Body, size: str) -> float:
+    """How high a figure may be, in millimetres, as in the style sheet."""
+    page = body.sheet.page
+    return {"half": 118.0, "page": page.height - page.top - page.bottom - 58}.get(size, body.sheet.voice.figure)
+
+
 def _picture_cards(body: Body, cards: PictureCards[Text]) -> None:
     width = body.sheet.text_width / len(cards.items)
-    row = make("w:tr", make("w:trPr", flag("cantSplit")), *(_cell(*_picture_card(body, card, width), width=width) for card in cards.items))
+    row = make("w:tr", make("w:trPr", flag("cantSplit")), *(cell(*_picture_card(body, card, width), width=width) for card in cards.items))
     body.table("Picture Cards", [row], [width] * len(cards.items), cards.items[0].title.plain)
 
 
@@ -138,42 +119,6 @@ def _picture_card(body: Body, card: PictureCard[Text], width: float) -> list[Any
         said = [*body.runs.text(card.text), *body.cite(card.sources)]
         words.append(body.paragraph("Picture Text", said, language=card.text.language))
     return words
-
-
-def _cut_out_cards(body: Body, cards: CutOutCards[Text]) -> None:
-    """Two cards beside each other where there are more than three, in the cells of a table with dashed lines."""
-    items, abreast = cards.items, 2 if len(cards.items) > 3 else 1
-    width = body.sheet.text_width / abreast
-    cells = [_cell(*_cut_out_card(body, item, first=item is items[0]), width=width) for item in items]
-    cells += [_cell(body.paragraph("Card", []), width=width) for _ in range(-len(items) % abreast)]
-    high = make("w:trHeight", w_val=twips(_CARD_HEIGHT), w_hRule="atLeast")
-    rows = [make("w:tr", make("w:trPr", flag("cantSplit"), high), *cells[at : at + abreast]) for at in range(0, len(cells), abreast)]
-    body.table("Cut-out Cards", rows, [width] * abreast, items[0].title.plain)
-
-
-def _cut_out_card(body: Body, item: TitledItem[Text], *, first: bool) -> list[Any]:
-    numbering = body.numbering.restart("Card Title") if first else body.numbering.again()
-    words = [*body.runs.text(item.text), *body.cite(item.sources)]
-    return [
-        body.paragraph("Card Title", body.runs.text(item.title), numbering=numbering, language=item.title.language),
-        body.paragraph("Card", words, language=item.text.language),
-    ]
-
-
-def _writing_lines(body: Body, lines: WritingLines[Text]) -> None:
-    for field in lines.fields:
-        words = [*body.runs.text(field.label), *body.runs.plain(" "), tab()]
-        body.append(body.paragraph("Writing Line", words, language=field.label.language))
-        for _ in range(field.lines - 1):
-            body.append(body.paragraph("Writing Line", [tab()]))
-
-
-def _signatures(body: Body, signatures: Signatures[Text]) -> None:
-    body.say("Table Caption", signatures.caption)
-    widths = body.columns(len(signatures.header))
-    header = _row(body, [("Table Header", cell) for cell in signatures.header], widths, header=True)
-    rows = [_row(body, [("Table Row Header", row)], widths, height=_SIGNATURE_HEIGHT) for row in signatures.rows]
-    body.table("Pack Table", [header, *rows], widths, signatures.caption.plain)
 
 
 def _small_print(body: Body, small: SmallPrint[Text]) -> None:
@@ -206,7 +151,7 @@ def _signpost(body: Body, card: SignpostCard[Text]) -> None:
         body.paragraph("Signpost Address", [body.runs.address(card.address), *_page_in(body, card.page_in)]),
     ]
     widths = [body.sheet.text_width - _QR_WIDTH - 8, _QR_WIDTH + 8]
-    row = make("w:tr", make("w:trPr", flag("cantSplit")), _cell(*words, width=widths[0]), _cell(code, width=widths[1]))
+    row = make("w:tr", make("w:trPr", flag("cantSplit")), cell(*words, width=widths[0]), cell(code, width=widths[1]))
     body.table("Signpost Card", [row], widths, card.title.plain)
 
 
@@ -236,7 +181,13 @@ def _sources(body: Body, sources: SourceList[Text]) -> None:
 def _source(body: Body, entry: SourceEntry[Text]) -> None:
     runs = body.runs
     words = body.bookmark(anchor_name("source", str(entry.number)), runs.plain(f"[{entry.number}]", "Source Number"))
-    words += [*runs.plain(" "), *runs.text(entry.title)]
+    words += runs.plain(" ")
+    if entry.title.language.direction != body.document.language.direction:
+        parts = [part for part in (entry.title, entry.details, entry.licence) if part]
+        page_in = _page_in(body, entry.page_in) if entry.address else []
+        body.append(body.paragraph("Source", [*words, *runs.passage(parts, entry.address or ""), *page_in]))
+        return
+    words += runs.text(entry.title)
     for part in (entry.details, entry.licence):
         words += [*runs.plain(". "), *runs.text(part)] if part else []
     words += [*runs.plain(". "), runs.address(entry.address), *_page_in(body, entry.page_in)] if entry.address else []
@@ -254,15 +205,19 @@ BLOCKS: dict[type[Any], Callable[[Body, Any], None]] = {
     Steps: _steps,
     Findings: _titled("Finding"),
     Recommendations: _titled("Recommendation"),
-    Table: _table,
+    Table: tables.table,
     Figure: _figure,
     Callout: _callout,
     ContactBox: _contacts,
     SignpostCard: _signpost,
     PictureCards: _picture_cards,
-    CutOutCards: _cut_out_cards,
-    WritingLines: _writing_lines,
-    Signatures: _signatures,
+    CutOutCards: exercises.cut_out_cards,
+    WritingLines: exercises.writing_lines,
+    Signatures: tables.signatures,
+    FillInTable: tables.fill_in,
+    Dialogue: exercises.dialogue,
+    Quiz: exercises.quiz,
+    DrawingSpace: exercises.drawing_space,
     SmallPrint: _small_print,
     PeopleList: _people,
     GlossaryList: _glossary,

@@ -19,7 +19,7 @@ from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
-from cop_docs.writers.docx.formatting import Sheet, style_id
+from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.numbering import Numbering
 from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, make, picture, twips
@@ -31,7 +31,7 @@ _PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not 
 class Body:
     """Appends to the body of a Word document what the blocks ask for."""
 
-    def __init__(self, word: WordDocument, document: Document, sheet: Sheet, layout: Layout) -> None:
+    def __init__(self, word: WordDocument, document: Document, sheet: StyleSource, layout: Layout) -> None:
         self.word, self.document, self.sheet, self.layout = word, document, sheet, layout
         explained = frozenset(entry.id for block in each(GlossaryList, document.sections) for entry in block.entries)
         self.runs = Runs(document.language, self._relate, explained)
@@ -96,13 +96,14 @@ class Body:
         self.append(make("w:tbl", properties, grid, *rows))
         self.append(self.paragraph("Table End", []))
 
-    def drawing(self, svg: str, alternative: str, width: float = 0) -> Any:
+    def drawing(self, svg: str, alternative: str, width: float = 0, *, tallest: float = 0) -> Any:
         """A run with a drawing, as SVG with a PNG for readers that do not know it.
 
-        It is ``width`` millimetres wide, or else as wide as the text or as high as may be.
+        It is ``width`` millimetres wide, or else as wide as the text or as high as may be: ``tallest``, or the height of a figure.
         """
+        svg = self.sheet.looks.coloured(svg)
         relation, image = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
-        width = width or min(self.sheet.text_width, self.sheet.voice.figure * image.px_width / image.px_height)
+        width = width or min(self.sheet.text_width, (tallest or self.sheet.voice.figure) * image.px_width / image.px_height)
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
         return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=alternative))
 

@@ -23,7 +23,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ListLabel:
     """What stands before the items of a list: Word's format, its sign, the sign's font, its size as a multiple of the body."""
 
     format: Literal["bullet", "decimal"]
@@ -34,10 +34,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """The one tab stop of a style, at the end of the line; ``end`` is its distance from the margin in millimetres."""
+    """The one tab stop of a style, at the end of the line; ``end`` is its distance from the margin in millimetres.
+
+    ``abreast``: so many lines of it beside each other, each with a second stop, without a leader, where the next one begins.
+    """
 
     leader: Literal["none", "dot", "underscore"] = "none"
     end: float = 0
+    abreast: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +69,7 @@ class Look:
     keep_next: bool = False
     keep_lines: bool = False
     new_page: bool = False
-    label: Label | None = None
+    label: ListLabel | None = None
     outline: int | None = None
     tab: Tab | None = None
     centred: bool = False
@@ -76,14 +80,14 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class StyleSource:
     """What the styles are made from."""
 
     looks: Looks
     language: Language
 
     @classmethod
-    def of(cls, document: Document, design: Design) -> Sheet:
+    def of(cls, document: Document, design: Design) -> StyleSource:
         """The sheet of a document."""
         return cls(looks_of(document, design), document.language)
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.text import Emphasis, Inline, Link, Plain, Strong, Superscript, Term, Text, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Superscript, Text, Value
 from cop_docs.writers.docx.formatting import style_id
 from cop_docs.writers.docx.ooxml import anchor_name, clean, flag, make, text
 
@@ -59,6 +59,12 @@ class Runs:
         """An address that readers see and can follow."""
         return self._link(url, [self._run(url, SOURCE, "Hyperlink")])
 
+    def passage(self, parts: Iterable[Text], address: str) -> list[Any]:
+        """Texts of a source and its address, in English: in right-to-left text one passage from left to right, which no mark of direction parts."""
+        said = [words.plain for words in parts]
+        words = ". ".join([*said, ""]) if address else ". ".join(said)
+        return [self._run(words, SOURCE, "", goes_on=bool(address)), *([self.address(address)] if address else [])]
+
     def citation(self, numbers: Iterable[int]) -> list[Any]:
         """`` [1, 4]``, each number a link to its source."""
         made: list[Any] = []
@@ -89,9 +95,9 @@ class Runs:
                     yield from self._inlines(children, language, "Emphasis")
                 case Link(address, children):
                     yield self._link(address, self._inlines(children, language, "Hyperlink"))
-                case Term(term, children) if term in self.explained:
+                case GlossaryLink(term, children) if term in self.explained:
                     yield self.inner_link(anchor_name("term", term), self._inlines(children, language, "Term"))
-                case Term(_, children):
+                case GlossaryLink(_, children):
                     yield from self._inlines(children, language, style)
 
     def _runs(self, words: str, language: Language, style: str) -> Iterator[Any]:
@@ -101,26 +107,30 @@ class Runs:
             if piece:
                 yield self._run(piece, SOURCE if index % 2 else language, style)
 
-    def _run(self, words: str, language: Language, style: str) -> Any:
+    def _run(self, words: str, language: Language, style: str, *, goes_on: bool = False) -> Any:
         words = clean(_ISOLATES.sub("", words))
         if self.language.is_rtl and not language.is_rtl:
-            words = _fenced(words)
+            words = _fenced(words, goes_on=goes_on)
+        in_its_face = (
+            self.language.is_rtl and not language.is_rtl and not re.search("[^\\W\\d_]", words)
+        )  # numbers, which the words around share
         properties = [
             make("w:rStyle", w_val=style_id(style)) if style else None,
             make("w:rFonts", w_hint="eastAsia") if language.script == "Hans" and _SHARED_SIGNS.search(words) else None,
             flag("rtl") if language.is_rtl else None,
+            flag("cs") if in_its_face else None,
             _language(language) if language != self.language else None,
         ]
         return make("w:r", make("w:rPr", *properties) if any(part is not None for part in properties) else None, text(words))
 
 
-def _fenced(words: str) -> str:
+def _fenced(words: str, *, goes_on: bool) -> str:
     """Words that run from left to right in right-to-left text, between invisible marks.
 
     Word takes the direction from the run; LibreOffice knows only the algorithm of Unicode, and would turn 8-800-2000-122, a final slash,
-    and the numbers that follow.
+    and the numbers that follow. ``goes_on``: more words from left to right follow.
     """
-    return f"{'' if words[:1].isalpha() else _LRM}{words}{'' if words[-1:].isalnum() else _LRM}{_RLM}"
+    return f"{'' if words[:1].isalpha() else _LRM}{words}{'' if words[-1:].isalnum() else _LRM}{'' if goes_on else _RLM}"
 
 
 def _language_of(words: str, language: Language) -> Language:

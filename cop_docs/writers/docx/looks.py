@@ -1,4 +1,4 @@
-"""Sheet → one row for every paragraph and character style, named as in Word or after the kind of block it serves.
+"""StyleSource → one row for every paragraph and character style, named as in Word or after the kind of block it serves.
 
 Borders lie outside the indents: a boxed style is indented by ``_INSET`` on both sides, so that its box ends at the margins.
 """
@@ -8,26 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cop_docs.writers.docx.formatting import Edge, Label, Look, Sheet, Tab
+from cop_docs.writers.docx.formatting import Edge, ListLabel, Look, StyleSource, Tab
 from cop_docs.writers.docx.poster_looks import poster_looks
 
 _INSET = 3.2  # millimetres: 8 points of distance and the rule itself
 _NUMBER = 23 / 72 * 25.4  # 23 points: with the 8 of a card's title they make 31, the widest distance of a border that Word knows
 _BAR = 4.5
+NAMES_ABREAST = 3  # short lines for names beside each other
 _SPEECH = 5.5  # millimetres: between the words and the edge of their bubble, which is four fifths as wide as the text
 
 
-def paragraph_looks(sheet: Sheet) -> Iterator[Look]:
+def paragraph_looks(sheet: StyleSource) -> Iterator[Look]:
     """The paragraph styles of a pack."""
     posters = {look.name: look for look in poster_looks(sheet)} if sheet.page.hung else {}
     for look in _looks(sheet):
         yield posters.get(look.name, look)
 
 
-def _looks(sheet: Sheet) -> Iterator[Look]:
+def _looks(sheet: StyleSource) -> Iterator[Look]:
     titles = _cover if sheet.page.cover else _masthead
     for looks in (
-        _headings, _contents, titles, _lists, _speech, _findings, _recommendations, _tables, _callouts, _contacts, _pictures, _cards, _to_fill_in, _people,
+        _headings, _contents, titles, _lists, _speech, _talk_and_quiz, _findings, _recommendations, _tables, _callouts, _contacts, _pictures, _cards,
+        _to_fill_in, _people,
         _last_pages,
     ):  # fmt: skip
         yield from looks(sheet)
@@ -48,7 +50,7 @@ def _card(tint: str, bar: str, inside: int) -> tuple[Edge, ...]:
     return Edge("top", tint, space=inside), Edge("start", bar, _BAR), Edge("bottom", tint, space=inside), Edge("end", tint)
 
 
-def _headings(sheet: Sheet) -> Iterator[Look]:
+def _headings(sheet: StyleSource) -> Iterator[Look]:
     voice, strong = sheet.voice, sheet.accent.strong.hex
     first, second = (voice.heading_1, voice.heading_2) if sheet.page.cover else (voice.heading_2 * 1.12, voice.heading_2 * 0.95)
     heading = Look(name="", bold=True, colour=strong, leading=1.25, keep_next=True, keep_lines=True)
@@ -68,14 +70,14 @@ def _headings(sheet: Sheet) -> Iterator[Look]:
     yield replace(heading, name="TOC Heading", size=voice.heading_1, after=4 * air, edges=rule, new_page=True)
 
 
-def _contents(sheet: Sheet) -> Iterator[Look]:
+def _contents(sheet: StyleSource) -> Iterator[Look]:
     voice, colours = sheet.voice, sheet.colours
     yield Look(name="toc 1", size=voice.lead * 0.95, after=3 * sheet.air + 0.25, tab=Tab("dot"))
     yield Look(name="header", size=voice.small, colour=colours.muted.hex, tab=Tab())
     yield Look(name="footer", size=voice.small, bold=True, colour=sheet.accent.strong.hex, tab=Tab())
 
 
-def _cover(sheet: Sheet) -> Iterator[Look]:
+def _cover(sheet: StyleSource) -> Iterator[Look]:
     voice, accent, colours = sheet.voice, sheet.accent, sheet.colours
     white, size = colours.paper.hex, voice.small * 1.15
     series = (Edge("start", accent.bright.hex, 4),)
@@ -91,7 +93,7 @@ def _cover(sheet: Sheet) -> Iterator[Look]:
     yield replace(notice, fill=white, edges=_box(white))
 
 
-def _masthead(sheet: Sheet) -> Iterator[Look]:
+def _masthead(sheet: StyleSource) -> Iterator[Look]:
     """The cover's words at the head of a page: on the accent's ground, or between two rules where a photocopier must cope."""
     voice, accent, colours, filled = sheet.voice, sheet.accent, sheet.colours, sheet.page.filled
     ground, ink, mild = (accent.deep.hex, colours.paper.hex, accent.tint.hex) if filled else (None, colours.ink.hex, colours.muted.hex)
@@ -107,14 +109,14 @@ def _masthead(sheet: Sheet) -> Iterator[Look]:
     yield replace(words, name="Draft Notice", bold=True, colour=colours.help.hex, fill=None, after=3)
 
 
-def _lists(sheet: Sheet) -> Iterator[Look]:
+def _lists(sheet: StyleSource) -> Iterator[Look]:
     accent = sheet.accent
     em, end = sheet.em, sheet.beside
-    yield Look(name="List Bullet", after=0.3 * em, indent=1.5 * em, hanging=1.5 * em, end=end, label=Label("bullet", "•"))
+    yield Look(name="List Bullet", after=0.3 * em, indent=1.5 * em, hanging=1.5 * em, end=end, label=ListLabel("bullet", "•"))
     yield Look(
-        name="List Number", after=2.4, indent=1.8 * em + 1.5, hanging=1.8 * em, end=end, label=Label("decimal", "%1."), keep_lines=True,
+        name="List Number", after=2.4, indent=1.8 * em + 1.5, hanging=1.8 * em, end=end, label=ListLabel("decimal", "%1."), keep_lines=True,
     )  # fmt: skip
-    box = Label("bullet", "☐", 1.3, "Segoe UI Symbol")
+    box = ListLabel("bullet", "☐", 1.3, "Segoe UI Symbol")
     yield Look(name="Checklist", after=2.2 * sheet.air, indent=9.5, hanging=9.5, end=sheet.beside, label=box, keep_lines=True, exact=True)
     yield Look(
         name="Key Message", size=sheet.voice.lead, before=4, after=5.8, leading=1.4, keep_lines=True,
@@ -122,7 +124,7 @@ def _lists(sheet: Sheet) -> Iterator[Look]:
     )  # fmt: skip
 
 
-def _speech(sheet: Sheet) -> Iterator[Look]:
+def _speech(sheet: StyleSource) -> Iterator[Look]:
     strong, tint = sheet.accent.strong.hex, sheet.accent.tint.hex
     box = Look(
         name="Conversation Starter", size=sheet.voice.body * 1.06, before=2.4 * sheet.air, after=2.4 * sheet.air, keep_lines=True,
@@ -134,7 +136,25 @@ def _speech(sheet: Sheet) -> Iterator[Look]:
     yield replace(box, name="Conversation Reply", indent=away, end=_SPEECH, fill=tint, then="Conversation Starter")
 
 
-def _findings(sheet: Sheet) -> Iterator[Look]:
+def _talk_and_quiz(sheet: StyleSource) -> Iterator[Look]:
+    voice, strong, tint = sheet.voice, sheet.accent.strong.hex, sheet.accent.tint.hex
+    bubble = Look(
+        name="Speech Bubble", size=voice.lead, leading=1.4, before=3, after=3, indent=4, end=4, keep_lines=True,
+        edges=_box(strong, width=1.75, inside=8, beside=11),
+    )  # fmt: skip
+    yield bubble
+    yield replace(bubble, name="Reply Bubble", fill=tint)
+    number = ListLabel("decimal", "%1", 1.06)
+    yield Look(
+        name="Quiz Question", bold=True, before=1.7 * sheet.air, after=1, indent=13, hanging=13, end=sheet.beside, label=number, keep_next=True,
+        keep_lines=True, then="Quiz Option",
+    )  # fmt: skip
+    box = ListLabel("bullet", "☐", 1.3, "Segoe UI Symbol")
+    yield Look(name="Quiz Option", after=0.8, indent=21, hanging=8, end=sheet.beside, label=box, keep_lines=True, exact=True)
+    yield Look(name="Drawing Label", size=voice.lead, bold=True, colour=strong, before=3, after=2, keep_next=True, keep_lines=True)
+
+
+def _findings(sheet: StyleSource) -> Iterator[Look]:
     tint, paper = sheet.accent.tint.hex, sheet.colours.paper.hex
     indent = _INSET + _NUMBER
     # a rule in the colour of the paper parts the cards
@@ -143,7 +163,7 @@ def _findings(sheet: Sheet) -> Iterator[Look]:
     under = (Edge("bottom", tint, space=inside), Edge("end", tint))
     yield Look(
         name="Finding Title", size=sheet.voice.body * 1.06, bold=True, indent=indent, hanging=_NUMBER, end=_INSET, fill=tint, edges=over,
-        after=0.8, exact=True, label=Label("decimal", "%1", 1.6), keep_next=True, keep_lines=True, then="Finding",
+        after=0.8, exact=True, label=ListLabel("decimal", "%1", 1.6), keep_next=True, keep_lines=True, then="Finding",
     )  # fmt: skip
     yield Look(
         name="Finding", indent=indent, end=_INSET, fill=tint, edges=(*under, Edge("start", tint, space=31)), keep_lines=True,
@@ -151,16 +171,16 @@ def _findings(sheet: Sheet) -> Iterator[Look]:
     )  # fmt: skip
 
 
-def _recommendations(sheet: Sheet) -> Iterator[Look]:
+def _recommendations(sheet: StyleSource) -> Iterator[Look]:
     rule = (Edge("bottom", sheet.colours.rule.hex, space=points(1.6 * sheet.air)),)
     yield Look(
         name="Recommendation Title", size=sheet.voice.body * 1.06, bold=True, colour=sheet.accent.strong.hex, after=0.8, indent=13, hanging=13,
-        label=Label("decimal", "%1", 1.06), keep_next=True, keep_lines=True, then="Recommendation",
+        label=ListLabel("decimal", "%1", 1.06), keep_next=True, keep_lines=True, then="Recommendation",
     )  # fmt: skip
     yield Look(name="Recommendation", after=1.8 * sheet.air, indent=13, edges=rule, keep_lines=True, then="Recommendation Title")
 
 
-def _tables(sheet: Sheet) -> Iterator[Look]:
+def _tables(sheet: StyleSource) -> Iterator[Look]:
     voice, colours, strong = sheet.voice, sheet.colours, sheet.accent.strong.hex
     cell = Look(name="Table Text", size=voice.body * 0.93, before=1.1, after=1.1, leading=1.38)
     yield replace(cell, name="Table Caption", bold=True, colour=strong, before=3, after=2, keep_next=True, keep_lines=True)
@@ -169,12 +189,14 @@ def _tables(sheet: Sheet) -> Iterator[Look]:
         cell, name="Table Header", bold=True, colour=(colours.paper if sheet.page.filled else sheet.accent.strong).hex, keep_next=True
     )
     yield replace(cell, name="Table Row Header", bold=True)
+    box = ListLabel("bullet", "☐", 1.3, "Segoe UI Symbol")
+    yield replace(cell, name="Tick Box", indent=5.5, hanging=5.5, label=box, exact=True)
     yield Look(name="Table End", size=1, after=2.4 if sheet.page.cover else 4, leading=1.5, exact=True)
     yield Look(name="Figure", before=4, after=2, centred=True, holds_picture=True, keep_next=True)
     yield Look(name="caption", size=voice.small * 1.05, colour=colours.muted.hex, before=2, after=4, centred=True, then="Normal")
 
 
-def _callouts(sheet: Sheet) -> Iterator[Look]:
+def _callouts(sheet: StyleSource) -> Iterator[Look]:
     colours = sheet.colours
     note = Look(
         name="Callout", after=sheet.gap, indent=_INSET + 1.3, end=_INSET, keep_lines=True,
@@ -189,7 +211,7 @@ def _callouts(sheet: Sheet) -> Iterator[Look]:
         yield callout
 
 
-def _contacts(sheet: Sheet) -> Iterator[Look]:
+def _contacts(sheet: StyleSource) -> Iterator[Look]:
     voice, strong, tint = sheet.voice, sheet.accent.strong.hex, sheet.accent.tint.hex
     line = Look(
         name="Contact",
@@ -211,7 +233,7 @@ def _contacts(sheet: Sheet) -> Iterator[Look]:
     yield Look(name="Signpost Code", before=2, after=2, fill=tint, holds_picture=True)
 
 
-def _pictures(sheet: Sheet) -> Iterator[Look]:
+def _pictures(sheet: StyleSource) -> Iterator[Look]:
     voice = sheet.voice
     yield Look(name="Picture", before=1.5, after=1, centred=True, holds_picture=True, keep_next=True)
     strong = sheet.accent.strong.hex
@@ -226,36 +248,38 @@ def _pictures(sheet: Sheet) -> Iterator[Look]:
     )
 
 
-def _cards(sheet: Sheet) -> Iterator[Look]:
+def _cards(sheet: StyleSource) -> Iterator[Look]:
     card = Look(name="Card", size=sheet.voice.lead * 1.1, after=3, indent=4, end=4, leading=1.4, keep_lines=True)
     yield replace(
         card, name="Card Title", bold=True, colour=sheet.accent.strong.hex, before=5, after=1.5, indent=14, hanging=10,
-        label=Label("decimal", "%1", 1.3), keep_next=True, then="Card",
+        label=ListLabel("decimal", "%1", 1.3), keep_next=True, then="Card",
     )  # fmt: skip
     yield card
 
 
-def _to_fill_in(sheet: Sheet) -> Iterator[Look]:
+def _to_fill_in(sheet: StyleSource) -> Iterator[Look]:
     small = sheet.voice.small * 0.95
     yield Look(name="Writing Line", before=6, after=2, tab=Tab("underscore"), keep_lines=True)
+    yield Look(name="Name Label", before=4, keep_next=True)
+    yield Look(name="Name Line", before=2.6, after=0, tab=Tab("underscore", abreast=NAMES_ABREAST), keep_lines=True)
     rule = (Edge("top", sheet.colours.rule.hex, space=6),)
     yield Look(name="Small Print", size=small, colour=sheet.colours.muted.hex, before=2, after=0.5, leading=1.34, edges=rule)
 
 
-def _people(sheet: Sheet) -> Iterator[Look]:
+def _people(sheet: StyleSource) -> Iterator[Look]:
     bar, paper = Edge("start", sheet.accent.bright.hex, 3), sheet.colours.paper.hex
     person = Look(name="Person Position", indent=_INSET + 0.8, edges=(bar,), after=3.4, keep_lines=True, then="Person")
     yield replace(person, name="Person", edges=(Edge("top", paper, 4, 0), bar), after=0, keep_next=True, then="Person Position")
     yield person
 
 
-def _last_pages(sheet: Sheet) -> Iterator[Look]:
+def _last_pages(sheet: StyleSource) -> Iterator[Look]:
     voice = sheet.voice
     yield Look(name="Glossary Entry", size=voice.body * 0.95, after=4.8, keep_lines=True)
     yield Look(name="Source", size=voice.small * 1.05, leading=1.3, after=0.95, keep_lines=True)
 
 
-def character_looks(sheet: Sheet) -> Iterator[Look]:
+def character_looks(sheet: StyleSource) -> Iterator[Look]:
     """The character styles of a pack."""
     colours, strong = sheet.colours, sheet.accent.strong.hex
     yield Look(name="Strong", bold=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cop_docs.writers.docx.formatting import Label, Look, Sheet
+from cop_docs.writers.docx.formatting import ListLabel, Look, StyleSource
 from cop_docs.writers.docx.looks import paragraph_looks
 from cop_docs.writers.docx.ooxml import half_points, make, twips
 
@@ -18,7 +18,7 @@ def list_numbers(looks: Iterable[Look]) -> dict[str, int]:
 class Numbering:
     """The numbering part of one document."""
 
-    def __init__(self, part: Any, sheet: Sheet) -> None:
+    def __init__(self, part: Any, sheet: StyleSource) -> None:
         self._element = part.element
         for child in list(self._element):
             self._element.remove(child)
@@ -40,7 +40,7 @@ class Numbering:
         return make("w:numPr", make("w:ilvl", w_val=0), make("w:numId", w_val=self._last))
 
 
-def _definition(number: int, look: Look, label: Label, sheet: Sheet) -> Any:
+def _definition(number: int, look: Look, label: ListLabel, sheet: StyleSource) -> Any:
     # Word reads left as start where the text runs from right to left
     place = make("w:pPr", make("w:ind", w_left=twips(look.indent), w_hanging=twips(look.hanging)))
     level = make(
@@ -51,7 +51,7 @@ def _definition(number: int, look: Look, label: Label, sheet: Sheet) -> Any:
     return make("w:abstractNum", make("w:multiLevelType", w_val="singleLevel"), level, w_abstractNumId=number)
 
 
-def _sign(label: Label, sheet: Sheet) -> Any:
+def _sign(label: ListLabel, sheet: StyleSource) -> Any:
     font, size = label.font, half_points(sheet.looks.points(sheet.voice.body * label.scale))
     return make(
         "w:rPr",

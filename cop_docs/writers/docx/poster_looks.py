@@ -1,27 +1,27 @@
-"""Sheet to hang up → the paragraph styles in which it differs from one that is held in the hand: the twins of poster.css."""
+"""StyleSource to hang up → the paragraph styles in which it differs from one that is held in the hand: the twins of poster.css."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cop_docs.writers.docx.formatting import Edge, Look, Sheet
+from cop_docs.writers.docx.formatting import Edge, Look, StyleSource
 
 _LEAST_SMALL = 12.0  # points of small print
 
 
-def small_print(sheet: Sheet) -> float:
+def small_print(sheet: StyleSource) -> float:
     """The size of what is small on a sheet to hang up, in points."""
     return max(_LEAST_SMALL, sheet.page.smallest)
 
 
-def poster_looks(sheet: Sheet) -> Iterator[Look]:
+def poster_looks(sheet: StyleSource) -> Iterator[Look]:
     """The styles of a poster; they stand in for those of the same name."""
     for looks in (_opening, _cards, _foot):
         yield from looks(sheet)
 
 
-def _opening(sheet: Sheet) -> Iterator[Look]:
+def _opening(sheet: StyleSource) -> Iterator[Look]:
     page, accent, paper = sheet.page, sheet.accent, sheet.colours.paper.hex
     yield Look(name="Cover Series", size=small_print(sheet), colour=accent.tint.hex, leading=1.2)
     yield Look(name="Cover Audience", size=page.text, bold=True, colour=accent.tint.hex, leading=1.2, after=1)
@@ -32,7 +32,7 @@ def _opening(sheet: Sheet) -> Iterator[Look]:
     yield Look(name="heading 1", size=sheet.voice.body * 1.3, bold=True, colour=strong, leading=1.2, after=2, keep_next=True, outline=0)
 
 
-def _cards(sheet: Sheet) -> Iterator[Look]:
+def _cards(sheet: StyleSource) -> Iterator[Look]:
     strong, body = sheet.accent.strong.hex, sheet.voice.body
     words = Look(name="Picture Text", size=body, after=1.5, centred=True, leading=1.22, keep_lines=True)
     yield words
@@ -41,7 +41,7 @@ def _cards(sheet: Sheet) -> Iterator[Look]:
     yield Look(name="Table End", size=1, leading=1.5, after=2.5, exact=True)
 
 
-def _foot(sheet: Sheet) -> Iterator[Look]:
+def _foot(sheet: StyleSource) -> Iterator[Look]:
     strong, body, colours = sheet.accent.strong.hex, sheet.voice.body, sheet.colours
     title = Look(name="Contact Title", size=body, bold=True, colour=strong, leading=1.2, before=1.5, then="Contact")
     yield title

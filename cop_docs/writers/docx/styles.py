@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cop_docs.writers.docx.formatting import Edge, Look, Sheet, style_id
+from cop_docs.writers.docx.formatting import Edge, Look, StyleSource, style_id
 from cop_docs.writers.docx.looks import character_looks, paragraph_looks
 from cop_docs.writers.docx.numbering import list_numbers
 from cop_docs.writers.docx.ooxml import eighths, flag, half_points, make, twentieths, twips
@@ -24,10 +24,11 @@ _MIRRORED = {"start": "right", "end": "left"}
 #: The height of a line in the fonts of a script, as a multiple of their size: Word counts leading in such lines, the design in sizes.
 #: Fonts for Arabic differ too much in it (from 1.3 to 2.1): there, lines have an exact height; in Chinese a least one, above that of any likely font.
 _LINES = {"Latn": 1.362, "Cyrl": 1.362}
+_BETWEEN = 6.0  # millimetres between lines to write on that stand beside each other
 _TIGHT = 0.85  # of the space around paragraphs, on a sheet whose words must not go on to another side
 
 
-def build_styles(sheet: Sheet, styles: Any) -> None:
+def build_styles(sheet: StyleSource, styles: Any) -> None:
     """Replaces all styles of the template by those of the sheet."""
     for child in list(styles):
         styles.remove(child)
@@ -46,7 +47,7 @@ def _style(kind: str, name: str, *children: Any, **attributes: object) -> Any:
     return make("w:style", make("w:name", w_val=name), *children, w_type=kind, **attributes, **custom, w_styleId=style_id(name))
 
 
-def _defaults(sheet: Sheet) -> Any:
+def _defaults(sheet: StyleSource) -> Any:
     fonts, size = sheet.fonts, half_points(sheet.looks.points(sheet.voice.body))
     run = make(
         "w:rPr",
@@ -64,7 +65,7 @@ def _latent() -> Any:
     )
 
 
-def _normal(sheet: Sheet) -> Any:
+def _normal(sheet: StyleSource) -> Any:
     gap = twips(sheet.gap)
     spacing = make("w:spacing", w_before=gap, w_after=gap, **_line(sheet, sheet.voice.leading, sheet.voice.body))
     bidi = flag("bidi") if sheet.language.is_rtl else None
@@ -72,7 +73,7 @@ def _normal(sheet: Sheet) -> Any:
     return _style("paragraph", "Normal", flag("qFormat"), properties, w_default=1)
 
 
-def _line(sheet: Sheet, leading: float, size: float, *, exact: bool = False) -> dict[str, object]:
+def _line(sheet: StyleSource, leading: float, size: float, *, exact: bool = False) -> dict[str, object]:
     leading *= sheet.fonts.leading
     height = _LINES.get(sheet.language.script)
     if height is None or exact:
@@ -83,13 +84,13 @@ def _line(sheet: Sheet, leading: float, size: float, *, exact: bool = False) -> 
     return {"w_line": round(240 * leading / height), "w_lineRule": "auto"}
 
 
-def _paragraph_style(look: Look, sheet: Sheet, number: int | None) -> Any:
+def _paragraph_style(look: Look, sheet: StyleSource, number: int | None) -> Any:
     following = make("w:next", w_val=style_id(look.then)) if look.then else None
     properties = (_paragraph_properties(look, sheet, number), _run_properties(look, sheet))
     return _style("paragraph", look.name, make("w:basedOn", w_val="Normal"), following, flag("qFormat"), *properties)
 
 
-def _paragraph_properties(look: Look, sheet: Sheet, number: int | None) -> Any:
+def _paragraph_properties(look: Look, sheet: StyleSource, number: int | None) -> Any:
     return make(
         "w:pPr",
         flag("keepNext") if look.keep_next else None, flag("keepLines") if look.keep_lines else None,
@@ -103,7 +104,7 @@ def _paragraph_properties(look: Look, sheet: Sheet, number: int | None) -> Any:
     )  # fmt: skip
 
 
-def _spacing(look: Look, sheet: Sheet) -> dict[str, object]:
+def _spacing(look: Look, sheet: StyleSource) -> dict[str, object]:
     airy = 1 if sheet.page.cover else _TIGHT
     around: dict[str, object] = {"w_before": twips(look.before * airy), "w_after": twips(look.after * airy)}
     if look.holds_picture:
@@ -130,13 +131,18 @@ def _borders(edges: tuple[Edge, ...], sides: dict[str, str]) -> Any:
     )) if lines else None  # fmt: skip
 
 
-def _tabs(look: Look, sheet: Sheet) -> Any:
+def _tabs(look: Look, sheet: StyleSource) -> Any:
     if look.tab is None:
         return None
-    return make("w:tabs", make("w:tab", w_val="right", w_leader=look.tab.leader, w_pos=twips(sheet.text_width - look.tab.end)))
+    step = (sheet.text_width - look.tab.end + _BETWEEN) / look.tab.abreast
+    stops: list[Any] = []
+    for number in range(1, look.tab.abreast + 1):
+        stops.append(make("w:tab", w_val="right", w_leader=look.tab.leader, w_pos=twips(step * number - _BETWEEN)))
+        stops.append(make("w:tab", w_val="left", w_pos=twips(step * number)))
+    return make("w:tabs", *stops[:-1])
 
 
-def _run_properties(look: Look, sheet: Sheet) -> Any:
+def _run_properties(look: Look, sheet: StyleSource) -> Any:
     size = half_points(sheet.looks.points(look.size)) if look.size else None
     children = [flag(name) for name in (("b", "bCs") if look.bold else ()) + (("i", "iCs") if look.italic else ())]
     children += [make("w:color", w_val=look.colour)] if look.colour else []
@@ -146,7 +152,7 @@ def _run_properties(look: Look, sheet: Sheet) -> Any:
     return make("w:rPr", *children) if children else None
 
 
-def _table_styles(sheet: Sheet) -> Iterator[Any]:
+def _table_styles(sheet: StyleSource) -> Iterator[Any]:
     rule, strong, tint = sheet.colours.rule.hex, sheet.accent.strong.hex, sheet.accent.tint.hex
     lines = make("w:tblBorders", *(make(f"w:{side}", w_val="single", w_sz=4, w_space=0, w_color=rule) for side in ("bottom", "insideH")))
     thick = make("w:tcBorders", make("w:bottom", w_val="single", w_sz=12, w_space=0, w_color=strong))
@@ -158,6 +164,7 @@ def _table_styles(sheet: Sheet) -> Iterator[Any]:
         make(f"w:{side}", w_val="single", w_sz=8, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right", "insideV")
     ))  # fmt: skip
     ground = make("w:tcPr", _shade(tint))
+    middle = make("w:tcPr", make("w:vAlign", w_val="center"))
     pictures = make("w:tblPr", frame, _cell_margins(1))
     yield _style("table", "Poster Opening", based, flag("qFormat"), make("w:tblPr", _cell_margins(0)))
     yield _style("table", "Poster Foot", based, flag("qFormat"), make("w:tblPr", _cell_margins(3)))
@@ -169,6 +176,13 @@ def _table_styles(sheet: Sheet) -> Iterator[Any]:
     yield _style(
         "table", "Cut-out Cards", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", dashes, _cell_margins(2))
     )
+    yield _style(
+        "table", "Dialogue Line", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", _cell_margins(1)), middle
+    )
+    around = make("w:tblBorders", *(
+        make(f"w:{side}", w_val="single", w_sz=14, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right")
+    ))  # fmt: skip
+    yield _style("table", "Drawing Space", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", around))
     yield _style("table", "Signpost Card", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", _cell_margins(3)), card)
 
 

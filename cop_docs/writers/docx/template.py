@@ -15,7 +15,7 @@ from docx.opc.part import XmlPart
 
 from cop_docs.model.language import Language
 from cop_docs.writers.docx.embedding import embedded
-from cop_docs.writers.docx.formatting import Sheet
+from cop_docs.writers.docx.formatting import StyleSource
 from cop_docs.writers.docx.ooxml import flag, make
 
 #: Relations of the template that say nothing about our documents: its picture, its statistics, its printer, its fonts.
@@ -34,7 +34,7 @@ _FALLBACKS = {
 }
 
 
-def empty_document(sheet: Sheet) -> WordDocument:
+def empty_document(sheet: StyleSource) -> WordDocument:
     """A document without words, styles or leftovers, its settings in our language."""
     word = plain_document(sheet.language)
     package = word.part.package
@@ -77,7 +77,7 @@ def _set_up(settings: Any, language: Language) -> None:
     ])  # fmt: skip
 
 
-def _fonts(sheet: Sheet, table: XmlPart) -> Iterator[Any]:
+def _fonts(sheet: StyleSource, table: XmlPart) -> Iterator[Any]:
     """The fonts that the styles name; the file carries those that its own letters are set in."""
     fonts = sheet.fonts
     carried = {fonts.word, fonts.word_complex if sheet.language.is_rtl else ""}

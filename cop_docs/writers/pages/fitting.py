@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cop_docs.model.design import Design
-from cop_docs.model.page import Sheet
+from cop_docs.model.page import MeasuredPage
 from cop_docs.writers.pages.layout import Layout
 
 _STEP = 0.5  # points of running text, as Word counts them
@@ -55,7 +55,7 @@ def _fits(layout: Layout, sides: int) -> bool:
     )
 
 
-def _room(sheet: Sheet) -> float:
+def _room(sheet: MeasuredPage) -> float:
     """Millimetres between the lowest thing on a sheet and its lower margin."""
     ends = [*(line.area.bottom for line in sheet.lines), *(box.area.bottom for box in sheet.boxes)]
     return sheet.inside.bottom - max(ends, default=sheet.inside.bottom)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_docs.model.design import Design
-from cop_docs.model.page import Sheet
+from cop_docs.model.page import MeasuredPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +15,16 @@ class Layout:
     """``pages`` counts the pages; ``starts`` gives the number (from 1) of the page a section begins on, by the section's id.
 
     ``heads`` are the sections that begin at the head of a page. ``sheets`` are its pages, measured; ``columns`` the widths of the columns
-    of its tables, in millimetres, from the start of the line. ``design`` is the design as it fills the sheets. ``rendered`` is the layout engine's own document, for the PDF writer alone.
+    of its tables, in millimetres, from the start of the line. ``fillers`` counts the sections that fill its last sheet of paper. ``design``
+    is the design as it fills the sheets. ``rendered`` is the layout engine's own document, for the PDF writer alone.
     """
 
     pages: int
     starts: Mapping[str, int]
     heads: frozenset[str] = frozenset()
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[MeasuredPage, ...] = ()
     columns: tuple[tuple[float, ...], ...] = ()
+    fillers: int = 0
     design: Design | None = None
     rendered: Any = None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_docs.model.page import Area, Box, Line, Sheet
+from cop_docs.model.page import Area, Box, Line, MeasuredPage
 
 _MM = 25.4 / 96  # of a CSS pixel
 _PT = 0.75
@@ -17,7 +17,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")  # what HTML collapses: a space that does n
 _GROUPS = frozenset({"html", "body", "section"})
 
 
-def measure(pages: Iterable[Any]) -> tuple[Sheet, ...]:
+def measure(pages: Iterable[Any]) -> tuple[MeasuredPage, ...]:
     """The sheets of the pages of a rendered document."""
     read = [_Page(page._page_box) for page in pages]  # noqa: SLF001  # WeasyPrint gives its boxes no other way
     joints = _joints(found for page in read for found in page.lines)
@@ -84,10 +84,10 @@ class _Page:
         for child in margins:
             self._read(child, _Around(self.whole))
 
-    def sheet(self, joints: dict[int, dict[str, Any]]) -> Sheet:
+    def sheet(self, joints: dict[int, dict[str, Any]]) -> MeasuredPage:
         """The page, its lines completed by what the whole text tells: ``joints``, by the identity of a line."""
         lines = tuple(replace(found.line, **joints[id(found)]) for found in self.lines)
-        return Sheet(self.whole, self.inside, lines[: self._flow], tuple(self.boxes), lines[self._flow :])
+        return MeasuredPage(self.whole, self.inside, lines[: self._flow], tuple(self.boxes), lines[self._flow :])
 
     def _read(self, box: Any, around: _Around) -> None:
         box = getattr(box, "_box", box)  # an absolutely positioned box leaves a placeholder, which holds it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.writers.html import render, style_sheet
 from cop_docs.writers.pages.fitting import fill
+from cop_docs.writers.pages.gaps import gapped
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.measure import columns, measure
 from cop_docs.writers.pages.tags import tagged
@@ -44,13 +46,23 @@ class _NoFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         return super().fetch(url, headers)
 
 
+#: Pages of one sheet of paper that is folded in the middle: a booklet of them can be stapled.
+_SHEET = 4
+
+
 def lay_out(document: Document, design: Design) -> Layout:
-    """The document on its pages, which its type fills. The fonts must be active (``fonts.activate``) before this module is imported."""
-    return fill(design, document.kind, lambda tried: _lay_out(document, tried))
+    """The document on its pages, which its type fills, with as much of its filling as brings them to whole sheets of paper.
+
+    The fonts must be active (``fonts.activate``) before this module is imported.
+    """
+    bare = fill(design, document.kind, lambda tried: _lay_out(document.filled(0), tried))
+    fillers = min(-bare.pages % _SHEET, len(document.filling))
+    return replace(_lay_out(document.filled(fillers), design), fillers=fillers, design=bare.design) if fillers else bare
 
 
 def _lay_out(document: Document, design: Design) -> Layout:
-    html = HTML(string=render(document, design, "document.html", keyed=True), url_fetcher=_NoFetcher(), base_url="about:blank")
+    page = render(document, design, "document.html", keyed=True)
+    html = HTML(string=gapped(page) if document.language.script == "Hans" else page, url_fetcher=_NoFetcher(), base_url="about:blank")
     style, configuration = _style(style_sheet(document, design))
     rendered = html.render(stylesheets=[style], font_config=configuration)
     rendered.cop_html = html.etree_element

@@ -8,7 +8,7 @@ import pytest
 
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.blocks import Paragraph, SmallPrint
-from cop_docs.model.document import Completeness, Document
+from cop_docs.model.document import NOTICES, Completeness, Document
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE
 from cop_docs.model.text import Plain, State, Text, Value
@@ -46,12 +46,23 @@ def test_a_draft_that_does_not_say_so_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reviewed", "notice", "is_true"),
-    [(0, "machine", True), (1, "machine", False), (0, "partly", False), (1, "partly", True), (1, "reviewed", False), (2, "reviewed", True)],
+    ("signed", "true"),
+    [
+        (Completeness(2, 0, 0, reviewed=2), {"reviewed", "partly"}),
+        (Completeness(2, 0, 0, reviewed=1, machine=1), {"partly"}),
+        (Completeness(2, 0, 0, reviewed=1, person=1), {"partly"}),
+        (Completeness(2, 0, 0, machine=2), {"machine", "unknown"}),
+        (Completeness(2, 0, 0, person=2), {"unreviewed", "unknown"}),
+        (Completeness(2, 0, 0, machine=1, person=1), {"unknown"}),
+        (Completeness(2, 0, 0, machine=1), {"unknown"}),
+        (Completeness(2, 0, 0, person=1), {"unknown"}),
+        (Completeness(2, 0, 0), {"unknown"}),
+    ],
 )
-def test_a_notice_of_review_stands_only_where_it_is_true(reviewed: int, notice: str, is_true: bool) -> None:  # noqa: FBT001  # parametrised
-    notices = {name: text(f"The sentence for {name}") for name in ("title", "machine", "unreviewed", "partly", "reviewed")}
-    made = document(SmallPrint(text=(notices[notice],)))
-    wording = replace(made.wording, translation=replace(made.wording.translation, **notices))
-    made = replace(made, wording=wording, completeness=Completeness(2, 0, 0, reviewed))
-    assert (complaints(made, made) == []) == is_true
+def test_each_notice_stands_only_where_the_signatures_say_it(signed: Completeness, true: set[str]) -> None:
+    notices = {name: text(f"The sentence for {name}") for name in ("title", *NOTICES)}
+    for notice in NOTICES:
+        made = document(SmallPrint(text=(notices[notice],)))
+        wording = replace(made.wording, translation=replace(made.wording.translation, **notices))
+        made = replace(made, wording=wording, completeness=signed)
+        assert (complaints(made, made) == []) == (notice in true), notice

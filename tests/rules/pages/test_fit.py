@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from cop_docs.model.blocks import Block, Callout, Figure, Heading, Paragraph, PictureCards, Signatures, SignpostCard, Table, WritingLines
+from cop_docs.model.blocks import Block, Callout, Figure, Heading, Paragraph, PictureCards, SignpostCard, Table
 from cop_docs.model.document import Document, Edition
+from cop_docs.model.exercises import Signatures, WritingLines
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.model.parts import Located, PictureCard, WritingField

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cop_docs.model.language import SOURCE, language_named
-from cop_docs.model.page import Area, Line, Sheet
+from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.rules.pages.line_ends import broken
 
 AREA = Area(0, 0, 100, 100)
 
 
 def wrong(*lines: Line, code: str = "en", hung_up: bool = False) -> list[str]:
-    sheet = Sheet(AREA, AREA, lines, ())
+    sheet = MeasuredPage(AREA, AREA, lines, ())
     return [what for _, _, what in broken([sheet], language_named(code) or SOURCE, hung_up=hung_up)]
 
 

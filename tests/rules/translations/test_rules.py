@@ -7,10 +7,10 @@ import pytest
 from cop_docs.model.finding import KINDS
 from cop_docs.model.kinds import Severity
 from cop_docs.rules.translations import RULES
-from cop_docs.rules.translations.pair import Measure
+from cop_docs.rules.translations.pair import LengthLimits
 from tests.rules.translations.pairs import complaints
 
-STYLE = Measure(replaced={"أنت": "أنتم", "提示单": "小贴士", "mobile": "téléphone"})
+STYLE = LengthLimits(replaced={"أنت": "أنتم", "提示单": "小贴士", "mobile": "téléphone"})
 #: rule, language, English, a translation with the defect, one without
 CASES = [
     ("marks-syntax", "fr", "Ask **now**.", "Demande **maintenant.", "Demande **maintenant**."),
@@ -110,7 +110,7 @@ def test_a_placeholder_and_a_link_are_no_words() -> None:
 
 
 def test_a_title_has_to_fit_its_place_and_a_sentence_has_not() -> None:
-    measure = Measure(longest_title=1.5)
+    measure = LengthLimits(longest_title=1.5)
     long = "Относитесь друг к другу по-доброму и бережно"
     assert complaints("ru", "Be kind", long, measure=measure, title=True) == ["length"]
     assert complaints("ru", "Be kind", long, measure=measure) == []

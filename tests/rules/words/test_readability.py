@@ -7,22 +7,22 @@ from dataclasses import replace
 import pytest
 
 from cop_docs.model.blocks import Block, GlossaryList, Paragraph, SmallPrint
-from cop_docs.model.content import Reading
+from cop_docs.model.content import ReadingLimits
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.model.parts import GlossaryEntry
-from cop_docs.model.text import Plain, State, Term, Text
-from cop_docs.rules.words.readability import Measure, check_voice, count_words, sentences
+from cop_docs.model.text import GlossaryLink, Plain, State, Text
+from cop_docs.rules.words.readability import LanguageRatio, check_voice, count_words, sentences
 from tests.documents import document, text
 from tests.projects import said
 
-CHILDREN = Reading(average=4, longest=6, letters=9)
+CHILDREN = ReadingLimits(average=4, longest=6, letters=9)
 
 
-def complaints(*blocks: Block[Text], language: Language = SOURCE, measure: Measure | None = None) -> list[str]:
+def complaints(*blocks: Block[Text], language: Language = SOURCE, measure: LanguageRatio | None = None) -> list[str]:
     findings = Findings()
     made = replace(document(*blocks, language=language), reading=CHILDREN)
-    check_voice([made], {language.code: measure or Measure()}, findings)
+    check_voice([made], {language.code: measure or LanguageRatio()}, findings)
     return [line.split(": ", 2)[2] for line in said(findings)]
 
 
@@ -55,17 +55,17 @@ def test_a_language_that_needs_more_words_may_use_more() -> None:
     french = language_named("fr")
     assert french
     sentence = Text((Plain("Un deux trois quatre cinq six sept."),), french, State.TRANSLATED)
-    assert complaints(Paragraph(text=sentence), language=french, measure=Measure(words=1.2)) == []
-    assert len(complaints(Paragraph(text=sentence), language=french, measure=Measure(words=1))) == 1
+    assert complaints(Paragraph(text=sentence), language=french, measure=LanguageRatio(words=1.2)) == []
+    assert len(complaints(Paragraph(text=sentence), language=french, measure=LanguageRatio(words=1))) == 1
 
 
 def test_a_long_word_is_a_warning_unless_it_is_a_term_of_the_glossary_or_known() -> None:
     assert complaints(Paragraph(text=text("Mind cyberbullying"))) == ["hard-word: “cyberbullying” is a hard word for pupils"]
-    term = Text((Plain("Mind "), Term("word", (Plain("cyberbullying"),))), SOURCE, State.SOURCE)
+    term = Text((Plain("Mind "), GlossaryLink("word", (Plain("cyberbullying"),))), SOURCE, State.SOURCE)
     assert complaints(Paragraph(text=term)) == []
     glossary = GlossaryList(entries=(GlossaryEntry(id="word", term=text("cyberbullying"), definition=text("It hurts.")),))
     assert complaints(Paragraph(text=text("Mind cyberbullying")), glossary) == []
-    assert complaints(Paragraph(text=text("Mind cyberbullying")), measure=Measure(known=frozenset({"cyberbullying"}))) == []
+    assert complaints(Paragraph(text=text("Mind cyberbullying")), measure=LanguageRatio(known=frozenset({"cyberbullying"}))) == []
 
 
 def test_the_average_of_a_document_counts_where_it_has_a_dozen_sentences() -> None:

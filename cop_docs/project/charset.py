@@ -1,0 +1,131 @@
+"""Bytes that a program saved → their text and its charset: UTF-8, UTF-16, or the charset that the file names; else a guess at what it is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+#: The charsets of text that GNU gettext and Python both know; no other codec of Python is asked (some of them are programs).
+_KNOWN = re.compile(
+    r"us-ascii|ascii|utf-?(?:8|16(?:le|be)?)|iso-?8859-(?:[1-9]|1[0-6])|latin-?1|koi8-[rut]|(?:cp|windows-)\d{3,4}|gb2312|gbk|gb18030"
+    r"|euc-(?:jp|kr)|big5(?:-hkscs)?|shift_jis|johab|tis-620|mac(?:intosh|-?roman)",
+    re.ASCII,
+)
+_ALIASES = {"macintosh": "mac-roman", "macroman": "mac-roman", "johab": "johab"}
+#: The charsets of each script before Unicode, by the names that editors show.
+_LEGACY = {
+    "Cyrl": ("windows-1251", "koi8-r", "iso-8859-5", "cp866"),
+    "Arab": ("windows-1256", "iso-8859-6"),
+    "Hans": ("gb18030", "big5"),
+    "Latn": ("windows-1252", "mac-roman", "cp850"),
+}
+_NAMES = {"Cyrl": "CYRILLIC", "Arab": "ARABIC", "Hans": "CJK", "Latn": "LATIN"}
+_WORD = re.compile(r"[^\W\d_]+")
+_READABLE = 0.8  # of the words
+_SHORTEST = 16  # bytes
+_MOST_ZEROS = 0.2  # of UTF-16, nearly half of English bytes are 0, and of a catalogue in any script a quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the charset it was in (``utf-8``, ``windows-1251``) and whether a byte order mark began it."""
+
+    text: str
+    charset: str
+    has_bom: bool = False
+
+
+class UndecodableError(ValueError):
+    """Bytes that are no text in their charset: the place of the first one, both counted from 1, and the charset that they look like."""
+
+    def __init__(self, data: bytes, charset: str, start: int, likely: str) -> None:
+        super().__init__(f"byte {data[start]:#04x} is not {charset.upper() if charset == 'utf-8' else charset}")
+        before = data[:start]
+        self.line = before.count(b"\n") + 1
+        self.column = start - (before.rfind(b"\n") + 1) + 1
+        self.likely = likely
+
+
+def decode(data: bytes, named: str = "", script: str = "") -> Decoded:
+    """The text of ``data``. ``named`` is the charset that the file says it has, ``script`` what it is written in; both may be unknown.
+
+    UTF-8 is recognised whatever the file says: text in another charset is next to never valid UTF-8. Raises ``UndecodableError``.
+    """
+    bom = next((bom for bom in _BOMS if data.startswith(bom)), b"")
+    charset = _BOMS.get(bom) or _without_bom(data)
+    if charset == "utf-8":
+        try:
+            return Decoded(data.removeprefix(bom).decode(), charset, has_bom=bool(bom))
+        except UnicodeDecodeError as error:
+            charset, start = named if is_charset(named) else "utf-8", error.start + len(bom)
+            if bom or codecs.lookup(python_name(charset)).name in ("utf-8", "ascii"):
+                raise UndecodableError(data, "utf-8", start, likely_charset(data, script)) from None
+    try:
+        return Decoded(data.decode(python_name(charset)), charset.casefold(), has_bom=bool(bom))
+    except UnicodeDecodeError as error:
+        raise UndecodableError(data, charset, error.start, likely_charset(data, script)) from None
+
+
+def _without_bom(data: bytes) -> str:
+    """UTF-16 by where its zeros stand, or else UTF-8."""
+    sample = data[:4096]
+    for place, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = sample[place::2].count(0), sample[1 - place :: 2].count(0)
+        if len(sample) >= _SHORTEST and zeros > len(sample) / 2 * _MOST_ZEROS and not others:
+            return charset
+    return "utf-8"
+
+
+def is_charset(name: str) -> bool:
+    """Whether ``name`` is a charset that can be read."""
+    if not _KNOWN.fullmatch(name.casefold()):
+        return False
+    try:
+        codecs.lookup(python_name(name))
+    except LookupError:
+        return False
+    return True
+
+
+def python_name(charset: str) -> str:
+    """The name under which Python knows a charset."""
+    return _ALIASES.get(charset.casefold(), charset)
+
+
+def likely_charset(data: bytes, script: str = "") -> str:
+    """The charset in which ``data`` reads best as a text of ``script`` (of any, where that is not known); "" where none does."""
+    rated = [
+        (share, name)
+        for one, names in _LEGACY.items()
+        if not script or one == script
+        for name in names
+        if (share := _readable(data, name, one)) > _READABLE
+    ]
+    return max(rated, key=lambda pair: pair[0])[1] if rated else ""
+
+
+def _readable(data: bytes, charset: str, script: str) -> float:
+    """The share of the words beyond ASCII that look like words of ``script``: its letters alone, in their usual case."""
+    try:
+        text = data.decode(charset)
+    except UnicodeDecodeError:
+        return 0
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    stray = sum(not character.isalnum() and not _is_common(character) for character in text if not character.isascii())
+    return sum(_is_word(word, script) for word in words) / (len(words) + stray) if words else 0
+
+
+def _is_common(character: str) -> bool:
+    """Whether it is a sign that texts have: quotation marks, dashes, spaces, the punctuation of Arabic and Chinese."""
+    return character.isspace() or unicodedata.category(character) in ("Pi", "Pf", "Pd", "Po", "Ps", "Pe", "Mn")
+
+
+def _is_word(word: str, script: str) -> bool:
+    if any(not unicodedata.name(letter, "").startswith(_NAMES[script]) for letter in word):
+        return False
+    if script == "Latn" and len(word) > 1 and sum(letter.isascii() for letter in word) * 2 < len(word):
+        return False
+    return word.islower() or word.istitle() or word.lower() == word.upper()

@@ -1,0 +1,32 @@
+"""HTML → the same with a gap between Han characters and Latin letters or digits (clreq): WeasyPrint has no text-autospace, which browsers have."""
+
+from __future__ import annotations
+
+import re
+
+_TAG = re.compile(r"(<[^>]*>)")
+_INLINE = re.compile(r"</?(?:bdi|strong|em|a|span)\b")
+_HAN = "\u3400-\u9fff"
+#: The character before the gap: it holds it, so that a line may end in a gap, where nobody sees it, and begins with none.
+_BEFORE_GAP = re.compile(rf"[{_HAN}](?=[A-Za-z0-9])|[A-Za-z0-9%](?=[{_HAN}])")
+
+
+def gapped(html: str) -> str:
+    """``html`` with a gap between Han characters and Latin letters or digits (clreq); around the first of them, so that no text is changed."""
+    head, start, body = html.partition("<body")
+    pieces = _TAG.split(body)
+    for index in range(0, len(pieces), 2):  # words and tags take turns
+        following = _following(pieces, index)
+        whole = pieces[index] + following
+        pieces[index] = _BEFORE_GAP.sub(r'<span class="gap">\g<0></span>', whole)[: -len(following) or None]
+    return f"{head}{start}{''.join(pieces)}"
+
+
+def _following(pieces: list[str], index: int) -> str:
+    """The first letter after these words in the same paragraph: inline marks may stand between."""
+    for tag, words in zip(pieces[index + 1 :: 2], pieces[index + 2 :: 2], strict=False):
+        if not _INLINE.match(tag):
+            return ""
+        if words:
+            return words[0]
+    return ""

@@ -1,0 +1,246 @@
+"""A PO file is read in every layout and charset that translators' tools write, and written in one."""
+
+from __future__ import annotations
+
+import codecs
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cop_docs.catalogues.po_files import load_catalogue, po_text
+from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
+from cop_docs.model.finding import Findings, Place
+from cop_docs.project.folder import Project
+from tests.projects import said
+
+HEAD = 'msgid ""\nmsgstr ""\n"Language: ru\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+NEEDS_GETTEXT = pytest.mark.skipif(shutil.which("msgfmt") is None, reason="GNU gettext is not installed")
+
+
+def read(text: str) -> Catalogue:
+    findings = Findings()
+    catalogue = read_catalogue(text, "ru.po", findings)
+    assert said(findings) == []
+    assert catalogue is not None
+    return catalogue
+
+
+def pairs(catalogue: Catalogue) -> list[tuple[str | None, str, tuple[str, ...]]]:
+    return [(entry.msgctxt, entry.msgid, entry.msgstr) for entry in catalogue.entries]
+
+
+ONE = [(None, "Stay safe", ("Береги себя",))]
+LAYOUTS = {
+    "a keyword on a line of its own": 'msgid\n"Stay safe"\nmsgstr\n"Береги себя"\n',
+    "strings beside one another": 'msgid "Stay" " safe"\nmsgstr "Береги" " себя"\n',
+    "strings below one another": 'msgid "Stay"\n" safe"\nmsgstr ""\n"Береги "\n"себя"\n',
+    "a whole entry on one line": 'msgid "Stay safe" msgstr "Береги себя"\n',
+    "no space after a keyword": 'msgid"Stay safe"\nmsgstr"Береги себя"\n',
+    "a blank line inside": 'msgid "Stay safe"\n\nmsgstr "Береги себя"\n',
+    "a blank line before the rest of a text": 'msgid "Stay safe"\nmsgstr "Береги "\n\n"себя"\n',
+    "lines that are indented": '  msgid "Stay safe"\n\tmsgstr "Береги себя"  \n',
+    "no end of the last line": 'msgid "Stay safe"\nmsgstr "Береги себя"',
+}
+
+
+@pytest.mark.parametrize("body", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["unix", "windows", "old mac"])
+def test_the_layout_is_free(body: str, end: str) -> None:
+    assert pairs(read((HEAD + body).replace("\n", end))) == ONE
+
+
+@NEEDS_GETTEXT
+@pytest.mark.parametrize("body", LAYOUTS.values(), ids=LAYOUTS)
+def test_gettext_allows_these_layouts(body: str) -> None:
+    subprocess.run(["msgfmt", "-o", "/dev/null", "-"], input=(HEAD + body).encode(), check=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (r"\320\221\320\265\321\200\320\265\320\263\320\270", "Береги"),
+        (r"\xD0\x91ереги", "Береги"),
+        (r"\320\221\x2E", "Б."),
+        (r"\101\012\0", "A\n\0"),
+        (r"a\tb\"c\\d\ve", 'a\tb"c\\d\x0be'),
+    ],
+)
+def test_escapes_are_bytes_of_the_charset(written: str, text: str) -> None:
+    assert read(f'{HEAD}msgid "a"\nmsgstr "{written}"\n').entries[0].msgstr == (text,)
+
+
+def test_a_character_may_be_parted_between_two_strings() -> None:
+    assert read(f'{HEAD}msgid "a"\nmsgstr "\\320" "\\221"\n').entries[0].msgstr == ("Б",)
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        (r"\320", "its escapes are not utf-8"),
+        (r"\xe9cole", r"\xe9c is not one byte"),
+        (r"\q", r"a backslash stands before a character that needs none (\q)"),
+    ],
+)
+def test_escapes_that_mean_nothing_are_found_and_not_guessed(written: str, problem: str) -> None:
+    findings = Findings()
+    catalogue = read_catalogue(f'{HEAD}msgid "a"\nmsgstr "{written}"\n\nmsgid "b"\nmsgstr "c"\n', "ru.po", findings)
+    assert [finding.message for finding in findings] == [problem]
+    assert catalogue is not None
+    assert [entry.msgid for entry in catalogue.entries] == ["b"]
+
+
+def test_a_character_is_found_where_it_stands_whatever_the_layout() -> None:
+    catalogue = read(f'{HEAD}msgid "a"\nmsgstr\n"ab" "c\\td"\n\n"\\320\\221x"\n')
+    places = [catalogue.entries[0].place_of(0, at) for at in range(9)]
+    assert [(place.line, place.column) for place in places] == [
+        (8, 2),
+        (8, 3),
+        (8, 7),
+        (8, 8),
+        (8, 10),
+        (10, 2),
+        (10, 10),
+        (10, 11),
+        (10, 11),
+    ]
+
+
+def test_an_empty_context_is_one_and_none_is_another() -> None:
+    catalogue = read(f'{HEAD}msgctxt ""\nmsgid "a"\nmsgstr "other"\n\nmsgid "a"\nmsgstr "one"\n')
+    assert pairs(catalogue) == [("", "a", ("other",)), (None, "a", ("one",))]
+    assert 'msgctxt ""\nmsgid "a"' in write_catalogue(catalogue)
+
+
+def test_a_comment_before_a_blank_line_belongs_to_the_next_message() -> None:
+    catalogue = read(f'{HEAD}# ask Ada\n\n\n#. key: a\nmsgid "a"\nmsgstr "b"\n')
+    assert catalogue.entries[0].translator_comments == ("ask Ada",)
+
+
+def test_comments_below_the_last_message_stay_there() -> None:
+    text = f'{HEAD}msgid "a"\nmsgstr "b"\n\n# to be continued\n#~| msgid "gone"\n'
+    assert write_catalogue(read(text)) == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '#~ # old\n#~ #, fuzzy\n#~| msgid "b"\n#~ msgid "a"\n#~ msgstr "c"\n',
+        '# old\n#, fuzzy\n#~|msgid "b"\n#~msgid "a"\n#~msgstr\n#~"c"\n',
+    ],
+)
+def test_what_is_obsolete_is_read_in_every_layout(body: str) -> None:
+    wanted = Entry("a", ("c",), translator_comments=("old",), flags=("fuzzy",), previous=(("msgid", "b"),), obsolete=True)
+    assert read(HEAD + body).entries == (wanted,)
+
+
+def test_former_english_of_several_lines_is_kept() -> None:
+    body = '#, fuzzy\n#| msgctxt "title"\n#| msgid ""\n#| "One\\n"\n#| "two"\n#| msgid_plural "many"\nmsgid "a"\nmsgstr "b"\n'
+    assert read(HEAD + body).entries[0].previous == (("msgctxt", "title"), ("msgid", "One\ntwo"), ("msgid_plural", "many"))
+
+
+def test_a_reference_with_spaces_stays_whole() -> None:
+    assert read(f'{HEAD}#: a.yaml \u2068my file.yaml\u2069:3 b\nmsgid "a"\nmsgstr "b"\n').entries[0].references == (
+        "a.yaml",
+        "\u2068my file.yaml\u2069:3",
+        "b",
+    )
+
+
+def test_a_header_keeps_lines_that_go_on_and_lines_that_are_no_field() -> None:
+    text = HEAD.replace('"Content', '"Language-Team: Ada\\n"\n"  and others\\n"\n"no field\\n"\n"Content')
+    catalogue = read(text)
+    assert catalogue.field("language-team") == "Ada\n  and others"
+    assert write_catalogue(catalogue) == text.rstrip("\n") + "\n"
+
+
+def test_a_header_may_stand_below_a_message_and_comes_first_when_written() -> None:
+    catalogue = read(f'msgid "a"\nmsgstr "b"\n\n{HEAD}')
+    assert write_catalogue(catalogue) == f'{HEAD}msgid "a"\nmsgstr "b"\n'
+
+
+def test_a_second_header_is_found() -> None:
+    findings = Findings()
+    read_catalogue(f"{HEAD}{HEAD}", "ru.po", findings)
+    assert said(findings) == ["ru.po:6:1: error: catalogue-syntax: this message stands already in line 1"]
+
+
+@pytest.mark.parametrize("rule", ["nplurals=2; plural=n > 1;;", "nplurals=2; plural=(n != 1)", "nplurals = 1 ; plural = 0 ; "])
+def test_a_plural_rule_may_end_as_gettext_allows(rule: str) -> None:
+    read(HEAD.replace('"Content', f'"Plural-Forms: {rule}\\n"\n"Content'))
+
+
+def test_a_second_catalogue_in_one_file_is_found() -> None:
+    findings = Findings()
+    read_catalogue(f'{HEAD}msgid "a"\nmsgstr "b"\n\ndomain "other"\nmsgid "a"\nmsgstr "c"\n', "ru.po", findings)
+    assert next((str(finding.place), finding.message) for finding in findings) == (
+        "ru.po:9:1",
+        "the file begins a second catalogue (domain)",
+    )
+
+
+# --- charsets -----------------------------------------------------------------------------------------------------------------
+
+BODY = 'msgid "Stay safe"\nmsgstr "Береги себя, это важно"\n'
+
+
+def saved(tmp_path: Path, data: bytes) -> tuple[Catalogue | None, list[str]]:
+    path = tmp_path / "ru.po"
+    path.write_bytes(data)
+    findings = Findings()
+    return load_catalogue(Project(tmp_path), path, findings), said(findings)
+
+
+def in_charset(name: str, codec: str = "") -> bytes:
+    return (HEAD.replace("UTF-8", name) + BODY).encode(codec or name)
+
+
+@pytest.mark.parametrize("name", ["windows-1251", "CP1251", "KOI8-R", "ISO-8859-5", "GB18030", "UTF-16"])
+def test_a_catalogue_in_another_charset_is_read_by_its_header_and_written_as_utf_8(tmp_path: Path, name: str) -> None:
+    catalogue, findings = saved(tmp_path, in_charset(name))
+    assert findings == [f"ru.po:1:1: warning: catalogue-charset: is in {name.casefold()}, and was read as that"]
+    assert catalogue is not None
+    assert catalogue.entries[0].msgstr == ("Береги себя, это важно",)
+    assert "charset=UTF-8" in write_catalogue(catalogue)
+    assert po_text(Project(tmp_path), tmp_path / "ru.po").endswith(BODY)
+
+
+def test_escapes_in_another_charset_are_bytes_of_that(tmp_path: Path) -> None:
+    catalogue, _ = saved(tmp_path, in_charset("windows-1251").replace("Береги".encode("cp1251"), rb"\301\345\360\345\343\350"))
+    assert catalogue is not None
+    assert catalogue.entries[0].msgstr == ("Береги себя, это важно",)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_recognised_without_a_byte_order_mark(tmp_path: Path, codec: str) -> None:
+    catalogue, _ = saved(tmp_path, in_charset("UTF-8", codec))
+    assert catalogue is not None
+    assert catalogue.entries[0].msgstr == ("Береги себя, это важно",)
+
+
+def test_a_byte_order_mark_is_left_out_and_said(tmp_path: Path) -> None:
+    catalogue, findings = saved(tmp_path, codecs.BOM_UTF8 + in_charset("UTF-8"))
+    assert findings == ["ru.po:1:1: warning: catalogue-charset: starts with a byte order mark, which GNU gettext refuses"]
+    assert catalogue is not None
+    assert catalogue.entries[0].msgid == "Stay safe"
+
+
+def test_utf_8_under_the_name_of_another_charset_is_read_as_utf_8(tmp_path: Path) -> None:
+    catalogue, findings = saved(tmp_path, in_charset("ISO-8859-1", "utf-8"))
+    assert findings == ["ru.po:1:1: error: catalogue-header: says its charset is ISO-8859-1"]
+    assert catalogue is not None
+    assert catalogue.entries[0].msgstr == ("Береги себя, это важно",)
+
+
+@pytest.mark.parametrize("codec", ["windows-1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize("name", ["UTF-8", "US-ASCII", "rot13", "punycode"])
+def test_a_wrong_charset_is_found_at_its_byte_with_the_one_that_it_looks_like(tmp_path: Path, name: str, codec: str) -> None:
+    path = tmp_path / "ru.po"
+    path.write_bytes(in_charset(name, codec))
+    findings = Findings()
+    assert load_catalogue(Project(tmp_path), path, findings) is None
+    [finding] = findings
+    assert (finding.kind.code, finding.place) == ("unreadable-file", Place("ru.po", 7, 9))
+    assert finding.hint == f"it looks like {codec}: write charset={codec} in its header, or save it as UTF-8"

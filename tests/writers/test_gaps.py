@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from cop_docs.writers.pages.gaps import gapped
+
+
+def said(html: str) -> str:
+    """The body, its gaps written as ``|``."""
+    return gapped(f"<body>{html}").removeprefix("<body>").replace('<span class="gap">', "").replace("</span>", "|")
+
+
+@pytest.mark.parametrize(
+    ("html", "with_gaps"),
+    [
+        ("<p>在2020年", "<p>在|2020|年"),
+        ("<p>用UNICEF的书", "<p>用|UNICEF|的书"),
+        ("<p>占80%的人", "<p>占|80%|的人"),
+        ("<p>在<bdi>2020</bdi>年", "<p>在|<bdi>2020|</bdi>年"),
+        ("<p>在</p><p>2020", "<p>在</p><p>2020"),
+        ("<p>在 2020，A", "<p>在 2020，A"),
+    ],
+)
+def test_the_character_before_a_gap_holds_it_so_that_no_line_begins_with_one(html: str, with_gaps: str) -> None:
+    assert said(html) == with_gaps
