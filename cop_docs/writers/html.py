@@ -6,7 +6,7 @@ import base64
 import io
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -16,12 +16,13 @@ import segno
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
-from cop_docs.model.blocks import GlossaryList
+from cop_docs.model.blocks import Block, GlossaryList
 from cop_docs.model.content import each
 from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Place
-from cop_docs.model.text import Inline
+from cop_docs.model.text import Inline, Text
+from cop_docs.model.together import kept
 
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 
@@ -101,9 +102,16 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         loader=FileSystemLoader(folder), autoescape=lambda name: not (name or "").endswith(".css"), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    environment.globals["kept"] = _kept
     filters: dict[str, Callable[..., Any]] = {"mark": _mark, "data_uri": _data_uri, "qr": _qr_code, "safe_address": _safe_address}
     environment.filters.update(filters)
     return environment
+
+
+def _kept(blocks: Sequence[Block[Text]], index: int) -> str:
+    """The classes of what stays together, for the block at ``index``, each after a space."""
+    keeping = kept(blocks, index)
+    return f"{' whole' if keeping.whole else ''}{' with-next' if keeping.with_next else ''}"
 
 
 def _mark(inline: Inline) -> str:

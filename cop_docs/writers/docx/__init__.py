@@ -8,6 +8,7 @@ from itertools import zip_longest
 from cop_docs.model.blocks import ContactBox, SignpostCard
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
+from cop_docs.model.together import kept
 from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
@@ -42,8 +43,9 @@ def _section(body: Body, section: DocumentSection) -> None:
         new_page = section.new_page or section.id in body.layout.heads
         title = body.bookmark(section_anchor(body.document.sections.index(section)), body.runs.text(section.title))
         body.append(body.paragraph("heading 1", title, language=section.title.language, new_page=new_page))
-    for block, following in zip_longest(section.blocks, section.blocks[1:]):
+    for index, (block, following) in enumerate(zip_longest(section.blocks, section.blocks[1:])):
         if body.sheet.page.hung and isinstance(block, ContactBox) and isinstance(following, SignpostCard):
             write_foot(body, block, following)
         elif not (body.sheet.page.hung and isinstance(block, SignpostCard)):
-            write_block(body, block)
+            with body.keeping(kept(section.blocks, index)):
+                write_block(body, block)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -13,16 +14,18 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
 
 from cop_docs.model.blocks import GlossaryList
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
+from cop_docs.model.together import Kept
 from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.numbering import Numbering
-from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, make, picture, twips
+from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, keep_next, make, picture, twips
 from cop_docs.writers.pages.layout import Layout
 
 _PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not know SVG
@@ -51,6 +54,18 @@ class Body:
     def append(self, element: Any) -> None:
         """Puts an element at the end of the body, before the properties of its section."""
         self._parent[-1].addprevious(element)
+
+    @contextmanager
+    def keeping(self, what: Kept) -> Iterator[None]:
+        """Keeps together what is written meanwhile: each paragraph with the next, the last one where the next block is kept too."""
+        before = len(self._parent)
+        yield
+        written = list(self._parent)[before - 1 : -1]  # the last child is the properties of the section
+        lines = [line for element in written for line in _lines(element)]
+        ends = len(lines) if what.with_next else len(lines) - 1 - (len(written) > 1 and written[-2].tag == qn("w:tbl"))
+        for line in lines[:ends] if what.whole else lines[-1:] if what.with_next else ():
+            for paragraph in line:
+                keep_next(paragraph)
 
     def say(self, style: str, said: Text, sources: tuple[str, ...] = (), numbering: Any = None) -> None:
         """A paragraph of one text, with the numbers of what it rests on."""
@@ -126,6 +141,12 @@ class Body:
         relation, _ = self.word.part.get_or_add_image(io.BytesIO(drawing.getvalue()))
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM))
         return make("w:r", picture(relation, size, self.next_number(), svg=None, alternative=alternative))
+
+
+def _lines(element: Any) -> list[list[Any]]:
+    """The paragraphs of a block, or of a table row by row: what stands beside each other is one line."""
+    rows = element.findall(qn("w:tr"))
+    return [row.findall(f".//{qn('w:p')}") for row in rows] if element.tag == qn("w:tbl") else [[element]]
 
 
 def _table_look(*, headed: bool) -> Any:

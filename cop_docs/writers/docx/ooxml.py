@@ -91,6 +91,17 @@ def field_end() -> Any:
     return make("w:r", make("w:fldChar", w_fldCharType="end"))
 
 
+def keep_next(paragraph: Any) -> None:
+    """Puts a paragraph on the page on which the next one begins (17.3.1.15)."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = make("w:pPr")
+        paragraph.insert(0, properties)
+    if properties.find(qn("w:keepNext")) is None:
+        style = properties.find(qn("w:pStyle"))
+        properties.insert(0 if style is None else 1, flag("keepNext"))
+
+
 def tab() -> Any:
     """A run with a tab."""
     return make("w:r", make("w:tab"))

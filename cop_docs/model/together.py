@@ -1,0 +1,69 @@
+"""Blocks of a section → which of them stay on one page: what the PDF, Word and the rule of pages know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cop_docs.model.blocks import (
+    TABLES,
+    Callout,
+    Checklist,
+    ContactBox,
+    ConversationStarters,
+    Figure,
+    Findings,
+    KeyMessages,
+    Paragraph,
+    PeopleList,
+    PictureCards,
+    Recommendations,
+    SignpostCard,
+    SmallPrint,
+    Steps,
+    Table,
+)
+from cop_docs.model.exercises import Dialogue, DrawingSpace, Quiz
+
+#: A longer table, and a longer list of titled items, may go on to the next page.
+_LONGEST = 8
+#: Kinds that are one thing to the eye, however many items they have.
+_WHOLE = (
+    *TABLES, Callout, Checklist, ContactBox, ConversationStarters, Dialogue, DrawingSpace, Figure, KeyMessages, PictureCards, Quiz,
+    SignpostCard, Steps,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """``whole``: the block stands on one page, where a page can hold it. ``with_next``: it stands on the page on which the next block begins."""
+
+    whole: bool = False
+    with_next: bool = False
+
+
+def kept(blocks: Sequence[Any], index: int) -> Kept:
+    """What is kept together of the block at ``index`` of the blocks of a section."""
+    return Kept(_is_whole(blocks[index]), index + 1 < len(blocks) and _goes_on(blocks, index))
+
+
+def _is_whole(block: Any) -> bool:
+    match block:
+        case Table():
+            return len(block.rows) <= _LONGEST
+        case Findings() | Recommendations():
+            return len(block.items) <= _LONGEST
+        case PeopleList():
+            return len(block.entries) <= _LONGEST
+        case _:
+            return isinstance(block, _WHOLE)
+
+
+def _goes_on(blocks: Sequence[Any], index: int) -> bool:
+    """Whether a paragraph introduces what follows, signposts stand in a row, or the block is between what to do and whom to call."""
+    block, following = blocks[index], blocks[index + 1]
+    introduces = isinstance(block, Paragraph) and not isinstance(following, Paragraph | SmallPrint)
+    in_a_row = isinstance(block, SignpostCard) and isinstance(following, SignpostCard)
+    between = any(isinstance(one, Steps) for one in blocks[: index + 1]) and any(isinstance(one, ContactBox) for one in blocks[index + 1 :])
+    return introduces or in_a_row or between
