@@ -28,7 +28,7 @@ def tags(element: Part | None) -> set[str]:
 def test_nothing_is_formatted_by_hand(language: Language) -> None:
     made = full(language)
     for paragraph in part(made, "document").iter(f"{W}p"):
-        assert tags(paragraph.find(f"{W}pPr")) <= {"pStyle", "numPr", "bidi"}
+        assert tags(paragraph.find(f"{W}pPr")) <= {"pStyle", "keepNext", "numPr", "bidi"}  # what stays together is no look
     for run in each_run(made):
         assert tags(run.find(f"{W}rPr")) <= {"rStyle", "rtl", "cs", "lang", "rFonts"}
         assert attributes(run.find(f"{W}rPr/{W}rFonts")) in ({}, {"hint": "eastAsia"})
@@ -94,7 +94,7 @@ def test_the_sign_of_a_list_stands_where_its_style_leaves_room() -> None:
     numbering = part(made, "numbering")
     places = {found.get(f"{W}abstractNumId"): attributes(next(found.iter(f"{W}ind"))) for found in numbering.iter(f"{W}abstractNum")}
     looks = [look for look in paragraph_looks(StyleSource.of(made, design())) if look.label]
-    assert len(looks) == len(places) == 5
+    assert len(looks) == len(places) == 9
     for look in looks:
         found = style_called(made, look.name)
         ours = {name: length for name, length in attributes(next(found.iter(f"{W}ind"))).items() if name != "right"}

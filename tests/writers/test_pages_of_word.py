@@ -30,7 +30,7 @@ TABLE = Table(
 )
 
 #: Two beside each other in the PDF and one below the other in Word, or made for sheets, which have no contents: they may be lower in Word.
-OTHERWISE = ("ContactBox", "GlossaryList", "PeopleList", "WritingLines", "PictureCards")
+OTHERWISE = ("ContactBox", "GlossaryList", "PeopleList", "WritingLines", "PictureCards", "CutOutCards")
 
 
 @pytest.mark.parametrize(("language", "families"), [(ENGLISH, ["Cop Sans"]), (ARABIC, ["Cop Sans", "Cop Sans Arabic"])], ids=["en", "ar"])
@@ -98,7 +98,7 @@ def test_every_kind_of_block_is_as_high_in_word_as_in_the_pdf(language: Language
     blocks = every_block(language)
     sections = [DocumentSection(f"s{index}", text(f"N{index}", language), (block,)) for index, block in enumerate(blocks)]
     made = replace(document(language=language), sections=(*sections, DocumentSection("end", text("N", language), ())))
-    roll = replace(design(), pages={**design().pages, "briefing": replace(design().pages["briefing"], height=1500.0)})
+    roll = replace(design(), pages={**design().pages, "briefing": replace(design().pages["briefing"], height=2400.0)})
     for artefact in write(made, roll, ["pdf", "docx"]):
         (tmp_path / f"a.{artefact.format}").write_bytes(artefact.content)
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]

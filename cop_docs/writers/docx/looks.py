@@ -139,7 +139,7 @@ def _speech(sheet: StyleSource) -> Iterator[Look]:
 def _talk_and_quiz(sheet: StyleSource) -> Iterator[Look]:
     voice, strong, tint = sheet.voice, sheet.accent.strong.hex, sheet.accent.tint.hex
     bubble = Look(
-        name="Speech Bubble", size=voice.lead, leading=1.4, before=3, after=3, indent=4, end=4, keep_lines=True,
+        name="Speech Bubble", size=voice.lead, leading=1.4, before=0.5, after=0.5, indent=4, end=4, keep_lines=True,
         edges=_box(strong, width=1.75, inside=8, beside=11),
     )  # fmt: skip
     yield bubble
