@@ -57,6 +57,24 @@ DOCUMENTS: tuple[Kind, ...] = (
     ),
     Kind("empty-page", "A page is empty, or the last page holds a few lines only.", "Shorten the document by a few lines.", _WARNING),
     Kind(
+        "split-group",
+        "What belongs together stands on two pages, though one could hold it: a short table, a checklist, cards, steps and whom to call.",
+        "Let it begin on a new page, or shorten what stands before it.",
+        _WARNING,
+    ),
+    Kind(
+        "left-over",
+        "A page of a booklet is filled to less than two fifths.",
+        "Shorten the document by a few lines, or move a block to this page.",
+        _WARNING,
+    ),
+    Kind(
+        "not-stapled",
+        "The pages of a booklet are no multiple of four, so it cannot be folded and stapled.",
+        "Give the publication more sections under filling.",
+        _WARNING,
+    ),
+    Kind(
         "small-type",
         "Words are set in smaller type than their kind of publication allows.",
         "Set them larger in templates/html/style.css, or change smallest in templates/design.toml.",

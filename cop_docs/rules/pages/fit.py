@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from cop_docs.model.content import each
@@ -12,11 +11,14 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.model.text import Text
+from cop_docs.rules.pages.complaint import PageComplaint
+from cop_docs.rules.pages.left_over import filled, left_over, not_stapled
 from cop_docs.rules.pages.line_ends import broken
+from cop_docs.rules.pages.together import split_groups
 
 #: Millimetres that nobody sees: rounding, the side bearings of letters.
 _TOLERANCE = 0.3
-#: The part of a last page that must be filled, or the page before should have taken it.
+#: The part of the last page of a sheet that must be filled, or the page before should have taken it.
 _FILLED = 0.08
 #: What heads something that must follow on the same page.
 HEADS = frozenset(
@@ -33,16 +35,6 @@ HEADS = frozenset(
         "p.entry-term",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PageComplaint:
-    """Kind, page, key of the message (or none), and what is wrong in words that go on from the name of the page."""
-
-    kind: str
-    page: int
-    key: str
-    message: str
 
 
 def check_fit(document: Document, sheets: Sequence[MeasuredPage], design: Design, findings: Findings) -> None:
@@ -64,6 +56,9 @@ _HINTS = {
     "lonely-heading": "keep it with what follows: break-after: avoid in templates/html/style.css",
     "lonely-line": "shorten or lengthen the paragraph by a few words",
     "empty-page": "shorten the document by a few lines",
+    "split-group": "let it begin on a new page, or shorten what stands before it",
+    "left-over": "shorten the document by a few lines, or move a block to this page",
+    "not-stapled": "give the publication more sections of one page under filling, in the audience's file",
     "small-type": "set it larger in templates/html/style.css; smallest in templates/design.toml is the limit",
     "long-line": "narrow it by max-width in templates/html/style.css; longest in templates/design.toml is the limit",
 }
@@ -150,14 +145,11 @@ def _lonely_lines(_document: Document, sheets: Sequence[MeasuredPage], _looks: L
 
 def _empty_pages(_document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     for number, sheet in enumerate(sheets, start=1):
-        ends = [*(line.area.bottom for line in sheet.lines), *(box.area.bottom for box in sheet.boxes)]
-        filled = (max(ends, default=sheet.inside.y) - sheet.inside.y) / sheet.inside.height
         if not sheet.lines and not any(box.tag == "img" for box in sheet.boxes):
             yield PageComplaint("empty-page", number, "", "nothing stands on it")
-        elif 1 < number == len(sheets) and filled < _FILLED and not looks.page.hung:
-            yield PageComplaint(
-                "empty-page", number, sheet.lines[0].key if sheet.lines else "", f"the last page is filled to {filled:.0%} only"
-            )
+        elif 1 < number == len(sheets) and filled(sheet) < _FILLED and not looks.page.cover and not looks.page.hung:
+            key = sheet.lines[0].key if sheet.lines else ""
+            yield PageComplaint("empty-page", number, key, f"the last page is filled to {filled(sheet):.0%} only")
 
 
 def _broken_words(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
@@ -194,5 +186,6 @@ def _once(sheets: Iterable[MeasuredPage], wrong: Callable[[Line], bool]) -> Iter
 
 
 _ROWS: tuple[Callable[[Document, Sequence[MeasuredPage], Looks], Iterator[PageComplaint]], ...] = (
-    _overflowing, _overlapping, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines,
+    _overflowing, _overlapping, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines, split_groups,
+    left_over, not_stapled,
 )  # fmt: skip

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cop_docs.model.blocks import Block, Callout, Figure, Heading, Paragraph, PictureCards, SignpostCard, Table
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.exercises import Signatures, WritingLines
-from cop_docs.model.finding import Findings, Place
+from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.model.parts import Located, PictureCard, WritingField
 from cop_docs.model.text import Text
-from cop_docs.rules.pages.fit import check_fit
-from cop_docs.writers.pages.pdf import lay_out
-from tests.documents import design, document, text
-from tests.projects import said
+from tests.documents import document, text
+from tests.rules.pages.conftest import Fit
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän" * 3
 AUDIENCE = "content/audiences/pupils.yaml"
 ON = "pupils, briefing, en, page {}"
-Fit = Callable[..., list[str]]
-
-
-@pytest.fixture
-def fit(tmp_path: Path) -> Fit:
-    """Says what the check finds in a document that is laid out for real, with ``css`` beside our own and other tokens of its page."""
-
-    def complaints(made: Document, css: str = "", **tokens: Any) -> list[str]:
-        folder = Path(shutil.copytree(design().folder, tmp_path / "templates", dirs_exist_ok=True))
-        style = folder / "html/style.css"
-        style.write_text(style.read_text("utf-8") + css, "utf-8")
-        kind = made.edition.publication
-        page = replace(design().pages[kind], **{"sides": [1, 99], **tokens})
-        changed = replace(design(), folder=folder, pages={**design().pages, kind: page})
-        findings = Findings()
-        check_fit(made, lay_out(made, changed).sheets, changed, findings)
-        return said(findings)
-
-    return complaints
 
 
 def words(count: int, key: str = "a.paragraph") -> Paragraph[Text]:
@@ -161,8 +136,8 @@ def test_a_single_line_of_a_paragraph_on_a_page_is_found(fit: Fit) -> None:
 def test_an_empty_page_and_a_last_page_with_one_line_are_found(fit: Fit) -> None:
     empty = fit(document(words(60)), "section::after { content: ''; display: block; height: 1mm; break-before: page }")
     assert empty == [f"{AUDIENCE}: warning: empty-page: {ON.format(3)}: nothing stands on it"]
-    (short,) = fit(document(words(60), words(2, "the.last")), "section > p:last-child { break-before: page }")
-    assert short.startswith(f"{AUDIENCE}: warning: empty-page: {ON.format(3)}: the last page is filled to ")
+    (short,) = fit(document(words(60), words(2, "the.last")), "section > p:last-child { break-before: page }", cover=False)
+    assert short.startswith(f"{AUDIENCE}: warning: empty-page: {ON.format(2)}: the last page is filled to ")
 
 
 def test_words_that_are_drawn_over_other_words_are_an_error(fit: Fit) -> None:

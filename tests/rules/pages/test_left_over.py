@@ -1,0 +1,70 @@
+"""Pages of a booklet that look left over are found, and so are pages that cannot be stapled; its filling is taken as far as it is needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cop_docs.model.blocks import Paragraph
+from cop_docs.model.document import Document, DocumentSection
+from cop_docs.writers.pages.pdf import lay_out
+from tests.documents import design, document, text
+from tests.rules.pages.conftest import Fit
+
+#: A page of text, 40 % of a page, and less.
+HIGH, ENOUGH, LOW = "height: 200mm", "height: 104mm", "height: 98mm"
+
+
+def booklet(pages: int, fillers: int = 0) -> Document:
+    """A cover, contents, and so many pages in all, each a section of its own; ``fillers`` more can be taken."""
+
+    def section(name: str) -> DocumentSection:
+        return DocumentSection(name, text(name), (Paragraph(text=text("words")),), new_page=True)
+
+    made = document()
+    sections = tuple(section(f"s{number}") for number in range(pages - 2))
+    return replace(
+        made, sections=sections, filling=tuple(section(f"f{number}") for number in range(fillers)), filled_before=f"s{pages - 3}"
+    )
+
+
+def style(last: str) -> str:
+    return f"section > p {{ {HIGH} }} .contents {{ {HIGH} }} section:last-of-type > p {{ {last} }} section:last-of-type > h1 {{ display: none }}"
+
+
+def test_a_last_page_filled_to_less_than_two_fifths_is_found_and_a_fuller_one_is_not(fit: Fit) -> None:
+    (found,) = fit(booklet(4), style(LOW), booklet=True)
+    assert "left-over: pupils, briefing, en, page 4: it is filled to 38%; 40% are asked for" in found
+    assert fit(booklet(4), style(ENOUGH), booklet=True) == []
+
+
+def test_a_page_in_the_middle_is_held_to_the_same(fit: Fit) -> None:
+    (found,) = fit(booklet(4), style(HIGH) + ".s0 > p { height: 80mm }", booklet=True)
+    assert "left-over: pupils, briefing, en, page 3" in found
+
+
+def test_a_sheet_that_is_no_booklet_has_rules_of_its_own(fit: Fit) -> None:
+    assert not any("left-over" in found or "not-stapled" in found for found in fit(document(), booklet=True, cover=False))
+
+
+@pytest.mark.parametrize(("pages", "lacking"), [(4, 0), (5, 3), (6, 2), (7, 1), (8, 0)])
+def test_pages_that_are_no_multiple_of_four_are_found(fit: Fit, pages: int, lacking: int) -> None:
+    found = [line for line in fit(booklet(pages), style(HIGH), booklet=True) if "not-stapled" in line]
+    assert len(found) == (1 if lacking else 0)
+    assert all(f"{pages} pages cannot be folded and stapled, {lacking} more could" in line for line in found)
+
+
+@pytest.mark.parametrize(("pages", "taken"), [(4, 0), (5, 3), (6, 2), (7, 1)])
+def test_a_booklet_takes_as_much_of_its_filling_as_it_needs_in_order_before_its_last_pages(fit: Fit, pages: int, taken: int) -> None:
+    made = booklet(pages, fillers=3)
+    layout = lay_out(made, design())
+    assert (layout.fillers, layout.pages % 4) == (taken, 0)
+    names = [section.id for section in made.filled(layout.fillers).sections]
+    assert names == [*(f"s{n}" for n in range(pages - 3)), *(f"f{n}" for n in range(taken)), f"s{pages - 3}"]
+    assert not any("not-stapled" in line for line in fit(made, booklet=True))
+
+
+def test_a_filling_that_is_too_short_is_found(fit: Fit) -> None:
+    (found,) = [line for line in fit(booklet(5, fillers=2), booklet=True) if "not-stapled" in line]
+    assert "7 pages cannot be folded and stapled" in found
