@@ -10,6 +10,7 @@ from cop_docs.catalogues.signatures import REVIEWS, Signature, pair_of, read_sig
 from cop_docs.conventions.values import format_values, read_style
 from cop_docs.exchange.deciding import Decider, Decision, Verdict
 from cop_docs.exchange.rows import Row, notes_of
+from cop_docs.exchange.tmx import speaks
 from cop_docs.localise import addresses, domains, read_catalogues
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings, Place
@@ -20,7 +21,6 @@ from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 
 _RANKS = list(Review)
-_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Importer:
         return Import(decisions, contents, sum(map(len, comments.values())), made, bool(signer))
 
     def _is_ours(self, rows: Sequence[Row]) -> bool:
-        strange = [row for row in rows if not _speaks(row.label.language, self.language)]
+        strange = [row for row in rows if not _is_of(row.label.language, self.language)]
         if strange:
             message = f"holds {strange[0].label.language}, not {self.language.code}"
             self.findings.add("exchange-file", Place(strange[0].place.file), message, "name its language with -l")
@@ -107,12 +107,9 @@ class Importer:
         return contents
 
 
-def _speaks(tag: str, language: Language) -> bool:
-    """Whether a language tag, ours or one that another program wrote, names a language; Chinese in traditional characters is another."""
-    if language_named(tag, (language,)):
-        return True
-    subtags = tag.replace("_", "-").casefold().split("-")
-    return subtags[0] == language.tag.casefold().split("-")[0] and not _TRADITIONAL & set(subtags)
+def _is_of(tag: str, language: Language) -> bool:
+    """Whether a language tag, ours or one that another program wrote, names a language."""
+    return language_named(tag, (language,)) is not None or speaks(tag, language)
 
 
 def _new_comments(decisions: Iterable[Decision], by: str) -> dict[int, tuple[str, ...]]:

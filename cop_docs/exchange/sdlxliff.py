@@ -8,8 +8,8 @@ from lxml import etree
 
 from cop_docs.exchange import xliff
 from cop_docs.exchange.rows import Comment, Label, Returned, RowState, comments_of
-from cop_docs.exchange.units import Stated, local, native, stated_by
-from cop_docs.read.xml import parse_xml
+from cop_docs.exchange.units import Stated, native, stated_by
+from cop_docs.read.xml import local_name, parse_xml
 
 _SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
 #: The confirmation levels of Studio (its interface ConfirmationLevel); a segment that nobody has touched names none.
@@ -28,7 +28,7 @@ _LEVELS = {
 def read(data: bytes, file: str) -> Returned:
     """The rows of an SDLXLIFF file. Raises ``Unreadable``."""
     root = parse_xml(data)
-    definitions = {str(one.get("id")): one for one in root.iter(etree.Element) if local(one) == "cmt-def"}
+    definitions = {str(one.get("id")): one for one in root.iter(etree.Element) if local_name(one) == "cmt-def"}
 
     def comments(unit: etree._Element, space: str) -> Sequence[Comment]:
         marks = (mark for mark in unit.iter(f"{space}mrk") if mark.get("mtype") == "x-sdl-comment")
@@ -43,7 +43,7 @@ def _tags(root: etree._Element) -> dict[str, str]:
     """The marks of codes by their ids: Studio keeps the code itself at the beginning of the file."""
     found: dict[str, str] = {}
     for tag in root.iter(etree.Element):
-        if local(tag) == "tag" and (holder := next((child for child in tag if local(child) in ("ph", "st")), None)) is not None:
+        if local_name(tag) == "tag" and (holder := next((child for child in tag if local_name(child) in ("ph", "st")), None)) is not None:
             found[str(tag.get("id"))] = native(holder.text or "")
     return found
 
@@ -55,4 +55,4 @@ def _stated(unit: etree._Element, _: etree._Element | None, label: Label) -> Sta
 
 
 def _comments(definition: etree._Element) -> Sequence[Comment]:
-    return comments_of((one.get("user"), one.text) for one in definition.iter(etree.Element) if local(one) == "Comment")
+    return comments_of((one.get("user"), one.text) for one in definition.iter(etree.Element) if local_name(one) == "Comment")

@@ -58,11 +58,6 @@ class Words:
         return parts.count(False) if any(parts) else 0
 
 
-def local(element: etree._Element) -> str:
-    """An element's name without its namespace."""
-    return etree.QName(element).localname
-
-
 def line_of(element: etree._Element) -> int:
     """The line in which an element begins, 0 where that is unknown."""
     number: Any = element.sourceline  # its types are wrong

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cop_docs.exchange import symbols
-from cop_docs.exchange.units import NotWords, local
+from cop_docs.exchange.units import NotWords
+from cop_docs.read.xml import local_name
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
@@ -106,7 +107,7 @@ class CellText:
             yield from self._child(child, element)
 
     def _child(self, child: etree._Element, parent: etree._Element) -> Iterator[str]:
-        name = local(child)
+        name = local_name(child)
         if name == "fldChar":
             self._turn(child.get(f"{W}fldCharType", ""))
         elif name == "instrText":
@@ -183,7 +184,7 @@ class CellText:
 def _paragraphs(holder: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs of a cell or text box, in order; those of deleted rows and cells left out."""
     for child in holder.iterchildren(etree.Element):
-        name = local(child)
+        name = local_name(child)
         if name == "p":
             yield child
         elif name in ("tbl", "tr", "tc", "sdt", "sdtContent", "customXml", "ins", "moveTo"):

@@ -14,12 +14,12 @@ from lxml import etree
 
 from cop_docs.exchange import xliff2
 from cop_docs.exchange.rows import Comment, Export, Label, Returned, Row, RowState, comments_of
-from cop_docs.exchange.units import SPACE, NotWords, Stated, line_of, local, placed, refused, row_of
+from cop_docs.exchange.units import SPACE, NotWords, Stated, line_of, placed, refused, row_of
 from cop_docs.exchange.xliff_content import words_of
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces
-from cop_docs.read.xml import Unreadable, parse_xml, written
+from cop_docs.read.xml import Unreadable, local_name, parse_xml, written
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _NS = f"{{{_XLIFF}}}"
@@ -110,7 +110,9 @@ def rows(root: etree._Element, file: str, dialect: Dialect) -> Returned:
     """The rows of an XLIFF 1.x document in a dialect. Raises ``Unreadable`` where it is none."""
     space = next((space for space in _SPACES if root.tag == f"{space}xliff"), None)
     if space is None:
-        raise Unreadable(f'is no XLIFF: it begins with "{local(root)}"', "have your program write XLIFF, or use the file that was exported")
+        raise Unreadable(
+            f'is no XLIFF: it begins with "{local_name(root)}"', "have your program write XLIFF, or use the file that was exported"
+        )
     units = list(root.iter(f"{space}trans-unit"))
     tags = dialect.tags(root)
     found = [(unit, _label(unit, space)) for unit in units]

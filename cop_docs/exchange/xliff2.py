@@ -9,11 +9,11 @@ from itertools import groupby
 from lxml import etree
 
 from cop_docs.exchange.rows import Comment, Export, Label, Returned, Row, RowState, comments_of
-from cop_docs.exchange.units import SPACE, NotWords, Stated, Words, line_of, local, lowest, native, placed, refused, row_of
+from cop_docs.exchange.units import SPACE, NotWords, Stated, Words, line_of, lowest, native, placed, refused, row_of
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces
-from cop_docs.read.xml import Unreadable, parse_xml, written
+from cop_docs.read.xml import Unreadable, local_name, parse_xml, written
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:2.0"  # of 2.0 and of 2.1
 _NS = f"{{{_XLIFF}}}"
@@ -95,7 +95,7 @@ def read(data: bytes, file: str) -> Returned:
     """The rows of an XLIFF 2 document. Raises ``Unreadable``."""
     root = parse_xml(data)
     if not is_one(root):
-        raise Unreadable(f'is no XLIFF 2: it begins with "{local(root)}"', "name it .xlf where it is of version 1")
+        raise Unreadable(f'is no XLIFF 2: it begins with "{local_name(root)}"', "name it .xlf where it is of version 1")
     return rows(root, file)
 
 
@@ -168,10 +168,10 @@ class _Reading:
         self._unit, self._space = unit, space
         self._data = {str(one.get("id")): "".join(self._plain(one)) for one in unit.iterfind(f"{space}originalData/{space}data")}
         self._codes = {
-            (local(code), str(code.get("id") or code.get("startRef"))): text
+            (local_name(code), str(code.get("id") or code.get("startRef"))): text
             for source in unit.iter(f"{space}source")
             for code in source.iter(etree.Element)
-            if local(code) in ("ph", "sc", "ec") and (text := self._own(code))
+            if local_name(code) in ("ph", "sc", "ec") and (text := self._own(code))
         }
 
     def words(self) -> Words:
@@ -180,7 +180,7 @@ class _Reading:
         for number, piece in enumerate(self._unit.iterchildren(f"{self._space}segment", f"{self._space}ignorable"), start=1):
             source, target = piece.find(f"{self._space}source"), piece.find(f"{self._space}target")
             words = self._text(source)
-            is_between = local(piece) == "ignorable"
+            is_between = local_name(piece) == "ignorable"
             order = str(target.get("order", "")) if target is not None else ""
             place = int(order) if order.isdigit() else number
             english.append((str(number), words, is_between))
@@ -202,7 +202,7 @@ class _Reading:
     def _plain(self, element: etree._Element) -> Iterator[str]:
         yield element.text or ""
         for child in element:
-            if local(child) == "cp":
+            if local_name(child) == "cp":
                 yield _sign(child)
             yield child.tail or ""
 
@@ -213,7 +213,7 @@ class _Reading:
             yield child.tail or ""
 
     def _child(self, child: etree._Element) -> Iterator[str]:
-        name = local(child)
+        name = local_name(child)
         if str(child.tag) != f"{self._space}{name}":
             raise NotWords(f"holds {name}, an element of another program that is no words")
         if name in ("ph", "sc", "ec"):

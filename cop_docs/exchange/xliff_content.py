@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from cop_docs.exchange.units import NotWords, Words, local, native
+from cop_docs.exchange.units import NotWords, Words, native
+from cop_docs.read.xml import local_name
 
 #: Elements that stand for a code of the original, by the end of a pair that they are (XLIFF 1.2, 2.4). A pair shares its id.
 _ENDS = {"x": "", "ph": "", "it": "", "bx": "opening", "bpt": "opening", "ex": "closing", "ept": "closing"}
@@ -42,13 +43,13 @@ def words_of(unit: etree._Element, space: str, tags: Mapping[str, str]) -> Words
 
 def _codes(element: etree._Element, tags: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
     for code in element.iter(etree.Element):
-        if local(code) in _ENDS and (text := _own(code, tags)):
+        if local_name(code) in _ENDS and (text := _own(code, tags)):
             yield _identity(code), text
 
 
 def _identity(code: etree._Element) -> tuple[str, str]:
     """Which end of which code it is: an opening and a closing one may share their id."""
-    return _ENDS[local(code)], str(code.get("id"))
+    return _ENDS[local_name(code)], str(code.get("id"))
 
 
 def _own(code: etree._Element, tags: Mapping[str, str]) -> str:
@@ -83,7 +84,7 @@ class _Reading:
         return "\n " if is_between else text
 
     def _child(self, child: etree._Element) -> Iterator[str]:
-        name = local(child)
+        name = local_name(child)
         if str(child.tag) != f"{self._space}{name}":
             raise NotWords(f"holds {name}, an element of another program that is no words")
         if name in _ENDS:

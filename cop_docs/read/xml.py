@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -12,6 +13,8 @@ MAX_BYTES = 20_000_000
 #: What an Office file may hold when unpacked: a thousand messages need less than two megabytes.
 _MAX_UNPACKED = 60_000_000
 _MAX_PARTS = 1000
+_DOCTYPE = re.compile(rb"<!DOCTYPE")
+_DECLARING = re.compile(rb"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 
 
 class Unreadable(ValueError):
@@ -23,21 +26,32 @@ class Unreadable(ValueError):
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """The XML in ``data``. Raises ``Unreadable`` where it is none, or brings a document type."""
+    """The XML in ``data``. Raises ``Unreadable`` where it is none, or where its document type declares anything.
+
+    A document type that only names a file (``<!DOCTYPE tmx SYSTEM "tmx14.dtd">``), as translation memories have it, is never looked at.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
     )
-    typed = Unreadable("has a document type, which can hide what it holds", "save it anew with the program it comes from, or export again")
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    typed = Unreadable(
+        "has a document type with declarations, which can hide what it holds",
+        "save it anew with the program it comes from, or export again",
+    )
+    if b"<!ENTITY" in data or _DECLARING.search(data):
         raise typed
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"is no XML: {error.msg}", "save it anew with the program it comes from, or export again") from None
     information: Any = root.getroottree().docinfo  # its types lack half of it
-    if information.doctype:  # in another encoding than ASCII
+    if information.doctype and not _DOCTYPE.search(data):  # in another encoding than ASCII, where its declarations cannot be looked for
         raise typed
     return root
+
+
+def local_name(element: etree._Element) -> str:
+    """An element's name without its namespace."""
+    return etree.QName(element).localname
 
 
 def open_archive(data: bytes) -> dict[str, bytes]:

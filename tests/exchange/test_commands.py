@@ -236,6 +236,190 @@ def test_what_cannot_leave_is_wrong_usage(tmp_path: Path, arguments: list[str], 
     assert sentence in result.output
 
 
+# comments, states, and a report to send back
+
+
+def change(path: Path, english: str, **cells: str) -> None:
+    """Writes into the cells of a row, named by their columns."""
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    places = {str(cell.value): cell.column for cell in sheet[1]}
+    line = next(line for line in sheet.iter_rows() if line[2].value == english)
+    for name, value in cells.items():
+        sheet.cell(line[0].row or 0, places[name] or 0).value = value
+    book.save(path)
+
+
+def test_a_comment_becomes_one_of_the_translator_and_only_once(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    change(path, "Talk", Translation="Parle", Comment="cop-ignore: numbers")
+    result = run(folder, "import", str(path), "-l", "fr", "--yes", "--by", "Ada")
+    assert "1 new comment, 1 new signature." in result.output
+    assert "# Ada: cop-ignore: numbers\n#. key: tips.2.talk.title" in (folder / PUPILS.format("fr")).read_text("utf-8")
+    before = (folder / PUPILS.format("fr")).read_bytes()
+    again = run(folder, "import", str(path), "-l", "fr", "--yes", "--by", "Ada")
+    assert "0 new comments, 0 new signatures." in again.output
+    fresh = exported(folder, "docx")
+    assert "0 new comments" in run(folder, "import", str(fresh), "-l", "fr", "--yes").output
+    assert (folder / PUPILS.format("fr")).read_bytes() == before
+
+
+def signatures(folder: Path) -> list[tuple[str, str]]:
+    path = folder / "locales/fr/review.jsonl"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return sorted((json.loads(line)["by"], json.loads(line)["state"]) for line in lines)
+
+
+def test_states_per_row_become_signatures_of_who_is_named(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    change(path, "Talk", Translation="Parle", State="reviewed")
+    change(path, "Tips", Translation="Conseils", State="translated")
+    change(path, "Last pages", Translation="Fin", State="needs review")
+    unsigned = run(folder, "import", str(path), "-l", "fr", "--dry-run")
+    assert "2 rows translated or reviewed, by their states: name who with --by to sign them." in unsigned.output
+    result = run(folder, "import", str(path), "-l", "fr", "--yes", "--by", "Ada", "--on", "2026-11-24")
+    assert "2 new signatures" in result.output
+    assert "name who with --by" not in result.output
+    assert signatures(folder) == [("Ada", "reviewed"), ("Ada", "translated")]
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_signs_nothing(tmp_path: Path, name: str) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    assert run(folder, "import", str(path), "-l", "fr", "--yes", "--as", "reviewed", "--by", name).exit_code == 2
+    assert run(folder, "import", str(path), "-l", "fr", "--yes", "--by", name).exit_code == 0
+    assert signatures(folder) == []
+
+
+def test_a_report_of_the_same_format_says_why_and_comes_back_corrected(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    translate(path, "Keep your [account][term:account] **safe**.", "Protège ton compte.")
+    report = folder / "why.xlsx"
+    result = run(folder, "import", str(path), "-l", "fr", "--yes", "--report", str(report))
+    assert str(report) in result.output
+    sheet = load_workbook(report).worksheets[0]
+    assert [cell.value for cell in sheet[1]] == ["Message", "Notes", "English", "Translation", "State", "Comment", "Why"]
+    assert sheet.max_row == 2
+    assert (sheet["D2"].value, "lacks" in str(sheet["G2"].value)) == ("Protège ton compte.", True)
+    change(report, str(sheet["C2"].value), Translation="Protège **ton** [compte][term:account].", State="translated")
+    assert run(folder, "import", str(report), "-l", "fr", "--yes").exit_code == 0
+    assert translations(folder)["Keep your [account][term:account] **safe**."] == "Protège **ton** [compte][term:account]."
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlf", "html"])
+def test_a_report_is_written_in_any_format_that_comes_back_or_as_a_page(tmp_path: Path, ending: str) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Keep your [account][term:account] **safe**.", "Protège <ton> compte.")
+    report = folder / f"why.{ending}"
+    assert run(folder, "import", str(path), "-l", "fr", "--dry-run", "--report", str(report)).exit_code == 1
+    if ending == "html":
+        text = report.read_text("utf-8")
+        assert "Protège &lt;ton&gt; compte." in text
+        assert '<td lang="fr" dir="ltr">' in text
+        assert "lacks **…**" in text
+    else:
+        again = run(folder, "import", str(report), "-l", "fr", "--dry-run")
+        assert "marks-differ" in again.output
+        assert "1 rejected" in again.output
+
+
+def test_where_nothing_needs_anybody_there_is_no_report(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    result = run(folder, "import", str(path), "-l", "fr", "--report", str(folder / "why.xlsx"))
+    assert "Nothing needs to be sent back" in result.output
+    assert not (folder / "why.xlsx").exists()
+    assert run(folder, "import", str(path), "-l", "fr", "--report", str(folder / "why.pdf")).exit_code == 2
+
+
+def test_rows_sorted_without_their_label_column_change_nothing(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parle")
+    assert run(folder, "import", str(path), "-l", "fr", "--yes").exit_code == 0
+    path = exported(folder, "docx")
+    path = folder / "sorted.xlsx"
+    assert run(folder, "export", "--to", "xlsx", "-l", "fr", "-o", str(path)).exit_code == 0
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    lines = sorted([[cell.value for cell in line[1:]] for line in sheet.iter_rows(min_row=2)], key=lambda line: str(line[1]))
+    for number, line in enumerate(lines, start=2):
+        for place, value in enumerate(line, start=2):
+            sheet.cell(number, place).value = value
+    book.save(path)
+    result = run(folder, "import", str(path), "-l", "fr", "--yes")
+    assert "row-mismatch" in result.output
+    assert "0 accepted, 0 changed" in result.output
+    assert translations(folder) == {"Talk": "Parle"}
+
+
+# a translation memory comes in
+
+
+TMX = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4"><header srclang="EN-US"/><body>
+<tu><tuv xml:lang="EN-US"><seg>Talk</seg></tuv><tuv xml:lang="FR-CA"><seg>Parle</seg></tuv><tuv xml:lang="ar"><seg>تكلّم</seg></tuv></tu>
+<tu><tuv lang="EN"><seg>Tell <bpt i="1">&lt;b&gt;</bpt>an adult<ept i="1">&lt;/b&gt;</ept>!</seg></tuv><tuv lang="FR"><seg>Dis-le <hi>à un adulte</hi>.</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Something else entirely</seg></tuv><tuv xml:lang="fr"><seg>Autre chose</seg></tuv></tu>
+</body></tmx>
+"""
+
+
+def test_a_memory_proposes_fuzzy_translations_and_changes_none_that_is_there(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    sheet = exported(folder, "xlsx")
+    translate(sheet, "Tips", "Conseils")
+    assert run(folder, "import", str(sheet), "-l", "fr", "--yes").exit_code == 0
+    memory = folder / "ours.tmx"
+    memory.write_text(TMX, "utf-8")
+    result = run(folder, "update", "-l", "fr", "--memory", str(memory))
+    assert result.exit_code == 0, result.output
+    assert "2 translations proposed from ours.tmx." in result.output
+    text = (folder / PUPILS.format("fr")).read_text("utf-8")
+    assert '#, fuzzy\nmsgid "Talk"\nmsgstr "Parle"\n' in text
+    assert '#, fuzzy\n#| msgid "Tell an adult!"\nmsgid "Tell an adult."\nmsgstr "Dis-le à un adulte."\n' in text
+    assert 'msgid "Tips"\nmsgstr "Conseils"' in text
+    assert "0 translations proposed" in run(folder, "update", "-l", "fr", "--memory", str(memory)).output
+    assert (folder / PUPILS.format("fr")).read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("<a", "is no XML"),
+        ("<html/>", 'is no translation memory: it begins with "html"'),
+        ('<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>', "a document type with declarations"),
+        ('<tmx><body><tu><tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="de"><seg>b</seg></tuv></tu></body></tmx>', "it holds de, en"),
+    ],
+)
+def test_a_memory_that_proposes_nothing_for_the_language_says_why(tmp_path: Path, text: str, problem: str) -> None:
+    folder = project(tmp_path)
+    memory = folder / "a.tmx"
+    memory.write_text(text, "utf-8")
+    result = run(folder, "update", "-l", "fr", "--memory", str(memory))
+    assert result.exit_code == 1
+    assert problem in result.output
+
+
+def test_our_own_memory_brings_marks_back(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    sheet = exported(folder, "xlsx")
+    translate(sheet, "Keep your [account][term:account] **safe**.", "Protège **ton** [compte][term:account].")
+    assert run(folder, "import", str(sheet), "-l", "fr", "--yes").exit_code == 0
+    memory = exported(folder, "tmx")
+    (folder / PUPILS.format("fr")).unlink()
+    assert "1 translation proposed" in run(folder, "update", "-l", "fr", "--memory", str(memory)).output
+    assert translations(folder) == {"Keep your [account][term:account] **safe**.": "Protège **ton** [compte][term:account]."}
+
+
 # other people's programs
 
 
@@ -256,6 +440,23 @@ def test_libreoffice_keeps_labels_translations_and_a_change(tmp_path: Path, name
     assert result.exit_code == 0, result.output
     assert "0 accepted, 1 changed" in result.output
     assert translations(folder, "ar") == {"Tell an adult.": "=أخبر أمّك."}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
+@pytest.mark.parametrize("ending", ["ods", "csv"])
+def test_libreoffice_saves_a_sheet_in_another_format_and_it_comes_back(tmp_path: Path, ending: str) -> None:
+    folder = project(tmp_path / "project")
+    sheet = exported(folder, "xlsx", "ar")
+    change(sheet, "Tell an adult.", Translation='قل «نعم»، ٥٠ % أو 007; "لا"', Comment="seen")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    form = "csv:Text - txt - csv (StarCalc):59,34,76" if ending == "csv" else ending  # semicolons, quotes, UTF-8
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path / "saved"), str(sheet)]
+    subprocess.run(command, check=True, capture_output=True)
+    result = run(folder, "import", str(tmp_path / f"saved/out.{ending}"), "-l", "ar", "--yes")
+    assert result.exit_code == 0, result.output
+    assert "1 accepted, 0 changed, 26 unchanged" in result.output
+    assert "1 new comment" in result.output
+    assert translations(folder, "ar") == {"Tell an adult.": 'قل «نعم»، ٥٠ % أو 007; "لا"'}
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange.deciding import Decider, Decision, Verdict
-from cop_docs.exchange.rows import Row, RowState, rows_of
+from cop_docs.exchange.rows import Complaint, Label, Row, RowState, rows_of
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import LANGUAGES
 from cop_docs.model.marks import Known
@@ -212,3 +212,169 @@ def test_nobody_signs_a_row_that_calls_itself_unfinished() -> None:
     row = left(entry(translation="Un", flags=("fuzzy",)))
     assert not decided(row, entry(translation="Un"), is_signed=True)[0].is_agreed
     assert decided(replace(row, progress=None), entry(translation="Un"), is_signed=True)[0].is_agreed
+
+
+# unfinished work
+
+
+@pytest.mark.parametrize("progress", [RowState.TODO, RowState.FUZZY])
+def test_english_copied_into_an_unfinished_row_is_no_translation(progress: RowState) -> None:
+    one = entry(
+        "One thing.", flags=("fuzzy",) if progress is RowState.FUZZY else (), translation="Un" if progress is RowState.FUZZY else ""
+    )
+    for copied in ("One thing.", "One  thing.\n"):
+        decision, findings = decided(translated(left(one), copied), one)
+        assert (decision.verdict, decision.after) == (Verdict.UNCHANGED, None)
+        assert findings == [
+            "f.xlsx:2: warning: unfinished-translation: a.b (cell D2) is a copy of its English and not called finished; not imported"
+        ]
+
+
+def test_english_copied_into_a_word_table_is_no_translation_unless_somebody_answers_for_it() -> None:
+    one = entry("COP")
+    row = replace(translated(left(one), "COP"), progress=None)
+    assert decided(row, one)[0].verdict is Verdict.UNCHANGED
+    assert decided(row, one, is_signed=True)[0].verdict is Verdict.ACCEPTED
+
+
+def test_english_that_is_called_finished_or_has_no_letters_may_be_its_translation() -> None:
+    one = entry("COP")
+    assert verdict(decided(translated(left(one), "COP", RowState.TRANSLATED), one)[0]) == ("accepted", "COP", False)
+    number = entry("116 111")
+    assert verdict(decided(translated(left(number), "116 111"), number)[0]) == ("accepted", "116 111", False)
+
+
+def test_a_row_that_calls_itself_unfinished_is_fuzzy_and_said() -> None:
+    decision, findings = decided(translated(left(entry()), "Un", RowState.TODO), entry())
+    assert verdict(decision) == ("accepted", "Un", True)
+    assert findings == ["f.xlsx:2: warning: unfinished-translation: a.b (cell D2) is not finished, says its state; it is fuzzy now"]
+
+
+def test_a_finished_translation_whose_state_was_left_alone_is_accepted() -> None:
+    for one in (entry(), entry(translation="Hun", flags=("fuzzy",))):
+        decision, findings = decided(translated(left(one), "Un"), one)
+        assert (verdict(decision), findings) == (("accepted", "Un", False), [])
+
+
+def test_what_a_reader_says_of_a_row_is_told_once_and_the_row_is_never_signed() -> None:
+    complaint = Complaint("unknown-state", 'has the state "x-hm"', "confirm it")
+    row = replace(translated(left(entry()), "Un", RowState.FUZZY), complaints=(complaint,))
+    decision, findings = decided(row, entry(), is_signed=True)
+    assert (verdict(decision), decision.is_agreed) == (("accepted", "Un", True), False)
+    assert findings == ['f.xlsx:2: warning: unknown-state: a.b (cell D2) has the state "x-hm"']
+
+
+# rows and labels apart
+
+
+def decided_all(rows: list[Row], entries: list[Entry]) -> tuple[list[Decision], list[str]]:
+    findings = Findings()
+    return Decider(FRENCH, {"pupils": Catalogue((), tuple(entries))}, KNOWN, findings).decide(rows), said(findings)
+
+
+def two(*translations: str) -> tuple[list[Entry], list[Row]]:
+    entries = [
+        replace(entry(english, translation), extracted_comments=(f"key: {english}",))
+        for english, translation in zip(("One", "Two", "Three"), translations, strict=False)
+    ]
+    return entries, [left(one) for one in entries]
+
+
+def test_a_row_whose_english_is_not_that_of_its_label_is_rejected() -> None:
+    entries, rows = two("un", "deux")
+    swapped = [replace(rows[0], label=rows[1].label), replace(rows[1], label=rows[0].label)]
+    decisions, findings = decided_all(swapped, entries)
+    assert [decision.verdict for decision in decisions] == [Verdict.REJECTED] * 2
+    assert findings[0] == 'f.xlsx:2: error: row-mismatch: One (cell D2) has English that is not that of its label: "Two"'
+    assert len(findings) == 2
+
+
+@pytest.mark.parametrize("english", ["", "One!", "Once"])
+def test_english_that_was_deleted_or_changed_in_a_row_is_rejected(english: str) -> None:
+    row = replace(translated(left(entry()), "Un"), english=english)
+    assert "row-mismatch" in decided(row, entry())[1][0]
+
+
+def test_white_space_that_a_program_changed_in_the_english_does_no_harm() -> None:
+    one = entry("One  two.\nThree.")
+    row = replace(translated(left(one), "Un"), english="One two. Three. ")
+    assert decided(row, one)[0].verdict is Verdict.ACCEPTED
+    changed = entry("New", "", flags=("fuzzy",), previous=(("msgid", "One  two.\nThree."),))
+    assert "changed-english" in decided(row, changed)[1][0]
+
+
+def test_the_english_of_a_message_with_a_context_is_that_of_its_label() -> None:
+    one = entry(msgctxt="title")
+    assert decided(translated(left(one), "Un"), one)[0].verdict is Verdict.ACCEPTED
+
+
+def test_translations_sorted_apart_from_their_rows_are_rejected() -> None:
+    entries, rows = two("un", "deux", "trois")
+    shifted = [translated(row, text) for row, text in zip(rows, ("deux", "trois", "un"), strict=True)]
+    decisions, findings = decided_all(shifted, entries)
+    assert [decision.verdict for decision in decisions] == [Verdict.REJECTED] * 3
+    assert "error: moved-translation: One (cell D2) has the translation that another row left with, which has lost it" in findings[0]
+
+
+def test_a_translation_that_is_copied_from_another_row_comes_in() -> None:
+    entries, rows = two("un", "deux")
+    decisions, findings = decided_all([rows[0], translated(rows[1], "un")], entries)
+    assert ([decision.verdict for decision in decisions], findings) == ([Verdict.UNCHANGED, Verdict.CHANGED], [])
+
+
+def test_new_translations_and_emptied_ones_are_not_taken_for_moved() -> None:
+    entries, rows = two("", "deux", "")
+    decisions, findings = decided_all([translated(rows[0], "un"), translated(rows[1], ""), rows[2]], entries)
+    assert ([decision.verdict for decision in decisions], findings) == ([Verdict.ACCEPTED, Verdict.UNCHANGED, Verdict.UNCHANGED], [])
+
+
+# rows without a label
+
+
+def unlabelled(english: str, translation: str) -> Row:
+    return Row(
+        Label.of_english("fr-FR"), english, translation, RowState.TRANSLATED, is_set=True, where="unit 7", place=Place("f.sdlxliff", 9)
+    )
+
+
+def test_a_row_that_lost_its_label_is_found_by_its_english() -> None:
+    entries, _ = two("", "deux")
+    decisions, findings = decided_all([unlabelled("One", "un"), unlabelled("Two", "deux")], entries)
+    assert ([decision.verdict for decision in decisions], findings) == ([Verdict.ACCEPTED, Verdict.UNCHANGED], [])
+
+
+def test_a_row_that_lost_its_label_never_replaces_a_finished_translation() -> None:
+    entries, _ = two("un", "deux")
+    decisions, findings = decided_all([unlabelled("One", "une")], entries)
+    assert decisions[0].verdict is Verdict.CONFLICTING
+    assert "lost the label that would tell which is the later" in findings[0]
+
+
+def test_a_row_that_lost_its_label_and_has_the_english_of_none_or_of_several_messages_is_refused() -> None:
+    entries, _ = two("", "")
+    twin = replace(entries[0], msgctxt="title", extracted_comments=("key: x",))
+    decisions, findings = decided_all([unlabelled("One", "un"), unlabelled("None", "rien")], [*entries, twin])
+    assert [decision.verdict for decision in decisions] == [Verdict.REJECTED] * 2
+    assert (
+        findings[0] == 'f.sdlxliff:9: error: unknown-message: unit 7 carries no label, and its English is not that of one message: "None"'
+    )
+    assert len(findings) == 2
+
+
+# what each row says of itself
+
+
+@pytest.mark.parametrize(
+    ("text", "progress", "stated"),
+    [
+        ("Un", None, None),
+        ("Un", RowState.REVIEWED, RowState.REVIEWED),
+        ("Un", RowState.FUZZY, None),
+        ("Une", None, RowState.TRANSLATED),
+        ("Une", RowState.REVIEWED, RowState.REVIEWED),
+        ("Une", RowState.TODO, None),
+    ],
+)
+def test_a_row_says_what_was_done_where_somebody_did_it(text: str, progress: RowState | None, stated: RowState | None) -> None:
+    one = entry(translation="Un")
+    assert decided(translated(left(one), text, progress), one)[0].stated is stated

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cop_docs.cli.messages.status import status
 from cop_docs.cli.options import LanguageName, interruptible, language_option, outside_world, project_of, report
+from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
@@ -48,9 +50,17 @@ def extract(context: click.Context, *, only_check: bool) -> None:
 
 @messages.command()
 @language_option
+@click.option(
+    "--memory",
+    "memories",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.tmx",
+    help="Propose the translations of this translation memory, as fuzzy, for messages that have none (again for more).",
+)
 @click.pass_context
 @interruptible
-def update(context: click.Context, languages: tuple[Language, ...]) -> None:
+def update(context: click.Context, *, languages: tuple[Language, ...], memories: tuple[Path, ...]) -> None:
     """Write the templates and bring the catalogues up to date. No translation, comment or flag is lost.
 
     \b
@@ -69,7 +79,24 @@ def update(context: click.Context, languages: tuple[Language, ...]) -> None:
     if content is not None and not findings.errors():
         with outside_world():
             _echo_paths(project, update_catalogues(project, content, languages or project.languages, findings))
+            if memories and not findings.errors():
+                _propose(project, content, (languages or project.languages, memories), findings)
     sys.exit(report(findings, strict=False))
+
+
+def _propose(
+    project: Project, content: Content[Message], chosen: tuple[tuple[Language, ...], tuple[Path, ...]], findings: Findings
+) -> None:
+    """Proposes what the memories have for the languages, the first memory first."""
+    from cop_docs.exchange.tmx import read_memory
+    from cop_docs.localise import domains
+    from cop_docs.translating.propose import propose
+
+    languages, paths = chosen
+    for path in paths:
+        written, count = propose(project, read_memory(path, languages, findings), domains(content), findings)
+        _echo_paths(project, written)
+        click.echo(f"{count} translation{'' if count == 1 else 's'} proposed from {path.name}.", err=True)
 
 
 def _echo_paths(project: Project, paths: list[str]) -> None:
