@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Generic
 
 from cop_docs.content.shapes import Written, editor_schema, shape_file, shape_section
 from cop_docs.content.yaml_nodes import Data, read_yaml
+from cop_docs.model.companions import Companions
 from cop_docs.model.content import Audience, Content, Forum, Message, Section, Source, Term, Wording
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.parts import T
@@ -40,6 +41,7 @@ SHAPES: dict[str, Any] = {
     "wording": Wording[Written],
     "glossary": GlossaryFile[Written],
     "sources": SourcesFile[Written],
+    "companions": Companions,
 }
 
 
@@ -54,6 +56,12 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
     if forum is None or wording is None or glossary is None or sources is None:
         return None
     return Content(forum=forum, wording=wording, glossary=glossary.terms, sources=sources.sources, audiences=audiences, sections=sections)
+
+
+def load_companions(project: Project, findings: Findings) -> Companions:
+    """content/companions.yaml; without the file, or with findings where it is wrong, no statements."""
+    there = (project.content / "companions.yaml").exists()
+    return (_single(project, "companions", findings) if there else None) or Companions()
 
 
 def _single(project: Project, name: str, findings: Findings) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cop_docs import fonts
 from cop_docs.catalogues.po_files import po_text
 from cop_docs.compose import compose, editions
-from cop_docs.content import load
+from cop_docs.content import load, load_companions
 from cop_docs.conventions.values import read_style
 from cop_docs.localise import check_folders, localise
 from cop_docs.model.artefact import FORMATS
@@ -22,6 +22,7 @@ from cop_docs.project.folder import Project
 from cop_docs.rules.design.contrast import check_contrast
 from cop_docs.rules.design.glyphs import check_glyphs
 from cop_docs.rules.translations.release import check_release, read_policy
+from cop_docs.rules.words.companions import check_companions
 from cop_docs.rules.words.readability import check_voice, measures
 from cop_docs.rules.words.references import Names, check_drawings, check_references
 from cop_docs.rules.words.statements import check_statements
@@ -81,6 +82,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
         return None
     check_references(content, _names(content, design, project, drawings), findings)
     check_statements(content, findings)
+    check_companions(content, load_companions(project, findings), findings)
     if design is None:
         return None
     check_contrast(design, findings)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeVar
 
 from cop_docs.model.finding import Place
@@ -30,7 +31,8 @@ class Located(str):
 class Part(Generic[T]):
     """Anything that can be chosen: for some audiences (empty = all), for some languages (empty = all), and what it rests on.
 
-    ``sources`` are ids of ``content/sources.yaml``; a writer prints their numbers.
+    ``sources`` are ids of ``content/sources.yaml``; a writer prints their numbers. ``says``: statements of ``content/companions.yaml`` that
+    it makes, each with the English words that make it; ``says_not``: those that its words only seem to make. No reader sees these two.
     """
 
     # read by pydantic, which validates these classes from outside (content/shapes.py); plain data, so that the model needs no library
@@ -39,6 +41,8 @@ class Part(Generic[T]):
     audiences: tuple[Located, ...] = ()
     languages: tuple[Located, ...] = ()
     sources: tuple[Located, ...] = ()
+    says: Mapping[str, Located] = field(default_factory=dict, hash=False, compare=False, repr=False)
+    says_not: tuple[Located, ...] = field(default=(), hash=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,6 +38,31 @@ FILES: tuple[Kind, ...] = (
         "A statement names no source and is not marked as our own advice.",
         "Add sources: with ids of content/sources.yaml; own-advice where it is our own.",
     ),
+    Kind(
+        "missing-companion",
+        "A statement stands without another that content/companions.yaml wants in the same block or section, an exception for instance.",
+        "Say there what is missing, and mark the words: says: {statement: words}.",
+    ),
+    Kind(
+        "late-companion",
+        "A statement stands before the one that limits it, so that a hurried reader acts on it first.",
+        "Say first what limits it.",
+    ),
+    Kind(
+        "unmarked-statement",
+        "A text has words, or a card a drawing, that as a rule make a statement of content/companions.yaml, and no mark tells whether it does.",
+        "Mark the words, says: {statement: words}; or deny it, says_not: [statement].",
+    ),
+    Kind(
+        "stale-mark",
+        "A mark of says quotes words that its text does not have, or stands on a part that cannot make the statement.",
+        "Quote the words as they are in the text now, or delete the mark.",
+    ),
+    Kind(
+        "missing-field",
+        "A publication lacks what content/companions.yaml wants in every one of its kind, a field for the emergency number for instance.",
+        "Add it to one of its sections and mark it: says: {statement: words}.",
+    ),
     Kind("unused-section", "A section is in no publication.", "Name it in an audience's file or delete it.", _WARNING),
     Kind(
         "dead-address",

@@ -1,0 +1,157 @@
+"""Content[Message] + content/companions.yaml → findings: statements that stand without what must stand with them.
+
+It judges the English, by marks: an author marks the words that say something (``says``), and the rule compares where they stand.
+Phrases only find texts whose mark was forgotten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cop_docs.model.blocks import Figure, WrittenBlock
+from cop_docs.model.companions import Companions, Demand, Statement
+from cop_docs.model.content import Audience, Content, Message, Publication, Section, each
+from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.parts import Contact, Located, Part, PictureCard, WritingField
+
+
+def check_companions(content: Content[Message], companions: Companions, findings: Findings) -> None:
+    """Every mark is true, no text lacks a mark that it should have, and every statement has its companions."""
+    _check_names(content, companions, findings)
+    statements = {str(statement.id): statement for statement in companions.statements}
+    for section in content.sections:
+        said = [one for number, block in enumerate(section.blocks) for one in _said(block, number, statements, findings)]
+        _check_section(said, statements, findings)
+        for block in section.blocks:
+            _check_unmarked(block, companions, findings)
+    for demand in companions.publications:
+        for audience in content.audiences:
+            if not demand.audiences or audience.id in demand.audiences:
+                _check_publications(audience, demand, content, statements, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement that a part makes: its words, and where they begin (block of the section, text of the block, character)."""
+
+    statement: str
+    words: Located
+    at: tuple[int, int, int]
+
+
+def _said(block: WrittenBlock[Message], number: int, statements: Mapping[str, Statement], findings: Findings) -> Iterator[_Said]:
+    order = {message.key: at for at, message in enumerate(each(Message, block))}
+    for part in each(Part, block):
+        for name, words in part.says.items():
+            if name not in statements:
+                findings.add("unknown-reference", words.place, f'no statement is called "{name}"', nearest(name, statements))
+                continue
+            places = [(number, order[message.key], message.text.find(words)) for message in each(Message, part) if words in message.text]
+            if not places:
+                hint = "quote the words as they stand in this text now, or delete the mark"
+                findings.add("stale-mark", words.place, f'the words marked as {name} do not stand here: "{words}"', hint)
+                continue
+            if statements[name].blank and not _is_blank(part):
+                hint = "mark a contact without detail, or a line to write on"
+                findings.add("stale-mark", words.place, f"{name} is said by a field to fill in, and this is none", hint)
+            yield _Said(name, words, min(places))
+
+
+def _is_blank(part: Part[Message]) -> bool:
+    return isinstance(part, WritingField) or (isinstance(part, Contact) and part.detail is None)
+
+
+def _check_section(said: list[_Said], statements: Mapping[str, Statement], findings: Findings) -> None:
+    """A companion is missing where the block or the section does not make it, and late where it begins after what it limits."""
+    for one in said:
+        statement = statements[one.statement]
+        for need in (*statement.before, *statement.beside):
+            if need not in statements:
+                continue
+            near = [other for other in said if statement.within == "section" or other.at[0] == one.at[0]]
+            where = [other.at for other in near if other.statement == need]
+            about = f"say {'first' if need in statement.before else 'here'}: {statements[need].about}"
+            if not where:
+                message = f'"{one.words}" ({one.statement}) stands without {need} in its {statement.within}'
+                findings.add("missing-companion", one.words.place, message, f"{about}; mark it says: {{{need}: …}}")
+            elif need in statement.before and min(where) > one.at:
+                findings.add("late-companion", one.words.place, f'"{one.words}" ({one.statement}) stands before {need}', about)
+
+
+def _check_unmarked(block: WrittenBlock[Message], companions: Companions, findings: Findings) -> None:
+    """Words and drawings that as a rule say something, in a part that neither says so nor denies it."""
+    for part in each(Part, block):
+        nested = {message.key for inner in each(Part, part) if inner is not part for message in each(Message, inner)}
+        texts = [message for message in each(Message, part) if message.key not in nested]
+        answered = {*part.says, *part.says_not, *block.says_not}
+        quotes = [*part.says.values(), *block.says.values()]
+        for statement in companions.statements:
+            if statement.id in answered:
+                continue
+            hint = f"it may say: {statement.about} Mark it says: {{{statement.id}: the words}}, or says_not: [{statement.id}]"
+            for text in texts:
+                if phrase := _unquoted(statement, text, quotes):
+                    message = f'{text.key} has "{phrase}" and does not tell whether it says {statement.id}'
+                    findings.add("unmarked-statement", text.place, message, hint)
+            if isinstance(part, Figure | PictureCard) and part.figure in statement.figures and statement.id not in block.says:
+                message = f'the drawing "{part.figure}" stands here, and its text does not tell whether it says {statement.id}'
+                findings.add("unmarked-statement", part.figure.place, message, hint)
+
+
+def _unquoted(statement: Statement, text: Message, quotes: list[Located]) -> str:
+    """The first phrase of a statement that stands in a text outside what is marked there; empty without any."""
+    quoted = [(text.text.find(words), text.text.find(words) + len(words)) for words in quotes if words in text.text]
+    for phrase in statement.phrases:
+        for found in re.finditer(rf"\b{re.escape(phrase)}\b", text.text, re.IGNORECASE):
+            if not any(start <= found.start() and found.end() <= end for start, end in quoted):
+                return found.group()
+    return ""
+
+
+def _check_publications(
+    audience: Audience[Message], demand: Demand, content: Content[Message], statements: Mapping[str, Statement], findings: Findings
+) -> None:
+    sections = {str(section.id): section for section in content.sections}
+    for publication in audience.publications:
+        if publication.row not in demand.kinds:
+            continue
+        said = set(_in_publication(publication, audience, sections))
+        for need in demand.needs:
+            if need in statements and need not in said:
+                message = f"{audience.id}, {publication.id} has no {need}, which a {publication.row} must have"
+                hint = f"add to one of its sections: {statements[need].about}; mark it says: {{{need}: …}}"
+                findings.add("missing-field", publication.id.place, message, hint)
+
+
+def _in_publication(
+    publication: Publication[Message], audience: Audience[Message], sections: Mapping[str, Section[Message]]
+) -> Iterator[str]:
+    """What the parts say that readers of this publication see, in whatever language."""
+    shown = [sections[name] for name in publication.sections if name in sections]
+    for section in shown:
+        if section.audiences and audience.id not in section.audiences:
+            continue
+        for part in each(Part, section.blocks):
+            if not part.languages and (not part.audiences or audience.id in part.audiences):
+                yield from part.says
+
+
+def _check_names(content: Content[Message], companions: Companions, findings: Findings) -> None:
+    """Names in content/companions.yaml, and in ``says_not``, that point to nothing."""
+    known = {str(statement.id) for statement in companions.statements}
+    kinds = {str(publication.row) for audience in content.audiences for publication in audience.publications}
+    audiences = {str(audience.id) for audience in content.audiences}
+    named: list[tuple[str, set[str], Located]] = []
+    for statement in companions.statements:
+        named += [("statement", known, name) for name in (*statement.before, *statement.beside)]
+    for demand in companions.publications:
+        named += [("kind of publication in use", kinds, name) for name in demand.kinds]
+        named += [("audience", audiences, name) for name in demand.audiences]
+        named += [("statement", known, name) for name in demand.needs]
+    for section in content.sections:
+        named += [("statement", known, name) for part in each(Part, section.blocks) for name in part.says_not]
+    for what, names, name in named:
+        if name not in names:
+            findings.add("unknown-reference", name.place, f'no {what} is called "{name}"', nearest(name, names))
