@@ -1,0 +1,160 @@
+"""Advice never stands without what must stand with it: an exception before what it limits, a field that a poster must have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_docs.content import load, load_companions
+from cop_docs.model.finding import Findings
+from cop_docs.project.folder import Project
+from cop_docs.rules.words.companions import check_companions
+from tests.projects import ROOT, make_project, said
+
+TIPS = "content/sections/pupils/tips.yaml"
+RULES = """\
+statements:
+  - {id: keep, about: Proof is kept., before: [never], phrases: [picture of the screen], figures: [camera]}
+  - {id: never, about: Never of somebody without clothes.}
+  - {id: threat, about: Somebody threatens., beside: [tell], within: section}
+  - {id: tell, about: Tell an adult.}
+  - {id: emergency, about: The emergency number., blank: true}
+"""
+KEEP = "{text: Take a picture of the screen., says: {keep: Take a picture of the screen}}"
+NEVER = "{text: Never of the naked., says: {never: Never of the naked}}"
+
+
+def findings_of(folder: Path, *blocks: str, rules: str = RULES) -> list[str]:
+    """What is found in a section of these blocks, without the name of its file."""
+    tips = "id: tips\ntitle: Tips\nblocks:\n" + "".join(f"  - {block}\n" for block in blocks)
+    return complaints(make_project(folder, {TIPS: tips, "content/companions.yaml": rules}))
+
+
+def complaints(project: Project) -> list[str]:
+    findings = Findings()
+    content, companions = load(project, findings), load_companions(project, findings)
+    assert content is not None, said(findings)
+    check_companions(content, companions, findings)
+    return [line.removeprefix(f"{TIPS}:").replace(": error: ", " ", 1) for line in said(findings)]
+
+
+def steps(*items: str) -> str:
+    return f"{{kind: steps, items: [{', '.join(items)}]}}"
+
+
+def test_an_instruction_after_its_exception_passes(tmp_path: Path) -> None:
+    assert findings_of(tmp_path, steps(NEVER, KEEP)) == []
+
+
+def test_an_instruction_without_its_exception_is_found_at_its_words(tmp_path: Path) -> None:
+    found = '4:78 missing-companion: "Take a picture of the screen" (keep) stands without never in its block'
+    assert findings_of(tmp_path, steps(KEEP)) == [found]
+
+
+def test_an_exception_after_the_instruction_comes_too_late(tmp_path: Path) -> None:
+    assert findings_of(tmp_path, steps(KEEP, NEVER)) == ['4:78 late-companion: "Take a picture of the screen" (keep) stands before never']
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("Of the naked none. Else a picture of the screen.", False),
+        ("Take a picture of the screen. Of the naked none.", True),
+    ],
+)
+def test_the_order_counts_inside_one_text_too(tmp_path: Path, text: str, late: bool) -> None:  # noqa: FBT001  # parametrised
+    item = f"{{text: {text}, says: {{keep: a picture of the screen, never: Of the naked none}}}}"
+    assert ["late-companion" in line for line in findings_of(tmp_path, steps(item))] == [True] * late
+
+
+def test_an_exception_in_another_block_does_not_count(tmp_path: Path) -> None:
+    assert len(findings_of(tmp_path, steps(NEVER), steps(KEEP))) == 1
+
+
+def test_a_companion_within_the_section_may_stand_in_another_block_and_after(tmp_path: Path) -> None:
+    threat, tell = "{text: He threatens., says: {threat: He threatens}}", "{text: Tell us., says: {tell: Tell us}}"
+    assert findings_of(tmp_path, steps(threat), steps(tell)) == []
+    assert len(findings_of(tmp_path, steps(threat), steps("{text: Tell us.}"))) == 1
+
+
+def test_a_companion_without_the_statement_that_needs_it_passes(tmp_path: Path) -> None:
+    assert findings_of(tmp_path, steps(NEVER)) == []
+
+
+@pytest.mark.parametrize(
+    ("block", "found"),
+    [
+        (steps("{text: A Picture of the screen helps.}"), ['4:34 unmarked-statement: tips.1.1.text has "Picture of the screen" and']),
+        (steps("{text: Pictures of the screen help.}"), []),  # only whole words
+        (steps("{text: Not a picture of the screen., says_not: [keep]}"), []),
+        ("{kind: steps, says_not: [keep], items: [{text: Not a picture of the screen.}]}", []),
+        ("{kind: callout, title: A, text: [A picture of the screen.]}", ['4:38 unmarked-statement: tips.1.text.1 has "picture']),
+        ("{kind: table, caption: C, header: [A], rows: [[A picture of the screen]]}", ["4:52 unmarked-statement: tips.1.rows.1.1 has"]),
+        (
+            "{kind: picture-cards, items: [{figure: camera, alternative: A, title: Keep}]}",
+            ['4:44 unmarked-statement: the drawing "camera"'],
+        ),
+        ("{kind: picture-cards, items: [{figure: camera, alternative: A, title: No, says_not: [keep]}]}", []),
+        ("{kind: figure, figure: camera, alternative: A}", ['4:28 unmarked-statement: the drawing "camera"']),
+        ("{kind: figure, figure: square, alternative: A}", []),
+        (steps(NEVER.replace("naked", "picture of the screen")), []),  # words that another mark explains
+    ],
+)
+def test_a_mark_that_was_forgotten_is_found_by_words_and_drawings(tmp_path: Path, block: str, found: list[str]) -> None:
+    lines = findings_of(tmp_path, block)
+    assert [line[: len(start)] for line, start in zip(lines, found, strict=True)] == found
+
+
+def test_a_mark_whose_words_were_changed_is_found_and_makes_no_statement(tmp_path: Path) -> None:
+    stale = "{text: Never of the nude., says: {never: Never of the naked}}"
+    codes = [line.split()[1] for line in findings_of(tmp_path, steps(stale, KEEP))]
+    assert codes == ["stale-mark:", "missing-companion:"]
+
+
+def test_a_field_to_fill_in_is_a_blank_one(tmp_path: Path) -> None:
+    box = "{{kind: contact-box, title: T, contacts: [{{label: Call{detail}, says: {{emergency: Call}}}}]}}"
+    assert findings_of(tmp_path, box.format(detail="")) == []
+    full = findings_of(tmp_path, box.format(detail=", detail: 112"))
+    assert [line.split(": ", 1)[1] for line in full] == ["emergency is said by a field to fill in, and this is none"]
+
+
+@pytest.mark.parametrize(
+    ("demand", "found"),
+    [
+        ("{kinds: [briefing], needs: [emergency]}", ["pupils, briefing has no emergency, which a briefing must have"]),
+        ("{kinds: [briefing], audiences: [pupils], needs: [emergency]}", ["pupils, briefing has no emergency, which a briefing must have"]),
+        ("{kinds: [briefing], needs: [tell]}", []),
+        ("{kinds: [posters], needs: [emergency]}", ['no kind of publication in use is called "posters"']),
+        ("{kinds: [briefing], audiences: [pupil], needs: [tell]}", ['no audience is called "pupil"']),
+        ("{kinds: [briefing], needs: [tel]}", ['no statement is called "tel"']),
+    ],
+)
+def test_a_publication_has_what_its_kind_must_have(tmp_path: Path, demand: str, found: list[str]) -> None:
+    lines = findings_of(tmp_path, steps("{text: Tell., says: {tell: Tell}}"), rules=f"{RULES}publications:\n  - {demand}\n")
+    assert [line.split(": ", 1)[1] for line in lines] == found
+
+
+@pytest.mark.parametrize(("only", "counts"), [("audiences: [pupils]", True), ("languages: [en]", False)])
+def test_what_a_publication_must_have_is_for_all_its_readers(tmp_path: Path, only: str, counts: bool) -> None:  # noqa: FBT001  # parametrised
+    rules = f"{RULES}publications:\n  - {{kinds: [briefing], needs: [tell]}}\n"
+    lines = findings_of(tmp_path, steps(f"{{text: Tell., {only}, says: {{tell: Tell}}}}"), rules=rules)
+    assert (lines == []) == counts
+
+
+def test_names_of_statements_that_do_not_exist_are_found(tmp_path: Path) -> None:
+    lines = findings_of(tmp_path, steps("{text: A., says: {kep: A}}", "{text: B., says_not: [neve]}"))
+    assert [line.split(": ", 1)[1] for line in lines] == ['no statement is called "kep"', 'no statement is called "neve"']
+
+
+def test_marks_without_the_file_are_found_and_a_project_without_either_passes(tmp_path: Path) -> None:
+    assert complaints(make_project(tmp_path)) == []
+    marked = make_project(tmp_path, {TIPS: f"id: tips\nblocks:\n  - {steps(KEEP)}\n"})
+    assert [line.split(": ", 1)[1] for line in complaints(marked)] == ['no statement is called "keep"']
+
+
+def test_our_own_content_has_its_companions() -> None:
+    project = Project(ROOT)
+    assert complaints(project) == []
+    names = {str(statement.id) for statement in load_companions(project, Findings()).statements}
+    assert {"keep-proof", "no-sexual-pictures", "block", "threat", "disclosure", "emergency-number"} <= names
