@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cop_docs.catalogues.signatures import read_signatures, standing
-from cop_docs.exchange import delimited, mqxliff, ods, sdlxliff, tbx, tmx, word, word_table, xliff, xliff2, xlsx
+from cop_docs.exchange import delimited, dialects, ods, tbx, tmx, word, word_table, xliff, xliff2, xlsx
 from cop_docs.exchange.rows import Export, Returned, Row, rows_of
 from cop_docs.localise import read_catalogues
 from cop_docs.model.finding import Findings, Place, nearest
@@ -28,14 +28,14 @@ class Format:
 
 
 FORMATS = {
-    "xliff": Format((".xlf", ".xliff"), xliff.write, xliff.read),
-    "xliff2": Format((".xlf", ".xliff"), xliff2.write, xliff2.read),
+    "xliff": Format((".xlf", ".xliff"), xliff.write, dialects.read),
+    "xliff2": Format((".xlf", ".xliff"), xliff2.write, dialects.read),
     "xlsx": Format((".xlsx",), xlsx.write, xlsx.read),
     "docx": Format((".docx",), word.write, word_table.read),
     "tmx": Format((".tmx",), tmx.write),
     "tbx": Format((".tbx",), tbx.write),
-    "sdlxliff": Format((".sdlxliff",), read=sdlxliff.read),
-    "mqxliff": Format((".mqxliff",), read=mqxliff.read),
+    "sdlxliff": Format((".sdlxliff",), read=dialects.read),
+    "mqxliff": Format((".mqxliff", ".mqxlz"), read=dialects.read),
     "ods": Format((".ods",), read=ods.read),
     "csv": Format((".csv", ".tsv"), read=delimited.read),
 }

@@ -9,9 +9,9 @@ from lxml import etree
 from cop_docs.exchange import xliff
 from cop_docs.exchange.rows import Comment, Label, Returned, RowState, comments_of
 from cop_docs.exchange.units import Stated, stated_by
-from cop_docs.read.xml import parse_xml
 
-_MQ = "{MQXliff}"
+SPACE = "MQXliff"
+_MQ = f"{{{SPACE}}}"
 #: The row statuses of memoQ; what was filled in before a person saw it is a suggestion.
 _STATUSES = {
     "NotStarted": RowState.TODO,
@@ -35,9 +35,9 @@ _STATUSES = {
 }
 
 
-def read(data: bytes, file: str) -> Returned:
-    """The rows of an MQXLIFF file. Raises ``Unreadable``."""
-    return xliff.rows(parse_xml(data), file, xliff.Dialect(_stated, _comments, lambda _: {}))
+def rows(root: etree._Element, file: str) -> Returned:
+    """The rows of an MQXLIFF document. Raises ``Unreadable``."""
+    return xliff.rows(root, file, xliff.Dialect(_stated, _comments, lambda _: {}))
 
 
 def _stated(unit: etree._Element, _: etree._Element | None, label: Label) -> Stated:

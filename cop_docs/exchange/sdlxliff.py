@@ -9,9 +9,10 @@ from lxml import etree
 from cop_docs.exchange import xliff
 from cop_docs.exchange.rows import Comment, Label, Returned, RowState, comments_of
 from cop_docs.exchange.units import Stated, native, stated_by
-from cop_docs.read.xml import local_name, parse_xml
+from cop_docs.read.xml import local_name
 
-_SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
+SPACE = "http://sdl.com/FileTypes/SdlXliff/1.0"
+_SDL = f"{{{SPACE}}}"
 #: The confirmation levels of Studio (its interface ConfirmationLevel); a segment that nobody has touched names none.
 _LEVELS = {
     "Unspecified": RowState.TODO,
@@ -25,9 +26,8 @@ _LEVELS = {
 }
 
 
-def read(data: bytes, file: str) -> Returned:
-    """The rows of an SDLXLIFF file. Raises ``Unreadable``."""
-    root = parse_xml(data)
+def rows(root: etree._Element, file: str) -> Returned:
+    """The rows of an SDLXLIFF document. Raises ``Unreadable``."""
     definitions = {str(one.get("id")): one for one in root.iter(etree.Element) if local_name(one) == "cmt-def"}
 
     def comments(unit: etree._Element, space: str) -> Sequence[Comment]:

@@ -19,9 +19,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
 _ENDS = re.compile("[\t\r\n]+")  # Word sets a line's end inside a text as a space; its own are elements
 #: Elements that only hold others.
-_THROUGH = frozenset(
-    ("r", "hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "rubyBase")
-)
+_THROUGH = frozenset(("r", "hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "rubyBase"))
 #: Elements that say nothing, or whose words a change has taken away.
 _SILENT = frozenset((
     "rPr", "pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "del", "moveFrom", "delText", "delInstrText", "proofErr", "rubyPr", "rt",
@@ -33,7 +31,7 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\
 _NAMED = {
     "drawing": "a picture", "pict": "a picture", "object": "an embedded object", "oMath": "a formula", "oMathPara": "a formula",
     "footnoteReference": "a footnote", "endnoteReference": "an endnote", "contentPart": "a drawing in ink", "altChunk": "an inserted file",
-    "subDoc": "an inserted file",
+    "subDoc": "an inserted file", "bdo": "words whose direction is turned",
 }  # fmt: skip
 #: Fields that show nothing where they are: marks of an index, of a table, and the like.
 _UNSHOWN = frozenset(("XE", "TC", "TA", "RD", "SET", "PRIVATE"))

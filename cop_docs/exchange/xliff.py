@@ -1,6 +1,6 @@
 """Rows ↔ XLIFF 1.2: a file element a domain, marks and placeholders as ``<x>`` codes that translation programs protect.
 
-XLIFF 1.0 and 1.1, and files that name no namespace, are read as 1.2; a file of version 2 is handed on to its own reader.
+XLIFF 1.0 and 1.1, and files that name no namespace, are read as 1.2.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from itertools import groupby
 
 from lxml import etree
 
-from cop_docs.exchange import xliff2
 from cop_docs.exchange.rows import Comment, Export, Label, Returned, Row, RowState, comments_of
 from cop_docs.exchange.units import SPACE, NotWords, Stated, line_of, placed, refused, row_of
 from cop_docs.exchange.xliff_content import words_of
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces
-from cop_docs.read.xml import Unreadable, local_name, parse_xml, written
+from cop_docs.read.xml import Unreadable, local_name, written
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _NS = f"{{{_XLIFF}}}"
@@ -98,16 +97,9 @@ def _fill(element: etree._Element, text: str, known: Mapping[tuple[str, int], st
     return ids
 
 
-def read(data: bytes, file: str) -> Returned:
-    """The rows of an XLIFF document of any version. Raises ``Unreadable``."""
-    root = parse_xml(data)
-    if xliff2.is_one(root):
-        return xliff2.rows(root, file)
-    return rows(root, file, Dialect(_stated, comments, lambda _: {}))
-
-
-def rows(root: etree._Element, file: str, dialect: Dialect) -> Returned:
-    """The rows of an XLIFF 1.x document in a dialect. Raises ``Unreadable`` where it is none."""
+def rows(root: etree._Element, file: str, dialect: Dialect | None = None) -> Returned:
+    """The rows of an XLIFF 1.x document, in a dialect of a program. Raises ``Unreadable`` where it is none."""
+    dialect = dialect or Dialect(_stated, comments, lambda _: {})
     space = next((space for space in _SPACES if root.tag == f"{space}xliff"), None)
     if space is None:
         raise Unreadable(

@@ -13,7 +13,7 @@ from cop_docs.exchange.units import SPACE, NotWords, Stated, Words, line_of, low
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces
-from cop_docs.read.xml import Unreadable, local_name, parse_xml, written
+from cop_docs.read.xml import local_name, written
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:2.0"  # of 2.0 and of 2.1
 _NS = f"{{{_XLIFF}}}"
@@ -89,14 +89,6 @@ def _fill(element: etree._Element, text: str, data: Mapping[str, str], known: Ma
 def is_one(root: etree._Element) -> bool:
     """Whether a document is XLIFF 2."""
     return root.tag in {f"{space}xliff" for space in _SPACES} or (root.tag == "xliff" and str(root.get("version")).startswith("2."))
-
-
-def read(data: bytes, file: str) -> Returned:
-    """The rows of an XLIFF 2 document. Raises ``Unreadable``."""
-    root = parse_xml(data)
-    if not is_one(root):
-        raise Unreadable(f'is no XLIFF 2: it begins with "{local_name(root)}"', "name it .xlf where it is of version 1")
-    return rows(root, file)
 
 
 def rows(root: etree._Element, file: str) -> Returned:

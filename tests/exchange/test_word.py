@@ -107,6 +107,7 @@ def test_what_is_struck_out_hidden_deleted_or_no_words_is_not_read(inside: str) 
         '<w:moveTo w:id="1"><w:r><w:t>x</w:t></w:r></w:moveTo>',
         f"<w:hyperlink>{run('x')}</w:hyperlink>",
         f"<w:smartTag>{run('x')}</w:smartTag>",
+        f'<w:dir w:val="rtl">{run("x")}</w:dir>',
         f"<w:sdt><w:sdtPr/><w:sdtContent>{run('x')}</w:sdtContent></w:sdt>",
         f'<w:fldSimple w:instr="DATE">{run("x")}</w:fldSimple>',
         BEGIN + "<w:r><w:t>no</w:t></w:r>" + SEPARATE + run("x") + END,
@@ -156,6 +157,7 @@ def test_a_text_box_is_read_once_though_word_writes_it_twice() -> None:
         ('<w:r><w:footnoteReference w:id="2"/></w:r>', "a footnote"),
         ('<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"/>', "a formula"),
         ("<w:r><w:pgNum/></w:r>", "pgNum"),
+        (f'<w:bdo w:val="rtl">{run("x")}</w:bdo>', "words whose direction is turned"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>SYMBOL 179</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
             "the field SYMBOL",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from cop_docs.exchange import FORMATS
 from cop_docs.exchange.rows import RowState
+from cop_docs.read.xml import Unreadable
 from tests.exchange.files import CHINESE, codes, export_of, row, written
 
 ENGLISH = "Copy me, fold me."
@@ -421,3 +425,19 @@ def test_units_of_others_are_told_and_what_the_file_holds_is_said() -> None:
     found = read(other.encode(), "file")
     assert (found.rows, found.seen) == ([], "1 units of shop.xml")
     assert [problem for _, problem, _ in found.strange] == ['the unit "1" is of no message']
+
+
+def test_a_file_is_read_by_what_it_says_whatever_its_ending() -> None:
+    assert row("xliff", sdl('conf="Draft"')).progress is RowState.FUZZY
+    assert row("xliff", memoq('mq:status="Rejected"')).progress is RowState.FUZZY
+    assert row("sdlxliff", xliff()).translation == "Copie-moi."
+
+
+def test_a_packed_file_of_memoq_is_read_and_another_archive_says_what_is_wanted() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("document.mqxliff", memoq(""))
+        archive.writestr("skeleton.xml", "<a/>")
+    assert row("mqxliff", packed.getvalue()).translation == "Copie-moi."
+    with pytest.raises(Unreadable, match="an archive without a bilingual file"):
+        row("xliff", written("xlsx", export_of((ENGLISH, ""))))

@@ -127,7 +127,7 @@ def import_(context: click.Context, *, file: Path, language: Language, to_report
 
     \b
     .xlf .xliff           XLIFF 1.0 to 1.2, 2.0 to 2.2
-    .sdlxliff .mqxliff    the files of Trados Studio and memoQ
+    .sdlxliff .mqxliff    the files of Trados Studio and memoQ (.mqxlz, too)
     .xlsx .ods .csv .tsv  a spreadsheet, its lines in any order
     .docx                 a Word table, changes accepted
 

@@ -1,0 +1,29 @@
+"""The bytes of an XLIFF file → its rows, by the version and the program that the file itself names, whatever its ending says."""
+
+from __future__ import annotations
+
+from cop_docs.exchange import mqxliff, sdlxliff, xliff, xliff2
+from cop_docs.exchange.rows import Returned
+from cop_docs.read.xml import Unreadable, open_archive, parse_xml
+
+_PACKED = "document.mqxliff"  # in memoQ's MQXLZ, beside a skeleton
+
+
+def read(data: bytes, file: str) -> Returned:
+    """The rows of a file. Raises ``Unreadable``."""
+    root = parse_xml(_unpacked(data))
+    spaces = set(root.nsmap.values())
+    if xliff2.is_one(root):
+        return xliff2.rows(root, file)
+    if sdlxliff.SPACE in spaces:
+        return sdlxliff.rows(root, file)
+    return mqxliff.rows(root, file) if mqxliff.SPACE in spaces else xliff.rows(root, file)
+
+
+def _unpacked(data: bytes) -> bytes:
+    if not data.startswith(b"PK"):
+        return data
+    parts = open_archive(data)
+    if _PACKED not in parts:
+        raise Unreadable("is an archive without a bilingual file", "send the bilingual file itself: .xlf, .sdlxliff or .mqxliff")
+    return parts[_PACKED]
