@@ -32,6 +32,7 @@ from cop_docs.model.parts import Item, PictureCard, SourceEntry
 from cop_docs.model.text import Text
 from cop_docs.writers.docx import exercises, tables
 from cop_docs.writers.docx.body import Body
+from cop_docs.writers.docx.inlines import EM_SPACE
 from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab
 from cop_docs.writers.docx.tables import cell
 
@@ -39,7 +40,6 @@ _QR_WIDTH = 24.0  # millimetres
 _PICTURE_WIDTH = 17.0  # millimetres: a sign beside others
 _HUNG_UP_WIDTH = 23.0  # millimetres: a sign on a sheet that is read from some steps away
 _AROUND_PICTURE = 8.0
-_EM_SPACE = "\u2003"  # parts what stands in one line, where the PDF has two columns
 
 
 def write_block(body: Body, block: Block[Text]) -> None:
@@ -161,7 +161,7 @@ def _page_in(body: Body, words: Text | None) -> list[Any]:
 
 def _people(body: Body, people: PeopleList[Text]) -> None:
     for person in people.entries:
-        words = [*body.runs.text(person.name, "Person Name"), *body.runs.plain(_EM_SPACE), *body.runs.text(person.role, "Person Role")]
+        words = [*body.runs.text(person.name, "Person Name"), *body.runs.plain(EM_SPACE), *body.runs.text(person.role, "Person Role")]
         body.append(body.paragraph("Person", words, language=person.role.language))
         body.say("Person Position", person.position, people.sources if person is people.entries[-1] else ())
 
@@ -169,7 +169,7 @@ def _people(body: Body, people: PeopleList[Text]) -> None:
 def _glossary(body: Body, glossary: GlossaryList[Text]) -> None:
     for entry in glossary.entries:
         words = body.bookmark(anchor_name("term", entry.id), body.runs.text(entry.term, "Glossary Term"))
-        words += [*body.runs.plain(_EM_SPACE), *body.runs.text(entry.definition)]
+        words += [*body.runs.plain(EM_SPACE), *body.runs.text(entry.definition)]
         body.append(body.paragraph("Glossary Entry", words, language=entry.definition.language))
 
 

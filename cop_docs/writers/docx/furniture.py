@@ -12,6 +12,7 @@ from docx.shared import Mm
 from cop_docs.model.document import Document
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
+from cop_docs.writers.docx.inlines import EM_SPACE
 from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, tab
 from cop_docs.writers.docx.poster import top_margin, write_poster_opening
 
@@ -27,15 +28,18 @@ def write_titles(body: Body) -> None:
     document, wording, cover = body.document, body.document.wording, body.sheet.page.cover
     ground = [body.ground(_ground(body))] if cover else []
     paragraphs = [body.paragraph("Cover Series", [*ground, *body.runs.text(wording.series)], language=wording.series.language)]
-    notes = [("Cover Note", wording.issued), ("Cover Language", Text.verbatim(document.language.name, document.language))]
+    notes = [
+        ("Cover Note", wording.issued),
+        ("Cover Note", wording.edition),
+        ("Cover Language", Text.verbatim(document.language.name, document.language)),
+    ]
     for style, text in (
-        ("Cover Audience", document.audience),
-        *(() if body.sheet.page.hung else (("Cover Publication", document.publication),)),
         ("Title", document.title),
         ("Subtitle", document.subtitle),
         *(notes if cover else ()),
     ):
         paragraphs.append(body.paragraph(style, body.runs.text(text), language=text.language))
+    paragraphs.insert(1, _for_whom(body))
     if document.completeness.is_draft:
         paragraphs.append(body.paragraph("Draft Notice", body.runs.text(wording.draft), language=wording.draft.language))
     if body.sheet.page.hung:
@@ -43,6 +47,15 @@ def write_titles(body: Body) -> None:
     else:
         for paragraph in paragraphs:
             body.append(paragraph)
+
+
+def _for_whom(body: Body) -> Any:
+    """The audience, and in the same line the name of the publication; a poster does not say that it is one."""
+    document, runs = body.document, body.runs
+    words = runs.text(document.audience, "Strong")
+    if not body.sheet.page.hung:
+        words += [*runs.plain(EM_SPACE), *runs.text(document.publication)]
+    return body.paragraph("Cover Audience", words, language=document.audience.language)
 
 
 def _ground(body: Body) -> str:

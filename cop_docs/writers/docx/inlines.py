@@ -17,6 +17,8 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _LEFT_TO_RIGHT_LETTER = rf"[^\W\d_{_RTL}]"
 _LATIN_LETTER = "[A-Za-zÀ-ɏ]"
 
+EM_SPACE = "\u2003"  # parts what stands in one line
+
 
 def _words_in(letter: str) -> str:
     """The pattern of words in letters of a kind, with the numbers and brackets that belong to them."""

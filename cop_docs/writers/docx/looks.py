@@ -72,7 +72,7 @@ def _headings(sheet: StyleSource) -> Iterator[Look]:
 
 def _contents(sheet: StyleSource) -> Iterator[Look]:
     voice, colours = sheet.voice, sheet.colours
-    yield Look(name="toc 1", size=voice.lead * 0.95, after=3 * sheet.air + 0.25, tab=Tab("dot"))
+    yield Look(name="toc 1", size=voice.lead * 0.95, after=1.6 * sheet.air, tab=Tab("dot"))
     yield Look(name="header", size=voice.small, colour=colours.muted.hex, tab=Tab())
     yield Look(name="footer", size=voice.small, bold=True, colour=sheet.accent.strong.hex, tab=Tab())
 
@@ -82,11 +82,10 @@ def _cover(sheet: StyleSource) -> Iterator[Look]:
     white, size = colours.paper.hex, voice.small * 1.15
     series = (Edge("start", accent.bright.hex, 4),)
     yield Look(name="Cover Series", size=size, bold=True, colour=white, before=0, after=9, indent=_INSET + 1, edges=series)
-    yield Look(name="Cover Audience", size=voice.subtitle * 0.9, bold=True, colour=accent.tint.hex, after=0.5)
-    yield Look(name="Cover Publication", size=voice.subtitle * 0.9, colour=accent.tint.hex, after=3)
+    yield Look(name="Cover Audience", size=voice.subtitle * 0.9, colour=accent.tint.hex, after=2.5)
     yield Look(name="Title", size=voice.title, bold=True, colour=white, after=4, end=8, leading=1.15, then="Subtitle")
-    yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=6, end=sheet.text_width - 104, leading=1.4)
-    note = Look(name="Cover Note", size=size, colour=white, after=1, end=sheet.text_width - 118)
+    yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=6, end=sheet.text_width - 140, leading=1.4)
+    note = Look(name="Cover Note", size=size, colour=white, after=1, end=sheet.text_width - 138)
     yield note
     yield replace(note, name="Cover Language", bold=True)
     notice = replace(note, name="Draft Notice", bold=True, colour=colours.help.hex, before=4, indent=_INSET)
@@ -101,8 +100,7 @@ def _masthead(sheet: StyleSource) -> Iterator[Look]:
     sides = (Edge("start", accent.deep.hex), Edge("end", accent.deep.hex)) if filled else ()
     over, under = Edge("top", accent.deep.hex if filled else accent.strong.hex, 4.5), Edge("bottom", accent.strong.hex, 1.5)
     yield replace(words, name="Cover Series", size=voice.small, colour=mild, edges=(over, *sides), after=0)
-    yield replace(words, name="Cover Audience", size=voice.lead, bold=True, colour=mild if filled else accent.strong.hex, edges=sides)
-    yield replace(words, name="Cover Publication", size=voice.lead, colour=mild, edges=sides)
+    yield replace(words, name="Cover Audience", size=voice.lead, colour=mild if filled else accent.strong.hex, edges=sides)
     title = replace(words, name="Title", size=voice.title * (0.92 if filled else 0.72), bold=True, leading=1.16, edges=sides)
     yield replace(title, colour=ink if filled else accent.strong.hex, then="Subtitle")
     yield replace(words, name="Subtitle", size=voice.lead, edges=(*sides, under), after=4)
@@ -177,7 +175,15 @@ def _recommendations(sheet: StyleSource) -> Iterator[Look]:
         name="Recommendation Title", size=sheet.voice.body * 1.06, bold=True, colour=sheet.accent.strong.hex, after=0.8, indent=13, hanging=13,
         label=ListLabel("decimal", "%1", 1.06), keep_next=True, keep_lines=True, then="Recommendation",
     )  # fmt: skip
-    yield Look(name="Recommendation", after=1.8 * sheet.air, indent=13, edges=rule, keep_lines=True, then="Recommendation Title")
+    yield Look(
+        name="Recommendation",
+        after=1.8 * sheet.air,
+        indent=13,
+        end=max(0.0, sheet.beside - 13),
+        edges=rule,
+        keep_lines=True,
+        then="Recommendation Title",
+    )
 
 
 def _tables(sheet: StyleSource) -> Iterator[Look]:
@@ -276,7 +282,7 @@ def _people(sheet: StyleSource) -> Iterator[Look]:
 def _last_pages(sheet: StyleSource) -> Iterator[Look]:
     voice = sheet.voice
     yield Look(name="Glossary Entry", size=voice.body * 0.95, after=4.8, keep_lines=True)
-    yield Look(name="Source", size=voice.small * 1.05, leading=1.3, after=0.95, keep_lines=True)
+    yield Look(name="Source", size=voice.small * 0.92, leading=1.3, after=0.95, keep_lines=True)
 
 
 def character_looks(sheet: StyleSource) -> Iterator[Look]:
