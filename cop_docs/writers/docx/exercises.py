@@ -14,8 +14,8 @@ from cop_docs.writers.docx.ooxml import flag, make, tab, twips
 from cop_docs.writers.docx.tables import cell
 
 _CARD_HEIGHT = 74.0  # millimetres
-_SPEAKER = 27.0  # the drawing of who says it
-_FRAMES = {"third": 96.0, "half": 100.0, "page": 200.0}  # a space to draw in
+_SPEAKER = 24.0  # the drawing of who says it
+_FRAMES = {"third": 88.0, "half": 100.0, "page": 200.0}  # a space to draw in
 
 
 def dialogue(body: Body, dialogue: Dialogue[Text]) -> None:

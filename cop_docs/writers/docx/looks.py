@@ -72,7 +72,7 @@ def _headings(sheet: StyleSource) -> Iterator[Look]:
 
 def _contents(sheet: StyleSource) -> Iterator[Look]:
     voice, colours = sheet.voice, sheet.colours
-    yield Look(name="toc 1", size=voice.lead * 0.95, after=1.6 * sheet.air, tab=Tab("dot"))
+    yield Look(name="toc 1", after=1.6 * sheet.air, leading=1.3, tab=Tab("dot"))
     yield Look(name="header", size=voice.small, colour=colours.muted.hex, tab=Tab())
     yield Look(name="footer", size=voice.small, bold=True, colour=sheet.accent.strong.hex, tab=Tab())
 
