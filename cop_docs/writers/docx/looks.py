@@ -56,16 +56,8 @@ def _headings(sheet: StyleSource) -> Iterator[Look]:
     heading = Look(name="", bold=True, colour=strong, leading=1.25, keep_next=True, keep_lines=True)
     air = sheet.air
     rule = (Edge("bottom", strong, 2, points(2 * air)),)
-    yield replace(
-        heading,
-        name="heading 1",
-        size=first,
-        before=6.5 * air if sheet.page.cover else 4,
-        after=4 * air if sheet.page.cover else 2,
-        edges=rule,
-        outline=0,
-        then="Normal",
-    )
+    before, after = (6.5 * air, 4 * air) if sheet.page.cover else (4, 2)
+    yield replace(heading, name="heading 1", size=first, before=before, after=after, edges=rule, outline=0, then="Normal")
     yield replace(heading, name="heading 2", size=second, leading=1.3, before=5.5 * air, after=2.5 * air, outline=1, then="Normal")
     yield replace(heading, name="TOC Heading", size=voice.heading_1, after=4 * air, edges=rule, new_page=True)
 
