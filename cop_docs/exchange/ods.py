@@ -9,7 +9,7 @@ from lxml import etree
 
 from cop_docs.exchange.rows import Returned, comments_of
 from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, returned
-from cop_docs.read.xml import Unreadable, open_archive, parse_xml
+from cop_docs.read.xml import Unreadable, local_name, open_archive, parse_xml
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE, _STYLE = (f"{{{_NS}{name}:1.0}}" for name in ("table", "text", "office", "style"))
@@ -42,7 +42,7 @@ def _unseen(root: etree._Element) -> Iterator[str]:
     """The styles of text that strike it out or hide it."""
     for style in root.iter(f"{_STYLE}style"):
         for look in style.iterfind(f"{_STYLE}text-properties"):
-            names = {etree.QName(name).localname: str(value) for name, value in look.attrib.items()}
+            names = {str(name).rpartition("}")[2]: str(value) for name, value in look.attrib.items()}
             struck = names.get("text-line-through-style", "none") != "none" or names.get("text-line-through-type", "none") != "none"
             if struck or names.get("display") == "none":
                 yield str(style.get(f"{_STYLE}name"))
@@ -88,7 +88,7 @@ def _is_strange(child: etree._Element) -> bool:
     """Never true: raises ``_NoWords`` where a cell holds something else than paragraphs and comments, a picture for instance."""
     if child.tag in _SILENT:
         return False
-    raise _NoWords(f"holds {etree.QName(child).localname}, which is no words")
+    raise _NoWords(f"holds {local_name(child)}, which is no words")
 
 
 def _words(element: etree._Element, unseen: frozenset[str]) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _words(element: etree._Element, unseen: frozenset[str]) -> Iterator[str]:
             case name if name in _SILENT:
                 pass
             case _:
-                raise _NoWords(f"holds {etree.QName(child).localname}, which is no words")
+                raise _NoWords(f"holds {local_name(child)}, which is no words")
         yield _SPACES.sub(" ", child.tail or "")
 
 

@@ -50,8 +50,8 @@ def parse_xml(data: bytes) -> etree._Element:
 
 
 def local_name(element: etree._Element) -> str:
-    """An element's name without its namespace."""
-    return etree.QName(element).localname
+    """An element's name without its namespace; with its prefix where the file does not say what that stands for."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def open_archive(data: bytes) -> dict[str, bytes]:
