@@ -8,7 +8,7 @@ from html import escape
 
 from cop_docs.catalogues.po_writer import Catalogue
 from cop_docs.exchange.deciding import Decision, Verdict
-from cop_docs.exchange.rows import Export, Row, RowState, rows_of
+from cop_docs.exchange.rows import Export, Row, RowState, rows_of, translation_digest
 from cop_docs.model.finding import Finding
 from cop_docs.model.language import SOURCE, Language
 
@@ -25,7 +25,10 @@ td, li { white-space: pre-line }
 
 
 def rows(decisions: Sequence[Decision], language: Language) -> Export:
-    """The rows that need somebody, as they came, under labels of today: what is corrected in them can be imported at once."""
+    """The rows that need somebody, as they came, under labels of today: what is corrected in them can be imported at once.
+
+    A conflict is under the label of the translation that came, so that sending the report back unread does not decide it.
+    """
     return Export(language, [row for decision in decisions if decision.findings for row in _row(decision, language)])
 
 
@@ -37,8 +40,10 @@ def _row(decision: Decision, language: Language) -> Iterator[Row]:
     for row in rows_of({decision.row.label.domain: Catalogue((), (entry,))}, language, {}):
         is_apart = any(finding.kind.code in _APART for finding in decision.findings)
         theirs = row.translation if is_apart or not decision.row.translation else decision.row.translation
-        progress = RowState.FUZZY if theirs and theirs != row.translation else row.progress
-        yield replace(row, translation=theirs, progress=progress, why=why)
+        label = row.label if theirs == row.translation else replace(row.label, progress=RowState.FUZZY)
+        if decision.verdict is Verdict.CONFLICTING:
+            label = replace(label, translation=translation_digest(theirs))
+        yield replace(row, label=label, translation=theirs, progress=label.progress, why=why)
 
 
 def page(decisions: Sequence[Decision], others: Sequence[Finding], language: Language) -> bytes:

@@ -13,7 +13,7 @@ from cop_docs.read.xml import local_name
 _ENDS = {"x": "", "ph": "", "it": "", "bx": "opening", "bpt": "opening", "ex": "closing", "ept": "closing"}
 #: Marks around words (XLIFF 1.2, 3.2.12) that leave the words as they are; the first row is the standard's that programs use.
 _AROUND = frozenset((
-    "seg", "protected", "term", "name", "abbrev", "phrase", "date", "datetime", "x-test", "x-its", "x-its-translate-no", "x-its-translate-yes",
+    "seg", "protected", "term", "name", "abbrev", "phrase", "date", "datetime", "x-its", "x-its-translate-no", "x-its-translate-yes",
     "x-term", "x-sdl-added", "x-sdl-comment", "x-sdl-feedback-added", "x-sdl-feedback-comment",
     "abbreviated-form", "abbreviation", "acronym", "appellation", "collocation", "common-name", "equation", "expanded-form", "formula",
     "head-term", "initialism", "international-scientific-term", "internationalism", "logical-expression", "materials-management-unit",

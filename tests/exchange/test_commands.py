@@ -309,9 +309,25 @@ def test_a_report_of_the_same_format_says_why_and_comes_back_corrected(tmp_path:
     assert [cell.value for cell in sheet[1]] == ["Message", "Notes", "English", "Translation", "State", "Comment", "Why"]
     assert sheet.max_row == 2
     assert (sheet["D2"].value, "lacks" in str(sheet["G2"].value)) == ("Protège ton compte.", True)
-    change(report, str(sheet["C2"].value), Translation="Protège **ton** [compte][term:account].", State="translated")
+    change(report, str(sheet["C2"].value), Translation="Protège **ton** [compte][term:account].")
     assert run(folder, "import", str(report), "-l", "fr", "--yes").exit_code == 0
     assert translations(folder)["Keep your [account][term:account] **safe**."] == "Protège **ton** [compte][term:account]."
+
+
+def test_a_report_that_is_sent_back_unread_decides_no_conflict(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    theirs, ours = exported(folder, "xlsx"), folder / "ours.xlsx"
+    shutil.copy(theirs, ours)
+    translate(theirs, "Talk", "Parle")
+    translate(ours, "Talk", "Parlez")
+    assert run(folder, "import", str(ours), "-l", "fr", "--yes").exit_code == 0
+    report = folder / "why.xlsx"
+    assert "1 conflicting" in run(folder, "import", str(theirs), "-l", "fr", "--yes", "--report", str(report)).output
+    assert load_workbook(report).worksheets[0]["D2"].value == "Parle"
+    for text in ("Parle", "Parle !"):
+        change(report, "Talk", Translation=text)
+        run(folder, "import", str(report), "-l", "fr", "--yes")
+        assert translations(folder) == {"Talk": "Parlez"}
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlf", "html"])

@@ -116,6 +116,8 @@ def sheet_with(cell: str, *, styles: str = "") -> bytes:
         ('<c r="D2" t="inlineStr"><is><t>复印</t><rPh sb="0" eb="1"><t>fù</t></rPh><phoneticPr fontId="1"/></is></c>', "复印"),
         ('<c r="D2" t="inlineStr"><is><r><t>Âge </t></r><r><rPr><rFont val="Symbol"/></rPr><t>³</t></r></is></c>', "Âge ≥"),
         ('<c r="D2" t="inlineStr"><is><t>a_x000A_b</t></is></c>', "a\nb"),
+        ('<c r="D2" t="str"><v>Un.</v></c>', "Un."),
+        ('<c t="n"><v></v></c>', ""),
     ],
 )
 def test_texts_of_a_cell_are_read_as_they_are_seen(cell: str, words: str) -> None:
@@ -166,6 +168,8 @@ def test_lines_above_the_header_and_a_changed_order_of_columns_are_understood() 
     sheet = opened.worksheets[0]
     sheet.insert_rows(1, 2)
     sheet["A1"] = "Please send it back by Friday"
+    sheet["C3"] = " ENGLISH "
+    sheet["G3"] = "English"
     sheet.move_range("D3:D4", cols=10)
     assert row("xlsx", saved(opened)).translation == "Un."
 

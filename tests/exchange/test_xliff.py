@@ -169,6 +169,62 @@ def test_marks_around_words_are_read_as_a_translator_sees_them(target: str, seen
     assert row("xliff", text).translation == seen
 
 
+#: What the standard lists (XLIFF 1.2, 3.2.12), and what programs add.
+AROUND = [
+    "abbrev",
+    "abbreviated-form",
+    "abbreviation",
+    "acronym",
+    "appellation",
+    "collocation",
+    "common-name",
+    "datetime",
+    "equation",
+    "expanded-form",
+    "formula",
+    "head-term",
+    "initialism",
+    "international-scientific-term",
+    "internationalism",
+    "logical-expression",
+    "materials-management-unit",
+    "name",
+    "near-synonym",
+    "part-number",
+    "phrase",
+    "phraseological-unit",
+    "protected",
+    "romanized-form",
+    "seg",
+    "set-phrase",
+    "short-form",
+    "sku",
+    "standard-text",
+    "symbol",
+    "synonym",
+    "synonymous-phrase",
+    "term",
+    "transcribed-form",
+    "transliterated-form",
+    "truncated-term",
+    "variant",
+    "x-sdl-added",
+    "x-sdl-comment",
+    "x-sdl-feedback-added",
+    "x-sdl-feedback-comment",
+    "x-its",
+    "x-term",
+    "x-its-translate-no",
+    "x-its-translate-yes",
+]
+
+
+@pytest.mark.parametrize("kind", AROUND)
+def test_every_mark_of_the_standard_leaves_its_words(kind: str) -> None:
+    target = f'<target state="translated">Copie<mrk mtype="{kind}" mid="1">-moi</mrk>.</target>'
+    assert row("xliff", with_target(target)).translation == "Copie-moi."
+
+
 @pytest.mark.parametrize(
     ("target", "name"),
     [
@@ -299,6 +355,9 @@ def test_a_unit_without_its_label_keeps_the_language_of_its_file() -> None:
 # memoQ
 
 
+SUGGESTED = ("PreTranslated", "AssembledFromFragments", "MachineTranslated", "AutoJoined", "AutoSplit", "AutoSplitAndEmpty")
+
+
 def memoq(status: str) -> str:
     label = export_of((ENGLISH, "")).rows[0].label
     return f"""\
@@ -315,13 +374,10 @@ def memoq(status: str) -> str:
     [
         ("", None),
         ('mq:status="NotStarted"', RowState.TODO),
-        ('mq:status="PartiallyEdited"', RowState.FUZZY),
-        ('mq:status="PreTranslated"', RowState.FUZZY),
-        ('mq:status="MachineTranslated"', RowState.FUZZY),
-        ('mq:status="Rejected"', RowState.FUZZY),
-        ('mq:status="ManuallyConfirmed"', RowState.TRANSLATED),
-        ('mq:status="Reviewer1Confirmed"', RowState.REVIEWED),
-        ('mq:status="Proofread"', RowState.REVIEWED),
+        *((f'mq:status="{status}"', RowState.FUZZY) for status in ("Edited", "PartiallyEdited", "Rejected", *SUGGESTED)),
+        *((f'mq:status="{status}"', RowState.TRANSLATED) for status in ("ManuallyConfirmed", "Confirmed", "ConfirmedTranslator")),
+        *((f'mq:status="{status}"', RowState.REVIEWED) for status in ("Reviewer1Confirmed", "Reviewer2Confirmed", "Proofread")),
+        *((f'mq:status="{status}"', RowState.REVIEWED) for status in ("ConfirmedReviewer1", "ConfirmedReviewer2")),
     ],
 )
 def test_the_statuses_of_memoq_are_known_and_the_label_is_found_in_its_context(status: str, progress: RowState | None) -> None:
