@@ -145,7 +145,7 @@ def test_the_templates_match_the_content_and_the_catalogues_are_up_to_date() -> 
     translating.stale_templates(PROJECT, content, findings)
     told = status(PROJECT, content, LANGUAGES, findings)
     assert said(findings) == []
-    assert [(row.language.code, *row.name) for row in told.catalogues if row.done != len(row.standings)] == []
+    assert [(row.language.code, *row.name) for row in told.catalogues if row.done != len(row.messages)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

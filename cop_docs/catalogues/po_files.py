@@ -1,19 +1,21 @@
-"""The path of a PO file → its text and its Catalogue, whichever charset it was saved in."""
+"""The path of a PO file → its text, its Catalogue, whichever charset it was saved in, and the language that it translates into."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from cop_docs.catalogues.po_reader import read_catalogue
-from cop_docs.catalogues.po_writer import Catalogue
+from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import language_named
+from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.project.charset import Decoded, UndecodableError, decode
 from cop_docs.project.folder import Project
 
 _CHARSET = re.compile(rb"charset\s*=\s*([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(rb'"\s*Language\s*:\s*([\w-]+)', re.IGNORECASE)
+_PLURALS = re.compile(r"nplurals=(\d+)")
 _HEAD = 16_384
 
 
@@ -55,3 +57,55 @@ def _decoded(project: Project, path: Path, findings: Findings) -> Decoded | None
         place = Place(project.relative(path), error.line, error.column)
         findings.add("unreadable-file", place, str(error), f"{looks} save it as UTF-8")
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class PoFile:
+    """A PO file as it was read. ``whole``: all of it could be read, so it can be written again without loss."""
+
+    path: Path
+    file: str
+    catalogue: Catalogue
+    language: Language
+    whole: bool = True
+
+    @property
+    def domain(self) -> str:
+        """The catalogue that it is: the name of the file."""
+        return self.path.stem
+
+    @property
+    def finished(self) -> list[Entry]:
+        """The messages that have a translation, and that nobody has marked fuzzy."""
+        return [entry for entry in self.catalogue.live if any(entry.msgstr) and not entry.fuzzy]
+
+
+def plurals(rule: str) -> int:
+    """How many forms a plural rule has."""
+    found = _PLURALS.search(rule.replace(" ", ""))
+    return int(found[1]) if found else 0
+
+
+def read_po_file(project: Project, path: Path, findings: Findings) -> PoFile | None:
+    """The PO file at ``path``; None, with a finding, where it cannot be read or is in no language that is translated into."""
+    path = path.resolve() if path.resolve().is_relative_to(project.root) else path
+    file, problems = project.relative(path), Findings()
+    catalogue = load_catalogue(project, path, problems)
+    findings.extend(problems)
+    if catalogue is None:
+        return None
+    language = _language(catalogue, path, project)
+    if language is None:
+        hint = f'write "Language: …\\n" with one of: {", ".join(one.folder for one in project.languages if one != SOURCE)}'
+        findings.add("catalogue-header", Place(file, 1, 1), "does not say into which language it translates", hint)
+        return None
+    return PoFile(path, file, catalogue, language, whole=not problems.errors())
+
+
+def _language(catalogue: Catalogue, path: Path, project: Project) -> Language | None:
+    """The language that the header names, or else the folder: locales/fr/LC_MESSAGES."""
+    for name in (catalogue.field("Language"), path.resolve().parent.parent.name):
+        found = language_named(name, project.languages) if name else None
+        if found and found != SOURCE:
+            return found
+    return None

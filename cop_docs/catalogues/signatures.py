@@ -17,7 +17,7 @@ from cop_docs.model.language import Language
 from cop_docs.model.text import Review
 from cop_docs.project.folder import Project
 
-REVIEWS = "review.jsonl"
+_FILE = "review.jsonl"
 #: Digests of an English text (with its context) and of its translation.
 Pair = tuple[str, str]
 
@@ -52,14 +52,14 @@ def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def path_of(language: Language) -> str:
-    """Where the signatures of a language stand, relative to the project."""
-    return f"locales/{language.folder}/{REVIEWS}"
+def signatures_path(language: Language) -> str:
+    """Where the signatures of a language are kept, relative to locales."""
+    return f"{language.folder}/{_FILE}"
 
 
 def read_signatures(project: Project, language: Language, findings: Findings) -> list[Signature]:
     """The signatures of a language, oldest first; a line that is none is a finding."""
-    path = project.root / path_of(language)
+    path = project.locales / signatures_path(language)
     text = project.read(path, findings) if path.exists() else None
     signatures: list[Signature] = []
     for number, line in enumerate((text or "").splitlines(), start=1):
@@ -68,7 +68,7 @@ def read_signatures(project: Project, language: Language, findings: Findings) ->
             signature.review  # noqa: B018  # raises where the state is unknown
         except (ValueError, TypeError):
             hint = "delete the line, and sign again with cop-docs messages sign"
-            findings.add("review-syntax", Place(path_of(language), number), "is no signature", hint)
+            findings.add("review-syntax", Place(project.relative(path), number), "is no signature", hint)
             continue
         signatures.append(signature)
     return signatures

@@ -34,6 +34,16 @@ def extract(content: Content[Message]) -> dict[str, Catalogue]:
     return {name: _template([_entry(messages, examples) for messages in found[name].values()]) for name in sorted(found)}
 
 
+def domains(content: Content[Message]) -> list[str]:
+    """The catalogues that the messages of ``content`` belong to, in alphabetical order."""
+    return sorted({message.domain for message in each(Message, content)})
+
+
+def template_path(domain: str) -> str:
+    """Where a template is kept, relative to locales."""
+    return f"{domain}.pot"
+
+
 def _template(entries: list[Entry]) -> Catalogue:
     return Catalogue(header=_HEADER, entries=tuple(entries))
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_docs.catalogues.signatures import read_signatures, standing
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.signatures import standing
 from cop_docs.exchange import delimited, dialects, ods, tbx, tmx, word, word_table, xliff, xliff2, xlsx
 from cop_docs.exchange.rows import Export, Returned, Row, rows_of
-from cop_docs.localise import read_catalogues
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
@@ -43,9 +43,8 @@ FORMATS = {
 
 def export(project: Project, language: Language, names: Sequence[str], findings: Findings) -> Export:
     """What can leave: every row of ``domains`` in a language, and the glossary."""
-    catalogues = read_catalogues(project, language, names, findings)
-    reviews = standing(read_signatures(project, language, findings))
-    rows = list(rows_of(catalogues, language, reviews))
+    catalogues = Catalogues.read(project, language, None, names, findings)
+    rows = list(rows_of(catalogues.catalogues, language, standing(catalogues.signatures)))
     path = project.locales / _GLOSSARY
     return Export(language, rows, (project.read(path, findings) or "") if path.exists() else "")
 

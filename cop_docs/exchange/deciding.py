@@ -8,19 +8,18 @@ and English do not belong together, or whose translation left beside another lab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from cop_docs.catalogues.po_writer import Catalogue, Entry
-from cop_docs.exchange.matching import UNSEEN, Doubts, folded, labelled, mended
-from cop_docs.exchange.rows import UNFINISHED, Row, RowState, digests, translation_digest
+from cop_docs.catalogues.admission import Admission, English, admit, ignored_kinds
+from cop_docs.catalogues.folder import Catalogues, as_finished, as_fuzzy
+from cop_docs.catalogues.po_writer import Entry
+from cop_docs.exchange.matching import Doubts, folded, labelled, mended
+from cop_docs.exchange.rows import UNFINISHED, Row, RowState, digests, translation_digest, with_line_ends
 from cop_docs.model.finding import Finding, Findings
-from cop_docs.model.language import Language
-from cop_docs.model.marks import Known, MarkError, differences, masked, parse
+from cop_docs.model.marks import masked
 
-#: Embeddings and overrides: one without its end turns what follows; isolates and marks are harmless.
-_TURNING = re.compile("[\u202a-\u202e]")
 _QUOTES = re.compile("[“”„«»]")
 
 
@@ -66,16 +65,14 @@ class Decision:
 class Decider:
     """Decides on the rows of a language against its catalogues. ``is_signed``: somebody answers for all that the file says."""
 
-    language: Language
-    catalogues: Mapping[str, Catalogue]
-    known: Known
+    catalogues: Catalogues
     findings: Findings
     is_signed: bool = False
 
     def decide(self, rows: Iterable[Row]) -> list[Decision]:
         """A decision on each row. Rows that say two things of one message are all conflicting."""
-        found = labelled(rows, self.catalogues)
-        contexts = frozenset(entry.msgctxt for catalogue in self.catalogues.values() for entry in catalogue.live)
+        found = labelled(rows, self.catalogues.catalogues)
+        contexts = frozenset(entry.msgctxt for _, entry in self.catalogues.live())
         doubts = Doubts.of(found)
         decisions = [_Case(self, contexts, row, entry).decide(doubts) for row, entry in found]
         for decision in decisions:
@@ -147,9 +144,7 @@ class _Case:
 
     def _compare(self, entry: Entry) -> Decision:
         row = self.row
-        theirs, ours = mended(row.translation), mended(entry.msgstr[0])
-        if entry.msgid == entry.msgid.strip():  # else a line that somebody left empty below would come in
-            theirs, ours = theirs.strip(), ours.strip()
+        theirs, ours = self._admission(entry).text, self.decider.catalogues.admissions(entry)[0].text
         is_same_english = digests(entry)[0] == row.label.english
         if not theirs.strip() or self._is_copy(theirs):
             return Decision(row, Verdict.UNCHANGED, entry)
@@ -215,8 +210,6 @@ class _Case:
     def _outdated(self, entry: Entry, theirs: str) -> Decision:
         """A translation of English that has changed: a suggestion, whose marks are not compared with what it was not made for."""
         row = self.row
-        if not self._is_harmless(theirs):
-            return Decision(row, Verdict.REJECTED, entry)
         message = f"the English of {self._name} has changed since the file was exported; its translation is fuzzy now"
         self._tell("changed-english", message, "compare it with the new English, then remove the flag")
         self._remark(theirs)
@@ -226,7 +219,9 @@ class _Case:
         return Decision(row, Verdict.CHANGED if any(entry.msgstr) else Verdict.ACCEPTED, entry, after)
 
     def _replace(self, entry: Entry, theirs: str) -> Decision:
-        if not self._is_harmless(theirs) or not self._has_marks(entry, theirs):
+        admission = self._admission(entry)
+        admission.report(self.findings, self.row.place, self._name)
+        if admission.is_refused:
             return Decision(self.row, Verdict.REJECTED, entry)
         is_fuzzy = self._wish in UNFINISHED
         if is_fuzzy:
@@ -235,31 +230,13 @@ class _Case:
         after = _with(entry, theirs, is_fuzzy=is_fuzzy)
         return Decision(self.row, Verdict.CHANGED if entry.translated else Verdict.ACCEPTED, entry, after)
 
-    def _is_harmless(self, theirs: str) -> bool:
-        if turning := _TURNING.search(theirs):
-            problem = f"holds U+{ord(turning[0]):04X}, which turns the direction of what follows; not imported"
-            self._add("direction-override", problem, "delete it, or type the translation anew")
-            return False
-        return True
-
-    def _has_marks(self, entry: Entry, theirs: str) -> bool:
-        if differs := differences(entry.msgid, theirs):
-            hint = "copy the marks, link ids and placeholders from the English; Word makes * and ** into italics and bold while one types"
-            self._tell("marks-differ", f"the translation of {self._name} {differs}; not imported", hint)
-            return False
-        try:
-            parse(theirs, self.decider.known)
-        except MarkError as error:
-            self._tell("marks-syntax", f"{self._name}: {error.problem} (character {error.column}); not imported", error.hint)
-            return False
-        return True
+    def _admission(self, entry: Entry) -> Admission:
+        text = with_line_ends(self.row.translation)
+        return admit(English.of(entry), text, self.decider.catalogues.standards, ignored_kinds(entry, Findings()))
 
     def _remark(self, theirs: str) -> None:
-        """What was mended, and quotation marks that a program has set in another language's way."""
-        language = self.decider.language
-        if unseen := sorted({f"U+{ord(sign):04X}" for sign in UNSEEN.findall(self.row.translation)}):
-            problem = f"held characters that nobody sees, left out: {', '.join(unseen)}"
-            self._add("mended-characters", problem, "see whether the words are still parted as they should be")
+        """Quotation marks that a program has set in another language's way."""
+        language = self.decider.catalogues.language
         first, opening = _QUOTES.search(theirs), language.quotes[0][0]
         if first and first[0] not in (opening, "«"):
             problem = f"begins a quotation with {first[0]}; {language.name} has {opening}"
@@ -267,6 +244,5 @@ class _Case:
 
 
 def _with(entry: Entry, translation: str, *, is_fuzzy: bool) -> Entry:
-    flags, new_flags = (tuple(flag for flag in line if flag != "fuzzy") for line in (entry.flags, entry.new_flags))
-    previous = entry.previous if is_fuzzy else ()
-    return replace(entry, msgstr=(translation,), flags=("fuzzy", *flags) if is_fuzzy else flags, new_flags=new_flags, previous=previous)
+    changed = replace(entry, msgstr=(translation,))
+    return as_fuzzy(changed) if is_fuzzy else as_finished(changed)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
-from cop_docs.catalogues.signatures import REVIEWS, Signature, pair_of, read_signatures, signed, standing, written
-from cop_docs.conventions.values import format_values, read_style
+from cop_docs.catalogues.folder import Catalogues, write_changed
+from cop_docs.catalogues.po_writer import Entry
+from cop_docs.catalogues.signatures import Signature, pair_of, signed, standing
+from cop_docs.catalogues.templates import domains
 from cop_docs.exchange.deciding import Decider, Decision, Verdict
 from cop_docs.exchange.rows import Row, notes_of
 from cop_docs.exchange.tmx import speaks
-from cop_docs.localise import addresses, domains, read_catalogues
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language, language_named
-from cop_docs.model.marks import Known
 from cop_docs.model.text import Review
-from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 
 _RANKS = list(Review)
@@ -44,9 +42,7 @@ class Import:
 
     def write(self, project: Project) -> list[str]:
         """Writes the files, all or none; their paths. Raises ``OSError``, and then nothing has changed."""
-        if self.contents:
-            replace_files(project.locales, self.contents)
-        return [f"locales/{name}" for name in self.contents]
+        return write_changed(project, self.contents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +63,16 @@ class Importer:
         if not self._is_ours(rows):
             return None
         troubles = Findings()  # what is wrong at home stops the import; what is wrong in a row, only that row
-        catalogues = read_catalogues(self.project, self.language, domains(self.content), troubles)
-        known = self._known(troubles)
-        signatures = read_signatures(self.project, self.language, troubles)
+        before = Catalogues.read(self.project, self.language, self.content, domains(self.content), troubles)
         self.findings.extend(troubles)
         if troubles.errors():
             return None
-        decisions = Decider(self.language, catalogues, known, self.findings, is_signed="state" in signer).decide(rows)
+        decisions = Decider(before, self.findings, is_signed="state" in signer).decide(rows)
         comments = _new_comments(decisions, signer.get("by", ""))
-        contents = self._catalogues(catalogues, decisions, comments)
-        made = len(after := _signed(signatures, decisions, signer)) - len(signatures)
-        if made:
-            contents[f"{self.language.folder}/{REVIEWS}"] = written(after)
-        return Import(decisions, contents, sum(map(len, comments.values())), made, bool(signer))
+        signatures = tuple(_signed(before.signatures, decisions, signer))
+        after = replace(before.with_entries(_changes(before, decisions, comments)), signatures=signatures)
+        made = len(signatures) - len(before.signatures)
+        return Import(decisions, after.contents(before, self.findings), sum(map(len, comments.values())), made, bool(signer))
 
     def _is_ours(self, rows: Sequence[Row]) -> bool:
         strange = [row for row in rows if not _is_of(row.label.language, self.language)]
@@ -88,23 +81,16 @@ class Importer:
             self.findings.add("exchange-file", Place(strange[0].place.file), message, "name its language with -l")
         return not strange
 
-    def _known(self, findings: Findings) -> Known:
-        values = format_values(self.content.forum.values, self.language, read_style(self.project, findings))
-        terms = frozenset(str(term.id) for term in self.content.glossary)
-        return Known(addresses(self.content.sources, self.language), values, terms)
 
-    def _catalogues(
-        self, catalogues: Mapping[str, Catalogue], decisions: Iterable[Decision], comments: Mapping[int, tuple[str, ...]]
-    ) -> dict[str, bytes]:
-        """The PO files in which an entry changes, all else in them as it was."""
-        changed = {id(one.before): one.after for one in decisions if one.after is not None and one.after != one.before}
-        contents: dict[str, bytes] = {}
-        for name, catalogue in catalogues.items():
-            entries = tuple(_commented(changed.get(id(entry), entry), comments.get(id(entry), ())) for entry in catalogue.entries)
-            if entries != catalogue.entries:
-                path = f"{self.language.folder}/LC_MESSAGES/{name}.po"
-                contents[path] = write_catalogue(replace(catalogue, entries=entries)).encode()
-        return contents
+def _changes(
+    catalogues: Catalogues, decisions: Iterable[Decision], comments: Mapping[int, tuple[str, ...]]
+) -> Iterator[tuple[Entry, Entry]]:
+    """Each entry that changes, as it is and as it is to be."""
+    changed = {id(one.before): one.after for one in decisions if one.after is not None}
+    for _, entry in catalogues.live():
+        after = _commented(changed.get(id(entry), entry), comments.get(id(entry), ()))
+        if after != entry:
+            yield entry, after
 
 
 def _is_of(tag: str, language: Language) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cop_docs import fonts
+from cop_docs.catalogues.checking import check_catalogues
+from cop_docs.catalogues.folder import PO_FILES, Catalogues
 from cop_docs.catalogues.po_files import po_text
+from cop_docs.catalogues.standards import apart_in
+from cop_docs.catalogues.templates import domains
 from cop_docs.compose import compose, editions
 from cop_docs.content import load, load_companions
 from cop_docs.conventions.values import read_style
-from cop_docs.localise import check_folders, localise
+from cop_docs.localise import check_folders, localise, localise_with
 from cop_docs.model.artefact import FORMATS
-from cop_docs.model.content import Content, Message, each
+from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design, read_design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings, nearest
@@ -26,7 +30,6 @@ from cop_docs.rules.words.companions import check_companions
 from cop_docs.rules.words.readability import check_voice, measures
 from cop_docs.rules.words.references import Names, check_drawings, check_references
 from cop_docs.rules.words.statements import check_statements
-from cop_docs.rules.words.terms import TERMS, check_terms, read_terms
 
 
 class UnknownName(ValueError):
@@ -91,25 +94,26 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     chosen = chosen_editions(content, order, project)
     if findings.errors():
         return prepared
-    texts |= {language: localise(content, language, project, findings) for language in _languages(chosen) if language != SOURCE}
+    texts |= _translated(content, [language for language in _languages(chosen) if language != SOURCE], project, findings)
     prepared.documents = [compose(texts[edition.language], edition, drawings) for edition in chosen]
     if order.release:
         check_release(prepared.documents, read_policy(project, content, findings), findings)
-    _check_words(project, texts, prepared.documents, findings)
+    check_voice(prepared.documents, measures(read_style(project, Findings())), findings)
     prepared.fonts = fonts.prepare(project.root, characters(project), progress.step)
     check_glyphs(prepared.documents, design, prepared.fonts, findings)
     return prepared
 
 
-def _check_words(project: Project, texts: Mapping[Language, Content[Text]], documents: Sequence[Document], findings: Findings) -> None:
-    """What readers and terminologists ask of the words themselves."""
-    check_voice(documents, measures(read_style(project, Findings())), findings)
-    agreed = project.root / TERMS
-    terms = read_terms(project.read(agreed, findings) or "") if agreed.exists() else []
-    english = list(each(Text, texts[SOURCE]))
-    for language, content in texts.items():
-        if language != SOURCE and not language.pseudo:  # the same walk over the same content: the texts stand in the same order
-            check_terms(terms, zip(english, each(Text, content), strict=True), language, findings)
+def _translated(
+    content: Content[Message], languages: Iterable[Language], project: Project, findings: Findings
+) -> dict[Language, Content[Text]]:
+    """The content in each language; every translation of it is judged, as ``messages check`` does."""
+    apart, texts = apart_in(project, findings), {}
+    for language in languages:
+        catalogues = Catalogues.read(project, language, content, domains(content), findings)
+        check_catalogues(catalogues, sorted(apart), findings)
+        texts[language] = localise_with(content, catalogues, project, findings)
+    return texts
 
 
 def _names(content: Content[Message], design: Design | None, project: Project, drawings: Mapping[str, str]) -> Names:
@@ -147,4 +151,4 @@ def characters(project: Project) -> frozenset[str]:
     """Every character a reader may meet, whatever is being built, so that the fonts do not depend on the order."""
     silent = Findings()
     content = (project.read(path, silent) or "" for path in project.files("content/**/*.yaml"))
-    return frozenset().union(*content, *(po_text(project, path) for path in project.files("locales/*/LC_MESSAGES/*.po")))
+    return frozenset().union(*content, *(po_text(project, path) for path in project.files(PO_FILES)))

@@ -156,7 +156,8 @@ class Preview:
             edition, _ = self._edition(sent["edition"], reading)
             # where nothing is translated: English, and pseudo-languages, which are made from it
             language = edition.language if edition and not edition.language.pseudo else SOURCE
-            return _json({"saved": save(Correction(sent["key"], language, sent["old"], sent["new"]), reading, signer)})
+            saved = save(Correction(sent["key"], language, sent["old"], sent["new"]), reading, signer)
+            return _json({"saved": saved.path, "text": saved.text, "notes": [complaint.message for complaint in saved.complaints]})
         except Conflict as conflict:
             return _refusal(str(conflict), HTTPStatus.CONFLICT, current=conflict.current)
         except Refused as refused:

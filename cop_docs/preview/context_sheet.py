@@ -83,7 +83,7 @@ def _items(reading: Snapshot, document: Document, spots: Iterable[Spot]) -> Iter
     for number, spot in enumerate(spots, start=1):
         message = reading.messages.get(spot.key)
         if message is not None:
-            entry, _ = reading.answer(message, language)
+            entry = reading.catalogues(language).entry(message)
             said = " ".join(entry.msgstr) if entry else ""
             yield (
                 f'<li><span class="number">{number}</span> <span class="key">{escape(spot.key)}</span>'

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from cop_docs.catalogues.folder import po_path
+from cop_docs.catalogues.standing import Standing
 from cop_docs.model.content import Message, each
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import State, Text
-from cop_docs.preview.snapshot import Snapshot, po_file
-from cop_docs.translating.status import Stage, stage_of
+from cop_docs.preview.snapshot import Snapshot
 
 #: How far an English message is: it is what the others are made from.
 _SOURCE_STAGE = "source"
@@ -42,7 +43,8 @@ def told_of(document: Document, reading: Snapshot) -> dict[str, Told]:
 
 def tell(message: Message, text: Text, language: Language, reading: Snapshot) -> Told:
     """What is told of one message, shown as ``text``."""
-    entry, reviews = reading.answer(message, language)
+    catalogues = reading.catalogues(language)
+    entry = catalogues.entry(message)
     written = f"{message.place.file}:{message.place.line}"
     note = " · ".join(part for part in (message.kind.replace("-", " "), message.note) if part)
     if language == SOURCE:
@@ -52,11 +54,11 @@ def tell(message: Message, text: Text, language: Language, reading: Snapshot) ->
         key=message.key,
         english=message.text,
         translation=entry.msgstr[0] if entry else "",
-        stage=(stage_of(entry, reviews) if entry else Stage.MISSING).value,
+        stage=(catalogues.standing(entry) if entry else Standing.MISSING).value,
         in_english=text.state in (State.MISSING, State.FUZZY),
         note=note,
         context=message.context,
-        file=entry.place.file if entry else f"locales/{po_file(message, language).as_posix()}",
+        file=entry.place.file if entry else f"locales/{po_path(language, message.domain)}",
         line=entry.place.line if entry else 0,
         written=written,
     )

@@ -108,8 +108,8 @@ async function save(event) {
     if ("current" in answer) chosen = { ...chosen, translation: answer.current };
     return;
   }
-  news.textContent = `Saved in ${answer.saved}.`;
-  if (chosen.key === sent.key && field("new").value === sent.new) show({ ...chosen, translation: sent.new });
+  news.textContent = [`Saved in ${answer.saved}.`, ...answer.notes].join(" · ");
+  if (chosen.key === sent.key && field("new").value === sent.new) show({ ...chosen, translation: answer.text });
 }
 
 // --- following the files -----------------------------------------------------------------------------------------------------------

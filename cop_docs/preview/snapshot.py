@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 
-from cop_docs.catalogues.po_writer import Entry
-from cop_docs.catalogues.signatures import Reviews, read_signatures, reviews_of
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.templates import domains
 from cop_docs.compose import Drawings, compose, editions
 from cop_docs.content import load
-from cop_docs.localise import domains, localise, read_catalogues
+from cop_docs.localise import localise_with
 from cop_docs.model.content import Content, Message, each
 from cop_docs.model.design import Design, read_design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import Language
 from cop_docs.model.text import Text
 from cop_docs.project.folder import Project
 
@@ -34,7 +33,7 @@ class Snapshot:
         self.project, self.version = project, version
         self._texts: dict[Language, Content[Text]] = {}
         self._documents: dict[Edition, Document] = {}
-        self._answers: dict[Language, tuple[dict[tuple[str, str, str], Entry], Reviews]] = {}
+        self._catalogues: dict[Language, Catalogues] = {}
 
     @cached_property
     def _source(self) -> tuple[Content[Message], Design]:
@@ -76,24 +75,11 @@ class Snapshot:
 
     def _localised(self, language: Language) -> Content[Text]:
         if language not in self._texts:
-            self._texts[language] = localise(self.content, language, self.project, Findings(draft=True))
+            self._texts[language] = localise_with(self.content, self.catalogues(language), self.project, Findings(draft=True))
         return self._texts[language]
 
-    def answer(self, message: Message, language: Language) -> tuple[Entry | None, Reviews]:
-        """What the catalogues of a language say to a message, and the signatures there."""
-        if language not in self._answers:
-            self._answers[language] = self._read_answers(language)
-        entries, reviews = self._answers[language]
-        return entries.get((message.domain, message.context, message.text)), reviews
-
-    def _read_answers(self, language: Language) -> tuple[dict[tuple[str, str, str], Entry], Reviews]:
-        silent = Findings()
-        names = [] if language == SOURCE else domains(self.content)
-        catalogues = read_catalogues(self.project, language, names, silent)
-        entries = {(name, entry.msgctxt or "", entry.msgid): entry for name, catalogue in catalogues.items() for entry in catalogue.live}
-        return entries, reviews_of(read_signatures(self.project, language, silent) if names else [])
-
-
-def po_file(message: Message, language: Language) -> Path:
-    """Where the translation of a message stands, relative to the folder of locales."""
-    return Path(language.folder, "LC_MESSAGES", f"{message.domain}.po")
+    def catalogues(self, language: Language) -> Catalogues:
+        """What the folder of a language says. What is wrong in it is left to ``cop-docs check``."""
+        if language not in self._catalogues:
+            self._catalogues[language] = Catalogues.read(self.project, language, self.content, domains(self.content), Findings())
+        return self._catalogues[language]

@@ -37,5 +37,5 @@ def badge(status: Status) -> str:
 
 def _shares(rows: Sequence[StatusRow]) -> tuple[int, int]:
     """Per cent translated and reviewed, rounded down, so that 100 % means all."""
-    messages = max(sum(len(row.standings) for row in rows), 1)
+    messages = max(sum(len(row.messages) for row in rows), 1)
     return sum(row.done for row in rows) * 100 // messages, sum(row.reviewed for row in rows) * 100 // messages

@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 
 from cop_docs.catalogues.po_reader import read_catalogue
-from cop_docs.localise import domains
+from cop_docs.catalogues.templates import domains
 from cop_docs.model.content import Content, Message, each
 from cop_docs.model.finding import Findings
 from cop_docs.project.folder import Project

@@ -63,7 +63,7 @@ def progress_of(project: Project, content: Content[Message], language: Language,
     """How far a language is."""
     rows = status(project, content, [language], findings).catalogues
     return TranslationProgress(
-        messages=sum(len(row.standings) for row in rows),
+        messages=sum(len(row.messages) for row in rows),
         done=sum(row.done for row in rows),
         reviewed=sum(row.reviewed for row in rows),
         words=sum(row.words_left for row in rows),

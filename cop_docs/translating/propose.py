@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from cop_docs.catalogues.folder import Catalogues, write_changed
 from cop_docs.catalogues.memory import Memory
-from cop_docs.catalogues.po_writer import Catalogue, write_catalogue
-from cop_docs.localise import read_catalogues
+from cop_docs.catalogues.po_writer import Catalogue
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
-from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 
 
@@ -21,14 +21,8 @@ def propose(project: Project, languages: Mapping[Language, Catalogue], names: Se
     contents: dict[str, bytes] = {}
     count = 0
     for language, known in languages.items():
-        memory = Memory(known.entries)
-        for name, catalogue in read_catalogues(project, language, names, findings).items():
-            proposed = memory.proposed(catalogue)
-            changed = sum(before != after for before, after in zip(catalogue.entries, proposed.entries, strict=True))
-            if changed:
-                contents[f"{language.folder}/LC_MESSAGES/{name}.po"] = write_catalogue(proposed).encode()
-                count += changed
-    if findings.errors() or not contents:
-        return [], 0
-    replace_files(project.locales, contents)
-    return [f"locales/{path}" for path in contents], count
+        memory, before = Memory(known.entries), Catalogues.read(project, language, None, names, findings)
+        after = replace(before, catalogues={name: memory.proposed(catalogue) for name, catalogue in before.catalogues.items()})
+        count += sum(old != new for (_, old), (_, new) in zip(before.live(), after.live(), strict=True))
+        contents |= after.contents(before, findings)
+    return ([], 0) if findings.errors() else (write_changed(project, contents), count)

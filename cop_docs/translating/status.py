@@ -4,67 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
+from cop_docs.catalogues.folder import Catalogues, po_path
 from cop_docs.catalogues.po_writer import Entry
-from cop_docs.catalogues.signatures import Reviews, read_signatures, reviews_of
-from cop_docs.catalogues.templates import extract
+from cop_docs.catalogues.standing import Standing
+from cop_docs.catalogues.templates import domains, extract
 from cop_docs.compose import compose, editions, printed
-from cop_docs.localise import localise, read_catalogues
+from cop_docs.localise import localise_with
 from cop_docs.model.content import Content, Message
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.text import Review
 from cop_docs.project.folder import Project
 
 
-class Stage(Enum):
-    """How far a translation is. ``TRANSLATED``: finished, and no machine has signed it. Later is further."""
-
-    MISSING = "missing"
-    OUTDATED = "outdated"
-    MACHINE = "machine"
-    TRANSLATED = "translated"
-    REVIEWED = "reviewed"
-    APPROVED = "approved"
-
-
-_STAGES = {Review.MACHINE: Stage.MACHINE, Review.REVIEWED: Stage.REVIEWED, Review.APPROVED: Stage.APPROVED}
-
-
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How far one message of a catalogue is; ``lapsed``: it was signed, under English that has changed since."""
+class MessageStatus:
+    """How far one message of a catalogue is; ``is_kept``: its translation was signed under English that has changed since."""
 
     domain: str
     english: Entry
-    stage: Stage
-    lapsed: bool
+    standing: Standing
+    is_kept: bool
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """The standings of a catalogue (``name`` is its domain), or of an edition (its audience and its publication)."""
+    """The messages of a catalogue (``name`` is its domain), or of an edition (its audience and its publication)."""
 
     language: Language
     name: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    messages: tuple[MessageStatus, ...]
 
-    def count(self, *stages: Stage) -> int:
-        """How many messages are as far as one of ``stages``."""
-        return sum(standing.stage in stages for standing in self.standings)
+    def count(self, *standings: Standing) -> int:
+        """How many messages are exactly as far as one of ``standings``."""
+        return sum(message.standing in standings for message in self.messages)
 
     @property
     def done(self) -> int:
         """Messages with a finished translation."""
-        return len(self.standings) - self.count(Stage.MISSING, Stage.OUTDATED)
+        return sum(message.standing.is_finished for message in self.messages)
 
     @property
     def reviewed(self) -> int:
         """Messages that a second person has reviewed."""
-        return self.count(Stage.REVIEWED, Stage.APPROVED)
+        return self.count(Standing.REVIEWED, Standing.APPROVED)
 
     @property
     def awaiting(self) -> int:
@@ -74,18 +59,17 @@ class StatusRow:
     @property
     def words_left(self) -> int:
         """English words of the messages without a finished translation."""
-        left = (standing for standing in self.standings if standing.stage in (Stage.MISSING, Stage.OUTDATED))
-        return sum(len(standing.english.msgid.split()) for standing in left)
+        return sum(len(message.english.msgid.split()) for message in self.messages if not message.standing.is_finished)
 
     def by_domain(self) -> Iterator[StatusRow]:
         """A row for each catalogue that it draws on."""
-        for domain in dict.fromkeys(standing.domain for standing in self.standings):
-            yield StatusRow(self.language, (domain,), tuple(standing for standing in self.standings if standing.domain == domain))
+        for domain in dict.fromkeys(message.domain for message in self.messages):
+            yield StatusRow(self.language, (domain,), tuple(message for message in self.messages if message.domain == domain))
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The standing of some languages, by catalogues and by editions."""
+    """How far some languages are, by catalogues and by editions."""
 
     catalogues: tuple[StatusRow, ...]
     editions: tuple[StatusRow, ...]
@@ -93,36 +77,27 @@ class Status:
 
 def status(project: Project, content: Content[Message], languages: Iterable[Language], findings: Findings) -> Status:
     """How far ``languages`` are, English left out; what was kept although its English changed is a finding."""
-    catalogues: list[StatusRow] = []
-    of_editions: list[StatusRow] = []
+    by_catalogue: list[StatusRow] = []
+    by_edition: list[StatusRow] = []
     for language in languages:
         if language != SOURCE:
-            standings = tuple(_standings(project, content, language, findings))
-            catalogues += StatusRow(language, (), standings).by_domain()
-            of_editions += _editions(project, content, language, standings)
-            _tell_lapsed(standings, findings)
-    return Status(tuple(catalogues), tuple(of_editions))
+            catalogues = Catalogues.read(project, language, content, domains(content), findings)
+            messages = tuple(_messages(catalogues, content))
+            by_catalogue += StatusRow(language, (), messages).by_domain()
+            by_edition += _editions(project, content, catalogues, messages)
+            _report_kept(messages, findings)
+    return Status(tuple(by_catalogue), tuple(by_edition))
 
 
-def _standings(project: Project, content: Content[Message], language: Language, findings: Findings) -> Iterator[Standing]:
-    templates = extract(content)
-    catalogues = read_catalogues(project, language, list(templates), findings)
-    reviews = reviews_of(read_signatures(project, language, findings))
-    for domain, template in templates.items():
-        file = Place(f"locales/{language.folder}/LC_MESSAGES/{domain}.po")
-        found = {entry.identity: entry for entry in (catalogues[domain].live if domain in catalogues else ())}
+def _messages(catalogues: Catalogues, content: Content[Message]) -> Iterator[MessageStatus]:
+    found = {(domain, entry.identity): entry for domain, entry in catalogues.live()}
+    for domain, template in extract(content).items():
+        file = Place(f"locales/{po_path(catalogues.language, domain)}")
         for english in template.entries:
-            entry = found.get(english.identity, english)
-            stage = stage_of(entry, reviews)
-            lapsed = stage not in (Stage.MISSING, Stage.OUTDATED) and reviews.lapsed(entry)
-            yield Standing(domain, english, stage, lapsed, entry.place if english.identity in found else file)
-
-
-def stage_of(entry: Entry, reviews: Reviews) -> Stage:
-    """How far the translation of ``entry`` is, by its flags and by the signatures that fit."""
-    if not any(entry.msgstr):
-        return Stage.MISSING
-    return Stage.OUTDATED if entry.fuzzy else _STAGES.get(reviews.of(entry), Stage.TRANSLATED)
+            entry = found.get((domain, english.identity))
+            standing = catalogues.standing(entry or english)
+            is_kept = entry is not None and standing.is_finished and catalogues.reviews.lapsed(entry)
+            yield MessageStatus(domain, english, standing, is_kept, entry.place if entry else file)
 
 
 class _NoDrawings(dict[str, str]):
@@ -132,26 +107,28 @@ class _NoDrawings(dict[str, str]):
         return '<svg viewBox="0 0 1 1"></svg>'
 
 
-def _editions(project: Project, content: Content[Message], language: Language, standings: Iterable[Standing]) -> Iterator[StatusRow]:
+def _editions(
+    project: Project, content: Content[Message], catalogues: Catalogues, messages: Iterable[MessageStatus]
+) -> Iterator[StatusRow]:
     """A row for each edition: the messages that its pages would print, each once."""
-    by_key = {key: standing for standing in standings for key in standing.english.keys}
-    texts = localise(content, language, project, Findings(draft=True))  # what it finds has been told
-    for edition in editions(content, (language,)):
+    by_key = {key: message for message in messages for key in message.english.keys}
+    texts = localise_with(content, catalogues, project, Findings(draft=True))  # what it finds is for check
+    for edition in editions(content, (catalogues.language,)):
         document = compose(texts, edition, _NoDrawings())
-        yield StatusRow(language, (edition.audience, edition.publication), tuple(_printed_standings(document, by_key)))
+        yield StatusRow(catalogues.language, (edition.audience, edition.publication), tuple(_printed(document, by_key)))
 
 
-def _printed_standings(document: Document, by_key: Mapping[str, Standing]) -> Iterator[Standing]:
-    told: set[tuple[str, tuple[str | None, str]]] = set()
+def _printed(document: Document, by_key: Mapping[str, MessageStatus]) -> Iterator[MessageStatus]:
+    seen: set[tuple[str, tuple[str | None, str]]] = set()
     for text in printed(document):
-        standing = by_key.get(text.key)
-        if standing and (standing.domain, standing.english.identity) not in told:
-            told.add((standing.domain, standing.english.identity))
-            yield standing
+        message = by_key.get(text.key)
+        if message and (message.domain, message.english.identity) not in seen:
+            seen.add((message.domain, message.english.identity))
+            yield message
 
 
-def _tell_lapsed(standings: Iterable[Standing], findings: Findings) -> None:
-    for standing in standings:
-        if standing.lapsed:
-            problem = f"{standing.english.keys[0]} was signed under other English"
-            findings.add("kept-translation", standing.place, problem, "where the translation is right, sign it: cop-docs messages sign")
+def _report_kept(messages: Iterable[MessageStatus], findings: Findings) -> None:
+    for message in messages:
+        if message.is_kept:
+            problem = f"{message.english.keys[0]} was signed under other English"
+            findings.add("kept-translation", message.place, problem, "where the translation is right, sign it: cop-docs messages sign")

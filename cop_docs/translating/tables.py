@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from cop_docs.catalogues.standing import Standing
 from cop_docs.translating.changes import Change
-from cop_docs.translating.status import Stage, Status, StatusRow
+from cop_docs.translating.status import Status, StatusRow
 
-_COLUMNS = ("messages", "done", *(stage.value for stage in Stage), "unreviewed", "words left")
+_COLUMNS = ("messages", "done", *(standing.value for standing in Standing), "unreviewed", "words left")
 
 
 def table(status: Status) -> str:
@@ -21,13 +22,13 @@ def table(status: Status) -> str:
 
 
 def _cells(row: StatusRow) -> tuple[str, ...]:
-    stages = (str(row.count(stage)) for stage in Stage)
-    return (str(len(row.standings)), _percent(row), *stages, str(row.awaiting), str(row.words_left))
+    stages = (str(row.count(standing)) for standing in Standing)
+    return (str(len(row.messages)), _percent(row), *stages, str(row.awaiting), str(row.words_left))
 
 
 def _percent(row: StatusRow) -> str:
     """Rounded down: 100 % means all."""
-    return f"{row.done * 100 // max(len(row.standings), 1)} %"
+    return f"{row.done * 100 // max(len(row.messages), 1)} %"
 
 
 def _aligned(lines: Sequence[tuple[str, ...]]) -> list[str]:
@@ -47,7 +48,7 @@ def need(row: StatusRow) -> str:
     """What an edition lacks, by catalogue, as a phrase."""
     phrases = []
     for part in row.by_domain():
-        missing, outdated = part.count(Stage.MISSING), part.count(Stage.OUTDATED)
+        missing, outdated = part.count(Standing.MISSING), part.count(Standing.OUTDATED)
         counts = [f"{count} {word}" for count, word in ((missing, "missing"), (outdated, "outdated")) if count]
         if counts:
             phrases.append(f"{part.name[0]}: {' and '.join(counts)} ({part.words_left} words)")
@@ -70,20 +71,20 @@ def as_json(status: Status, changes: Sequence[Change] | None) -> str:
 def _row(row: StatusRow) -> dict[str, Any]:
     return {
         "language": row.language.code,
-        "messages": len(row.standings),
-        "stages": {stage.value: row.count(stage) for stage in Stage},
+        "messages": len(row.messages),
+        "stages": {standing.value: row.count(standing) for standing in Standing},
         "unreviewed": row.awaiting,
         "words_left": row.words_left,
-        "kept": [standing.english.keys[0] for standing in row.standings if standing.lapsed],
+        "kept": [message.english.keys[0] for message in row.messages if message.is_kept],
     }
 
 
 def _edition(row: StatusRow) -> dict[str, Any]:
-    parts = (part for part in row.by_domain() if part.done < len(part.standings))
+    parts = (part for part in row.by_domain() if part.done < len(part.messages))
     needs = {
         part.name[0]: {
-            "missing": part.count(Stage.MISSING),
-            "outdated": part.count(Stage.OUTDATED),
+            "missing": part.count(Standing.MISSING),
+            "outdated": part.count(Standing.OUTDATED),
             "words": part.words_left,
         }
         for part in parts

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cop_docs.catalogues.po_writer import Entry
-from cop_docs.catalogues.signatures import carried, pair_of, path_of, read_signatures, reviews_of, signed, standing, written
+from cop_docs.catalogues.signatures import carried, pair_of, read_signatures, reviews_of, signatures_path, signed, standing, written
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
 from cop_docs.model.text import Review
@@ -51,7 +51,7 @@ def test_the_file_is_the_same_whoever_signs_first_and_is_read_back(tmp_path: Pat
     two = signed(signed([], [entry("A", "B")], REVIEWER), [entry("C", "D")], REVIEWER)
     other = signed(signed([], [entry("C", "D")], REVIEWER), [entry("A", "B")], REVIEWER)
     assert written(two) == written(other)
-    project = make_project(tmp_path, {path_of(FRENCH): written(two).decode()})
+    project = make_project(tmp_path, {f"locales/{signatures_path(FRENCH)}": written(two).decode()})
     findings = Findings()
     assert standing(read_signatures(project, FRENCH, findings)) == standing(two)
     assert said(findings) == []
@@ -62,7 +62,7 @@ def test_a_line_that_is_no_signature_is_a_warning_at_its_line_and_the_others_cou
     good = written(signed([], [entry()], REVIEWER)).decode()
     bad = good + "nonsense\n" + '{"source": "a"}\n' + good.replace("reviewed", "blessed")
     findings = Findings()
-    signatures = read_signatures(make_project(tmp_path, {path_of(FRENCH): bad}), FRENCH, findings)
+    signatures = read_signatures(make_project(tmp_path, {f"locales/{signatures_path(FRENCH)}": bad}), FRENCH, findings)
     assert len(signatures) == 1
     assert said(findings) == [f"locales/fr/review.jsonl:{line}: warning: review-syntax: is no signature" for line in (2, 3, 4)]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cop_docs.catalogues.po_writer import Entry
-from cop_docs.catalogues.signatures import Signature, pair_of, path_of, written
+from cop_docs.catalogues.signatures import Signature, pair_of, signatures_path, written
 from cop_docs.compose import compose, editions, mirror
 from cop_docs.content import load
 from cop_docs.localise import localise
@@ -221,7 +221,7 @@ def test_the_notice_says_how_far_people_have_reviewed_the_translation(tmp_path: 
     files = {
         TIPS: "id: tips\ntitle: Tips\nblocks: [{kind: paragraph, text: Tell an adult.}, {kind: translation-notice, small: true}]\n",
         "locales/fr/LC_MESSAGES/pupils.po": head + "".join(f'msgid "{entry.msgid}"\nmsgstr "{entry.msgstr[0]}"\n\n' for entry in entries),
-        path_of(french): written(signed).decode(),
+        f"locales/{signatures_path(french)}": written(signed).decode(),
     }
     project = make_project(tmp_path, files)
     content = load(project, Findings())

@@ -61,7 +61,7 @@ def test_a_translation_with_other_marks_is_an_error_at_its_line(tmp_path: Path) 
     findings = Findings(draft=True)
     spoken(make_project(tmp_path, {PO: po}), findings)
     assert [line for line in said(findings) if "error" in line] == [
-        f"{PO}:4:1: error: marks-differ: the translation of tips.1.text lacks […][term:account]"
+        f"{PO}:5:9: error: marks-differ: the translation lacks […][term:account]"
     ]
 
 

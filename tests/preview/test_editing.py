@@ -26,7 +26,7 @@ def signatures(preview: Served) -> list[tuple[str, str, str]]:
 
 def test_a_correction_is_saved_and_signed(preview: Served) -> None:
     reply = preview.save("tips.1.text", KEEP, BETTER)
-    assert (reply.status, reply.data) == (200, {"saved": PO})
+    assert (reply.status, reply.data) == (200, {"saved": PO, "text": BETTER, "notes": []})
     assert preview.file(PO) == FRENCH.replace(KEEP, BETTER)
     assert signatures(preview) == [("translated", "Ada", "2026-11-24")]
 
@@ -52,7 +52,6 @@ def test_saving_the_same_text_confirms_it_once(preview: Served) -> None:
         ("Gardez votre [compte][term:acount] **en sécurité**.", 'did you mean "account"?'),
         (KEEP + " {nothing}", 'no value in content/forum.yaml is called "nothing"'),
         ("  ", "A translation cannot be empty."),
-        (KEEP + "\nEncore.", "line break"),
         (KEEP + "\u0007", "control character"),
         (KEEP + "\ud800", "control character"),
     ],
@@ -62,6 +61,17 @@ def test_a_text_that_does_not_fit_is_refused_with_the_reason(preview: Served, ne
     assert reply.status == 422
     assert reason in reply.data["refused"]
     assert (preview.file(PO), signatures(preview)) == (FRENCH, [])
+
+
+@pytest.mark.parametrize(
+    ("new", "note"),
+    [(f"{KEEP}\n", "1 line breaks"), (f" {KEEP}", "begins with a space"), (f"\ufeff{KEEP}", "U+FEFF"), (f"{KEEP}\u2028", "U+2028")],
+)
+def test_what_nobody_sees_is_left_out_and_told(preview: Served, new: str, note: str) -> None:
+    reply = preview.save("tips.1.text", KEEP, new)
+    assert (reply.status, reply.data["text"]) == (200, KEEP)
+    assert any(note in said for said in reply.data["notes"])
+    assert (preview.file(PO), len(signatures(preview))) == (FRENCH, 1)
 
 
 def test_a_file_that_was_changed_meanwhile_is_not_overwritten(preview: Served) -> None:

@@ -45,9 +45,7 @@ def run(folder: Path, *arguments: str) -> Result:
 
 def test_a_complaint_stands_at_the_line_and_column_of_its_character(tmp_path: Path) -> None:
     path = write(tmp_path, "tips", 'msgid "A\\nb"\nmsgstr ""\n"Un \\"a\\n"\n"b\u202e\\n"\n')
-    assert "locales/fr/LC_MESSAGES/tips.po:11:3: error: translation-directions: U+202E overrides the direction of the text" in read(
-        tmp_path, path
-    )
+    assert "locales/fr/LC_MESSAGES/tips.po:11:3: error: text-directions: U+202E overrides the direction of the text" in read(tmp_path, path)
 
 
 def test_an_indented_file_has_its_places_too(tmp_path: Path) -> None:
@@ -89,7 +87,7 @@ def test_neither_an_error_nor_what_is_no_rule_can_be_silenced(tmp_path: Path, na
     path = write(tmp_path, "tips", f'# cop-ignore: {name}\nmsgid "Stop"\nmsgstr "Ar\\brêt"\n')
     findings = Findings()
     proofread(Project(tmp_path), [path], findings)
-    assert [finding.kind.code for finding in findings] == ["translation-ignore", "translation-controls"]
+    assert [finding.kind.code for finding in findings] == ["translation-ignore", "text-controls"]
     assert meant in next(iter(findings)).hint
 
 
@@ -120,7 +118,7 @@ def test_fix_mends_shows_what_it_mended_and_changes_nothing_the_second_time(tmp_
     first = run(tmp_path, "--fix", "--strict", str(path))
     mended = path.read_bytes()
     assert first.exit_code == 0
-    assert "tips.po:9:9: mended: translation-spaces\n  -  Demande  à un ami\n  + Demande à un ami\n" in first.output
+    assert "tips.po:9:9: mended: text-spaces\n  -  Demande  à un ami\n  + Demande à un ami\n" in first.output
     assert "mended" not in run(tmp_path, "--fix").output
     assert path.read_bytes() == mended
 

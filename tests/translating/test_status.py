@@ -11,6 +11,7 @@ import pytest
 
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.signatures import read_signatures, reviews_of, signed, written
+from cop_docs.catalogues.standing import Standing, standing_of
 from cop_docs.content import load
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
@@ -19,7 +20,7 @@ from cop_docs.project.folder import Project
 from cop_docs.translating import write_templates
 from cop_docs.translating.badge import badge
 from cop_docs.translating.changes import UnknownRevision, changed_since
-from cop_docs.translating.status import Stage, Status, stage_of, status
+from cop_docs.translating.status import Status, status
 from cop_docs.translating.tables import as_json, table
 from tests.projects import FILES, make_project, said
 
@@ -47,40 +48,40 @@ def signature(entry: Entry, state: str) -> str:
 @pytest.mark.parametrize(
     ("entry", "state", "stage"),
     [
-        (Entry("Tips"), None, Stage.MISSING),
-        (Entry("Tips", flags=("fuzzy",)), None, Stage.MISSING),
-        (Entry("Tips", ("Trucs",), flags=("fuzzy",)), "reviewed", Stage.OUTDATED),
-        (Entry("Tips", ("Trucs",)), None, Stage.TRANSLATED),
-        (Entry("Tips", ("Trucs",)), "machine", Stage.MACHINE),
-        (Entry("Tips", ("Trucs",)), "translated", Stage.TRANSLATED),
-        (Entry("Tips", ("Trucs",)), "reviewed", Stage.REVIEWED),
-        (Entry("Tips", ("Trucs",)), "approved", Stage.APPROVED),
+        (Entry("Tips"), None, Standing.MISSING),
+        (Entry("Tips", flags=("fuzzy",)), None, Standing.MISSING),
+        (Entry("Tips", ("Trucs",), flags=("fuzzy",)), "reviewed", Standing.OUTDATED),
+        (Entry("Tips", ("Trucs",)), None, Standing.TRANSLATED),
+        (Entry("Tips", ("Trucs",)), "machine", Standing.MACHINE),
+        (Entry("Tips", ("Trucs",)), "translated", Standing.TRANSLATED),
+        (Entry("Tips", ("Trucs",)), "reviewed", Standing.REVIEWED),
+        (Entry("Tips", ("Trucs",)), "approved", Standing.APPROVED),
     ],
 )
-def test_a_message_is_as_far_as_its_flags_and_signatures_say(tmp_path: Path, entry: Entry, state: str | None, stage: Stage) -> None:
+def test_a_message_is_as_far_as_its_flags_and_signatures_say(tmp_path: Path, entry: Entry, state: str | None, stage: Standing) -> None:
     assert FRENCH
     project = make_project(tmp_path, {"locales/fr/review.jsonl": signature(Entry("Tips", ("Trucs",)), state)} if state else {})
-    assert stage_of(entry, reviews_of(read_signatures(project, FRENCH, Findings()))) is stage
+    assert standing_of(entry, reviews_of(read_signatures(project, FRENCH, Findings()))) is stage
 
 
 def test_an_edition_needs_the_messages_that_its_pages_print_and_no_others(tmp_path: Path) -> None:
     sheet = FILES["content/audiences/pupils.yaml"] + "  - {id: poster, name: Poster, sections: [last-pages]}\n"
     po = HEAD + 'msgid "Last pages"\nmsgstr "Dernières pages"\n'
     rows = {row.name: row for row in status_of(make_project(tmp_path, {"content/audiences/pupils.yaml": sheet, PO: po})).editions}
-    printed = {standing.english.msgid: standing.stage for standing in rows[("pupils", "poster")].standings}
-    assert printed["Last pages"] is Stage.TRANSLATED
+    printed = {message.english.msgid: message.standing for message in rows[("pupils", "poster")].messages}
+    assert printed["Last pages"] is Standing.TRANSLATED
     assert "Tell an adult." not in printed
     briefing = {domain.name[0]: domain for domain in rows[("pupils", "briefing")].by_domain()}
-    assert "A secret word." in {standing.english.msgid for standing in briefing["glossary"].standings}
-    assert "Tell an adult." in {standing.english.msgid for standing in briefing["pupils"].standings}
+    assert "A secret word." in {message.english.msgid for message in briefing["glossary"].messages}
+    assert "Tell an adult." in {message.english.msgid for message in briefing["pupils"].messages}
 
 
 def test_words_left_are_those_of_missing_and_outdated_messages(tmp_path: Path) -> None:
     po = HEAD + 'msgid "Tell an adult."\nmsgstr "Parles-en."\n\n#, fuzzy\nmsgid "What to do"\nmsgstr "Que faire"\n'
     row = next(row for row in status_of(make_project(tmp_path, {PO: po})).catalogues if row.name == ("pupils",))
-    left = [standing.english.msgid for standing in row.standings if standing.english.msgid != "Tell an adult."]
+    left = [message.english.msgid for message in row.messages if message.english.msgid != "Tell an adult."]
     assert row.words_left == len(" ".join(left).split())
-    assert (row.done, row.count(Stage.OUTDATED), row.awaiting) == (1, 1, 1)
+    assert (row.done, row.count(Standing.OUTDATED), row.awaiting) == (1, 1, 1)
 
 
 def test_what_was_signed_under_other_english_is_a_warning_at_its_line(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cop_docs.catalogues.folder import Catalogues, write_changed
 from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.po_writer import Catalogue
 from cop_docs.catalogues.signatures import read_signatures, reviews_of
@@ -46,7 +47,9 @@ def catalogue(project: Project) -> Catalogue:
 def sign(project: Project) -> None:
     """Ada has reviewed every translation there is."""
     assert FRENCH
-    sign_all(project, (FRENCH, ["pupils"], ()), {"state": "reviewed", "by": "Ada", "on": "2026-11-24"}, Findings())
+    before = Catalogues.read(project, FRENCH, content_of(project), ["pupils"], Findings())
+    after = sign_all(before, (), {"state": "reviewed", "by": "Ada", "on": "2026-11-24"}, Findings())
+    write_changed(project, after.contents(before, Findings()))
 
 
 @pytest.fixture

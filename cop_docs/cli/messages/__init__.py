@@ -88,8 +88,8 @@ def _propose(
     project: Project, content: Content[Message], chosen: tuple[tuple[Language, ...], tuple[Path, ...]], findings: Findings
 ) -> None:
     """Proposes what the memories have for the languages, the first memory first."""
+    from cop_docs.catalogues.templates import domains
     from cop_docs.exchange.tmx import read_memory
-    from cop_docs.localise import domains
     from cop_docs.translating.propose import propose
 
     languages, paths = chosen
@@ -178,15 +178,18 @@ def sign(context: click.Context, *, language: Language, on: datetime.datetime, *
     of each pack says what the signatures say.
     """
     from cop_docs import translating
+    from cop_docs.catalogues.folder import Catalogues, write_changed
+    from cop_docs.catalogues.templates import domains as domains_of
     from cop_docs.flow import pipeline
-    from cop_docs.localise import domains as domains_of
 
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
     if content is not None and not findings.errors():
-        chosen = (language, given["domains"] or domains_of(content), given["keys"])
         signer = {"state": given["state"], "by": given["by"], "on": on.date().isoformat()}
+        catalogues = Catalogues.read(project, language, content, given["domains"] or domains_of(content), findings)
+        after = catalogues if findings.errors() else translating.sign(catalogues, given["keys"], signer, findings)
         with outside_world():
-            made = translating.sign(project, chosen, signer, findings)
+            write_changed(project, after.contents(catalogues, findings))
+        made = len(after.signatures) - len(catalogues.signatures)
         click.echo(f"{made} signature{'' if made == 1 else 's'} written.", err=True)
     sys.exit(report(findings, strict=False))

@@ -51,8 +51,8 @@ def export_(context: click.Context, *, name: str, language: Language, output: Pa
     tbx     the agreed terms of locales/glossary.csv
     """  # noqa: D301  # click reads the character itself
     from cop_docs import exchange
+    from cop_docs.catalogues.templates import domains
     from cop_docs.flow import pipeline
-    from cop_docs.localise import domains
 
     project, findings = project_of(context), Findings()
     _refuse_english(language)

@@ -56,17 +56,6 @@ EXCHANGE: tuple[Kind, ...] = (
         _WARNING,
     ),
     Kind(
-        "direction-override",
-        "A translation that comes back holds an invisible character that turns the direction of what follows; it is not imported.",
-        "Type the translation anew, or delete the characters U+202A to U+202E.",
-    ),
-    Kind(
-        "mended-characters",
-        "A translation that comes back held characters that nobody sees; they were left out.",
-        "See whether its words are still parted as they should be.",
-        _WARNING,
-    ),
-    Kind(
         "foreign-quotes",
         "A translation that comes back begins a quotation as another language does; a program may have changed it while somebody typed.",
         "Write the quotation marks of the language, or straight ones where the program sets them.",

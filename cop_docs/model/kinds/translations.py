@@ -1,4 +1,4 @@
-"""The kinds of findings that proofreading makes of a translation (cop_docs/rules/translations), in the order in which docs/findings.md explains them."""
+"""The kinds of findings that the rules of a translation make (cop_docs/rules/translations), those of any text among them, in the order in which docs/findings.md explains them."""
 
 from __future__ import annotations
 
@@ -13,24 +13,30 @@ TRANSLATIONS: tuple[Kind, ...] = (
         "Write each form once, from msgstr[0] on.",
     ),
     Kind(
-        "translation-controls",
-        "A translation has a control character, or one that is no character of any script.",
+        "text-controls",
+        "A text has a control character, or one that is no character of any script.",
         "Delete it, or type what it stands for.",
     ),
     Kind(
-        "translation-directions",
-        "A translation turns the direction of its text with signs that nobody sees.",
+        "text-directions",
+        "A text has invisible signs that change the direction of what follows.",
         "Delete them: each text and each value gets its direction from the program.",
     ),
     Kind(
-        "translation-nfc",
-        "A letter of a translation is written as two characters, a letter and its accent.",
+        "text-separators",
+        "A text has an end of a line or of a section that only some programs know, a vertical tab for instance. A space replaces it where the text is used.",
+        "Type a space, or run cop-docs messages check --fix.",
+        _WARNING,
+    ),
+    Kind(
+        "text-nfc",
+        "A letter of a text is written as two characters, a letter and its accent (the text is not in Unicode’s form NFC).",
         "Run cop-docs messages check --fix.",
         _WARNING,
     ),
     Kind(
-        "translation-letters",
-        "A translation has letters of a neighbour's alphabet that look like its own, or letters of double width.",
+        "text-letters",
+        "A text has letters of another alphabet that look like its own, or letters of double width.",
         "Type the letter that the message names.",
         _WARNING,
     ),
@@ -41,12 +47,17 @@ TRANSLATIONS: tuple[Kind, ...] = (
         _WARNING,
     ),
     Kind(
-        "translation-scripts",
-        "A word of a translation has letters of two scripts that look alike.",
+        "text-scripts",
+        "A word has letters of two scripts that look alike.",
         "Type the word again with one keyboard.",
         _WARNING,
     ),
-    Kind("translation-invisible", "A translation has a character that nobody sees.", "Delete it.", _WARNING),
+    Kind(
+        "text-invisible",
+        "A text has an invisible character, which a search does not pass over. It is left out where the text is used.",
+        "Delete it.",
+        _WARNING,
+    ),
     Kind(
         "translation-numbers",
         "A translation lacks a number that its English has in digits.",
@@ -97,8 +108,14 @@ TRANSLATIONS: tuple[Kind, ...] = (
         _WARNING,
     ),
     Kind(
-        "translation-spaces",
-        "A translation begins or ends with a space, has two beside each other, or breaks its lines otherwise than the English.",
+        "translation-lines",
+        "A translation has more or fewer line breaks than its English. Where the English has none, a space replaces them where the text is used.",
+        "Break the lines where the English breaks them, or run cop-docs messages check --fix.",
+        _WARNING,
+    ),
+    Kind(
+        "text-spaces",
+        "A text begins or ends with a space, or has two beside each other. They are closed up where the text is used.",
         "Leave one space between words, or run cop-docs messages check --fix.",
         _WARNING,
     ),

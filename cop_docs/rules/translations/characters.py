@@ -15,8 +15,14 @@ _END_OF_ISOLATE = "\u2069"
 #: Marks of direction, which right-to-left text may need, and the signs that the rule of directions looks at.
 _DIRECTIONS = frozenset("\u200e\u200f\u061c")
 _ISOLATING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u034f")
-_UNPRINTABLE = frozenset({"Cc", "Co", "Cn", "Cs", "Zl", "Zp"})
+#: Fillers of Hangul, the joiner of graphemes, and the sign that programs leave for a picture.
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u034f\ufffc")
+#: Joiners are letters' business in the scripts that join them; standard Arabic does without.
+_JOINERS = frozenset("\u200c\u200d")
+_UNJOINED = frozenset({"Latn", "Cyrl", "Hans"})
+_UNPRINTABLE = frozenset({"Cc", "Co", "Cn", "Cs"})
+#: What ends a line or a section in some program and is no line feed (Unicode Standard Annex 14, classes BK, CR, NL; ISO 6429, 8.2.7).
+_SEPARATORS = re.compile("\r\n|[\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 _TATWEEL = re.compile("(?<=[\u0620-\u063f\u0641-\u0652])\u0640+(?=[\u0620-\u063f\u0641-\u0652])")
 #: Letters of Persian and Urdu that look like Arabic ones, with the Arabic letter; ی may also stand for ى.
 _NEIGHBOURS = {"ی": "ي", "ک": "ك", "ے": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ة"}
@@ -31,8 +37,22 @@ _ALONE = re.compile(r"(?<![\w.-])[aceopxyABCEHKMOPTX](?![\w.-])")
 def controls(pair: Pair) -> Iterator[Complaint]:
     """Characters that nothing can print."""
     for at, character in enumerate(pair.translation):
-        if character == "\ufffd" or (character != "\n" and unicodedata.category(character) in _UNPRINTABLE):
+        if _SEPARATORS.match(character) or character in "\n\t":  # other rules look for these
+            continue
+        if character == "\ufffd" or unicodedata.category(character) in _UNPRINTABLE:
             yield Complaint(at, f"{named(character)} is a control character, or none at all", "delete it, or type what it stands for")
+
+
+def separators(pair: Pair) -> Iterator[Complaint]:
+    """Ends of lines that only some programs know: words would run together where they are dropped."""
+    for found in _SEPARATORS.finditer(pair.translation):
+        codes = " ".join(named(sign) for sign in found[0])
+        yield Complaint(found.start(), f"{codes} ends a line or a section in some programs only", "type a space in its place")
+
+
+def spaced(pair: Pair) -> str:
+    """The translation with a space for each of them, and a line feed for CR LF."""
+    return _SEPARATORS.sub(lambda found: "\n" if found[0] == "\r\n" else " ", pair.translation)
 
 
 def directions(pair: Pair) -> Iterator[Complaint]:
@@ -53,12 +73,23 @@ def directions(pair: Pair) -> Iterator[Complaint]:
 
 
 def invisible(pair: Pair) -> Iterator[Complaint]:
-    """Characters that nobody sees, but a search stumbles over."""
-    allowed = _ISOLATING | _DIRECTIONS if pair.language.is_rtl else _ISOLATING
+    """Characters that nobody sees, but that a search does not pass over."""
     for at, character in enumerate(pair.translation):
-        hidden = character in _FILLERS or unicodedata.category(character) == "Cf"
-        if hidden and character not in allowed and character not in pair.english:
+        if _is_hidden(character, pair):
             yield Complaint(at, f"{named(character)} cannot be seen", "delete it")
+
+
+def _is_hidden(character: str, pair: Pair) -> bool:
+    if character in _ISOLATING or character in pair.english or (pair.language.is_rtl and character in _DIRECTIONS):
+        return False
+    if character in _JOINERS and pair.language.script not in _UNJOINED and pair.language.code != "ar":
+        return False
+    return character in _FILLERS or unicodedata.category(character) == "Cf"
+
+
+def visible(pair: Pair) -> str:
+    """The translation without them."""
+    return "".join(character for character in pair.translation if not _is_hidden(character, pair))
 
 
 def composed(pair: Pair) -> Iterator[Complaint]:

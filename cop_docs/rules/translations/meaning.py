@@ -6,9 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cop_docs.model.marks import MASK, MarkError, differences, own_names, parse
+from cop_docs.model.text import words
 from cop_docs.rules.translations.pair import Complaint, Pair, words_in
+from cop_docs.rules.words.terms import forbidden, unagreed
 
 _ADDRESS = re.compile(rf"\w+://[^\s{MASK}]+|www\.[^\s{MASK}]+|[\w.+-]+@[\w-]+\.\w+")
 #: Digits with what parts them: 1,234 · 1 234 · 2.5; a space parts thousands only.
@@ -20,16 +23,25 @@ _FITS, _TELLING = 24, 30
 
 
 def broken_marks(pair: Pair) -> Iterator[Complaint]:
-    """Marks that are not closed."""
+    """Marks that are not closed, and links, terms and placeholders that there are not."""
     try:
-        parse(pair.translation, own_names(pair.translation))
+        parse(pair.translation, pair.standards.known or own_names(pair.translation))
     except MarkError as error:
         yield Complaint(error.column - 1, error.problem, error.hint)
 
 
+def _is_closed(text: str) -> bool:
+    """Whether the marks of a text can be read, whatever they point to."""
+    try:
+        parse(text, own_names(text))
+    except MarkError:
+        return False
+    return True
+
+
 def other_marks(pair: Pair) -> Iterator[Complaint]:
     """Marks, link ids, terms and placeholders that the English does not have, or has more of."""
-    if not list(broken_marks(pair)) and (differs := differences(pair.english, pair.translation)):
+    if _is_closed(pair.translation) and (differs := differences(pair.english, pair.translation)):
         hint = "copy the marks, link ids and placeholders from the English; the words between them are free"
         yield Complaint(0, f"the translation {differs}", hint)
 
@@ -62,7 +74,7 @@ def _folded(text: str) -> str:
 
 def copies(pair: Pair) -> Iterator[Complaint]:
     """English that was left as it is. Names of several words and abbreviations may be, terms that are taken over, and one Latin word."""
-    if pair.translation.strip().casefold() != pair.english.strip().casefold() or pair.english.casefold() in pair.same:
+    if pair.translation.strip().casefold() != pair.english.strip().casefold() or pair.english.casefold() in pair.standards.same:
         return
     words = [word for word in words_in(pair.english_words) if not word.isupper()]
     one = len(words) == 1 and pair.language.script != "Latn"
@@ -73,9 +85,9 @@ def copies(pair: Pair) -> Iterator[Complaint]:
 def lengths(pair: Pair) -> Iterator[Complaint]:
     """A translation that is far too short to say the same, or a title too long for its place."""
     wanted, found = _width(pair.english_words), _width(pair.words)
-    if wanted > _TELLING and found < wanted * pair.measure.shortest:
+    if wanted > _TELLING and found < wanted * pair.standards.shortest:
         yield Complaint(0, f"has {found} characters for {wanted} of English", "see whether something is missing")
-    longest = round(max(wanted, _FITS) * pair.measure.longest_title)
+    longest = round(max(wanted, _FITS) * pair.standards.longest_title)
     if pair.title and found > longest:
         yield Complaint(0, f"the title has {found} characters; {longest} have room here", "say it in fewer words")
 
@@ -89,8 +101,29 @@ def _width(text: str) -> int:
 def replaced(pair: Pair) -> Iterator[Complaint]:
     """Words that the style of the language replaces (``replaced`` of its table in locales/style.toml): how readers are addressed, say."""
     edge = "" if pair.language.script == "Hans" else r"\b"
-    for word, better in pair.measure.replaced.items():
+    for word, better in pair.standards.replaced.items():
         for found in re.finditer(f"{edge}{re.escape(word)}{edge}", pair.words):
             yield Complaint(
                 found.start(), f"“{word}” is not used here", f"write “{better}”: locales/style.toml, [{pair.language.code}.replaced]"
             )
+
+
+def unagreed_terms(pair: Pair) -> Iterator[Complaint]:
+    """Terms of the glossary that are not said in an agreed form (``terms`` of the standards)."""
+    for message, hint in unagreed(pair.standards.terms, _plain(pair.english), _plain(pair.translation), pair.language):
+        yield Complaint(0, message, hint)
+
+
+def forbidden_terms(pair: Pair) -> Iterator[Complaint]:
+    """Terms of the glossary that are said in a form that was agreed not to be used."""
+    for message, hint in forbidden(pair.standards.terms, _plain(pair.english), _plain(pair.translation), pair.language):
+        yield Complaint(0, message, hint)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(text: str) -> str:
+    """The words of a text without its marks."""
+    try:
+        return "".join(words(parse(text, own_names(text))))
+    except MarkError:
+        return text

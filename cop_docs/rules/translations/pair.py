@@ -8,34 +8,47 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cop_docs.model.language import Language
-from cop_docs.model.marks import MASK, masked
+from cop_docs.model.marks import MASK, Known, masked
+from cop_docs.rules.words.terms import AgreedTerm
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class LengthLimits:
-    """What locales/style.toml asks of a language.
+class Standards:
+    """What a project asks of every translation into one language.
 
-    How much shorter a translation may be than its English, and how much longer that of a title (1 = as long); ``replaced``: words that
-    the style does not use, with what it uses instead.
+    From locales/style.toml: how much shorter a translation may be than its English, and how much longer that of a title (1 = as long);
+    ``replaced``: words that the style does not use, with what it uses instead. From locales/glossary.csv: the agreed ``terms``, and in
+    ``same`` the texts that the language takes over as they are. From the content: what its marks may point to (``known``); where that is
+    None, nobody knows, and any name will do.
     """
 
+    language: Language
     shortest: float = 0.3
     longest_title: float = 2.0
     replaced: Mapping[str, str] = field(default_factory=dict)
+    same: frozenset[str] = frozenset()
+    terms: tuple[AgreedTerm, ...] = ()
+    known: Known | None = None
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A message and one of its translations. ``same`` are texts that the language takes over as they are; ``title``: space is short."""
+    """An English text and its translation, with the standards that it is judged by. ``title``: it has little space.
+
+    A text of authors is a pair too, one whose English is empty: only the rules for any text are asked then.
+    """
 
     english: str
     translation: str
-    language: Language
-    measure: LengthLimits = LengthLimits()
-    same: frozenset[str] = frozenset()
+    standards: Standards
     title: bool = False
+
+    @property
+    def language(self) -> Language:
+        """The language of the translation."""
+        return self.standards.language
 
     @cached_property
     def words(self) -> str:
@@ -50,11 +63,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What a rule says: at which character of the translation (from 0), what is wrong, and how to mend it."""
+    """What a rule says: at which character of the translation (from 0), what is wrong, how to mend it, and the kind of finding it makes."""
 
     at: int
     message: str
     hint: str
+    kind: str = ""
 
 
 def words_in(text: str) -> list[str]:

@@ -42,15 +42,23 @@ _STRANGE_ELSEWHERE = re.compile("[「」『』《》]")
 
 
 def spaces(pair: Pair) -> Iterator[Complaint]:
-    """Spaces at the ends and beside one another, tabs, and lines that the English does not have."""
+    """Spaces at the ends and beside one another, and tabs."""
     for found in _STRAY.finditer(pair.translation):
         message = {"leading": "begins with a space", "trailing": "ends with a space"}.get(found.lastgroup or "", "has two spaces, or a tab")
         yield Complaint(found.start(), message, "leave one space between words, and none at the ends")
-    lines, wanted = pair.translation.count("\n"), pair.english.count("\n")
-    if lines != wanted:
-        yield Complaint(
-            max(pair.translation.find("\n"), 0), f"has {lines} line breaks, the English {wanted}", "break it where the English is"
-        )
+
+
+def lines(pair: Pair) -> Iterator[Complaint]:
+    """Line breaks that the English does not have, or has more of."""
+    found, wanted = pair.translation.count("\n"), pair.english.count("\n")
+    if found != wanted:
+        at = max(pair.translation.find("\n"), 0)
+        yield Complaint(at, f"has {found} line breaks, the English {wanted}", "break it where the English is")
+
+
+def unbroken(pair: Pair) -> str:
+    """The translation with a space for each line break, where the English has none."""
+    return pair.translation if "\n" in pair.english else pair.translation.replace("\n", " ")
 
 
 def close_up(pair: Pair) -> str:

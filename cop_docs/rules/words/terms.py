@@ -1,4 +1,4 @@
-"""English texts beside their translations → findings: glossary terms that are not said in their agreed form.
+"""An English text beside its translation → the glossary terms that are not said in their agreed form.
 
 The agreed forms are the cells of locales/glossary.csv. Inflection is allowed: words are compared by their stems (Snowball); Chinese, which
 has none, by its characters. A cell may hold several forms, parted by " | ", and words in brackets, which may be left out; a form with !
@@ -11,15 +11,13 @@ import csv
 import io
 import operator
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 import snowballstemmer
 
-from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.text import State, Text
 
 TERMS = "locales/glossary.csv"
 _STEMMERS = {"fr": "french", "ru": "russian", "es": "spanish", "ar": "arabic"}
@@ -67,22 +65,22 @@ def _inside(part: str) -> list[str]:
     return [found.strip(" ()（）") for found in _BRACKETS.findall(part)]
 
 
-def check_terms(terms: Iterable[AgreedTerm], pairs: Iterable[tuple[Text, Text]], language: Language, findings: Findings) -> None:
-    """Each term of the English text is said in one of its agreed forms, and in no forbidden one, in the translation beside it."""
-    rows = tuple(terms)
-    for english, translation in pairs:
-        if translation.state is not State.TRANSLATED:
-            continue
-        for term in _said(rows, english.plain):
-            forms = term.forms.get(language.code, ())
-            if forms and not any(contains(translation.plain, form, language) for form in forms):
-                message = f"“{term.forms[SOURCE.code][0]}” is not said as agreed: {_quoted(forms)}"
-                hint = f"use the agreed form, or add the one you need to {TERMS} after a bar"
-                findings.add("term-differs", translation.place or Place(TERMS), message, hint)
-            for form in term.forbidden.get(language.code, ()):
-                if contains(translation.plain, form, language):
-                    message, hint = f"“{form}” is not to be used for “{term.forms[SOURCE.code][0]}”", f"use {_quoted(forms)}"
-                    findings.add("term-forbidden", translation.place or Place(TERMS), message, hint)
+def unagreed(terms: tuple[AgreedTerm, ...], english: str, translation: str, language: Language) -> Iterator[tuple[str, str]]:
+    """What is wrong and how to mend it, for each term of the English text that the translation says in none of its agreed forms."""
+    for term in _said(terms, english):
+        forms = term.forms.get(language.code, ())
+        if forms and not any(contains(translation, form, language) for form in forms):
+            message = f"“{term.forms[SOURCE.code][0]}” is not said as agreed: {_quoted(forms)}"
+            yield message, f"use the agreed form, or add the one you need to {TERMS} after a bar"
+
+
+def forbidden(terms: tuple[AgreedTerm, ...], english: str, translation: str, language: Language) -> Iterator[tuple[str, str]]:
+    """What is wrong and how to mend it, for each term of the English text that the translation says in a forbidden form."""
+    for term in _said(terms, english):
+        for form in term.forbidden.get(language.code, ()):
+            if contains(translation, form, language):
+                hint = f"use {_quoted(term.forms.get(language.code, ()))}"
+                yield f"“{form}” is not to be used for “{term.forms[SOURCE.code][0]}”", hint
 
 
 def _quoted(forms: Iterable[str]) -> str:

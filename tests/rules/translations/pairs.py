@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from cop_docs.model.language import Language, language_named
-from cop_docs.rules.translations import RULES, mend
-from cop_docs.rules.translations.pair import Pair
+from cop_docs.rules.translations import complaints as every
+from cop_docs.rules.translations import mend
+from cop_docs.rules.translations.pair import Pair, Standards
 
 
 def language(code: str) -> Language:
@@ -15,11 +16,15 @@ def language(code: str) -> Language:
     return found
 
 
-def complaints(code: str, english: str, translation: str, **pair: Any) -> list[str]:
-    """The kinds of all complaints of a pair, translation- left out."""
-    made = Pair(english, translation, language(code), **pair)
-    return [rule.kind.removeprefix("translation-") for rule in RULES for _ in rule.complaints(made)]
+def complaints(code: str, english: str, translation: str, *, title: bool = False, **standards: Any) -> list[str]:
+    """The kinds of all complaints of a pair, translation- and text- left out."""
+    made = Pair(english, translation, Standards(language(code), **standards), title)
+    return [short(complaint.kind) for complaint in every(made)]
+
+
+def short(kind: str) -> str:
+    return kind.removeprefix("translation-").removeprefix("text-")
 
 
 def mended(code: str, translation: str, english: str = "") -> str:
-    return mend(Pair(english or translation, translation, language(code)), frozenset())[0]
+    return mend(Pair(english or translation, translation, Standards(language(code))))[0]

@@ -7,10 +7,11 @@ import pytest
 from cop_docs.model.finding import KINDS
 from cop_docs.model.kinds import Severity
 from cop_docs.rules.translations import RULES
-from cop_docs.rules.translations.pair import LengthLimits
-from tests.rules.translations.pairs import complaints
+from cop_docs.rules.words.terms import read_terms
+from tests.rules.translations.pairs import complaints, short
 
-STYLE = LengthLimits(replaced={"أنت": "أنتم", "提示单": "小贴士", "mobile": "téléphone"})
+STYLE = {"أنت": "أنتم", "提示单": "小贴士", "mobile": "téléphone"}
+TERMS = tuple(read_terms("term,en,fr,zh\naccount,account,compte | !profil,账户\n"))
 #: rule, language, English, a translation with the defect, one without
 CASES = [
     ("marks-syntax", "fr", "Ask **now**.", "Demande **maintenant.", "Demande **maintenant**."),
@@ -69,7 +70,15 @@ CASES = [
     ("spaces", "fr", "Ask a friend", "Demande  à un ami", "Demande à un ami"),
     ("spaces", "ar", "Ask", "اسأل ", "اسأل"),
     ("spaces", "es", "Ask", " Pregunta", "Pregunta"),
-    ("spaces", "ru", "One\ntwo", "Раз два", "Раз\nдва"),
+    ("spaces", "zh", "Ask", "问\t", "问"),
+    ("lines", "ru", "One\ntwo", "Раз два", "Раз\nдва"),
+    ("lines", "fr", "One two", "Un\ndeux", "Un deux"),
+    ("separators", "fr", "Ask us", "Demande\u2028nous", "Demande nous"),
+    ("separators", "ru", "Ask us", "Спроси\x0bнас", "Спроси нас"),
+    ("separators", "es", "Ask us", "Pregunta\x85nos", "Pregunta nos"),
+    ("term-differs", "fr", "Your account", "Ton espace", "Ton compte"),
+    ("term-differs", "zh", "Your account", "你的密码", "你的账户"),
+    ("term-forbidden", "fr", "Your account", "Ton compte (profil)", "Ton compte"),
     ("replaced", "ar", "You decide.", "أنت تقرر.", "أنتم تقررون."),
     ("replaced", "zh", "The tip sheet", "这张提示单", "这张小贴士"),
     ("replaced", "fr", "The telephones", "Le mobile", "Les téléphones mobiles"),
@@ -78,17 +87,17 @@ CASES = [
 
 @pytest.mark.parametrize(("rule", "code", "english", "wrong", "right"), CASES)
 def test_a_defect_is_found_and_what_is_right_passes(rule: str, code: str, english: str, wrong: str, right: str) -> None:
-    assert rule in complaints(code, english, wrong, measure=STYLE)
-    assert complaints(code, english, right, measure=STYLE) == []
+    assert rule in complaints(code, english, wrong, replaced=STYLE, terms=TERMS)
+    assert complaints(code, english, right, replaced=STYLE, terms=TERMS) == []
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {rule.kind.removeprefix("translation-") for rule in RULES} == {case[0] for case in CASES}
+    assert {short(rule.kind) for rule in RULES} == {case[0] for case in CASES}
 
 
 def test_what_breaks_a_document_is_an_error_and_the_rest_a_warning() -> None:
     errors = {rule.kind for rule in RULES if KINDS[rule.kind].severity is Severity.ERROR}
-    assert errors == {"marks-syntax", "marks-differ", "translation-controls", "translation-directions"}
+    assert errors == {"marks-syntax", "marks-differ", "text-controls", "text-directions"}
 
 
 def test_what_the_program_sets_anyway_is_no_complaint() -> None:
@@ -110,8 +119,7 @@ def test_a_placeholder_and_a_link_are_no_words() -> None:
 
 
 def test_a_title_has_to_fit_its_place_and_a_sentence_has_not() -> None:
-    measure = LengthLimits(longest_title=1.5)
     long = "Относитесь друг к другу по-доброму и бережно"
-    assert complaints("ru", "Be kind", long, measure=measure, title=True) == ["length"]
-    assert complaints("ru", "Be kind", long, measure=measure) == []
-    assert complaints("ru", "Be kind", "Относись к другим по-доброму", measure=measure, title=True) == []
+    assert complaints("ru", "Be kind", long, longest_title=1.5, title=True) == ["length"]
+    assert complaints("ru", "Be kind", long, longest_title=1.5) == []
+    assert complaints("ru", "Be kind", "Относись к другим по-доброму", longest_title=1.5, title=True) == []

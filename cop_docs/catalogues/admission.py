@@ -1,0 +1,96 @@
+"""A message, a translation and its language → findings: the one gate by which a translation becomes part of a project.
+
+Build, check, update, import, preview, sign and ``messages check`` call ``admit``; nothing else judges a translation, and nobody writes
+or prints one that was not admitted (tests/test_architecture.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cop_docs.catalogues.po_writer import Entry
+from cop_docs.model.content import Message
+from cop_docs.model.finding import KINDS, Findings, Place, nearest
+from cop_docs.model.kinds import Severity
+from cop_docs.model.language import SOURCE
+from cop_docs.rules.translations import IGNORABLE, complaints, ignorable, mend
+from cop_docs.rules.translations.pair import Complaint, Pair, Standards
+
+_IGNORE = re.compile(r"\s*cop-ignore\s*:(.*)")
+_TITLES = (".title", ".name")
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What the gate says of one translation.
+
+    ``complaints``: every rule's, with their kinds and characters (from 0 in the text as it was handed in). ``text``: the translation as
+    it is used from here on, printed and written: without invisible characters and stray spaces. ``ignored`` counts the complaints that
+    a translator has silenced (cop-ignore).
+    """
+
+    text: str
+    complaints: tuple[Complaint, ...] = ()
+    ignored: int = 0
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the translation must not be used: a rule found an error in it."""
+        return any(KINDS[complaint.kind].severity is Severity.ERROR for complaint in self.complaints)
+
+    def report(self, findings: Findings, place: Place | Callable[[int], Place], name: str = "") -> None:
+        """A finding for each complaint: at ``place``, or at the place of its character; ``name`` says which translation is meant."""
+        for complaint in self.complaints:
+            where = place if isinstance(place, Place) else place(complaint.at)
+            message = f"{name}: {complaint.message}" if name else complaint.message
+            findings.add(complaint.kind, where, message, complaint.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The text that is translated; ``is_title``: a title or a name, which has little space."""
+
+    text: str
+    is_title: bool = False
+
+    @classmethod
+    def of(cls, message: Message | Entry, form: int = 0) -> English:
+        """That of a message of the content, or of an entry: with plural forms, the plural beside all but the first."""
+        if isinstance(message, Message):
+            return cls(message.text, message.context == "title" or message.key.endswith(_TITLES))
+        text = message.msgid_plural if form and message.msgid_plural is not None else message.msgid
+        return cls(text, message.msgctxt == "title" or any(key.endswith(_TITLES) for key in message.keys))
+
+
+def admit(english: English, translation: str, standards: Standards, ignored: frozenset[str] = frozenset()) -> Admission:
+    """Judges ``translation`` by every rule, in the language and by the standards of ``standards``.
+
+    ``ignored`` are the kinds that its translator has silenced (``ignored_kinds``). An empty translation is none: it has no complaints.
+    """
+    if not translation.strip():
+        return Admission("")
+    pair = Pair(english.text, translation, standards, english.is_title)
+    found = list(complaints(pair))
+    heard = tuple(complaint for complaint in found if complaint.kind not in ignored)
+    text, _ = mend(pair, ignored, only_safe=True)
+    return Admission(text, heard, len(found) - len(heard))
+
+
+def admit_english(text: str) -> Admission:
+    """What the rules for any text say of a text of authors."""
+    pair = Pair("", text, Standards(SOURCE))
+    return Admission(mend(pair, only_safe=True)[0], tuple(complaints(pair)))
+
+
+def ignored_kinds(entry: Entry, findings: Findings) -> frozenset[str]:
+    """The kinds that a translator's comment ``cop-ignore: numbers, length`` silences; a name that is none is a finding."""
+    comments = (found[1] for comment in entry.translator_comments if (found := _IGNORE.fullmatch(comment)))
+    kinds: set[str] = set()
+    for name in (name for comment in comments for name in re.split(r"[,\s]+", comment) if name):
+        if kind := ignorable(name):
+            kinds.add(kind)
+        else:
+            findings.add("translation-ignore", entry.place, f'"{name}" is nothing that can be ignored', nearest(name, IGNORABLE))
+    return frozenset(kinds)

@@ -1,0 +1,69 @@
+"""Catalogues → every finding of their translations: each one by the gate, and what only all of a language together tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cop_docs.catalogues.admission import ignored_kinds
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.po_files import PoFile, plurals
+from cop_docs.catalogues.po_writer import Entry
+from cop_docs.model.finding import Findings, Place
+from cop_docs.rules.translations import CONSISTENCY
+
+
+@dataclass(slots=True)
+class Checked:
+    """How many translations were checked, and how many complaints translators have silenced with cop-ignore."""
+
+    translations: int = 0
+    ignored: int = 0
+
+
+def check_catalogues(catalogues: Catalogues, apart: Sequence[str], findings: Findings) -> Checked:
+    """Judges every finished translation; catalogues ``apart`` may say the same English in other words than the rest."""
+    for file in catalogues.files.values():
+        _check_header(file, findings)
+    checked = Checked()
+    for _, entry in _finished(catalogues):
+        catalogues.report(entry, findings)
+        checked.translations += 1
+        checked.ignored += sum(admission.ignored for admission in catalogues.admissions(entry))
+    checked.ignored += _check_consistency(catalogues, apart, findings)
+    return checked
+
+
+def _check_header(file: PoFile, findings: Findings) -> None:
+    """The plural rule of a file, where it names one, is that of its language."""
+    named, right = plurals(file.catalogue.field("Plural-Forms")), plurals(file.language.plural_forms)
+    if named not in (0, right):
+        hint = "run cop-docs messages update, which writes the right one"
+        findings.add("catalogue-header", Place(file.file, 1, 1), f"has not the plural rule of {file.language.name}", hint)
+
+
+def _finished(catalogues: Catalogues) -> Iterator[tuple[str, Entry]]:
+    return ((domain, entry) for domain, entry in catalogues.live() if any(entry.msgstr) and not entry.fuzzy)
+
+
+def _check_consistency(catalogues: Catalogues, apart: Sequence[str], findings: Findings) -> int:
+    """The same English, in the same context, is said in the same words; how many differences are ignored."""
+    first: dict[tuple[str | None, str], Entry] = {}
+    ignored = 0
+    for domain, entry in _finished(catalogues):
+        if domain in apart:
+            continue
+        said = first.setdefault(entry.identity, entry)
+        if _words(said) == _words(entry):
+            continue
+        if CONSISTENCY in ignored_kinds(entry, Findings()) | ignored_kinds(said, Findings()):
+            ignored += 1
+            continue
+        message = f"“{entry.msgid}” is said otherwise in {said.place_of()}: “{said.msgstr[0]}”"
+        findings.add(CONSISTENCY, entry.place_of(), message, "choose one of the two, or ignore it where both are meant")
+    return ignored
+
+
+def _words(entry: Entry) -> list[list[str]]:
+    """The words of a translation, whichever spaces part them."""
+    return [form.split() for form in entry.msgstr]
