@@ -105,5 +105,7 @@ class _Reading:
     def _code(self, code: etree._Element) -> str:
         if code.find(f"{self._space}sub") is not None:
             raise NotWords("holds words inside a code (sub)")
+        if code.get("xid") is not None:
+            raise NotWords("holds words that are locked in another unit (xid)")
         # a code that the source lacks stays visible, so that the comparison of marks names it
         return _own(code, self._tags) or self._codes.get(_identity(code)) or f"{{{code.get('id')}}}"

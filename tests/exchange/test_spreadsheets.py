@@ -89,6 +89,12 @@ def test_a_number_that_is_shown_differently_from_place_to_place_refuses_its_row_
     assert code in one.complaints[0].problem or "date" in one.complaints[0].problem
 
 
+@pytest.mark.parametrize("number", sorted(number_formats.BUILT_IN))
+def test_of_the_formats_that_have_a_number_only_those_of_whole_numbers_are_read(number: int) -> None:
+    is_read = number_formats.shown("7", number_formats.BUILT_IN[number]) is not None
+    assert is_read is (number in (0, 1, 9, 49))
+
+
 def test_a_number_format_is_a_closed_list() -> None:
     assert number_formats.shown("1", "General") == "1"
     assert number_formats.shown("1", "_-0") is None

@@ -9,6 +9,11 @@ from cop_docs.read.xml import Unreadable, open_archive
 from tests.exchange.files import codes, export_of, row, rows, with_parts, written
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+#: The beginning, the end and the middle of the font's two rows (Adobe's Symbol encoding).
+SYMBOLS = {
+    "F020": " ", "F022": "∀", "F044": "Δ", "F05A": "Ζ", "F061": "α", "F07E": "∼", "F0A0": "€", "F0A3": "≤", "F0B0": "°", "F0B9": "≠", "F0C6": "∅",
+    "F0CE": "∈", "F0D6": "√", "F0DE": "⇒", "F0E5": "∑", "B3": "≥",
+}  # fmt: skip
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "y"</w:instrText></w:r>'
 SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("separate", "end"))
 STRUCK = "<w:rPr><w:strike/></w:rPr>"
@@ -50,7 +55,7 @@ def paragraph(*runs: str, properties: str = "") -> str:
     ("inside", "words"),
     [
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "≥"),
-        ('<w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>', "≤"),
+        *((f'<w:r><w:sym w:font="Symbol" w:char="{code}"/></w:r>', sign) for code, sign in SYMBOLS.items()),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>', "→"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>', "☺"),
         ('<w:r><w:sym w:font="Arial" w:char="00E9"/></w:r>', "é"),

@@ -233,6 +233,7 @@ def test_every_mark_of_the_standard_leaves_its_words(kind: str) -> None:
         ('Copie<v:ch xmlns:v="urn:v" val="9"/>', "ch"),
         ('Copie<ph id="1">x<sub>moi</sub></ph>', "words inside a code"),
         ("Copie<note>moi</note>", "note"),
+        ('Copie<x id="locked1" xid="lockTU_1"/>', "locked in another unit"),
     ],
 )
 def test_what_nobody_knows_how_to_read_refuses_its_row_by_name(target: str, name: str) -> None:
