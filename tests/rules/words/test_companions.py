@@ -10,7 +10,7 @@ from cop_docs.content import load, load_companions
 from cop_docs.model.finding import Findings
 from cop_docs.project.folder import Project
 from cop_docs.rules.words.companions import check_companions
-from tests.projects import ROOT, make_project, said
+from tests.projects import FILES, ROOT, make_project, said
 
 TIPS = "content/sections/pupils/tips.yaml"
 RULES = """\
@@ -68,6 +68,12 @@ def test_the_order_counts_inside_one_text_too(tmp_path: Path, text: str, late: b
     assert ["late-companion" in line for line in findings_of(tmp_path, steps(item))] == [True] * late
 
 
+def test_words_that_a_block_has_twice_count_where_they_are_read_first(tmp_path: Path) -> None:
+    items = "{text: Take a photo.}, {text: Not of the naked.}, {text: Take a photo.}"
+    block = f"{{kind: steps, says: {{keep: Take a photo, never: Not of the naked}}, items: [{items}]}}"
+    assert findings_of(tmp_path, block) == ['4:32 late-companion: "Take a photo" (keep) stands before never']
+
+
 def test_an_exception_in_another_block_does_not_count(tmp_path: Path) -> None:
     assert len(findings_of(tmp_path, steps(NEVER), steps(KEEP))) == 1
 
@@ -87,6 +93,7 @@ def test_a_companion_without_the_statement_that_needs_it_passes(tmp_path: Path) 
     [
         (steps("{text: A Picture of the screen helps.}"), ['4:34 unmarked-statement: tips.1.1.text has "Picture of the screen" and']),
         (steps("{text: Pictures of the screen help.}"), []),  # only whole words
+        (steps("{text: A megapicture of the screen helps.}"), []),
         (steps("{text: Not a picture of the screen., says_not: [keep]}"), []),
         ("{kind: steps, says_not: [keep], items: [{text: Not a picture of the screen.}]}", []),
         ("{kind: callout, title: A, text: [A picture of the screen.]}", ['4:38 unmarked-statement: tips.1.text.1 has "picture']),
@@ -135,6 +142,14 @@ def test_a_publication_has_what_its_kind_must_have(tmp_path: Path, demand: str, 
     assert [line.split(": ", 1)[1] for line in lines] == found
 
 
+def test_what_one_audience_must_have_another_need_not(tmp_path: Path) -> None:
+    teachers = "content/audiences/teachers.yaml"
+    rules = f"{RULES}publications:\n  - {{kinds: [briefing], audiences: [teachers], needs: [emergency]}}\n"
+    audience = FILES["content/audiences/pupils.yaml"].replace("id: pupils", "id: teachers")
+    lines = complaints(make_project(tmp_path, {teachers: audience, "content/companions.yaml": rules}))
+    assert lines == [f"{teachers}:10:10 missing-field: teachers, briefing has no emergency, which a briefing must have"]
+
+
 @pytest.mark.parametrize(("only", "counts"), [("audiences: [pupils]", True), ("languages: [en]", False)])
 def test_what_a_publication_must_have_is_for_all_its_readers(tmp_path: Path, only: str, counts: bool) -> None:  # noqa: FBT001  # parametrised
     rules = f"{RULES}publications:\n  - {{kinds: [briefing], needs: [tell]}}\n"
@@ -151,6 +166,39 @@ def test_marks_without_the_file_are_found_and_a_project_without_either_passes(tm
     assert complaints(make_project(tmp_path)) == []
     marked = make_project(tmp_path, {TIPS: f"id: tips\nblocks:\n  - {steps(KEEP)}\n"})
     assert [line.split(": ", 1)[1] for line in complaints(marked)] == ['no statement is called "keep"']
+
+
+@pytest.mark.parametrize(
+    ("block", "kind"),
+    [
+        # a poster: first the picture, then the exception
+        (
+            steps(
+                '{text: "Take a picture of the screen. Somebody without clothes? Do not copy it; tell an adult.", '
+                "says: {keep-proof: Take a picture of the screen, no-sexual-pictures: Do not copy it}}"
+            ),
+            "late-companion",
+        ),
+        # steps for parents: the exception in a paragraph below them
+        (steps("{text: Save messages and times., says: {keep-proof: Save messages}}"), "missing-companion"),
+        # steps for parents: the police after the blocking
+        (
+            steps(
+                '{text: "**Block** the person. If a crime is possible, ask the police first.", '
+                "says: {block: Block, tell-first: ask the police first}}"
+            ),
+            "late-companion",
+        ),
+        (steps("{text: Nobody gets into trouble for telling us., says: {no-trouble: for telling us}}"), "missing-companion"),
+        (steps("{text: Every child needs at least one name at home., says: {name-adults: one name at home}}"), "missing-companion"),
+        # the same without marks
+        (steps("{text: Take a picture of the screen.}"), "unmarked-statement"),
+        ("{kind: picture-cards, items: [{figure: sign-block, alternative: A, title: B}]}", "unmarked-statement"),
+    ],
+)
+def test_faults_that_our_content_once_had_are_found_by_our_own_rules(tmp_path: Path, block: str, kind: str) -> None:
+    rules = (ROOT / "content/companions.yaml").read_text("utf-8").split("publications:")[0]
+    assert [line.split()[1].rstrip(":") for line in findings_of(tmp_path, block, rules=rules)] == [kind]
 
 
 def test_our_own_content_has_its_companions() -> None:
