@@ -74,6 +74,8 @@ def read_rows(path: Path, findings: Findings) -> list[Row]:
         return []
     for where, problem, hint in found.strange:
         findings.add("unknown-message", where, problem, hint)
+    for where, comment in found.loose:
+        findings.add("loose-comment", where, f'is beside no message: "{comment}"', "read it here: it is not imported")
     return found.rows
 
 

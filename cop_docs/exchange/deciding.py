@@ -15,7 +15,7 @@ from enum import Enum
 from cop_docs.catalogues.admission import Admission, English, admit, ignored_kinds
 from cop_docs.catalogues.folder import Catalogues, as_finished, as_fuzzy
 from cop_docs.catalogues.po_writer import Entry
-from cop_docs.exchange.matching import Doubts, folded, labelled, mended
+from cop_docs.exchange.matching import Doubts, folded, labelled
 from cop_docs.exchange.rows import UNFINISHED, Row, RowState, digests, translation_digest, with_line_ends
 from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.marks import masked
@@ -35,21 +35,25 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A verdict with its findings, and with the entry as it is and as it is to be; both None where the row belongs to none."""
+    """A verdict with its findings, and with the entry as it is and as it is to be; both None where the row belongs to none.
+
+    ``is_same``: the row and the entry as it is to be have the same words.
+    """
 
     row: Row
     verdict: Verdict
     before: Entry | None = None
     after: Entry | None = None
     findings: tuple[Finding, ...] = ()
+    is_same: bool = False
 
     @property
     def is_agreed(self) -> bool:
         """Whether the catalogue will say, finished and of the same English, what the row says: then who signs the file signs this."""
         after, row = self.after, self.row
-        if after is None or not after.translated or row.is_unfinished or digests(after)[0] != row.label.english:
+        if after is None or not after.translated or row.is_unfinished:
             return False
-        return mended(after.msgstr[0]).strip() == mended(row.translation).strip()
+        return self.is_same and digests(after)[0] == row.label.english
 
     @property
     def stated(self) -> RowState | None:
@@ -128,6 +132,8 @@ class _Case:
         return self._compare(entry)
 
     def _tell_unknown(self) -> None:
+        for comment in self.row.comments:
+            self._add("loose-comment", f'has a comment and is of no message: "{comment}"', "read it here: it is not imported")
         if self.row.label.key:
             self._add("unknown-message", "is in no catalogue", "it has left the content; export anew to see what there is now")
         else:
@@ -194,7 +200,7 @@ class _Case:
         if not entry.fuzzy and wish in UNFINISHED:
             self._tell_unfinished()
             return Decision(row, Verdict.CHANGED, entry, _with(entry, entry.msgstr[0], is_fuzzy=True))
-        return Decision(row, Verdict.UNCHANGED, entry, entry)
+        return Decision(row, Verdict.UNCHANGED, entry, entry, is_same=True)
 
     @property
     def _wish(self) -> RowState | None:
@@ -228,7 +234,7 @@ class _Case:
             self._tell_unfinished()
         self._remark(theirs)
         after = _with(entry, theirs, is_fuzzy=is_fuzzy)
-        return Decision(self.row, Verdict.CHANGED if entry.translated else Verdict.ACCEPTED, entry, after)
+        return Decision(self.row, Verdict.CHANGED if entry.translated else Verdict.ACCEPTED, entry, after, is_same=True)
 
     def _admission(self, entry: Entry) -> Admission:
         text = with_line_ends(self.row.translation)

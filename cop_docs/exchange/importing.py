@@ -67,12 +67,22 @@ class Importer:
         self.findings.extend(troubles)
         if troubles.errors():
             return None
-        decisions = Decider(before, self.findings, is_signed="state" in signer).decide(rows)
+        told = Findings()
+        decisions = Decider(before, told, is_signed="state" in signer).decide(rows)
+        if not any(decision.before for decision in decisions):
+            self._tell_strange(rows)
+            return None
+        self.findings.extend(told)
         comments = _new_comments(decisions, signer.get("by", ""))
         signatures = tuple(_signed(before.signatures, decisions, signer))
         after = replace(before.with_entries(_changes(before, decisions, comments)), signatures=signatures)
         made = len(signatures) - len(before.signatures)
         return Import(decisions, after.contents(before, self.findings), sum(map(len, comments.values())), made, bool(signer))
+
+    def _tell_strange(self, rows: Sequence[Row]) -> None:
+        """One finding for a file of which no row belongs to a message."""
+        problem = f'has no row of a message of this project, but {len(rows)} of others, beginning with "{rows[0].english[:60]}"'
+        self.findings.add("exchange-file", Place(rows[0].place.file), problem, "see whether it is the file that you mean, or export again")
 
     def _is_ours(self, rows: Sequence[Row]) -> bool:
         strange = [row for row in rows if not _is_of(row.label.language, self.language)]
@@ -86,7 +96,7 @@ def _changes(
     catalogues: Catalogues, decisions: Iterable[Decision], comments: Mapping[int, tuple[str, ...]]
 ) -> Iterator[tuple[Entry, Entry]]:
     """Each entry that changes, as it is and as it is to be."""
-    changed = {id(one.before): one.after for one in decisions if one.after is not None}
+    changed = {id(one.before): one.after for one in decisions if one.after is not None and one.after != one.before}
     for _, entry in catalogues.live():
         after = _commented(changed.get(id(entry), entry), comments.get(id(entry), ()))
         if after != entry:

@@ -132,11 +132,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a reader found in a file: the rows; lines or units that carry no label, with their places; and, in words, what the file holds."""
+    """What a reader found in a file.
+
+    ``strange``: lines or units that carry no label, each with its place, what is wrong and how to mend it. ``seen``: in words, what the
+    file holds. ``loose``: comments beside no row, each with its place.
+    """
 
     rows: list[Row]
     strange: list[tuple[Place, str, str]]
     seen: str
+    loose: tuple[tuple[Place, Comment], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,21 +45,28 @@ def returned(sheets: Sequence[Sheet], file: str) -> Returned:
     """The rows of all sheets. A sheet without labels is one of the translator's own, and is left out."""
     rows: list[Row] = []
     strange: list[tuple[Place, str, str]] = []
+    loose: list[tuple[Place, Comment]] = []
     for sheet in sheets:
         header = _header(sheet)
         if header is None:
             strange += _headless(sheet, file)
+            loose += [one for line, cells in sheet.lines for one in _loose(Place(file, line), cells)]
             continue
         number, columns = header
         for line, cells in sheet.lines:
-            if line > number:
-                named = {name: cells[place] for name, place in columns.items() if place < len(cells)}
-                label = Label.found_in(named.get("message", Cell()).text)
-                if label is not None:
-                    rows.append(_row(label, named, Place(file, line), _letter(columns["translation"])))
-                elif any(cell.text.strip() for name, cell in named.items() if name != "state"):
+            named = {name: cells[place] for name, place in columns.items() if place < len(cells)}
+            label = Label.found_in(named.get("message", Cell()).text) if line > number else None
+            if label is not None:
+                rows.append(_row(label, named, Place(file, line), (_letter(columns["translation"]), cells)))
+            else:
+                loose += _loose(Place(file, line), cells)
+                if line > number and any(cell.text.strip() for name, cell in named.items() if name != "state"):
                     strange.append((Place(file, line), f"row {line} carries no label", "leave the first column as it was exported"))
-    return Returned(rows, strange, "; ".join(_seen(sheet) for sheet in sheets) or "no sheet")
+    return Returned(rows, strange, "; ".join(_seen(sheet) for sheet in sheets) or "no sheet", tuple(loose))
+
+
+def _loose(place: Place, cells: Sequence[Cell]) -> list[tuple[Place, Comment]]:
+    return [(place, comment) for cell in cells for comment in cell.comments]
 
 
 def _header(sheet: Sheet) -> tuple[int, Mapping[str, int]] | None:
@@ -84,7 +91,7 @@ def _seen(sheet: Sheet) -> str:
     return f'sheet "{sheet.name}" with {len(texts)} cells{first}'
 
 
-def _row(label: Label, cells: Mapping[str, Cell], place: Place, letter: str) -> Row:
+def _row(label: Label, cells: Mapping[str, Cell], place: Place, line: tuple[str, Sequence[Cell]]) -> Row:
     """The row of a line. An unreadable English counts as none, so that the comparison with the label refuses it."""
     translation = cells.get("translation", Cell())
     complaints = []
@@ -100,7 +107,7 @@ def _row(label: Label, cells: Mapping[str, Cell], place: Place, letter: str) -> 
     own = comments_of([("", cells.get("comment", Cell()).text)])
     return Row(
         label, with_line_ends(cells.get("english", Cell()).text), with_line_ends(translation.text), progress, place=place,
-        where=f"cell {letter}{place.line}", is_words=not translation.refused, is_set=is_set, comments=(*own, *(one for cell in cells.values() for one in cell.comments)), complaints=tuple(complaints),
+        where=f"cell {line[0]}{place.line}", is_words=not translation.refused, is_set=is_set, comments=(*own, *(one for cell in line[1] for one in cell.comments)), complaints=tuple(complaints),
     )  # fmt: skip
 
 

@@ -44,7 +44,9 @@ def read(data: bytes, file: str) -> Returned:
                 rows.append(found)
             elif found and number > 1:
                 strange.append((Place(file, number), found, _HINT))
-    return Returned(rows, strange, f"{len(lines)} rows of tables, {sum(1 for _ in body.iter(f'{W}p'))} paragraphs")
+    beside = {comment for row in rows for comment in row.comments}
+    loose = ((Place(file), comment) for comments in document.comments.values() for comment in comments if comment not in beside)
+    return Returned(rows, strange, f"{len(lines)} rows of tables, {sum(1 for _ in body.iter(f'{W}p'))} paragraphs", tuple(loose))
 
 
 def _is_outermost(line: etree._Element) -> bool:

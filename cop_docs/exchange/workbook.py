@@ -88,7 +88,12 @@ def _is_on(element: etree._Element | None) -> bool:
 
 
 def _lines(sheet: etree._Element, book: _Book) -> Iterator[tuple[int, list[Cell]]]:
+    """The lines of a sheet; a comment on a cell that the file does not write is in a cell at the end of its line."""
     number = 0
+    pinned: dict[int, list[str]] = {}
+    for reference in book.comments:
+        found = _REFERENCE.fullmatch(reference)
+        pinned.setdefault(int(found[2]) if found else 0, []).append(reference)
     for row in sheet.iterfind(f"{_S}sheetData/{_S}row"):
         given = row.get("r", "")
         number = int(given) if given.isdigit() else number + 1
@@ -100,7 +105,10 @@ def _lines(sheet: etree._Element, book: _Book) -> Iterator[tuple[int, list[Cell]
             if place < MOST_COLUMNS:
                 cells += [Cell()] * (place + 1 - len(cells))
                 cells[place] = _cell(cell, book)
+        there = {str(cell.get("r")) for cell in row.iterfind(f"{_S}c")}
+        cells += [Cell(comments=book.comments[reference]) for reference in pinned.pop(number, ()) if reference not in there]
         yield number, cells
+    yield from ((line, [Cell(comments=book.comments[reference]) for reference in references]) for line, references in pinned.items())
 
 
 def _place(cell: etree._Element, following: int) -> int:

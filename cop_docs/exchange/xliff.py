@@ -111,7 +111,10 @@ def rows(root: etree._Element, file: str, dialect: Dialect | None = None) -> Ret
     returned = [placed(_row(unit, label, (space, tags), dialect), file, unit) for unit, label in found if label is not None]
     strange = [_strange(unit, file) for unit, label in found if label is None]
     originals = sorted({str(one.get("original")) for one in root.iter(f"{space}file")})
-    return Returned(returned, strange, f"{len(units)} units of {', '.join(originals[:3]) or 'no file'}")
+    ours = {unit for unit, label in found if label is not None}
+    notes = (note for note in root.iter(f"{space}note") if note.getparent() not in ours and note.get("from") != _OURS)
+    loose = tuple((Place(file, line_of(note)), comment) for note in notes for comment in comments_of([(note.get("from"), note.text)]))
+    return Returned(returned, strange, f"{len(units)} units of {', '.join(originals[:3]) or 'no file'}", loose)
 
 
 def _strange(unit: etree._Element, file: str) -> tuple[Place, str, str]:

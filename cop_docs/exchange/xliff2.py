@@ -107,7 +107,10 @@ def rows(root: etree._Element, file: str) -> Returned:
         if label is None
     ]
     originals = sorted({str(one.get("original")) for one in root.iter(f"{space}file")})
-    return Returned(made, strange, f"{len(units)} units of {', '.join(originals[:3]) or 'no file'}")
+    ours = {unit for unit, label in found if label is not None}
+    notes = (note for note in root.iter(f"{space}note") if next(note.iterancestors(f"{space}unit"), None) not in ours)
+    loose = ((Place(file, line_of(note)), one) for note in notes for one in comments_of([(note.get("category"), note.text)]))
+    return Returned(made, strange, f"{len(units)} units of {', '.join(originals[:3]) or 'no file'}", tuple(loose))
 
 
 def _label(unit: etree._Element, root: etree._Element, space: str) -> Label | None:

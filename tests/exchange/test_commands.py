@@ -15,8 +15,11 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from cop_docs.catalogues.po_reader import read_catalogue
+from cop_docs.catalogues.po_writer import Entry
+from cop_docs.catalogues.signatures import pair_of
 from cop_docs.cli import main
 from cop_docs.cli.messages.exchange import export_
 from cop_docs.exchange import FORMATS
@@ -285,6 +288,9 @@ def test_states_per_row_become_signatures_of_who_is_named(tmp_path: Path) -> Non
     assert "2 new signatures" in result.output
     assert "name who with --by" not in result.output
     assert signatures(folder) == [("Ada", "reviewed"), ("Ada", "translated")]
+    lines = [json.loads(line) for line in (folder / "locales/fr/review.jsonl").read_text("utf-8").splitlines()]
+    reviewed = next(line for line in lines if line["state"] == "reviewed")
+    assert (reviewed["source"], reviewed["on"]) == (pair_of(Entry("Talk"))[0], "2026-11-24")
 
 
 @pytest.mark.parametrize("name", ["", "  "])
@@ -355,6 +361,40 @@ def test_where_nothing_needs_anybody_there_is_no_report(tmp_path: Path) -> None:
     assert "Nothing needs to be sent back" in result.output
     assert not (folder / "why.xlsx").exists()
     assert run(folder, "import", str(path), "-l", "fr", "--report", str(folder / "why.pdf")).exit_code == 2
+
+
+def test_a_file_of_another_project_is_one_finding_that_says_what_it_holds(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = folder / "shop.xlf"
+    units = "".join(f'<trans-unit id="{number}"><source>Buy {number}</source><target>Achète</target></trans-unit>' for number in range(9))
+    text = f'<file original="shop.xml" source-language="en" target-language="fr"><body>{units}</body></file>'
+    path.write_text(f'<xliff version="1.2">{text}</xliff>', "utf-8")
+    result = run(folder, "import", str(path), "-l", "fr", "--yes")
+    assert result.exit_code == 1
+    assert 'exchange-file: has no row of a message of this project, but 9 of others, beginning with "Buy 0"' in result.output
+    assert "1 errors" in result.output
+
+
+def test_a_comment_beside_no_message_is_told(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for cell, words in (("A1", "Ada:\nWho reads this?"), ("D2", "beside a row"), ("H3", "at the end of a row"), ("B90", "below")):
+        sheet[cell].comment = Comment(words, "Ada")
+    book.save(path)
+    result = run(folder, "import", str(path), "-l", "fr", "--yes")
+    assert "2 new comments" in result.output
+    assert 'out.xlsx:1: warning: loose-comment: is beside no message: "Ada: Who reads this?"' in result.output
+    assert 'out.xlsx:90: warning: loose-comment: is beside no message: "Ada: below"' in result.output
+
+
+def test_a_row_that_is_written_without_stray_signs_is_signed(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", " Par\u00adle\ufeff ")
+    assert "1 new signature." in run(folder, "import", str(path), "-l", "fr", "--yes", "--by", "Ada").output
+    assert translations(folder) == {"Talk": "Parle"}
 
 
 def test_rows_sorted_without_their_label_column_change_nothing(tmp_path: Path) -> None:

@@ -191,6 +191,10 @@ def test_comments_come_back_with_their_authors() -> None:
     pinned = '<w:commentRangeStart w:id="4"/>' + run("a") + '<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r>'
     one = row("docx", table(paragraph(pinned), comments=comments))
     assert (one.translation, [str(comment) for comment in one.comments]) == ("a", ["Ada: Is this right?"])
+    read = FORMATS["docx"].read
+    assert read is not None
+    assert [str(comment) for _, comment in read(table(paragraph(run("a")), comments=comments), "file").loose] == ["Ada: Is this right?"]
+    assert read(table(paragraph(pinned), comments=comments), "file").loose == ()
 
 
 def test_a_strict_word_file_is_read() -> None:

@@ -498,3 +498,14 @@ def test_a_packed_file_of_memoq_is_read_and_another_archive_says_what_is_wanted(
     assert row("mqxliff", packed.getvalue()).translation == "Copie-moi."
     with pytest.raises(Unreadable, match="an archive without a bilingual file"):
         row("xliff", written("xlsx", export_of((ENGLISH, ""))))
+
+
+def test_notes_beside_no_unit_are_told_and_not_dropped() -> None:
+    read = FORMATS["xliff"].read
+    assert read is not None
+    text = xliff(("<body>", '<header><note from="Ada">All is informal.</note><note from="developer">ours</note></header><body>'))
+    assert [str(comment) for _, comment in read(text.encode(), "file").loose] == ["Ada: All is informal."]
+    second = xliff2(f"<segment><source>{ENGLISH}</source></segment>").replace(
+        "<unit", '<notes><note category="Ada">Hm.</note></notes><unit', 1
+    )
+    assert [str(comment) for _, comment in read(second.encode(), "file").loose] == ["Ada: Hm."]

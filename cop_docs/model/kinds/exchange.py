@@ -45,6 +45,12 @@ EXCHANGE: tuple[Kind, ...] = (
         _WARNING,
     ),
     Kind(
+        "loose-comment",
+        "A comment in a file that comes back is beside no message: it is above the table, on another sheet, or on a row of no message.",
+        "Read it in the finding; write it beside the translation it speaks of, where it is to be kept.",
+        _WARNING,
+    ),
+    Kind(
         "translation-conflict",
         "A translation was changed both in the file that comes back and in the catalogue since it was exported; the catalogue stays as it is.",
         "Compare both and change the one in the catalogue, or export again.",
