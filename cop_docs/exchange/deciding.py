@@ -16,7 +16,7 @@ from cop_docs.catalogues.admission import Admission, English, admit, ignored_kin
 from cop_docs.catalogues.folder import Catalogues, as_finished, as_fuzzy
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.exchange.matching import Doubts, folded, labelled
-from cop_docs.exchange.rows import UNFINISHED, Row, RowState, digests, translation_digest, with_line_ends
+from cop_docs.exchange.rows import UNFINISHED, Row, RowState, digests, translation_digest, with_line_ends, writable
 from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.marks import masked
 
@@ -150,7 +150,7 @@ class _Case:
 
     def _compare(self, entry: Entry) -> Decision:
         row = self.row
-        theirs, ours = self._admission(entry).text, self.decider.catalogues.admissions(entry)[0].text
+        theirs, ours = self._texts(entry)
         is_same_english = digests(entry)[0] == row.label.english
         if not theirs.strip() or self._is_copy(theirs):
             return Decision(row, Verdict.UNCHANGED, entry)
@@ -161,6 +161,12 @@ class _Case:
         if not is_same_english:
             return self._outdated(entry, theirs)
         return self._replace(entry, theirs)
+
+    def _texts(self, entry: Entry) -> tuple[str, str]:
+        """Their translation and ours as the gate uses them; it is not asked about a text that nobody changed, as most are."""
+        if self.row.translation == writable(entry.msgstr[0]):
+            return entry.msgstr[0], entry.msgstr[0]
+        return self._admission(entry).text, self.decider.catalogues.admissions(entry)[0].text
 
     def _clash(self, entry: Entry, *, is_same_english: bool) -> str:
         """Why an edited translation cannot replace the finished one that is here; empty where it can."""
