@@ -35,9 +35,10 @@ def preview(context: click.Context, /, *, port: int, edit: bool, by: str | None,
     cop-docs preview -l fr --edit --by "Your name"     correct them where you see them
 
     Click on a text: a panel tells its key, its English, its note, how far it is, and the PO file and line. It can be shown beside the
-    English, and as printed pages. Only this computer can reach it. Without --edit nothing is written; with it, a correction is checked,
+    English, and as printed pages. Only you can reach it: the address holds a key. Without --edit nothing is written; with it, a correction is checked,
     saved in its PO file and signed as translated by you. Ctrl-C ends it.
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
+    from cop_docs.preview.access import Access
     from cop_docs.preview.answers import Preview
     from cop_docs.preview.server import Server
 
@@ -47,11 +48,11 @@ def preview(context: click.Context, /, *, port: int, edit: bool, by: str | None,
     try:
         with outside_world():
             shown.require_names()
-        with Server(shown, port) as server:
+        with Server(shown, port, Access(secrets.token_urlsafe(), secrets.token_urlsafe())) as server:
             click.echo(server.address)
             click.echo("Ctrl-C ends the preview.", err=True)
             if not no_open:
-                webbrowser.open(server.address)
+                webbrowser.open(server.address_once)
             server.serve_forever()
     except KeyboardInterrupt:
         click.echo("", err=True)

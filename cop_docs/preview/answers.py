@@ -18,7 +18,7 @@ from cop_docs.fonts import FontMissing
 from cop_docs.model.document import Edition
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
 from cop_docs.preview import pages
-from cop_docs.preview.editing import Conflict, Correction, Refused, save
+from cop_docs.preview.editing import Conflict, Correction, Refused, review, save
 from cop_docs.preview.paged import PageImage, Printer, PrinterDied
 from cop_docs.preview.panel import as_data, told_of
 from cop_docs.preview.snapshot import Snapshot, UnreadableProject
@@ -136,7 +136,7 @@ class Preview:
 
     def post(self, path: str, token: str, body: bytes) -> Answer | None:
         """The answer to a correction; None where corrections are not taken."""
-        if path != "/save" or self.editor is None:
+        if path not in ("/save", "/review") or self.editor is None:
             return None
         if not hmac.compare_digest(token.encode(), self.editor.token.encode()):
             return _refusal(
@@ -144,7 +144,8 @@ class Preview:
             )
         try:
             sent = json.loads(body)
-            texts = {name: str(sent[name]) for name in ("edition", "key", "old", "new")}
+            # a review leaves the text as it is
+            texts = {name: str(sent[name]) for name in ("edition", "key", "old", *(("new",) if path == "/save" else ()))}
         except (ValueError, KeyError, TypeError, RecursionError):
             return _refusal("This is no correction.", HTTPStatus.BAD_REQUEST)
         with self._writing:
@@ -156,7 +157,8 @@ class Preview:
             edition, _ = self._edition(sent["edition"], reading)
             # where nothing is translated: English, and pseudo-languages, which are made from it
             language = edition.language if edition and not edition.language.pseudo else SOURCE
-            saved = save(Correction(sent["key"], language, sent["old"], sent["new"]), reading, signer)
+            correction = Correction(sent["key"], language, sent["old"], sent.get("new", sent["old"]))
+            saved = save(correction, reading, signer) if "new" in sent else review(correction, reading, signer)
             return _json({"saved": saved.path, "text": saved.text, "notes": [complaint.message for complaint in saved.complaints]})
         except Conflict as conflict:
             return _refusal(str(conflict), HTTPStatus.CONFLICT, current=conflict.current)
@@ -173,7 +175,7 @@ def _html(text: str) -> Answer:
 
 
 def _json(data: Mapping[str, Any], status: HTTPStatus = HTTPStatus.OK) -> Answer:
-    return Answer(json.dumps(data, ensure_ascii=False).encode(), _JSON, status)
+    return Answer(json.dumps(data).encode(), _JSON, status)
 
 
 def _refusal(reason: str, status: HTTPStatus, **more: str) -> Answer:

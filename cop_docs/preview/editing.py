@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from cop_docs.catalogues.admission import Admission, English, admit, ignored_kinds
 from cop_docs.catalogues.folder import Catalogues, as_finished, po_path, write_changed
 from cop_docs.catalogues.po_writer import Entry
-from cop_docs.catalogues.signatures import signed
+from cop_docs.catalogues.signatures import pair_of, signatures_path, signed
 from cop_docs.model.content import Message
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language
@@ -54,15 +54,8 @@ class Saved:
 
 def save(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -> Saved:
     """Writes a correction and signs it; ``signer`` gives ``by`` and ``on``. Raises ``Refused``, ``OSError``."""
-    message = reading.messages.get(correction.key)
-    if message is None or correction.language == SOURCE:
-        raise Refused(f"There is no translation of {correction.key} to correct.")
-    project, language, findings = reading.project, correction.language, Findings()
-    before = Catalogues.read(project, language, reading.content, [message.domain], findings)
-    if findings.errors():
-        raise Refused(f"The file cannot be read, so it was left as it is. {next(iter(findings))}")
-    old = _entry_of(message, before)
-    if old.msgstr[0] != correction.old:
+    message, before, old = _found(correction, reading)
+    if old.msgstr[0] not in (correction.old, correction.new):
         raise Conflict(old.msgstr[0])
     admission = _admitted(correction.new, message, old, before)
     new = as_finished(replace(old, msgstr=(admission.text, *old.msgstr[1:])))
@@ -70,8 +63,47 @@ def save(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -
         raise Refused("Nothing has changed, and it is signed already.")
     signatures = signed(before.signatures, [new], {"state": Review.TRANSLATED.value, **signer})
     after = replace(before.with_entries([(old, new)]), signatures=tuple(signatures))
-    write_changed(project, after.contents(before, findings))
-    return Saved(f"locales/{po_path(language, message.domain)}", admission.text, admission.complaints)
+    write_changed(reading.project, after.contents(before, Findings()))
+    return Saved(f"locales/{po_path(correction.language, message.domain)}", admission.text, admission.complaints)
+
+
+def review(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -> Saved:
+    """Signs a translation as reviewed, as it is in the file. Raises ``Refused`` and ``OSError``.
+
+    Who made a translation cannot review it: a review is the reading of a second person.
+    """
+    _, before, entry = _found(correction, reading)
+    if entry.msgstr[0] != correction.old:
+        raise Conflict(entry.msgstr[0])
+    if not entry.translated:
+        raise Refused("It is not finished: correct it and save it first.")
+    if signer["by"].casefold() in _makers(entry, before):
+        raise Refused(f"{signer['by']} has translated it. Let a second person review it.")
+    if before.reviews.of(entry).by_two_people:
+        raise Refused("It is reviewed already.")
+    signatures = signed(before.signatures, [entry], {"state": Review.REVIEWED.value, **signer})
+    after = replace(before, signatures=tuple(signatures))
+    write_changed(reading.project, after.contents(before, Findings()))
+    return Saved(f"locales/{signatures_path(correction.language)}", entry.msgstr[0])
+
+
+def _makers(entry: Entry, catalogues: Catalogues) -> set[str]:
+    """The names of those who have translated an entry, without differences of case."""
+    pair = pair_of(entry)
+    signatures = (one for one in catalogues.signatures if (one.source, one.translation) == pair)
+    return {one.by.strip().casefold() for one in signatures if one.review is Review.TRANSLATED}
+
+
+def _found(correction: Correction, reading: Snapshot) -> tuple[Message, Catalogues, Entry]:
+    """The message that is corrected, the catalogues as the files are now, and its entry. Raises ``Refused``."""
+    message = reading.messages.get(correction.key)
+    if message is None or correction.language == SOURCE:
+        raise Refused(f"There is no translation of {correction.key} to correct.")
+    findings = Findings()
+    before = Catalogues.read(reading.project, correction.language, reading.content, [message.domain], findings)
+    if findings.errors():
+        raise Refused(f"The file cannot be read, so it was left as it is. {next(iter(findings))}")
+    return message, before, _entry_of(message, before)
 
 
 def _entry_of(message: Message, catalogues: Catalogues) -> Entry:
@@ -92,5 +124,5 @@ def _admitted(text: str, message: Message, entry: Entry, catalogues: Catalogues)
 
 
 def _sentence(complaint: Complaint) -> str:
-    text = f"{complaint.message} (character {complaint.at + 1})"
+    text = f"{complaint.message[:1].upper()}{complaint.message[1:]} (character {complaint.at + 1})"
     return f"{text}: {complaint.hint}." if complaint.hint else f"{text}."

@@ -116,7 +116,8 @@ def _view(edition: Edition, kind: str, shown: str, frame: Frame) -> str:
     name = f"<span {_language(edition)}>{escape(edition.language.name)}</span>"
     bar = (
         f"<header><a href='/'>All editions</a><h1>{escape(title)} · {name}</h1><nav aria-label='Views'>{links}</nav>"
-        "<p class='hint'>Click on a text, or reach it with Tab and press Enter. <span class='key-to-marks'>Dashed</span>: still in English.</p>"
+        "<p class='hint'>Click on a text, or reach it with Tab and press Enter. <span class='key-to-marks'>Dashed</span>: still in English."
+        " <button id='next' type='button'>Next unfinished text (F8)</button></p>"
         "<p id='news' role='status'></p></header>"
     )
     return _whole(f"{title}, {edition.language.code}", f"{bar}<main>{shown}</main>{_panel(edition, frame)}", frame, here)
@@ -128,7 +129,8 @@ def _panel(edition: Edition, frame: Frame) -> str:
     if frame.token and edition.language != SOURCE:
         form = (
             f"<form id='edit'><label for='new'>Translation</label><textarea id='new' rows='5' {_language(edition)}></textarea>"
-            f"<p>Signed as translated by {escape(frame.by)}. <button>Save</button></p><p id='refused' role='alert'></p></form>"
+            f"<p>Signed by {escape(frame.by)}. <button>Save</button> <button id='review' type='button'>I have reviewed it</button></p>"
+            "<p id='refused' role='alert'></p></form>"
         )
     close = "<button id='close' type='button' aria-label='Close'>×</button>"
     return f"<aside id='panel' aria-labelledby='about' tabindex='-1' hidden>{close}<h2 id='about'>Text</h2><dl>{fields}</dl>{form}<dl>{places}</dl></aside>"

@@ -39,6 +39,10 @@ function listen(root) {
   });
   root.addEventListener("keydown", event => {
     if (event.key === "Escape") close();
+    if (event.key === "F8") {
+      event.preventDefault();
+      next();
+    }
     const isPressed = event.key === "Enter" || (event.key === " " && event.target.getAttribute("role") === "button");
     if (isPressed && event.target.matches("[data-key]")) {
       event.preventDefault();
@@ -93,23 +97,67 @@ function close() {
 const isUnsaved = () => Boolean(form && chosen && field("new").value !== chosen.translation);
 const mayLeave = told => !isUnsaved() || (told && told.key === chosen.key ? false : confirm("Your correction is not saved. Drop it?"));
 
+async function send(path, sent) {
+  try {
+    const headers = { "Content-Type": "application/json", "X-Preview-Token": token };
+    return await (await fetch(path, { method: "POST", headers, body: JSON.stringify(sent) })).json();
+  } catch {
+    return { refused: "The preview does not answer; is it still running? Your text is still here." };
+  }
+}
+
+function refuse(answer) {
+  field("refused").textContent = answer.refused + ("current" in answer ? `\n\nIn the file now: ${answer.current}` : "");
+  if ("current" in answer) chosen = { ...chosen, translation: answer.current };
+}
+
 async function save(event) {
   event.preventDefault();
   const sent = { edition, key: chosen.key, old: chosen.translation, new: field("new").value };
-  let answer;
-  try {
-    const headers = { "Content-Type": "application/json", "X-Preview-Token": token };
-    answer = await (await fetch("/save", { method: "POST", headers, body: JSON.stringify(sent) })).json();
-  } catch {
-    answer = { refused: "The preview does not answer; is it still running? Your text is still here." };
+  const answer = await send("/save", sent);
+  if (!chosen || chosen.key !== sent.key) {
+    news.textContent = answer.refused || `Saved in ${answer.saved}.`;
+    return;
   }
   if (answer.refused) {
-    field("refused").textContent = answer.refused + ("current" in answer ? `\n\nIn the file now: ${answer.current}` : "");
-    if ("current" in answer) chosen = { ...chosen, translation: answer.current };
+    refuse(answer);
     return;
   }
   news.textContent = [`Saved in ${answer.saved}.`, ...answer.notes].join(" · ");
-  if (chosen.key === sent.key && field("new").value === sent.new) show({ ...chosen, translation: answer.text });
+  // what the file says now; what was typed while the answer was on its way stays, and is the next correction
+  const typed = field("new").value;
+  show({ ...chosen, translation: answer.text });
+  if (typed !== sent.new) field("new").value = typed;
+}
+
+async function review() {
+  if (isUnsaved()) {
+    field("refused").textContent = "Save your correction first: a review is of what the file says.";
+    return;
+  }
+  const sent = { edition, key: chosen.key, old: chosen.translation };
+  const answer = await send("/review", sent);
+  if (answer.refused) refuse(answer);
+  else news.textContent = `Signed as reviewed in ${answer.saved}.`;
+}
+
+// --- the next text to work on ------------------------------------------------------------------------------------------------------
+
+function next() {
+  const shown = frames.length ? [...frames[0].contentDocument.querySelectorAll("[data-key]")] : texts();
+  const places = new Map(); // each message where it is first shown
+  for (const text of shown) if (!places.has(text.dataset.key)) places.set(text.dataset.key, text);
+  const keys = [...places.keys()];
+  const from = chosen ? keys.indexOf(chosen.key) + 1 : 0;
+  const key = [...keys.slice(from), ...keys.slice(0, from)].find(one => messages[one] && messages[one].in_english);
+  if (!key || (chosen && key === chosen.key)) {
+    news.textContent = "No other text of this page is unfinished.";
+    return;
+  }
+  const found = places.get(key);
+  found.scrollIntoView({ block: "center" });
+  open(found);
+  if (form && chosen && chosen.key === found.dataset.key) field("new").focus();
 }
 
 // --- following the files -----------------------------------------------------------------------------------------------------------
@@ -173,7 +221,11 @@ async function start() {
   mark();
   jump();
   if (panel) field("close").addEventListener("click", close);
-  if (form) form.addEventListener("submit", save);
+  if (field("next")) field("next").addEventListener("click", next);
+  if (form) {
+    form.addEventListener("submit", save);
+    field("review").addEventListener("click", review);
+  }
   addEventListener("beforeunload", event => { if (isUnsaved()) event.preventDefault(); });
   listenForChanges();
   document.addEventListener("visibilitychange", listenForChanges);

@@ -7,13 +7,14 @@ import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from cop_docs.preview.access import Access
 from cop_docs.preview.answers import Answer, Preview
 
 HOST = "127.0.0.1"
 _LARGEST = 100_000  # bytes of a correction: longer than any text
-_BREATH = 5.0  # seconds after which a silent stream shows that it lives
+_HEARTBEAT = 5.0  # seconds between the lines of a stream without news, by which a browser sees that the connection is open
 _HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -23,21 +24,45 @@ _HEADERS = {
 }
 
 
+_ASK_FOR_KEY = Answer(
+    b"This preview belongs to the person who started it. Open the address that the terminal shows: it holds the key.",
+    "text/plain; charset=utf-8",
+    HTTPStatus.FORBIDDEN,
+)
+
+
 class Server(ThreadingHTTPServer):
     """Serves a preview to this machine alone; port 0 = any that is free. Raises ``OSError`` where the port is taken."""
 
     daemon_threads = True
+    #: Connections that wait while one is accepted: a page with its frames and pictures, and corrections, come many at once.
+    request_queue_size = 128
 
-    def __init__(self, preview: Preview, port: int) -> None:
-        self.preview = preview
+    def __init__(self, preview: Preview, port: int, access: Access) -> None:
+        self.preview, self.access = preview, access
         super().__init__((HOST, port), _Handler)
         #: Pages of other sites may know our port, but not bear our name (DNS rebinding) nor be our origin.
         self.names = frozenset(f"{name}:{self.server_port}" for name in (HOST, "localhost"))
 
     @property
+    def origin(self) -> str:
+        """Where our pages come from."""
+        return f"http://{HOST}:{self.server_port}"
+
+    @property
     def address(self) -> str:
-        """What to type into a browser."""
-        return f"http://{HOST}:{self.server_port}/"
+        """What to type into a browser: it holds the key."""
+        return f"{self.origin}/?key={self.access.key}"
+
+    @property
+    def address_once(self) -> str:
+        """The same for a browser that a command opens: it works one time."""
+        return f"{self.origin}/?key={self.access.once}"
+
+    @property
+    def cookie_name(self) -> str:
+        """The name of our cookie: browsers keep the cookies of all ports together."""
+        return f"cop-docs-{self.server_port}"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Says nothing where a browser merely went away."""
@@ -54,16 +79,24 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Shows."""
-        if self._is_ours():
-            target = urlsplit(self.path)
-            if target.path == "/events":
-                self._stream()
-            else:
-                self._send(self.server.preview.get(target.path, target.query))
+        target = self._target()
+        if target is None or not self._is_ours():
+            return
+        if self.server.access.opens(target.query):
+            self._let_in(target)
+        elif self._is_known() and target.path == "/events":
+            self._stream()
+        elif self._is_known():
+            self._send(self.server.preview.get(target.path, target.query))
+        else:
+            self._send(_ASK_FOR_KEY)
 
     def do_POST(self) -> None:
         """Corrects: asked by a page of ours, with its token."""
         if not self._is_ours():
+            return
+        if not self._is_known():
+            self._send(_ASK_FOR_KEY)
             return
         length = self.headers.get("Content-Length", "")
         if not self.headers.get("Origin") or self.headers.get_content_type() != "application/json":
@@ -76,6 +109,29 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Nothing: the terminal is for people."""
+
+    def _target(self) -> SplitResult | None:
+        """Path and query; None, and a refusal, where what was asked for is no address."""
+        try:
+            return urlsplit(self.path)
+        except ValueError:
+            self._refuse(HTTPStatus.BAD_REQUEST)
+            return None
+
+    def _is_known(self) -> bool:
+        return self.server.access.knows(self.headers.get("Cookie", ""), self.server.cookie_name)
+
+    def _let_in(self, target: SplitResult) -> None:
+        """Gives the cookie, and leads to the same page without the key in its address."""
+        self._begin(
+            HTTPStatus.SEE_OTHER,
+            "text/plain",
+            {
+                "Location": quote("/" + unquote(target.path).strip("/\\")),
+                "Set-Cookie": self.server.access.cookie(self.server.cookie_name),
+                "Content-Length": "0",
+            },
+        )
 
     def _is_ours(self) -> bool:
         """Whether the request is for us, and from no page of another site; otherwise it is refused."""
@@ -104,7 +160,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._begin(HTTPStatus.OK, "text/event-stream", {})
         watch, told = self.server.preview.watch, ""
         while not watch.ended:
-            version = watch.wait(told, _BREATH)
+            version = watch.wait(told, _HEARTBEAT)
             line = f"event: version\ndata: {version}\n\n" if version != told else ": still here\n\n"
             if not self._write(line.encode()):
                 return

@@ -73,7 +73,9 @@ class Browser:
     def press(self, key: str) -> None:
         """Presses and releases a key that writes nothing."""
         for kind in ("rawKeyDown", "keyUp"):
-            self._page("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode={"Enter": 13, "Escape": 27}[key])
+            self._page(
+                "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode={"Enter": 13, "Escape": 27, "F8": 119}[key]
+            )
 
     def type(self, words: str) -> None:
         """Writes where the focus is."""

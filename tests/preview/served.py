@@ -13,6 +13,7 @@ from typing import Any
 
 from cop_docs.flow.prepare import Order
 from cop_docs.model.language import LANGUAGES
+from cop_docs.preview.access import Access
 from cop_docs.preview.answers import Editor, Preview
 from cop_docs.preview.server import Server
 from cop_docs.project.folder import Project
@@ -64,11 +65,11 @@ class Served:
 
     @property
     def origin(self) -> str:
-        return self.server.address.rstrip("/")
+        return self.server.origin
 
     def ask(self, path: str, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> Reply:
         connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=60)
-        connection.request("GET" if body is None else "POST", path, body, dict(headers or {}))
+        connection.request("GET" if body is None else "POST", path, body, {"Cookie": f"{self.server.cookie_name}=key", **(headers or {})})
         answer = connection.getresponse()
         reply = Reply(answer.status, dict(answer.getheaders()), answer.read().decode(errors="replace"))
         connection.close()
@@ -81,6 +82,11 @@ class Served:
         body = json.dumps({"edition": EDITION, "key": key, "old": old, "new": new}).encode()
         return self.ask("/save", {name: value for name, value in sent.items() if value}, body)
 
+    def review(self, key: str, old: str, **headers: str) -> Reply:
+        """Signs a text as reviewed, as our own page does."""
+        sent = {"Content-Type": "application/json", "Origin": self.origin, "X-Preview-Token": EDITOR.token, **headers}
+        return self.ask("/review", sent, json.dumps({"edition": EDITION, "key": key, "old": old}).encode())
+
     def file(self, name: str) -> str:
         return (self.project.root / name).read_text("utf-8")
 
@@ -90,7 +96,7 @@ def served(folder: Path, *, editor: Editor | None = None, files: dict[str, str] 
     project = make_project(folder, {**FILES, **(files or {})}, looks=True)
     (folder / ".cache").symlink_to(ROOT / ".cache")
     preview = Preview(project, Order(languages=tuple(one for one in LANGUAGES if one.code in ("ar", "fr"))), editor)
-    with Server(preview, 0) as server:
+    with Server(preview, 0, Access("key", "once")) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         try:

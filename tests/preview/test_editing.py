@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_saving_the_same_text_confirms_it_once(preview: Served) -> None:
         ("Gardez votre [compte][term:account] en sécurité.", "lacks **…**"),
         ("Gardez votre [compte][term:account] **en sécurité.", '"**" is not closed (character 37)'),
         ("Gardez votre [compte][term:acount] **en sécurité**.", 'did you mean "account"?'),
-        (KEEP + " {nothing}", 'no value in content/forum.yaml is called "nothing"'),
+        (KEEP + " {nothing}", 'o value in content/forum.yaml is called "nothing"'),
         ("  ", "A translation cannot be empty."),
         (KEEP + "\u0007", "control character"),
         (KEEP + "\ud800", "control character"),
@@ -131,3 +132,59 @@ def test_a_correction_has_a_limit(preview: Served) -> None:
 def test_the_form_is_there_for_translations_alone(preview: Served) -> None:
     assert "<textarea id='new' rows='5' lang='fr' dir='ltr'>" in preview.ask(EDITION).text
     assert "<textarea" not in preview.ask(EDITION.replace("fr", "en")).text
+
+
+def test_a_translation_is_signed_as_reviewed_from_the_page(preview: Served) -> None:
+    reply = preview.review("tips.1.text", KEEP)
+    assert (reply.status, reply.data["saved"]) == (200, REVIEWS)
+    assert (preview.file(PO), signatures(preview)) == (FRENCH, [("reviewed", "Ada", "2026-11-24")])
+
+
+def test_who_translated_a_text_does_not_review_it(preview: Served) -> None:
+    assert preview.save("tips.1.text", KEEP, BETTER).status == 200
+    assert preview.review("tips.1.text", BETTER).data["refused"] == "Ada has translated it. Let a second person review it."
+    assert signatures(preview) == [("translated", "Ada", "2026-11-24")]
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "reason"),
+    [
+        ("tips.2.talk.title", "Parler", "It is not finished"),
+        ("tips.1.text", KEEP + "!", "The file was changed meanwhile"),
+        ("no.such.key", "", "There is no translation of no.such.key"),
+    ],
+)
+def test_what_cannot_be_reviewed_is_refused(preview: Served, key: str, old: str, reason: str) -> None:
+    assert reason in preview.review(key, old).data["refused"]
+    assert signatures(preview) == []
+
+
+def test_a_text_is_reviewed_once(preview: Served) -> None:
+    preview.review("tips.1.text", KEEP)
+    assert preview.review("tips.1.text", KEEP).data["refused"] == "It is reviewed already."
+    assert len(signatures(preview)) == 1
+
+
+def test_the_same_correction_sent_twice_is_no_conflict_with_oneself(preview: Served) -> None:
+    assert preview.save("tips.1.text", KEEP, BETTER).status == 200
+    again = preview.save("tips.1.text", KEEP, BETTER)
+    assert (again.status, again.data["refused"]) == (422, "Nothing has changed, and it is signed already.")
+
+
+def test_none_of_24_corrections_at_once_is_lost(preview: Served) -> None:
+    texts = [KEEP.replace("Gardez", f"Gardez {number} fois") for number in range(24)]
+    with ThreadPoolExecutor(24) as many:
+        replies = list(many.map(lambda text: preview.save("tips.1.text", KEEP, text), texts))
+    saved = [text for text, reply in zip(texts, replies, strict=True) if reply.status == 200]
+    assert [reply.status for reply in replies if reply.status not in (200, 409)] == []
+    assert len(saved) == 1
+    assert {reply.data["current"] for reply in replies if reply.status == 409} == set(saved)
+    assert saved[0] in preview.file(PO)
+
+
+@pytest.mark.parametrize("name", ["edition", "key", "old", "new"])
+def test_half_a_surrogate_pair_is_answered(preview: Served, name: str) -> None:
+    sent = {"edition": EDITION, "key": "tips.1.text", "old": KEEP, "new": BETTER} | {name: "\ud800"}
+    headers = {"Content-Type": "application/json", "Origin": preview.origin, "X-Preview-Token": EDITOR.token}
+    assert preview.ask("/save", headers, json.dumps(sent).encode()).status in (409, 422)
+    assert preview.file(PO) == FRENCH

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.preview.chromium import Browser
-from tests.preview.served import ARABIC, EDITOR, KEEP, PO, Served, served
+from tests.preview.served import ARABIC, EDITOR, KEEP, PO, REVIEWS, Served, served
 from tests.writers.browser import AXE, CHROMIUM
 
 pytestmark = [
@@ -43,8 +43,14 @@ def middle(browser: Browser, element: str) -> tuple[float, float]:
     return x, y
 
 
+def go(browser: Browser, preview: Served, path: str) -> None:
+    browser.go(preview.server.address)
+    browser.wait(f"location.href === '{preview.origin}/'")
+    browser.go(preview.origin + path)
+
+
 def test_a_click_on_an_arabic_text_opens_its_panel(browser: Browser, preview: Served) -> None:
-    browser.go(f"{preview.origin}/pupils/briefing/ar")
+    go(browser, preview, "/pupils/briefing/ar")
     browser.wait(READY)
     browser.ask(f"{FRAME}.querySelector('[data-key=\"tips.1.text\"]').scrollIntoView({{block: 'center'}})")
     browser.click(*middle(browser, f"{FRAME}.querySelector('[data-key=\"tips.1.text\"]')"))
@@ -57,7 +63,7 @@ def test_a_click_on_an_arabic_text_opens_its_panel(browser: Browser, preview: Se
 
 
 def test_the_keyboard_opens_and_closes_it(browser: Browser, preview: Served) -> None:
-    browser.go(f"{preview.origin}/pupils/briefing/fr")
+    go(browser, preview, "/pupils/briefing/fr")
     browser.wait(READY)
     browser.ask(f"frames[0].focus(), {FRAME}.querySelector('[data-key=\"tips.2.talk.title\"]').focus()")
     browser.press("Enter")
@@ -69,14 +75,14 @@ def test_the_keyboard_opens_and_closes_it(browser: Browser, preview: Served) -> 
 
 
 def test_an_address_can_name_a_text_and_english_in_its_place_is_marked(browser: Browser, preview: Served) -> None:
-    browser.go(f"{preview.origin}/pupils/briefing/fr#key=tips.2.talk.text")
+    go(browser, preview, "/pupils/briefing/fr#key=tips.2.talk.text")
     browser.wait(OPEN)
     assert shown(browser, "state") == "missing – the page shows English"
     assert browser.ask(f"{FRAME}.querySelector('[data-key=\"tips.2.talk.text\"]').dataset.stage") == "missing"
 
 
 def test_a_saved_file_comes_into_the_page_and_the_open_panel(browser: Browser, preview: Served) -> None:
-    browser.go(f"{preview.origin}/pupils/briefing/fr#key=tips.1.text")
+    go(browser, preview, "/pupils/briefing/fr#key=tips.1.text")
     browser.wait(OPEN)
     path = preview.project.root / PO
     path.write_text(path.read_text("utf-8").replace("Gardez", "Protégez"), "utf-8")
@@ -85,7 +91,7 @@ def test_a_saved_file_comes_into_the_page_and_the_open_panel(browser: Browser, p
 
 
 def test_a_correction_is_refused_and_then_saved(browser: Browser, preview: Served) -> None:
-    browser.go(f"{preview.origin}/pupils/briefing/fr#key=tips.1.text")
+    go(browser, preview, "/pupils/briefing/fr#key=tips.1.text")
     browser.wait(OPEN)
     browser.ask("document.getElementById('new').focus(), document.getElementById('new').select()")
     browser.type("Sans marques")
@@ -100,8 +106,40 @@ def test_a_correction_is_refused_and_then_saved(browser: Browser, preview: Serve
     assert "Protégez" in preview.file(PO)
 
 
+def test_one_key_leads_to_the_next_unfinished_text_and_round_again(browser: Browser, preview: Served) -> None:
+    go(browser, preview, "/pupils/briefing/fr")
+    browser.wait(READY)
+    unfinished = list(dict.fromkeys(browser.ask(f"[...{FRAME}.querySelectorAll('[data-stage]')].map(text => text.dataset.key)")))
+    assert len(unfinished) > 1
+    for key in (*unfinished, unfinished[0]):
+        browser.press("F8")
+        browser.wait(f"document.getElementById('key').textContent === '{key}'")
+    assert browser.ask("document.activeElement.id") == "new"
+
+
+def test_what_is_typed_while_a_correction_is_saved_is_the_next_one(browser: Browser, preview: Served) -> None:
+    go(browser, preview, "/pupils/briefing/fr#key=tips.1.text")
+    browser.wait(OPEN)
+    value = "document.getElementById('new').value"
+    first, second = KEEP.replace("Gardez", "Protégez"), KEEP.replace("Gardez", "Tenez")
+    browser.ask(f"{value} = '{first}', document.querySelector('#edit button').click(), {value} = '{second}'")
+    browser.wait(f"document.getElementById('news').textContent === 'Saved in {PO}.'")
+    assert browser.ask(value) == second
+    browser.ask("document.querySelector('#edit button').click()")
+    browser.wait(f"{FRAME}.body.innerText.includes('Tenez votre compte')")
+    assert "Tenez" in preview.file(PO)
+
+
+def test_a_review_is_signed_with_a_button(browser: Browser, preview: Served) -> None:
+    go(browser, preview, "/pupils/briefing/fr#key=tips.1.text")
+    browser.wait(OPEN)
+    browser.ask("document.getElementById('review').click()")
+    browser.wait("document.getElementById('news').textContent.startsWith('Signed as reviewed')")
+    assert '"state": "reviewed"' in preview.file(REVIEWS)
+
+
 def test_a_text_of_a_printed_page_opens_its_panel(browser: Browser, preview: Served) -> None:
-    browser.go(f"{preview.origin}/pupils/briefing/ar/paged")
+    go(browser, preview, "/pupils/briefing/ar/paged")
     browser.wait("document.querySelector('g[data-key=\"tips.1.text\"]').tabIndex === 0 && Object.keys(messages).length")
     browser.ask("document.querySelector('g[data-key=\"tips.1.text\"]').scrollIntoView({block: 'center'})")
     box = "document.querySelector('g[data-key=\"tips.1.text\"] rect').getBoundingClientRect()"
@@ -115,6 +153,6 @@ def test_a_text_of_a_printed_page_opens_its_panel(browser: Browser, preview: Ser
     "path", ["/", "/pupils/briefing/ar#key=tips.1.text", "/pupils/briefing/fr?english", "/pupils/briefing/ar/paged#key=tips.1.text"]
 )
 def test_anybody_can_use_the_chrome(browser: Browser, preview: Served, path: str) -> None:
-    browser.go(preview.origin + path)
+    go(browser, preview, path)
     browser.wait(OPEN if "#" in path else "document.readyState === 'complete'")
     assert browser.faults() == []

@@ -112,7 +112,7 @@ def test_nothing_is_written_where_nobody_was_named(preview: Served) -> None:
 
 def events(preview: Served) -> Iterator[str]:
     connection = http.client.HTTPConnection("127.0.0.1", preview.server.server_port, timeout=20)
-    connection.request("GET", "/events")
+    connection.request("GET", "/events", headers={"Cookie": f"{preview.server.cookie_name}=key"})
     answer = connection.getresponse()
     assert answer.headers["Content-Type"] == "text/event-stream"
     while line := answer.readline().decode():
