@@ -1,10 +1,13 @@
 """Template entries + the catalogue there was + the language's other catalogues → the new catalogue; nothing a translator wrote is lost.
 
 For each message, in this order: the same text, live or obsolete, with its flags; the same text in another context; the same words
-with other punctuation, capitals or spaces; the same key and a similar text; a similar text; the same text elsewhere in the language.
+with other punctuation, capitals or spaces; the same key and a similar text; the same text elsewhere in the language; a similar text.
 The first and the third need no more work; the others come back fuzzy, with the old English as ``#|``. An obsolete text that comes back
 is taken before one of another context: a message both live and obsolete is one that gettext refuses. What the content no longer has
 stays at the end, obsolete.
+
+An entry is moved to one message only. What another message has taken, and what is less alike, still serves as a suggestion, which is a
+copy: of a text in two places, one of which has changed, both keep the translation, one of them fuzzy.
 """
 
 from __future__ import annotations
@@ -18,8 +21,9 @@ from cop_docs.catalogues.similar import Index, Words, likeness, same_but_for_pun
 from cop_docs.model.language import Language
 
 _SAME_KEY = 0.5
-# below three quarters, sentences of one mould ("Schools should…", "Parents should…") would be taken for each other
+# below three quarters, sentences of one mould ("Schools should…", "Parents should…") would be taken for each other: they are suggested
 _SIMILAR = 0.75
+_SUGGESTED = 0.56  # as often helpful as what gettext suggests, and less often not (tools/bench_suggestions.py)
 _HALF = 0.5
 
 _K = TypeVar("_K")
@@ -31,7 +35,9 @@ def merge(template: Sequence[Entry], old: Catalogue | None, language: Language, 
     pool = _Pool(was.entries)
     found: dict[int, Entry] = {}
     # step by step for all messages, so that none takes what another has a better claim to
-    for step in (pool.exact, pool.other_context, pool.same_words, pool.same_key, pool.similar, _memory((was, *memory))):
+    known = _Memory((was, *memory))
+    taking = (pool.exact, pool.other_context, pool.same_words, pool.same_key, known.same_text, pool.similar)
+    for step in (*taking, pool.shared, known.similar):
         for number, new in enumerate(template):
             if number not in found and (entry := step(new)) is not None:
                 found[number] = entry
@@ -124,6 +130,16 @@ class _Pool:
         numbers.sort(key=lambda number: not set(self._entries[number].keys) & set(new.keys))
         return self._first(numbers, new, _kept)
 
+    def shared(self, new: Entry) -> Entry | None:
+        """A copy of what another message has taken and this one shared with it: the same words, or the same key and a similar text."""
+        sharing = [self._entries[number] for key in new.keys for number in self._by_key.get(key, ())]
+        for old in (one for one in sharing if (one.msgid_plural is None) == (new.msgid_plural is None)):
+            if old.msgctxt == new.msgctxt and same_but_for_punctuation(old.msgid, new.msgid):
+                return _kept(replace(old, translator_comments=()), new)
+            if likeness(old.msgid, new.msgid) >= _SAME_KEY:
+                return _suggested(old, new)
+        return None
+
     def same_key(self, new: Entry) -> Entry | None:
         """A similar text that had the same key."""
         numbers = (number for key in new.keys for number in self._by_key.get(key, ()) if number not in self._used)
@@ -158,19 +174,25 @@ def _grouped(pairs: Iterable[tuple[_K, int]]) -> dict[_K, list[int]]:
     return groups
 
 
-def _memory(catalogues: Iterable[Catalogue]) -> Callable[[Entry], Entry | None]:
-    """Finds the same text anywhere in the language; it serves as a suggestion, wherever it also stands."""
-    known: dict[str, Entry] = {}
-    for catalogue in catalogues:
-        for entry in catalogue.live:
-            if entry.translated and entry.msgid_plural is None:
-                known.setdefault(entry.msgid, entry)
+class _Memory:
+    """The finished translations of a language: finds a suggestion for a message, wherever else it serves."""
 
-    def remembered(new: Entry) -> Entry | None:
-        found = known.get(new.msgid)
+    def __init__(self, catalogues: Sequence[Catalogue]) -> None:
+        entries = [entry for catalogue in catalogues for entry in catalogue.entries if any(entry.msgstr) and entry.msgid_plural is None]
+        finished = [entry for entry in entries if not entry.fuzzy]
+        self._by_text = {entry.msgid: entry for entry in reversed([one for one in finished if not one.obsolete])}
+        self._entries = list({entry.msgid: entry for entry in reversed([*finished, *entries])}.values())
+        self._index = Index(entry.msgid for entry in self._entries)
+
+    def same_text(self, new: Entry) -> Entry | None:
+        """The same text in any catalogue."""
+        found = self._by_text.get(new.msgid)
         return replace(new, msgstr=found.msgstr, flags=("fuzzy",)) if found and new.msgid_plural is None else None
 
-    return remembered
+    def similar(self, new: Entry) -> Entry | None:
+        """The most similar text in any catalogue, obsolete ones among them."""
+        close = self._index.closest(new.msgid, _SUGGESTED) if new.msgid_plural is None else ()
+        return next((_suggested(self._entries[number], new) for number in close), None)
 
 
 def _with_comments(old: Entry, new: Entry) -> Entry:
@@ -189,3 +211,8 @@ def _fuzzy(old: Entry, new: Entry) -> Entry:
     flags = old.flags if "fuzzy" in old.flags else ("fuzzy", *old.flags)
     changed = replace(old, msgid=new.msgid, msgctxt=new.msgctxt, msgid_plural=new.msgid_plural, flags=flags, obsolete=False)
     return _with_comments(replace(changed, previous=old.previous if old.fuzzy and old.previous else tuple(previous)), new)
+
+
+def _suggested(old: Entry, new: Entry) -> Entry:
+    """The translation of another message, to be looked at: nothing else of that goes with it."""
+    return _fuzzy(replace(old, translator_comments=(), flags=("fuzzy",) if old.fuzzy else (), new_flags=()), new)

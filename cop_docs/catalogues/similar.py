@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from heapq import nlargest
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from cop_docs.model.marks import differences
 
@@ -21,9 +22,9 @@ _SMALL = frozenset((
     "that", "which", "who", "whom", "it", "its", "this", "these",
 ))  # fmt: skip
 _SPELLING = 0.7
-#: How many of the closest by their words are compared letter by letter, and how many words those must share.
+#: How many of the closest by their letters are compared by their words, and what each counts (tools/bench_suggestions.py).
 _CANDIDATES = 5
-_SHARED = 0.4
+_LETTERS, _WORDS = 0.8, 0.2
 
 Words = tuple[str, ...]
 
@@ -64,27 +65,18 @@ def _respells(was: str, now: str) -> bool:
 
 def likeness(one: str, other: str) -> float:
     """From 0 (nothing in common) to 1 (the same), by their letters."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return float(ratio(one, other)) / 100
 
 
 class Index:
-    """Texts by their words, each known by its number."""
+    """Texts, each known by its number."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = list(texts)
-        self._words = [frozenset(words_of(text)) for text in self._texts]
-        self._places: dict[str, list[int]] = {}
-        for number, words in enumerate(self._words):
-            for word in words:
-                self._places.setdefault(word, []).append(number)
 
     def closest(self, text: str, least: float) -> Iterator[int]:
-        """The numbers of the texts that are at least so much like ``text``, the closest first."""
-        words = frozenset(words_of(text))
-        shared: Counter[int] = Counter()
-        for word in words:
-            shared.update(self._places.get(word, ()))
-        rated = ((2 * count / (len(words) + len(self._words[number])), -number) for number, count in shared.items())
-        close = nlargest(_CANDIDATES, (pair for pair in rated if pair[0] >= _SHARED))
-        alike = ((likeness(self._texts[-number], text), number) for _, number in close)
-        yield from (-number for _, number in sorted((pair for pair in alike if pair[0] >= least), reverse=True))
+        """The numbers of the texts that are at least so much like ``text`` by their letters and their words, the closest first."""
+        words = words_of(text)
+        close = extract(text, self._texts, scorer=ratio, limit=_CANDIDATES, score_cutoff=100 * (least - _WORDS) / _LETTERS)
+        rated = ((_LETTERS * letters + _WORDS * ratio(words, words_of(other)), -number) for other, letters, number in close)
+        yield from (-number for score, number in sorted(rated, reverse=True) if score >= 100 * least)

@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 #: The charsets of text that GNU gettext and Python both know; no other codec of Python is asked (some of them are programs).
@@ -16,7 +17,7 @@ _KNOWN = re.compile(
 )
 _ALIASES = {"macintosh": "mac-roman", "macroman": "mac-roman", "johab": "johab"}
 #: The charsets of each script before Unicode, by the names that editors show.
-_LEGACY = {
+LEGACY = {
     "Cyrl": ("windows-1251", "koi8-r", "iso-8859-5", "cp866"),
     "Arab": ("windows-1256", "iso-8859-6"),
     "Hans": ("gb18030", "big5"),
@@ -99,23 +100,31 @@ def likely_charset(data: bytes, script: str = "") -> str:
     """The charset in which ``data`` reads best as a text of ``script`` (of any, where that is not known); "" where none does."""
     rated = [
         (share, name)
-        for one, names in _LEGACY.items()
+        for one, names in LEGACY.items()
         if not script or one == script
         for name in names
-        if (share := _readable(data, name, one)) > _READABLE
+        if (share := readable(_read(data, name), one)) > _READABLE
     ]
     return max(rated, key=lambda pair: pair[0])[1] if rated else ""
 
 
-def _readable(data: bytes, charset: str, script: str) -> float:
-    """The share of the words beyond ASCII that look like words of ``script``: its letters alone, in their usual case."""
+def _read(data: bytes, charset: str) -> str:
     try:
-        text = data.decode(charset)
+        return data.decode(charset)
     except UnicodeDecodeError:
-        return 0
+        return ""
+
+
+def readable(text: str, script: str) -> float:
+    """The share of the words beyond ASCII that look like words of ``script``: its letters alone, in their usual case. From 0 to 1."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     stray = sum(not character.isalnum() and not _is_common(character) for character in text if not character.isascii())
     return sum(_is_word(word, script) for word in words) / (len(words) + stray) if words else 0
+
+
+@cache
+def _is_letter_of(letter: str, script: str) -> bool:
+    return unicodedata.name(letter, "").startswith(_NAMES[script])
 
 
 def _is_common(character: str) -> bool:
@@ -124,7 +133,7 @@ def _is_common(character: str) -> bool:
 
 
 def _is_word(word: str, script: str) -> bool:
-    if any(not unicodedata.name(letter, "").startswith(_NAMES[script]) for letter in word):
+    if any(not _is_letter_of(letter, script) for letter in word):
         return False
     if script == "Latn" and len(word) > 1 and sum(letter.isascii() for letter in word) * 2 < len(word):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -137,9 +139,81 @@ def test_of_two_with_the_same_words_the_one_with_the_same_key_is_taken() -> None
 
 
 def test_the_same_key_has_a_better_claim_than_a_similar_text_before_it() -> None:
-    old = catalogue(Entry("Tell an adult you trust today", ("A",), extracted_comments=("key: t.1",)))
+    old = catalogue(Entry("Tell an adult you trust today", ("A",), translator_comments=("ask Ada",), extracted_comments=("key: t.1",)))
     merged = merge(template("Tell an adult you trust", "Tell an adult whom you trust now"), old, FRENCH)
-    assert [entry.msgstr for entry in merged.entries] == [("",), ("A",)]
+    assert [(entry.msgstr, entry.translator_comments) for entry in merged.entries] == [(("A",), ()), (("A",), ("ask Ada",))]
+
+
+def shared(*keys: str, text: str = "Tell an adult you trust.") -> Entry:
+    return Entry(text, extracted_comments=tuple(f"key: {key}" for key in keys))
+
+
+def test_a_shared_text_that_changed_in_one_place_is_suggested_there() -> None:
+    old = catalogue(replace(shared("a", "b"), msgstr=("Dis-le.",), translator_comments=("ask Ada",)))
+    merged = merge([shared("a"), shared("b", text="Tell an adult whom you trust.")], old, FRENCH)
+    assert [(entry.msgstr, entry.fuzzy, entry.previous, entry.translator_comments) for entry in merged.entries] == [
+        (("Dis-le.",), False, (), ("ask Ada",)),
+        (("Dis-le.",), True, (("msgid", "Tell an adult you trust."),), ()),
+    ]
+
+
+def test_a_shared_text_that_changed_in_punctuation_in_one_place_is_kept_in_both() -> None:
+    old = catalogue(replace(shared("a", "b"), msgstr=("Dis-le.",)))
+    merged = merge([shared("a"), shared("b", text="Tell an adult you trust!")], old, FRENCH)
+    assert [(entry.msgstr, entry.fuzzy) for entry in merged.entries] == [(("Dis-le.",), False)] * 2
+
+
+def test_a_shared_text_that_became_another_one_is_not_suggested() -> None:
+    old = catalogue(replace(shared("a", "b"), msgstr=("Dis-le.",)))
+    merged = merge([shared("a"), shared("b", text="Breathe out slowly, ten times")], old, FRENCH)
+    assert [entry.msgstr for entry in merged.entries] == [("Dis-le.",), ("",)]
+
+
+def test_what_another_message_uses_is_suggested_to_a_new_one_like_it() -> None:
+    old = catalogue(Entry("Schools should act now.", ("Écoles",), translator_comments=("ask Ada",), flags=("no-wrap",)))
+    merged = merge([Entry("Schools should act now."), Entry("Parents should act now.")], old, FRENCH)
+    suggested = Entry("Parents should act now.", ("Écoles",), flags=("fuzzy",), previous=(("msgid", "Schools should act now."),))
+    assert merged.entries == (old.entries[0], suggested)
+
+
+def test_a_text_like_it_in_another_catalogue_is_suggested_with_its_english() -> None:
+    memory = catalogue(Entry("Schools should act now.", ("Écoles",), msgctxt="title"))
+    merged = merge([Entry("Parents should act now.")], None, FRENCH, [memory])
+    previous = (("msgctxt", "title"), ("msgid", "Schools should act now."))
+    assert merged.entries == (Entry("Parents should act now.", ("Écoles",), flags=("fuzzy",), previous=previous),)
+
+
+def test_the_same_text_elsewhere_is_suggested_before_one_that_is_like_it() -> None:
+    old = catalogue(Entry("Schools should act today.", ("Près",), extracted_comments=("key: t.9",)))
+    merged = merge([Entry("Schools should act now.")], old, FRENCH, [catalogue(Entry("Schools should act now.", ("Juste",)))])
+    assert [(entry.msgstr, entry.obsolete) for entry in merged.entries] == [(("Juste",), False), (("Près",), True)]
+
+
+def test_what_is_only_suggested_stays_obsolete_and_can_come_back() -> None:
+    old = catalogue(Entry("Schools should act together now.", ("Écoles",)))
+    merged = merge([Entry("Parents should now act together too.")], old, FRENCH)
+    assert [(entry.msgstr, entry.obsolete) for entry in merged.entries] == [(("Écoles",), False), (("Écoles",), True)]
+    again = merge([Entry("Schools should act together now.")], merged, FRENCH)
+    assert [(entry.msgstr, entry.fuzzy) for entry in again.live] == [(("Écoles",), False)]
+
+
+def test_a_suggestion_is_made_once_and_left_alone_afterwards() -> None:
+    old = catalogue(Entry("Schools should act now.", ("Écoles",)))
+    new = [Entry("Schools should act now."), Entry("Parents should act now.")]
+    once = merge(new, old, FRENCH)
+    assert merge(new, once, FRENCH) == once
+
+
+def test_a_fuzzy_translation_is_suggested_with_the_english_that_it_was_made_for() -> None:
+    old = catalogue(replace(shared("a", "b"), msgstr=("Dis-le.",), flags=("fuzzy",), previous=(("msgid", "Tell a friend."),)))
+    merged = merge([shared("a"), shared("b", text="Tell an adult whom you trust.")], old, FRENCH)
+    assert [(entry.fuzzy, entry.previous) for entry in merged.entries] == [(True, (("msgid", "Tell a friend."),))] * 2
+
+
+def test_plural_forms_are_suggested_to_plural_forms_only() -> None:
+    old = catalogue(Entry("One school should act.", ("Une", "Des"), msgid_plural="Schools should act."))
+    merged = merge([Entry("One school should act now.")], old, FRENCH)
+    assert [(entry.msgstr, entry.obsolete) for entry in merged.entries] == [(("",), False), (("Une", "Des"), True)]
 
 
 def test_a_moved_message_keeps_its_translation() -> None:

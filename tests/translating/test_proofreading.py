@@ -66,7 +66,7 @@ def test_a_message_has_all_the_plural_forms_of_its_language(tmp_path: Path, form
 
 
 def test_a_header_with_the_plural_rule_of_another_language_is_an_error(tmp_path: Path) -> None:
-    path = write(tmp_path, "tips", 'msgid "A"\nmsgstr "Un"\n')
+    path = write(tmp_path, "tips", 'msgid "A"\nmsgstr "واحد"\n')
     path.write_text(path.read_text("utf-8").replace("Language: fr", "Language: ar"), "utf-8")
     assert read(tmp_path, path) == [
         "locales/fr/LC_MESSAGES/tips.po:1:1: error: catalogue-header: has not the plural rule of العربية",

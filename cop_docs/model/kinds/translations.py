@@ -23,6 +23,22 @@ TRANSLATIONS: tuple[Kind, ...] = (
         "Delete them: each text and each value gets its direction from the program.",
     ),
     Kind(
+        "text-mojibake",
+        "A text was read in the wrong charset: its letters are those of other bytes (Ã© for é).",
+        "Type what the hint says; where it is a whole file, open it anew in its charset, and save it as UTF-8.",
+    ),
+    Kind(
+        "translation-alphabet",
+        "A translation, or a word of it, is in letters that its language is not written in.",
+        "Translate it; or see whether the file of another language was saved in its place.",
+    ),
+    Kind(
+        "translation-language",
+        "A translation is in another language, as far as its words tell.",
+        "Translate it; where it is right, a name for instance, ignore it: # cop-ignore: language.",
+        _WARNING,
+    ),
+    Kind(
         "text-separators",
         "A text has an end of a line or of a section that only some programs know, a vertical tab for instance. A space replaces it where the text is used.",
         "Type a space, or run cop-docs messages check --fix.",

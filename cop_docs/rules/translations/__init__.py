@@ -9,7 +9,7 @@ from enum import Enum
 from cop_docs.model.finding import KINDS
 from cop_docs.model.kinds import Severity
 from cop_docs.model.marks import differences
-from cop_docs.rules.translations import characters, meaning, punctuation
+from cop_docs.rules.translations import characters, language, meaning, mojibake, punctuation
 from cop_docs.rules.translations.pair import Complaint, Pair
 
 _PREFIXES = ("translation-", "text-")
@@ -53,6 +53,9 @@ RULES: tuple[Rule, ...] = (
     Rule("marks-differ", _TRANSLATION, meaning.other_marks),
     Rule("text-controls", _TEXT, characters.controls),
     Rule("text-directions", _TEXT, characters.directions),
+    Rule("text-mojibake", _TEXT, mojibake.misread),
+    Rule("translation-alphabet", _TRANSLATION, language.other_letters),
+    Rule("translation-language", _TRANSLATION, language.other_words),
     Rule("text-separators", _TEXT, characters.separators, characters.spaced, is_safe=True),
     Rule("text-nfc", _TEXT, characters.composed, characters.compose, is_safe=True),
     Rule("text-letters", _TEXT, characters.letters, characters.narrow),

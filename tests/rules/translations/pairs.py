@@ -16,6 +16,10 @@ def language(code: str) -> Language:
     return found
 
 
+def pair(code: str, english: str, translation: str) -> Pair:
+    return Pair(english, translation, Standards(language(code)))
+
+
 def complaints(code: str, english: str, translation: str, *, title: bool = False, **standards: Any) -> list[str]:
     """The kinds of all complaints of a pair, translation- and text- left out."""
     made = Pair(english, translation, Standards(language(code), **standards), title)

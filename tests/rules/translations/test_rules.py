@@ -26,6 +26,9 @@ CASES = [
     ("directions", "ar", "Call now.", "اتصل \u202eالآن.", "اتصل الآن."),
     ("directions", "ar", "Call COP.", "اتصل \u2066COP.", "اتصل \u2066COP\u2069."),
     ("directions", "fr", "Call now.", "Appelle\u2069.", "Appelle."),
+    ("mojibake", "fr", "Stay safe.", "Reste en sÃ©curitÃ©.", "Reste en sécurité."),
+    ("alphabet", "ru", "Fold me.", "Plie-moi.", "Сложи меня."),
+    ("language", "fr", "Tell an adult.", "Avisa a un adulto en quien confíes, si puedes.", "Préviens un adulte."),
     ("nfc", "fr", "Your account", "Compte ve\u0301rifie\u0301", "Compte vérifié"),
     ("nfc", "ru", "Мy own", "Мо\u0438\u0306", "Мой"),
     ("letters", "ar", "Your book", "کتابك", "كتابك"),
@@ -97,7 +100,8 @@ def test_every_rule_has_a_case() -> None:
 
 def test_what_breaks_a_document_is_an_error_and_the_rest_a_warning() -> None:
     errors = {rule.kind for rule in RULES if KINDS[rule.kind].severity is Severity.ERROR}
-    assert errors == {"marks-syntax", "marks-differ", "text-controls", "text-directions"}
+    letters = {"text-controls", "text-directions", "text-mojibake", "translation-alphabet"}
+    assert errors == {"marks-syntax", "marks-differ", *letters}
 
 
 def test_what_the_program_sets_anyway_is_no_complaint() -> None:
