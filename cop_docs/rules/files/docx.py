@@ -43,6 +43,7 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
 
 
 #: The style of what is numbered or ticked, by the kind of list.
+_HEADED_TABLES = ("PackTable", "Fill-inTable")
 _NUMBERED: Mapping[type, str] = {
     BulletList: "ListBullet",
     Steps: "ListNumber",
@@ -61,7 +62,7 @@ def _compare(body: etree._Element, document: Document) -> Iterator[str]:
     if found != wanted:
         yield f"has {len(found)} items in its lists for the document's {len(wanted)}, or in another order"
     rows = [len(block.rows) + 1 for block in blocks if isinstance(block, TABLES)]
-    tables = [table for table in body.iter(f"{W}tbl") if _style_of(table) == "PackTable"]
+    tables = [table for table in body.iter(f"{W}tbl") if _style_of(table) in _HEADED_TABLES]
     drawn = [len(table.findall(f"{W}tr")) for table in tables]
     if drawn != rows:
         yield f"has tables of {', '.join(map(str, drawn)) or 'no'} rows for the document's {', '.join(map(str, rows)) or 'none'}"

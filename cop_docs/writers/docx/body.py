@@ -26,6 +26,7 @@ from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.numbering import Numbering
 from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, keep_next, make, picture, twips
+from cop_docs.writers.docx.styles import HEADED_TABLES
 from cop_docs.writers.pages.layout import Layout
 
 _PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not know SVG
@@ -104,7 +105,7 @@ class Body:
         columns = [twips(width) for width in widths]
         properties = make(
             "w:tblPr", make("w:tblStyle", w_val=style_id(style)), flag("bidiVisual") if self.document.language.is_rtl else None,
-            make("w:tblW", w_w=sum(columns), w_type="dxa"), make("w:tblLayout", w_type="fixed"), _table_look(headed=style == "Pack Table"),
+            make("w:tblW", w_w=sum(columns), w_type="dxa"), make("w:tblLayout", w_type="fixed"), _table_look(headed=style in HEADED_TABLES),
             make("w:tblCaption", w_val=title),
         )  # fmt: skip
         grid = make("w:tblGrid", *(make("w:gridCol", w_w=width) for width in columns))

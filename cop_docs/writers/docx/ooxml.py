@@ -31,12 +31,18 @@ def clean(words: str) -> str:
 
 
 def make(name: str, /, *children: Any, **attributes: object) -> Any:
-    """The element ``name`` (``w:p``) with attributes (``w_val``) and children; None among the children is left out."""
+    """The element ``name`` (``w:p``) with attributes (``w_val``) and children; None among the children is left out.
+
+    A child belongs to one element: lxml would take it away from the first. Raises ``ValueError``.
+    """
     element = OxmlElement(name)
     for key, value in attributes.items():
         prefix, _, local = key.partition("_")
         element.set(qn(f"{prefix}:{local}") if local else key, clean(str(value)))
-    element.extend(child for child in children if child is not None)
+    given = [child for child in children if child is not None]
+    if any(child.getparent() is not None for child in given):
+        raise ValueError(f"a child of {name} has a parent already; make another")
+    element.extend(given)
     return element
 
 

@@ -28,6 +28,10 @@ _BETWEEN = 6.0  # millimetres between lines to write on that stand beside each o
 _TIGHT = 0.85  # of the space around paragraphs, on a sheet whose words must not go on to another side
 
 
+#: The styles of tables with a header row, each with its rules: where somebody is to write, cells are parted on all sides.
+HEADED_TABLES = {"Pack Table": ("bottom", "insideH"), "Fill-in Table": ("bottom", "insideH", "insideV")}
+
+
 def build_styles(sheet: StyleSource, styles: Any) -> None:
     """Replaces all styles of the template by those of the sheet."""
     for child in list(styles):
@@ -154,11 +158,11 @@ def _run_properties(look: Look, sheet: StyleSource) -> Any:
 
 def _table_styles(sheet: StyleSource) -> Iterator[Any]:
     rule, strong, tint = sheet.colours.rule.hex, sheet.accent.strong.hex, sheet.accent.tint.hex
-    lines = make("w:tblBorders", *(make(f"w:{side}", w_val="single", w_sz=4, w_space=0, w_color=rule) for side in ("bottom", "insideH")))
-    thick = make("w:tcBorders", make("w:bottom", w_val="single", w_sz=12, w_space=0, w_color=strong))
-    head = make("w:tblStylePr", make("w:tcPr", _shade(strong) if sheet.page.filled else thick), w_type="firstRow")
-    based = make("w:basedOn", w_val="NormalTable")
-    yield _style("table", "Pack Table", based, flag("qFormat"), make("w:tblPr", lines, _cell_margins(2.4)), head)
+    for name, sides in HEADED_TABLES.items():
+        lines = make("w:tblBorders", *(make(f"w:{side}", w_val="single", w_sz=4, w_space=0, w_color=rule) for side in sides))
+        thick = make("w:tcBorders", make("w:bottom", w_val="single", w_sz=12, w_space=0, w_color=strong))
+        head = make("w:tblStylePr", make("w:tcPr", _shade(strong) if sheet.page.filled else thick), w_type="firstRow")
+        yield _table_style(name, make("w:tblPr", lines, _cell_margins(2.4)), head)
     card = make("w:tcPr", _shade(tint), make("w:vAlign", w_val="center"))
     frame = make("w:tblBorders", *(
         make(f"w:{side}", w_val="single", w_sz=8, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right", "insideV")
@@ -166,24 +170,24 @@ def _table_styles(sheet: StyleSource) -> Iterator[Any]:
     ground = make("w:tcPr", _shade(tint))
     middle = make("w:tcPr", make("w:vAlign", w_val="center"))
     pictures = make("w:tblPr", frame, _cell_margins(1))
-    yield _style("table", "Poster Opening", based, flag("qFormat"), make("w:tblPr", _cell_margins(0)))
-    yield _style("table", "Poster Foot", based, flag("qFormat"), make("w:tblPr", _cell_margins(3)))
-    yield _style("table", "Picture Cards", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), pictures, ground)
+    yield _table_style("Poster Opening", make("w:tblPr", _cell_margins(0)))
+    yield _table_style("Poster Foot", make("w:tblPr", _cell_margins(3)))
+    yield _table_style("Picture Cards", pictures, ground)
     dashes = make("w:tblBorders", *(
         make(f"w:{side}", w_val="dashed", w_sz=6, w_space=0, w_color=sheet.colours.muted.hex)
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     ))  # fmt: skip
-    yield _style(
-        "table", "Cut-out Cards", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", dashes, _cell_margins(2))
-    )
-    yield _style(
-        "table", "Dialogue Line", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", _cell_margins(1)), middle
-    )
+    yield _table_style("Cut-out Cards", make("w:tblPr", dashes, _cell_margins(2)))
+    yield _table_style("Dialogue Line", make("w:tblPr", _cell_margins(1)), middle)
     around = make("w:tblBorders", *(
         make(f"w:{side}", w_val="single", w_sz=14, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right")
     ))  # fmt: skip
-    yield _style("table", "Drawing Space", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", around))
-    yield _style("table", "Signpost Card", make("w:basedOn", w_val="NormalTable"), flag("qFormat"), make("w:tblPr", _cell_margins(3)), card)
+    yield _table_style("Drawing Space", make("w:tblPr", around))
+    yield _table_style("Signpost Card", make("w:tblPr", _cell_margins(3)), card)
+
+
+def _table_style(name: str, *properties: Any) -> Any:
+    return _style("table", name, make("w:basedOn", w_val="NormalTable"), flag("qFormat"), *properties)
 
 
 def _shade(colour: str) -> Any:

@@ -34,7 +34,7 @@ def fill_in(body: Body, table: FillInTable[Text]) -> None:
     boxes = table.cells == "boxes"
     first, empty, height = ("Table Text", "Tick Box", 0.0) if boxes else ("Table Row Header", "Table Text", _BLANK_HEIGHT)
     rows = [row(body, [(first, line), *[(empty, None)] * (len(widths) - 1)], widths, height=height) for line in table.rows]
-    body.table("Pack Table", [head, *rows], widths, table.caption.plain)
+    body.table("Fill-in Table", [head, *rows], widths, table.caption.plain)
 
 
 def signatures(body: Body, signatures: Signatures[Text]) -> None:
@@ -43,7 +43,7 @@ def signatures(body: Body, signatures: Signatures[Text]) -> None:
     widths = body.columns(len(signatures.header))
     head = row(body, [("Table Header", cell) for cell in signatures.header], widths, header=True)
     rows = [row(body, [("Table Row Header", line)], widths, height=_SIGNATURE_HEIGHT) for line in signatures.rows]
-    body.table("Pack Table", [head, *rows], widths, signatures.caption.plain)
+    body.table("Fill-in Table", [head, *rows], widths, signatures.caption.plain)
 
 
 def row(body: Body, cells: Sequence[tuple[str, Text | None]], widths: Sequence[float], *, header: bool = False, height: float = 0) -> Any:
