@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,56 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
 def test_no_function_is_longer_than_forty_lines(path: Path) -> None:
     long = [node.name for node in functions(path) if (node.end_lineno or 0) - node.lineno >= 40]
     assert long == []
+
+
+def modules_with(found: Callable[[ast.AST], bool]) -> set[str]:
+    """The modules, relative to the package, in which a node of the syntax tree is of this kind; docstrings are no nodes."""
+    return {path.relative_to(PACKAGE).as_posix() for path in MODULES if any(map(found, _code(path)))}
+
+
+def _code(path: Path) -> Iterator[ast.AST]:
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
+    return (node for node in ast.walk(tree) if node not in docstrings)
+
+
+def _names(name: str) -> Callable[[ast.AST], bool]:
+    return lambda node: isinstance(node, ast.Name) and node.id == name
+
+
+def test_the_path_of_a_catalogue_is_built_in_one_place() -> None:
+    named = modules_with(lambda node: isinstance(node, ast.Constant) and "LC_MESSAGES" in str(node.value))
+    assert named == {"catalogues/folder.py"}
+
+
+def test_only_the_room_of_catalogues_writes_one() -> None:
+    assert {name for name in modules_with(_names("write_catalogue")) if not name.startswith("catalogues/")} == set()
+
+
+def test_only_what_the_gate_said_becomes_the_translation_of_an_entry() -> None:
+    """``Admission.confirm`` and ``suggest`` take a text in. The two others here make no entry of a project: digests, and a memory."""
+    makers = modules_with(lambda node: isinstance(node, ast.Call) and _gives_a_translation(node))
+    assert {name for name in makers if not name.startswith("catalogues/")} == {"exchange/rows.py", "exchange/tmx.py"}
+
+
+def _gives_a_translation(call: ast.Call) -> bool:
+    """Whether a call passes ``msgstr``, by name or as the second argument of ``Entry``."""
+    is_entry = isinstance(call.func, ast.Name) and call.func.id == "Entry" and len(call.args) > 1
+    return is_entry or any(keyword.arg == "msgstr" for keyword in call.keywords)
+
+
+def test_every_way_in_asks_the_gate() -> None:
+    assert modules_with(_names("admit")) == {"catalogues/folder.py", "exchange/deciding.py", "preview/editing.py"}
+    asked = modules_with(lambda node: isinstance(node, ast.Attribute) and node.attr in ("admissions", "is_refused", "report", "contents"))
+    assert {"localise/__init__.py", "catalogues/checking.py", "translating/__init__.py", "translating/update.py"} <= asked
+
+
+def test_a_text_is_called_translated_only_by_the_step_that_asks_the_gate() -> None:
+    def is_made(node: ast.AST) -> bool:
+        values = [*node.args, *(keyword.value for keyword in node.keywords)] if isinstance(node, ast.Call) else []
+        return any(isinstance(value, ast.Attribute) and ast.unparse(value) == "State.TRANSLATED" for value in values)
+
+    assert modules_with(is_made) == {"localise/__init__.py"}
 
 
 def test_no_module_has_a_name_that_means_nothing() -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.model.content import Message
 from cop_docs.model.finding import KINDS, Findings, Place, nearest
 from cop_docs.model.kinds import Severity
 from cop_docs.model.language import SOURCE
-from cop_docs.rules.translations import IGNORABLE, complaints, ignorable, mend
+from cop_docs.rules.translations import IGNORABLE, TEXT_KINDS, complaints, ignorable, mend
 from cop_docs.rules.translations.pair import Complaint, Pair, Standards
 
 _IGNORE = re.compile(r"\s*cop-ignore\s*:(.*)")
@@ -40,12 +40,38 @@ class Admission:
         """Whether the translation must not be used: a rule found an error in it."""
         return any(KINDS[complaint.kind].severity is Severity.ERROR for complaint in self.complaints)
 
+    @property
+    def is_harmful(self) -> bool:
+        """Whether it must not even be kept as a suggestion: a rule for any text, whatever its English, found an error in it."""
+        return any(KINDS[complaint.kind].severity is Severity.ERROR and complaint.kind in TEXT_KINDS for complaint in self.complaints)
+
     def report(self, findings: Findings, place: Place | Callable[[int], Place], name: str = "") -> None:
         """A finding for each complaint: at ``place``, or at the place of its character; ``name`` says which translation is meant."""
         for complaint in self.complaints:
             where = place if isinstance(place, Place) else place(complaint.at)
             message = f"{name}: {complaint.message}" if name else complaint.message
             findings.add(complaint.kind, where, message, complaint.hint)
+
+    def confirm(self, entry: Entry) -> Entry:
+        """``entry`` with this translation, finished: without the flag, and without the English it was made for. Raises ``ValueError``."""
+        if self.is_refused:
+            raise ValueError("a translation that was refused cannot be finished")
+        return as_finished(replace(entry, msgstr=(self.text, *entry.msgstr[1:])))
+
+    def suggest(self, entry: Entry) -> Entry:
+        """``entry`` with this translation, to be confirmed by a person."""
+        return as_fuzzy(replace(entry, msgstr=(self.text, *entry.msgstr[1:])))
+
+
+def as_fuzzy(entry: Entry) -> Entry:
+    """The entry, to be confirmed by a person."""
+    return entry if entry.fuzzy else replace(entry, flags=("fuzzy", *entry.flags))
+
+
+def as_finished(entry: Entry) -> Entry:
+    """The entry, needing no more work: without the flag, and without the English it was made for."""
+    flags, new_flags = (tuple(flag for flag in line if flag != "fuzzy") for line in (entry.flags, entry.new_flags))
+    return replace(entry, flags=flags, new_flags=new_flags, previous=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
-from cop_docs.catalogues.admission import Admission, English, admit, ignored_kinds
+from cop_docs.catalogues.admission import Admission, English, admit, as_fuzzy, ignored_kinds
 from cop_docs.catalogues.po_files import PoFile, plurals, read_po_file
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.catalogues.signatures import Reviews, Signature, read_signatures, reviews_of, signatures_path
@@ -94,12 +94,15 @@ class Catalogues:
         """Whether a text of an entry must not be used."""
         return any(admission.is_refused for admission in self.admissions(entry))
 
-    def report(self, entry: Entry, findings: Findings) -> None:
-        """Every finding of one entry: what the gate says, its plural forms, and what its translator asked to ignore."""
+    def report(self, entry: Entry, findings: Findings, place: Place | None = None) -> None:
+        """Every finding of one entry: what the gate says, its plural forms, and what its translator asked to ignore.
+
+        They are at the places of their characters, or all at ``place``, where the entry is not written yet.
+        """
         ignored_kinds(entry, findings)
         self._check_plurals(entry, findings)
         for form, admission in enumerate(self.admissions(entry)):
-            admission.report(findings, partial(entry.place_of, form), entry.keys[0] if entry.keys else "")
+            admission.report(findings, place or partial(entry.place_of, form), entry.keys[0] if entry.keys else "")
 
     def _check_plurals(self, entry: Entry, findings: Findings) -> None:
         forms, wanted = len(entry.msgstr), plurals(self.language.plural_forms)
@@ -120,7 +123,7 @@ class Catalogues:
     def contents(self, before: Catalogues, findings: Findings) -> dict[str, bytes]:
         """The files in which this differs from ``before``, by their paths relative to locales.
 
-        Each finished translation that ``before`` has not is admitted, or becomes fuzzy with its findings.
+        Each finished translation that ``before`` has not is judged, with its findings, and becomes fuzzy where it is refused.
         """
         contents: dict[str, bytes] = {}
         for name, catalogue in self.catalogues.items():
@@ -136,11 +139,9 @@ class Catalogues:
         entries: list[Entry] = []
         for entry in catalogue.entries:
             is_new = not entry.obsolete and not entry.fuzzy and (entry.identity, entry.msgstr) not in there
-            if is_new and self.is_refused(entry):
-                self.report(entry, findings)
-                entries.append(as_fuzzy(entry))
-            else:
-                entries.append(entry)
+            if is_new:
+                self.report(entry, findings, Place(f"locales/{po_path(self.language, name)}"))
+            entries.append(as_fuzzy(entry) if is_new and self.is_refused(entry) else entry)
         return replace(catalogue, entries=tuple(entries))
 
 
@@ -156,17 +157,6 @@ def _read(project: Project, language: Language, domain: str, findings: Findings)
         findings.add("catalogue-header", Place(file.file, 1, 1), f"says that it is in {file.language.name}", hint)
         return None
     return file
-
-
-def as_fuzzy(entry: Entry) -> Entry:
-    """The entry, to be confirmed by a person."""
-    return entry if entry.fuzzy else replace(entry, flags=("fuzzy", *entry.flags))
-
-
-def as_finished(entry: Entry) -> Entry:
-    """The entry, needing no more work: without the flag, and without the English it was made for."""
-    flags, new_flags = (tuple(flag for flag in line if flag != "fuzzy") for line in (entry.flags, entry.new_flags))
-    return replace(entry, flags=flags, new_flags=new_flags, previous=())
 
 
 def write_changed(project: Project, contents: Mapping[str, bytes]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cop_docs.catalogues.po_writer import Catalogue, Entry
+from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.model.content import Content, Message, Value, each
 
 _HEADER = (
@@ -42,6 +42,11 @@ def domains(content: Content[Message]) -> list[str]:
 def template_path(domain: str) -> str:
     """Where a template is kept, relative to locales."""
     return f"{domain}.pot"
+
+
+def written(templates: Mapping[str, Catalogue]) -> dict[str, bytes]:
+    """The POT files of templates, by their paths relative to locales."""
+    return {template_path(domain): write_catalogue(template).encode() for domain, template in templates.items()}
 
 
 def _template(entries: list[Entry]) -> Catalogue:

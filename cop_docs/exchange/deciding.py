@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from cop_docs.catalogues.admission import Admission, English, admit, ignored_kinds
-from cop_docs.catalogues.folder import Catalogues, as_finished, as_fuzzy
+from cop_docs.catalogues.admission import Admission, English, admit, as_fuzzy, ignored_kinds
+from cop_docs.catalogues.folder import Catalogues
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.exchange.matching import Doubts, folded, labelled
-from cop_docs.exchange.rows import UNFINISHED, Row, RowState, digests, translation_digest, with_line_ends, writable
+from cop_docs.exchange.rows import UNFINISHED, Row, RowState, digests, translation_digest, writable
 from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.marks import masked
 
@@ -159,8 +159,8 @@ class _Case:
         if problem := self._clash(entry, is_same_english=is_same_english):
             return self._conflict(problem)
         if not is_same_english:
-            return self._outdated(entry, theirs)
-        return self._replace(entry, theirs)
+            return self._outdated(entry)
+        return self._replace(entry)
 
     def _texts(self, entry: Entry) -> tuple[str, str]:
         """Their translation and ours as the gate uses them; it is not asked about a text that nobody changed, as most are."""
@@ -202,10 +202,10 @@ class _Case:
         row, wish = self.row, self._wish
         is_confirmed = wish in (RowState.TRANSLATED, RowState.REVIEWED) or (self.decider.is_signed and row.progress is None)
         if entry.fuzzy and is_confirmed:
-            return self._replace(entry, entry.msgstr[0])
+            return self._replace(entry)
         if not entry.fuzzy and wish in UNFINISHED:
             self._tell_unfinished()
-            return Decision(row, Verdict.CHANGED, entry, _with(entry, entry.msgstr[0], is_fuzzy=True))
+            return Decision(row, Verdict.CHANGED, entry, as_fuzzy(entry))
         return Decision(row, Verdict.UNCHANGED, entry, entry, is_same=True)
 
     @property
@@ -219,18 +219,21 @@ class _Case:
                 "unfinished-translation", "is not finished, says its state; it is fuzzy now", "finish it, or set its state to translated"
             )
 
-    def _outdated(self, entry: Entry, theirs: str) -> Decision:
+    def _outdated(self, entry: Entry) -> Decision:
         """A translation of English that has changed: a suggestion, whose marks are not compared with what it was not made for."""
-        row = self.row
+        row, admission = self.row, self._admission(entry)
+        if admission.is_harmful:
+            admission.report(self.findings, row.place, self._name)
+            return Decision(row, Verdict.REJECTED, entry)
         message = f"the English of {self._name} has changed since the file was exported; its translation is fuzzy now"
         self._tell("changed-english", message, "compare it with the new English, then remove the flag")
-        self._remark(theirs)
-        after = _with(entry, theirs, is_fuzzy=True)
+        self._remark(admission.text)
+        after = admission.suggest(entry)
         if digests(replace(entry, msgid=row.english))[0] == row.label.english:
             after = replace(after, previous=(("msgid", row.english),))
         return Decision(row, Verdict.CHANGED if any(entry.msgstr) else Verdict.ACCEPTED, entry, after)
 
-    def _replace(self, entry: Entry, theirs: str) -> Decision:
+    def _replace(self, entry: Entry) -> Decision:
         admission = self._admission(entry)
         admission.report(self.findings, self.row.place, self._name)
         if admission.is_refused:
@@ -238,12 +241,12 @@ class _Case:
         is_fuzzy = self._wish in UNFINISHED
         if is_fuzzy:
             self._tell_unfinished()
-        self._remark(theirs)
-        after = _with(entry, theirs, is_fuzzy=is_fuzzy)
+        self._remark(admission.text)
+        after = admission.suggest(entry) if is_fuzzy else admission.confirm(entry)
         return Decision(self.row, Verdict.CHANGED if entry.translated else Verdict.ACCEPTED, entry, after, is_same=True)
 
     def _admission(self, entry: Entry) -> Admission:
-        text = with_line_ends(self.row.translation)
+        text = self.row.translation.replace("\r\n", "\n")
         return admit(English.of(entry), text, self.decider.catalogues.standards, ignored_kinds(entry, Findings()))
 
     def _remark(self, theirs: str) -> None:
@@ -253,8 +256,3 @@ class _Case:
         if first and first[0] not in (opening, "«"):
             problem = f"begins a quotation with {first[0]}; {language.name} has {opening}"
             self._add("foreign-quotes", problem, "a program may have changed it while you typed; correct it if so")
-
-
-def _with(entry: Entry, translation: str, *, is_fuzzy: bool) -> Entry:
-    changed = replace(entry, msgstr=(translation,))
-    return as_fuzzy(changed) if is_fuzzy else as_finished(changed)

@@ -77,7 +77,7 @@ class Importer:
         signatures = tuple(_signed(before.signatures, decisions, signer))
         after = replace(before.with_entries(_changes(before, decisions, comments)), signatures=signatures)
         made = len(signatures) - len(before.signatures)
-        return Import(decisions, after.contents(before, self.findings), sum(map(len, comments.values())), made, bool(signer))
+        return Import(decisions, after.contents(before, Findings()), sum(map(len, comments.values())), made, bool(signer))
 
     def _tell_strange(self, rows: Sequence[Row]) -> None:
         """One finding for a file of which no row belongs to a message."""

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from cop_docs.catalogues.folder import po_path
 from cop_docs.exchange.rows import Comment, Export, Label, Returned, Row, RowState, comments_of
 from cop_docs.exchange.units import SPACE, NotWords, Stated, line_of, placed, refused, row_of
 from cop_docs.exchange.xliff_content import words_of
@@ -61,7 +62,7 @@ def write(export: Export) -> bytes:
     root = etree.Element(f"{_NS}xliff", {"version": "1.2"}, nsmap={None: _XLIFF})  # type: ignore[dict-item]  # None is the namespace without a prefix
     for domain, rows in groupby(export.rows, lambda row: row.label.domain):
         file = etree.SubElement(root, f"{_NS}file", {
-            "original": f"locales/{export.language.folder}/LC_MESSAGES/{domain}.po", "datatype": "plaintext",
+            "original": f"locales/{po_path(export.language, domain)}", "datatype": "plaintext",
             "source-language": SOURCE.tag, "target-language": export.language.tag,
         })  # fmt: skip
         body = etree.SubElement(file, f"{_NS}body")

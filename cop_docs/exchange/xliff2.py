@@ -8,6 +8,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from cop_docs.catalogues.folder import po_path
 from cop_docs.exchange.rows import Comment, Export, Label, Returned, Row, RowState, comments_of
 from cop_docs.exchange.units import SPACE, NotWords, Stated, Words, line_of, lowest, native, placed, refused, row_of
 from cop_docs.model.finding import Place
@@ -42,7 +43,7 @@ def write(export: Export) -> bytes:
     """The XLIFF 2.0 document of an export. The same rows give the same bytes."""
     root = etree.Element(f"{_NS}xliff", {"version": "2.0", "srcLang": SOURCE.tag, "trgLang": export.language.tag}, nsmap={None: _XLIFF})  # type: ignore[dict-item]  # None is the namespace without a prefix
     for number, (domain, given) in enumerate(groupby(export.rows, lambda row: row.label.domain), start=1):
-        original = f"locales/{export.language.folder}/LC_MESSAGES/{domain}.po"
+        original = f"locales/{po_path(export.language, domain)}"
         file = etree.SubElement(root, f"{_NS}file", {"id": f"f{number}", "original": original})
         for place, row in enumerate(given, start=1):
             _add_unit(file, f"u{place}", row)

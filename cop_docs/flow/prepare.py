@@ -94,7 +94,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     chosen = chosen_editions(content, order, project)
     if findings.errors():
         return prepared
-    texts |= _translated(content, [language for language in _languages(chosen) if language != SOURCE], project, findings)
+    texts |= translated(content, [language for language in _languages(chosen) if language != SOURCE], project, findings)
     prepared.documents = [compose(texts[edition.language], edition, drawings) for edition in chosen]
     if order.release:
         check_release(prepared.documents, read_policy(project, content, findings), findings)
@@ -104,7 +104,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     return prepared
 
 
-def _translated(
+def translated(
     content: Content[Message], languages: Iterable[Language], project: Project, findings: Findings
 ) -> dict[Language, Content[Text]]:
     """The content in each language; every translation of it is judged, as ``messages check`` does."""

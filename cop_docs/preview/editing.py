@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cop_docs.catalogues.admission import Admission, English, admit, ignored_kinds
-from cop_docs.catalogues.folder import Catalogues, as_finished, po_path, write_changed
+from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.signatures import pair_of, signatures_path, signed
 from cop_docs.model.content import Message
@@ -58,7 +58,7 @@ def save(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -
     if old.msgstr[0] not in (correction.old, correction.new):
         raise Conflict(old.msgstr[0])
     admission = _admitted(correction.new, message, old, before)
-    new = as_finished(replace(old, msgstr=(admission.text, *old.msgstr[1:])))
+    new = admission.confirm(old)
     if new == old and before.reviews.of(old) not in (Review.UNKNOWN, Review.MACHINE):
         raise Refused("Nothing has changed, and it is signed already.")
     signatures = signed(before.signatures, [new], {"state": Review.TRANSLATED.value, **signer})
@@ -77,6 +77,9 @@ def review(correction: Correction, reading: Snapshot, signer: Mapping[str, str])
         raise Conflict(entry.msgstr[0])
     if not entry.translated:
         raise Refused("It is not finished: correct it and save it first.")
+    if before.is_refused(entry):
+        complaints = [complaint for admission in before.admissions(entry) for complaint in admission.complaints]
+        raise Refused(" ".join(map(_sentence, complaints)), tuple(complaints))
     if signer["by"].casefold() in _makers(entry, before):
         raise Refused(f"{signer['by']} has translated it. Let a second person review it.")
     if before.reviews.of(entry).by_two_people:

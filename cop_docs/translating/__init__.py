@@ -9,9 +9,9 @@ from dataclasses import replace
 from cop_docs.catalogues.folder import Catalogues, write_changed
 from cop_docs.catalogues.merge import template_loses_most
 from cop_docs.catalogues.po_files import load_catalogue
-from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
+from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import signed
-from cop_docs.catalogues.templates import extract, template_path
+from cop_docs.catalogues.templates import extract, template_path, written
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Review
@@ -31,7 +31,7 @@ def checked_templates(project: Project, templates: Mapping[str, Catalogue], find
         old = load_catalogue(project, path, Findings()) if path.exists() else None
         if old is not None and template_loses_most(old, template):
             add_loss(Place(project.relative(path)), findings)
-    return {template_path(name): write_catalogue(template).encode() for name, template in templates.items()}
+    return written(templates)
 
 
 def add_loss(place: Place, findings: Findings) -> None:
@@ -42,9 +42,9 @@ def add_loss(place: Place, findings: Findings) -> None:
 
 def stale_templates(project: Project, content: Content[Message], findings: Findings) -> None:
     """A finding for each POT file that does not say what the content says."""
-    for name, template in extract(content).items():
-        path = project.locales / template_path(name)
-        if not path.exists() or path.read_bytes() != write_catalogue(template).encode():
+    for name, right in written(extract(content)).items():
+        path = project.locales / name
+        if not path.exists() or path.read_bytes() != right:
             findings.add("stale-template", Place(project.relative(path)), "does not match the content", "run cop-docs messages extract")
 
 
@@ -59,15 +59,14 @@ def sign(catalogues: Catalogues, keys: Sequence[str], signer: Mapping[str, str],
     """The catalogues with a signature under each of their finished translations; ``keys``: patterns of those that are meant, or all.
 
     ``signer`` gives ``state`` (machine, translated, reviewed, approved), ``by`` (a name) and ``on`` (YYYY-MM-DD). "machine" leaves alone
-    what a person has signed. A translation that the gate refuses is a finding and is not signed.
+    what a person has signed. What the gate says of each is a finding; what it refuses is not signed.
     """
     entries: list[Entry] = []
     for _, entry in catalogues.live():
-        if not any(with_keys([entry], keys)):
+        if not entry.translated or not any(with_keys([entry], keys)):
             continue
-        if catalogues.is_refused(entry) and not entry.fuzzy:
-            catalogues.report(entry, findings)
-        else:
+        catalogues.report(entry, findings)
+        if not catalogues.is_refused(entry):
             entries.append(entry)
     made = signed(catalogues.signatures, entries, signer, over=signer["state"] != Review.MACHINE.value)
     return replace(catalogues, signatures=tuple(made))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
 from cop_docs.catalogues.merge import merge
-from cop_docs.catalogues.po_writer import write_catalogue
 from cop_docs.catalogues.templates import extract
 from cop_docs.conventions.typography import rules_of
 from cop_docs.conventions.values import STYLE, read_style
@@ -14,9 +14,9 @@ from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, Language, language_named
-from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 from cop_docs.project.languages import FILE, SCRIPTS, write_rows
+from cop_docs.rules.translations.pair import Standards
 from cop_docs.rules.words.terms import TERMS
 from cop_docs.translating.alphabets import is_divided
 from cop_docs.translating.status import status
@@ -33,14 +33,12 @@ def add_language(project: Project, content: Content[Message], language: Language
             raise AlreadyThere(f"{there.name} ({there.code}) is a language of this project already")
     if (project.locales / language.folder).exists():
         raise AlreadyThere(f"locales/{language.folder} is there already, and nothing in it is overwritten; move it away first")
-    contents = {
-        f"{language.folder}/LC_MESSAGES/{domain}.po": write_catalogue(merge(template.entries, None, language)).encode()
-        for domain, template in extract(content).items()
-    }
+    nothing = Catalogues(language, Standards(language), {})
+    empty = {domain: merge(template.entries, None, language) for domain, template in extract(content).items()}
+    contents = replace(nothing, catalogues=empty).contents(nothing, Findings())
     added = [known for known in project.languages if known not in LANGUAGES]
     contents[FILE.removeprefix("locales/")] = write_rows((*added, language)).encode()
-    replace_files(project.locales, contents)
-    return [f"locales/{path}" for path in contents]
+    return write_changed(project, contents)
 
 
 def missing_rows(script: str, design: Design) -> list[str]:
@@ -75,7 +73,7 @@ def left_to_do(project: Project, content: Content[Message], language: Language) 
     silent = Findings(draft=True)
     code, done = language.code, progress_of(project, content, language, silent)
     if left := done.messages - done.done:
-        yield f"translate {left} messages ({done.words} words of English) in locales/{language.folder}/LC_MESSAGES"
+        yield f"translate {left} messages ({done.words} words of English) in locales/{po_path(language, '*')}"
     glossary = project.root / TERMS
     header = (project.read(glossary, silent) or "").split("\n", 1)[0] if glossary.exists() else ""
     if code not in header.strip().split(","):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cop_docs.catalogues.folder import Catalogues, as_finished, po_path, write_changed
+from cop_docs.catalogues.admission import as_finished
+from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
 from cop_docs.catalogues.merge import kept_unchanged, loses_most, merge
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import carried, pair_of

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from cop_docs.catalogues.mending import mend_files
 from cop_docs.cli import main
 from cop_docs.model.finding import Findings
 from cop_docs.project.folder import Project
-from cop_docs.translating.proofreading import catalogues, mend_files, proofread
+from cop_docs.translating.proofreading import catalogues, proofread
 from tests.projects import ROOT, make_project, said
 
 HEAD = """\

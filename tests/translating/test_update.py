@@ -120,7 +120,8 @@ def test_other_punctuation_keeps_the_translation_asks_for_a_look_and_lets_the_re
     assert entry(translated, "Tell an adult!") == ("Parles-en.", False)
     assert review(translated, "Tell an adult!") is Review.TRANSLATED
     assert said(findings) == [
-        f"{PO}: warning: kept-translation: the English of tips.2.talk.text changed in punctuation, case or spaces only; its translation was kept"
+        f"{PO}: warning: kept-translation: the English of tips.2.talk.text changed in punctuation, case or spaces only; its translation was kept",
+        f"{PO}: warning: translation-punctuation: tips.2.talk.text: ends with “.”, the English with “!”",
     ]
     again = Findings()
     update(translated, again)

@@ -28,15 +28,18 @@ def check(context: click.Context, files: tuple[Path, ...], *, fix: bool, strict:
     What was mended goes to standard output, the rest to standard error. A translator's comment above a message silences warnings there:
     "# cop-ignore: numbers, punctuation".
     """
+    from cop_docs.catalogues.mending import mend_files
+    from cop_docs.content import load
     from cop_docs.translating import proofreading
 
     project, findings = project_of(context), Findings()
     paths = _chosen(project, files, **chosen)
     if fix:
         with outside_world():
-            for mending in proofreading.mend_files(project, paths):
+            for mending in mend_files(project, paths):
                 click.echo(mending)
-    read = proofreading.proofread(project, paths, findings)
+    content = load(project, Findings()) if project.content.is_dir() else None  # without it, as at a translator's home, any name will do
+    read = proofreading.proofread(project, paths, findings, content)
     code = report(findings, strict=strict)
     ignored = f", {read.ignored} complaints ignored (cop-ignore)" if read.ignored else ""
     click.echo(f"{read.translations} translations checked{'' if len(findings) else ', nothing found'}{ignored}.", err=True)

@@ -77,6 +77,9 @@ RULES: tuple[Rule, ...] = (
     Rule("text-spaces", _TEXT, punctuation.spaces, punctuation.close_up, is_safe=True),
 )
 
+#: The kinds of findings in any text, English too.
+TEXT_KINDS = frozenset(rule.kind for rule in RULES if rule.stage is Stage.TEXT)
+
 #: Looked for in all catalogues of a language together; a translator may ignore it all the same.
 CONSISTENCY = "translation-consistency"
 
