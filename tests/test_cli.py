@@ -118,11 +118,21 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_and_exit_code_4(tmp_path:
     make_project(tmp_path, looks=True)
     (tmp_path / "taken").write_text("")
     result = run(tmp_path, "build", "-l", "en", "-o", str(tmp_path / "taken"))
-    assert result.exit_code == 2 or "cannot write" in result.output
+    assert result.exit_code == 2 or "taken" in result.output
     result = run(tmp_path, "build", "-l", "en", "-o", str(tmp_path / "taken" / "below"))
     assert result.exit_code == 4
-    assert "cannot write" in result.output
+    assert "taken" in result.output
+    assert "Nothing was changed." in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_file_that_cannot_be_read_is_a_finding_and_nothing_is_said_of_writing(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    result = run(tmp_path, "check", "/proc/self/mem")
+    assert result.exit_code == 1
+    assert "/proc/self/mem: error: unreadable-file: cannot be read: Input/output error" in result.output
+    assert "space" not in result.output
+    assert "-o" not in result.output
 
 
 def test_an_update_that_would_empty_the_catalogues_writes_nothing(tmp_path: Path) -> None:

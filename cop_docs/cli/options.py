@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -139,10 +140,26 @@ def outside_world() -> Iterator[None]:
     except (FontMissing, WorkerDied) as error:
         fail(str(error))
     except OSError as error:
-        name = f" {error.filename}" if error.filename else ""
-        fail(
-            f"cannot write{name}: {error.strerror or error}. Free some space or choose another folder with -o; the packs that were there are untouched."
-        )
+        fail(_told(error))
+
+
+#: What mends what the system says, where it says which.
+_CURES = {
+    errno.ENOSPC: "Free some space on this disk, or use another one",
+    errno.EDQUOT: "Free some space of your quota, or use another disk",
+    errno.EACCES: "See whether you may read and write there, or choose another place",
+    errno.EPERM: "See whether you may read and write there, or choose another place",
+    errno.EROFS: "Choose a place that can be written to",
+    errno.ENOENT: "See whether it is still there",
+    errno.EIO: "See whether the disk is sound; this file cannot be read or written",
+}
+
+
+def _told(error: OSError) -> str:
+    """What the system says of a file, with the cure. A command that fails so has changed no file."""
+    what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+    cure = _CURES.get(error.errno or 0, "See whether the file or the folder is there, and yours to read and write")
+    return f"{what}. {cure}. Nothing was changed."
 
 
 def fail(sentence: str) -> NoReturn:
@@ -159,7 +176,7 @@ def interruptible(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*arguments, **options)
         except KeyboardInterrupt:
-            click.echo("\ncop-docs: interrupted; the packs that were there are untouched. Run the command again to go on.", err=True)
+            click.echo("\ncop-docs: interrupted; nothing was changed. Run the command again to go on.", err=True)
             sys.exit(INTERRUPTED)
 
     return run

@@ -23,7 +23,7 @@ from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
-from cop_docs.model.finding import Finding, Findings
+from cop_docs.model.finding import Finding, Findings, Place
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
 from cop_docs.project import packs
 from cop_docs.project.folder import Project
@@ -90,19 +90,33 @@ def check_files(project: Project, paths: Sequence[Path], findings: Findings, pro
     known = editions(content, languages) if content else []
     named = {Artefact(edition, name, b"", 0).name: (edition, name) for edition in known for name in FORMATS}
     found: dict[Edition, dict[str, Artefact]] = {}
-    for path in paths:
+    files = _read_all(paths, findings)
+    for path, data in files.items():
         if path.name in named:
             edition, name = named[path.name]
-            found.setdefault(edition, {})[name] = Artefact(edition, name, path.read_bytes(), 0)
+            found.setdefault(edition, {})[name] = Artefact(edition, name, data, 0)
     chosen = tuple(dict.fromkeys(edition.language for edition in found))
     prepared = prepare(project, Order(languages=chosen), findings, progress) if found else None
     documents = [document for document in prepared.documents if document.edition in found] if prepared else []
     if prepared:
         tasks = [_Task(document, prepared.design, (), found[document.edition]) for document in documents]
         list(_write_all(tasks, Order(), prepared, findings, progress))
-    for path in (path for path in paths if path.name not in named):
-        check_alone(path, path.read_bytes(), languages, findings)
-    return len(paths)
+    for path, data in files.items():
+        if path.name not in named:
+            check_alone(path, data, languages, findings)
+    return len(files)
+
+
+def _read_all(paths: Iterable[Path], findings: Findings) -> dict[Path, bytes]:
+    """The contents of files; one that cannot be read is a finding."""
+    contents: dict[Path, bytes] = {}
+    for path in paths:
+        try:
+            contents[path] = path.read_bytes()
+        except OSError as error:
+            hint = "see whether it is there, and yours to read"
+            findings.add("unreadable-file", Place(path.as_posix()), f"cannot be read: {error.strerror}", hint)
+    return contents
 
 
 @dataclass(frozen=True, slots=True)

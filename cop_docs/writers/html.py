@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import segno
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -23,6 +21,7 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Place
 from cop_docs.model.text import Inline, Text
 from cop_docs.model.together import kept
+from cop_docs.writers.qr_code import as_svg
 
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 
@@ -125,10 +124,8 @@ def _data_uri(svg: str) -> str:
 
 @cache
 def _qr_code(address: str) -> str:
-    """A QR code (ISO/IEC 18004, error correction M) of an address, as a drawing."""
-    drawing = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=2, omitsize=True, xmldecl=False)
-    return _data_uri(drawing.getvalue().decode())
+    """The QR code of an address, to be loaded as a picture."""
+    return _data_uri(as_svg(address))
 
 
 def _safe_address(address: str) -> str:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 import resvg_py
-import segno
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -28,6 +27,7 @@ from cop_docs.writers.docx.numbering import Numbering
 from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, keep_next, make, picture, twips
 from cop_docs.writers.docx.styles import HEADED_TABLES
 from cop_docs.writers.pages.layout import Layout
+from cop_docs.writers.qr_code import as_png
 
 _PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not know SVG
 
@@ -137,9 +137,7 @@ class Body:
 
     def qr_code(self, address: str, width: float, alternative: str) -> Any:
         """A run with the QR code of an address, ``width`` millimetres wide."""
-        drawing = io.BytesIO()
-        segno.make(address, error="m", micro=False).save(drawing, kind="png", scale=8, border=2)
-        relation, _ = self.word.part.get_or_add_image(io.BytesIO(drawing.getvalue()))
+        relation, _ = self.word.part.get_or_add_image(io.BytesIO(as_png(address)))
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM))
         return make("w:r", picture(relation, size, self.next_number(), svg=None, alternative=alternative))
 
