@@ -42,7 +42,7 @@ def test_each_library_has_a_contract_that_the_text_names_and_no_exception_is_dea
     homes = [contract for contract in contracts if contract["type"] == "forbidden"]
     held = {library for contract in homes for library in contract["forbidden_modules"]}
     roots = {name.split(".")[0] for path in MODULES for name in _imported(path)} - {"cop_docs", "__future__"} - sys.stdlib_module_names
-    assert roots == held
+    assert roots <= held
     text = re.sub(r"\s+", " ", (ROOT / "ARCHITECTURE.md").read_text("utf-8"))
     assert [contract["name"] for contract in homes if contract["name"] not in text] == []
     # import-linter takes an exception that excepts nothing for an error, unless it is told otherwise
