@@ -354,6 +354,17 @@ def test_a_report_is_written_in_any_format_that_comes_back_or_as_a_page(tmp_path
         assert "1 rejected" in again.output
 
 
+def test_a_report_does_not_repeat_a_translation_beside_the_wrong_english(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, "xlsx")
+    change(path, "Talk", Translation="Conseils", English="Tips")
+    report = folder / "why.xlsx"
+    assert "row-mismatch" in run(folder, "import", str(path), "-l", "fr", "--yes", "--report", str(report)).output
+    sheet = load_workbook(report).worksheets[0]
+    assert [sheet[cell].value for cell in ("C2", "D2", "E2")] == ["Talk", None, "to do"]
+    assert "is not that of its label" in str(sheet["G2"].value)
+
+
 def test_where_nothing_needs_anybody_there_is_no_report(tmp_path: Path) -> None:
     folder = project(tmp_path)
     path = exported(folder, "xlsx")

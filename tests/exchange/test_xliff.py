@@ -482,6 +482,10 @@ def test_units_of_others_are_told_and_what_the_file_holds_is_said() -> None:
     found = read(other.encode(), "file")
     assert (found.rows, found.seen) == ([], "1 units of shop.xml")
     assert [problem for _, problem, _ in found.strange] == ['the unit "1" is of no message']
+    second = '<xliff version="2.0" srcLang="en"><file id="f" original="shop.xml"><unit id="u7"><segment/></unit></file></xliff>'
+    found = read(second.encode(), "file")
+    assert (found.rows, found.seen) == ([], "1 units of shop.xml")
+    assert [problem for _, problem, _ in found.strange] == ['the unit "u7" is of no message']
 
 
 def test_a_file_is_read_by_what_it_says_whatever_its_ending() -> None:
