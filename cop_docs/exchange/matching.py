@@ -25,22 +25,31 @@ def folded(text: str) -> str:
 
 
 def labelled(rows: Iterable[Row], catalogues: Mapping[str, Catalogue]) -> list[tuple[Row, Entry | None]]:
-    """Each row with its entry: by its label, or by its English where a program has not kept the label."""
-    entries: dict[tuple[str, str], Entry] = {}
-    by_english: dict[str, list[tuple[str, Entry]]] = {}
-    for name, catalogue in catalogues.items():
-        for entry in catalogue.live:
-            if entry.msgid_plural is None and entry.keys:
-                entries |= {(name, key): entry for key in entry.keys}
-                by_english.setdefault(folded(writable(entry.msgid)), []).append((name, entry))
+    """Each row with its entry: by its key; by its English where the key has moved; by its words where a program has not kept the label."""
+    live = [
+        (name, entry) for name, catalogue in catalogues.items() for entry in catalogue.live if entry.msgid_plural is None and entry.keys
+    ]
+    by_key = {(name, key): entry for name, entry in live for key in entry.keys}
+    by_digest = _grouped((digests(entry)[0], (name, entry)) for name, entry in live)
+    by_words = _grouped((folded(writable(entry.msgid)), (name, entry)) for name, entry in live)
     found: list[tuple[Row, Entry | None]] = []
     for row in rows:
-        if row.label.key:
-            found.append((row, entries.get((row.label.domain, row.label.key))))
-            continue
-        alike = by_english.get(folded(row.english), [])
-        found.append(_relabelled(row, *alike[0]) if len(alike) == 1 else (row, None))
+        if entry := by_key.get((row.label.domain, row.label.key)):
+            found.append((row, entry))
+        elif row.label.key:
+            alike = by_digest.get(row.label.english, [])
+            found.append((row, alike[0][1] if len(alike) == 1 else None))
+        else:
+            alike = by_words.get(folded(row.english), [])
+            found.append(_relabelled(row, *alike[0]) if len(alike) == 1 else (row, None))
     return found
+
+
+def _grouped(pairs: Iterable[tuple[str, tuple[str, Entry]]]) -> dict[str, list[tuple[str, Entry]]]:
+    groups: dict[str, list[tuple[str, Entry]]] = {}
+    for key, pair in pairs:
+        groups.setdefault(key, []).append(pair)
+    return groups
 
 
 def _relabelled(row: Row, domain: str, entry: Entry) -> tuple[Row, Entry]:

@@ -136,9 +136,18 @@ def test_a_finished_translation_of_the_new_english_stays() -> None:
 
 
 def test_a_message_that_has_left_the_content_is_rejected() -> None:
-    decision, findings = decided(left(entry()), entry(extracted_comments=("key: c.d",)))
+    decision, findings = decided(left(entry()), entry("Two", extracted_comments=("key: c.d",)))
     assert (decision.verdict, decision.after) == (Verdict.REJECTED, None)
     assert findings == ["f.xlsx:2: error: unknown-message: a.b (cell D2) is in no catalogue"]
+
+
+def test_a_message_that_has_got_another_key_is_found_by_its_english() -> None:
+    row = translated(left(entry()), "Un")
+    moved = entry(extracted_comments=("key: elsewhere",))
+    assert decided(row, moved)[0].verdict is Verdict.ACCEPTED
+    assert decided(row, replace(moved, msgctxt="title"))[0].verdict is Verdict.REJECTED, "it means something else there"
+    decisions, _ = decided_all([row], [moved, replace(moved, extracted_comments=("key: other",))])
+    assert decisions[0].verdict is Verdict.REJECTED, "nobody can say which"
 
 
 def test_a_message_is_found_by_any_of_its_keys() -> None:
