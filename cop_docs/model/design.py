@@ -34,7 +34,8 @@ class Page:
     ``cover``: a page of its own, then contents; without it a masthead. ``filled``: boxes are tinted; where a photocopier must cope they
     are not. ``hung``: one side, read from some steps away. ``body`` is the size of running text here in points, and every other size
     follows it; 0 = as its voice has it. Type and ``drawing`` (the height of the opening's drawing in millimetres) grow until they fill the
-    sheets: type up to ``grows`` times its size. ``panels``: what a sheet is folded into, beside each other. ``sides`` are the fewest and
+    sheets: type up to ``grows`` times its size. ``panels``: what a sheet is folded into, beside each other. ``line``: the
+    height of a line to write on, in millimetres. ``sides`` are the fewest and
     the most pages it may have.
 
     ``headline``, ``text`` and ``smallest`` are the least sizes in points of its title, of what is read on, and of small print, times the
@@ -53,6 +54,7 @@ class Page:
     grows: float
     drawing: float
     panels: int
+    line: float
     sides: list[int]
     headline: float
     text: float
@@ -136,14 +138,9 @@ class Design:
         """The same design where there is no sheet: type at its own size, boxes tinted."""
         return replace(self, pages={name: replace(page, filled=True, body=0) for name, page in self.pages.items()})
 
-    def grown(self, sheet: str, times: float) -> Design:
-        """The same design where the type of one row of ``pages`` is so many times as large."""
-        page = self.pages[sheet]
-        return replace(self, pages={**self.pages, sheet: replace(page, body=page.body * times, headline=page.headline * times)})
-
-    def drawn(self, sheet: str, height: float) -> Design:
-        """The same design where the opening's drawing of one row of ``pages`` is so high, in millimetres."""
-        return replace(self, pages={**self.pages, sheet: replace(self.pages[sheet], drawing=height)})
+    def having(self, sheet: str, page: Page) -> Design:
+        """The same design with another row of ``pages`` under the name ``sheet``."""
+        return replace(self, pages={**self.pages, sheet: page})
 
     def looks(self, sheet: str, voice: str, accent: str, script: str) -> Looks:
         """What one document is drawn with; the names are those of rows in design.toml."""
@@ -196,8 +193,8 @@ class Looks:
 
     @property
     def text_width(self) -> float:
-        """The width of the text, in millimetres."""
-        return self.page.width - 2 * self.page.side
+        """The width of the text on the page, or on one of its panels, in millimetres."""
+        return self.page.width / self.page.panels - 2 * self.page.side
 
 
 def looks_of(document: Document, design: Design) -> Looks:

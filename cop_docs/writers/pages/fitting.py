@@ -1,15 +1,17 @@
-"""A document and its design → the layout whose type and whose drawing fill its sheets: both grow, as its row of ``pages`` allows."""
+"""A document and its design → the layout whose type, lines to write on and drawing fill its sheets: all grow, as its row of ``pages`` allows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from cop_docs.model.design import Design
+from cop_docs.model.design import Design, Page
 from cop_docs.model.page import MeasuredPage
 from cop_docs.writers.pages.layout import Layout
 
-_STEP = 0.5  # points of running text, as Word counts them
+_TYPE_STEP = 0.5  # points of running text, as Word counts them
+_LINE_STEP = 0.5  # millimetres of a line to write on
+_LINES_GROW = 1.8  # times: they are as high then as the lines of a first exercise book
 _TOLERANCE = 0.3  # millimetres
 _ROUNDING = 0.2  # millimetres that a drawing leaves free
 
@@ -17,42 +19,58 @@ LayOut = Callable[[Design], Layout]
 
 
 def fill(design: Design, name: str, lay_out: LayOut) -> Layout:
-    """The layout of the sheet called ``name`` (a row of ``pages``) in the largest type that fits, its drawing as high as there is room.
+    """The layout of the sheet called ``name`` (a row of ``pages``) in the largest type that fits, then with the highest lines and drawing.
 
     A longer language gets smaller type than a shorter one, never smaller than the design has it; what does not fit even so, the rules find.
     """
     page = design.pages[name]
-    steps = int(page.body * (page.grows - 1) / _STEP + 1e-6)
-    best = replace(lay_out(design), design=design)
-    lowest, highest = 0, steps
-    while lowest < highest:  # the larger the type, the less fits: halve what is left
+
+    def tried(changed: Page) -> Layout:
+        larger = design.having(name, changed)
+        return replace(lay_out(larger), design=larger)
+
+    best = tried(page)
+    best = _largest(best, page.body * (page.grows - 1) / _TYPE_STEP, lambda step: tried(_typed(page, step)), page)
+    typed = _page_of(best, name)
+    best = _largest(
+        best, page.line * (_LINES_GROW - 1) / _LINE_STEP, lambda step: tried(replace(typed, line=page.line + step * _LINE_STEP)), page
+    )
+    room = _room(best.sheets[0]) - _ROUNDING
+    if page.drawing and page.panels == 1 and room > 0:
+        lined = _page_of(best, name)
+        drawn = tried(replace(lined, drawing=lined.drawing + room))
+        best = drawn if drawn.pages == best.pages else best
+    return best
+
+
+def _typed(page: Page, step: int) -> Page:
+    """The page in type that is ``step`` steps larger."""
+    times = 1 + step * _TYPE_STEP / page.body
+    return replace(page, body=page.body * times, headline=page.headline * times)
+
+
+def _page_of(layout: Layout, name: str) -> Page:
+    assert layout.design is not None  # every layout that was tried has one
+    return layout.design.pages[name]
+
+
+def _largest(best: Layout, steps: float, layout_at: Callable[[int], Layout], page: Page) -> Layout:
+    """The layout at the last of ``steps`` that fits; ``best`` is that of step 0. The larger, the less fits: what is left is halved."""
+    lowest, highest = 0, int(steps + 1e-6)
+    while lowest < highest:
         middle = (lowest + highest + 1) // 2
-        larger = design.grown(name, 1 + middle * _STEP / page.body)
-        layout = lay_out(larger)
+        layout = layout_at(middle)
         if _fits(layout, page.sides[-1]):
-            lowest, best = middle, replace(layout, design=larger)
+            lowest, best = middle, layout
         else:
             highest = middle - 1
-    return _with_drawing(best, name, lay_out) if page.drawing and page.panels == 1 else best
-
-
-def _with_drawing(layout: Layout, name: str, lay_out: LayOut) -> Layout:
-    """The layout with a drawing that takes what is left of the first sheet."""
-    assert layout.design is not None  # set above
-    room = _room(layout.sheets[0]) - _ROUNDING
-    if room <= 0:
-        return layout
-    higher = layout.design.drawn(name, layout.design.pages[name].drawing + room)
-    filled = replace(lay_out(higher), design=higher)
-    return filled if filled.pages == layout.pages else layout
+    return best
 
 
 def _fits(layout: Layout, sides: int) -> bool:
-    """Whether it needs no more than ``sides`` pages and no line is wider than its box."""
+    """Whether it needs no more than ``sides`` pages and no line leaves its box."""
     lines = (line for sheet in layout.sheets for line in sheet.lines)
-    return layout.pages <= sides and all(
-        line.area.right <= line.within.right + _TOLERANCE and line.area.x >= line.within.x - _TOLERANCE for line in lines
-    )
+    return layout.pages <= sides and all(line.area.outside(line.within) <= _TOLERANCE for line in lines)
 
 
 def _room(sheet: MeasuredPage) -> float:
