@@ -13,13 +13,14 @@ _TYPE_STEP = 0.5  # points of running text, as Word counts them
 _LINE_STEP = 0.5  # millimetres of a line to write on
 _LINES_GROW = 1.8  # times: they are as high then as the lines of a first exercise book
 _TOLERANCE = 0.3  # millimetres
+_DRAWING_GROWS = 1.5  # times
 _ROUNDING = 0.2  # millimetres that a drawing leaves free
 
 LayOut = Callable[[Design], Layout]
 
 
 def fill(design: Design, name: str, lay_out: LayOut) -> Layout:
-    """The layout of the sheet called ``name`` (a row of ``pages``) in the largest type that fits, then with the highest lines and drawing.
+    """The layout of the sheet called ``name`` (a row of ``pages``) in the largest type that fits, then with the highest lines on its back and drawing.
 
     A longer language gets smaller type than a shorter one, never smaller than the design has it; what does not fit even so, the rules find.
     """
@@ -35,10 +36,9 @@ def fill(design: Design, name: str, lay_out: LayOut) -> Layout:
     best = _largest(
         best, page.line * (_LINES_GROW - 1) / _LINE_STEP, lambda step: tried(replace(typed, line=page.line + step * _LINE_STEP)), page
     )
-    room = _room(best.sheets[0]) - _ROUNDING
-    if page.drawing and page.panels == 1 and room > 0:
-        lined = _page_of(best, name)
-        drawn = tried(replace(lined, drawing=lined.drawing + room))
+    room = min(_room(best.sheets[0]) - _ROUNDING, page.drawing * (_DRAWING_GROWS - 1))
+    if page.panels == 1 and room > 0 and _fits(best, page.sides[-1]):
+        drawn = tried(replace(_page_of(best, name), drawing=page.drawing + room))
         best = drawn if drawn.pages == best.pages else best
     return best
 
