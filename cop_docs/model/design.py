@@ -33,7 +33,7 @@ class Page:
 
     ``cover``: a page of its own, then contents; without it a masthead. ``filled``: boxes are tinted; where a photocopier must cope they
     are not. ``hung``: one side, read from some steps away. ``body`` is the size of running text here in points, and every other size
-    follows it; 0 = as its voice has it. Type and ``drawing`` (the height of the opening's drawing in millimetres) grow until they fill the
+    follows it, and ``leading`` the height of its lines; 0 = as its voice has them. Type and ``drawing`` (the height of the opening's drawing in millimetres) grow until they fill the
     sheets: type up to ``grows`` times its size. ``panels``: what a sheet is folded into, beside each other. ``line``: the
     height of a line to write on, in millimetres. ``sides`` are the fewest and
     the most pages it may have.
@@ -51,6 +51,7 @@ class Page:
     filled: bool
     hung: bool
     body: float
+    leading: float
     grows: float
     drawing: float
     panels: int
@@ -151,7 +152,8 @@ class Design:
         own = self.voices[voice]
         scale = page.body / own.body if page.body else 1
         sizes = {name: round(size * scale, 2) for name, size in asdict(own).items() if name not in _NO_SIZES}
-        return Looks(page, colours, tones, replace(own, **sizes), self.scripts[script])
+        set_here = replace(own, **sizes, leading=page.leading or own.leading)
+        return Looks(page, colours, tones, set_here, self.scripts[script])
 
 
 #: The colours that drawings of ``content/figures`` are filled with, from dark to light, and what of an accent stands in their place.

@@ -12,6 +12,7 @@ from cop_docs.model.together import kept
 from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
+from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.formatting import StyleSource
 from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_titles
 from cop_docs.writers.docx.poster import write_foot
@@ -40,8 +41,10 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
 
 def _section(body: Body, section: DocumentSection) -> None:
     if section.title:
-        new_page = section.new_page or section.id in body.layout.heads
+        new_page = section.new_page or (section.id in body.layout.heads and body.sheet.page.panels == 1)
         title = body.bookmark(section_anchor(body.document.sections.index(section)), body.runs.text(section.title))
+        if section is body.document.sections[0] and body.sheet.page.panels > 1:
+            title = [column_break(), *title]  # the opening has a panel of its own
         body.append(body.paragraph("heading 1", title, language=section.title.language, new_page=new_page))
     for index, (block, following) in enumerate(zip_longest(section.blocks, section.blocks[1:])):
         if body.sheet.page.hung and isinstance(block, ContactBox) and isinstance(following, SignpostCard):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 from cop_docs.model.blocks import (
@@ -32,14 +33,19 @@ from cop_docs.model.parts import Item, PictureCard, SourceEntry
 from cop_docs.model.text import Text
 from cop_docs.writers.docx import exercises, tables
 from cop_docs.writers.docx.body import Body
+from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.inlines import EM_SPACE
-from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab
+from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab, twips
 from cop_docs.writers.docx.tables import cell
 
 _QR_WIDTH = 24.0  # millimetres
 _PICTURE_WIDTH = 17.0  # millimetres: a sign beside others
 _HUNG_UP_WIDTH = 23.0  # millimetres: a sign on a sheet that is read from some steps away
 _AROUND_PICTURE = 8.0
+_PANEL_SIGN = 22.0
+_AROUND_SIGN = 4.0
+_LINES_HIGH = 2.9  # a sign on a panel, counted in lines to write on
+_MOST_ABREAST = 4  # signs side by side on a sheet; more stand in rows
 
 
 def write_block(body: Body, block: Block[Text]) -> None:
@@ -103,6 +109,10 @@ def _tallest(body: Body, size: str) -> float:
 
 
 def _picture_cards(body: Body, cards: PictureCards[Text]) -> None:
+    page = body.sheet.page
+    if page.line and (page.panels > 1 or len(cards.items) > _MOST_ABREAST):
+        _sign_rows(body, cards, abreast=1 if page.panels > 1 else 2)
+        return
     width = body.sheet.text_width / len(cards.items)
     row = make("w:tr", make("w:trPr", flag("cantSplit")), *(cell(*_picture_card(body, card, width), width=width) for card in cards.items))
     body.table("Picture Cards", [row], [width] * len(cards.items), cards.items[0].title.plain)
@@ -121,6 +131,31 @@ def _picture_card(body: Body, card: PictureCard[Text], width: float) -> list[Any
     return words
 
 
+def _sign_rows(body: Body, cards: PictureCards[Text], *, abreast: int) -> None:
+    """Signs with their words beside them, as many in a row as stand ``abreast``; on a panel they are as high as on the page."""
+    sign = _PICTURE_WIDTH if abreast > 1 else _PANEL_SIGN
+    around = body.sheet.text_width / abreast - sign - _AROUND_SIGN
+    widths = (sign + _AROUND_SIGN, around) * abreast
+    cells = [made for card in cards.items for made in _sign(body, card, (sign, around))]
+    cells += [cell(body.paragraph("Sign Text", []), width=widths[index]) for index in range(-len(cells) % len(widths))]
+    high = make("w:trHeight", w_val=twips(body.sheet.page.line * _LINES_HIGH), w_hRule="atLeast") if abreast == 1 else None
+    rows = [
+        make("w:tr", make("w:trPr", flag("cantSplit"), copy(high)), *cells[at : at + len(widths)])
+        for at in range(0, len(cells), len(widths))
+    ]
+    body.table("Sign Rows", rows, widths, cards.items[0].title.plain)
+
+
+def _sign(body: Body, card: PictureCard[Text], widths: tuple[float, float]) -> tuple[Any, Any]:
+    sign, around = widths
+    drawing = body.drawing(body.document.figures[card.figure], card.alternative.plain, sign)
+    words = [body.paragraph("Sign Title", body.runs.text(card.title), language=card.title.language)]
+    if card.text:
+        said = [*body.runs.text(card.text), *body.cite(card.sources)]
+        words.append(body.paragraph("Sign Text", said, language=card.text.language))
+    return cell(body.paragraph("Picture", [drawing]), width=sign + _AROUND_SIGN), cell(*words, width=around)
+
+
 def _small_print(body: Body, small: SmallPrint[Text]) -> None:
     for text in small.text:
         body.say("Small Print", text)
@@ -135,6 +170,8 @@ def _callout(body: Body, callout: Callout[Text]) -> None:
 
 def _contacts(body: Body, box: ContactBox[Text]) -> None:
     """A contact that is not known is a tab with a line: it can be written on by hand, and typed over."""
+    if body.sheet.page.panels > 1:
+        body.append(body.paragraph("Table End", [column_break()]))  # whom to turn to has a panel of its own
     body.say("Contact Title", box.title)
     for contact in box.contacts:
         words = body.runs.text(contact.label, "Contact Label")

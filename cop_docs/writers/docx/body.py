@@ -123,17 +123,25 @@ class Body:
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
         return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=alternative))
 
-    def ground(self, svg: str) -> Any:
-        """A run with a decorative drawing that fills the page, behind the words."""
-        relation, _ = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
+    def decoration(self, svg: str, tallest: float) -> Any:
+        """A run with a drawing that says nothing, so many millimetres high, or as high as the width of the text allows."""
+        relation, image = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
+        width = min(self.sheet.text_width, tallest * image.px_width / image.px_height)
+        size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
+        return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=None))
+
+    def ground(self, svg: str, *, part: Any = None) -> Any:
+        """A run with a decorative drawing that fills the page, behind the words; ``part`` is the header it stands in, where it does."""
+        relation, _ = (part or self.word.part).get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
         page = self.sheet.page
         size = (round(page.width * EMU_PER_MM), round(page.height * EMU_PER_MM))
-        return make("w:r", full_page_picture(relation, size, self.next_number(), svg=self._svg_part(svg)))
+        return make("w:r", full_page_picture(relation, size, self.next_number(), svg=self._svg_part(svg, part)))
 
-    def _svg_part(self, svg: str) -> str:
+    def _svg_part(self, svg: str, part: Any = None) -> str:
         package = self.word.part.package
         name = PackURI(f"/word/media/drawing{self.next_number()}.svg")
-        return self.word.part.relate_to(Part(name, "image/svg+xml", svg.encode(), package), RELATIONSHIP_TYPE.IMAGE)
+        relation: str = (part or self.word.part).relate_to(Part(name, "image/svg+xml", svg.encode(), package), RELATIONSHIP_TYPE.IMAGE)
+        return relation
 
     def qr_code(self, address: str, width: float, alternative: str) -> Any:
         """A run with the QR code of an address, ``width`` millimetres wide."""

@@ -12,6 +12,7 @@ from docx.shared import Mm
 from cop_docs.model.document import Document
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
+from cop_docs.writers.docx.folding import set_panels
 from cop_docs.writers.docx.inlines import EM_SPACE
 from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, tab
 from cop_docs.writers.docx.poster import top_margin, write_poster_opening
@@ -45,8 +46,17 @@ def write_titles(body: Body) -> None:
     if body.sheet.page.hung:
         write_poster_opening(body, paragraphs)
     else:
-        for paragraph in paragraphs:
+        for paragraph in (*paragraphs, *_drawing(body)):
             body.append(paragraph)
+
+
+def _drawing(body: Body) -> list[Any]:
+    """The drawing of the opening, where there is one."""
+    page, svg = body.sheet.page, body.document.figures.get(body.document.drawing, "")
+    if not (svg and page.drawing):
+        return []
+    run = body.decoration(svg, page.drawing * (1.25 if page.panels > 1 else 1))
+    return [body.paragraph("Opening Drawing", [run])]
 
 
 def _for_whom(body: Body) -> Any:
@@ -90,18 +100,20 @@ def set_page(word: WordDocument, body: Body) -> None:
     section, page, document = word.sections[0], body.sheet.page, body.document
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.left_margin = section.right_margin = Mm(page.side)
-    bottom = page.bottom - (_SLACK if page.cover else 0)
+    bottom = page.bottom - (_SLACK if page.cover or page.line else 0)
     section.top_margin, section.bottom_margin = Mm(top_margin(body)), Mm(bottom)
     section.header_distance, section.footer_distance = Mm(page.bottom / 2), Mm(bottom / 2)
     section.different_first_page_header_footer = True
     if document.language.is_rtl:
         _before_grid(section._sectPr, flag("bidi"))
-    head = [*body.runs.text(document.title), tab(), *body.runs.text(document.audience, "Header Audience")]
-    _fill(section.header, body.paragraph("header", head))
-    _fill(section.footer, body.paragraph("footer", [tab(), *field("PAGE", body.runs.plain("2"))]))
-    nothing = "Table End" if page.hung else "header"
+    head = [] if page.panels > 1 else [*body.runs.text(document.title), tab(), *body.runs.text(document.audience, "Header Audience")]
+    foot = [] if page.panels > 1 else [tab(), *field("PAGE", body.runs.plain("2"))]
+    nothing = "Table End" if page.hung or page.panels > 1 else "header"
+    _fill(section.header, body.paragraph("header" if head else nothing, head))
+    _fill(section.footer, body.paragraph("footer" if foot else nothing, foot))
     _fill(section.first_page_header, body.paragraph(nothing, []))
     _fill(section.first_page_footer, body.paragraph(nothing, []))
+    set_panels(word, body)
 
 
 def _fill(story: Any, paragraph: Any) -> None:

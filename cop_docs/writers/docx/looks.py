@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cop_docs.writers.docx.formatting import Edge, ListLabel, Look, StyleSource, Tab
+from cop_docs.writers.docx.handout_looks import handout_looks
 from cop_docs.writers.docx.poster_looks import poster_looks
 
 _INSET = 3.2  # millimetres: 8 points of distance and the rule itself
@@ -20,9 +21,10 @@ _SPEECH = 5.5  # millimetres: between the words and the edge of their bubble, wh
 
 def paragraph_looks(sheet: StyleSource) -> Iterator[Look]:
     """The paragraph styles of a pack."""
-    posters = {look.name: look for look in poster_looks(sheet)} if sheet.page.hung else {}
+    of_sheet = poster_looks if sheet.page.hung else handout_looks if sheet.page.line else None
+    instead = {look.name: look for look in of_sheet(sheet)} if of_sheet else {}
     for look in _looks(sheet):
-        yield posters.get(look.name, look)
+        yield instead.get(look.name, look)
 
 
 def _looks(sheet: StyleSource) -> Iterator[Look]:
@@ -233,6 +235,7 @@ def _contacts(sheet: StyleSource) -> Iterator[Look]:
 
 def _pictures(sheet: StyleSource) -> Iterator[Look]:
     voice = sheet.voice
+    yield Look(name="Opening Drawing", before=2, after=1, centred=True, holds_picture=True)
     yield Look(name="Picture", before=1.5, after=1, centred=True, holds_picture=True, keep_next=True)
     strong = sheet.accent.strong.hex
     yield Look(name="Picture Title", size=voice.body * 0.84, bold=True, colour=strong, after=1, centred=True, leading=1.25, keep_lines=True)
@@ -244,6 +247,11 @@ def _pictures(sheet: StyleSource) -> Iterator[Look]:
         leading=1.3,
         keep_lines=True,
     )
+
+    # beside their sign, where a sheet has rows of them
+    words = Look(name="Sign Text", size=voice.body, after=1, leading=1.25, keep_lines=True)
+    yield words
+    yield replace(words, name="Sign Title", bold=True, colour=strong, before=1.5, after=0.5, then="Sign Text")
 
 
 def _cards(sheet: StyleSource) -> Iterator[Look]:

@@ -172,6 +172,10 @@ def _table_styles(sheet: StyleSource) -> Iterator[Any]:
     pictures = make("w:tblPr", frame, _cell_margins(1))
     yield _table_style("Poster Opening", make("w:tblPr", _cell_margins(0)))
     yield _table_style("Poster Foot", make("w:tblPr", _cell_margins(3)))
+    beside = make("w:tblBorders", *(
+        make(f"w:{side}", w_val="single", w_sz=6, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right", "insideH")
+    ))  # fmt: skip
+    yield _table_style("Sign Rows", make("w:tblPr", beside, _cell_margins(1.5)))
     yield _table_style("Picture Cards", pictures, ground)
     dashes = make("w:tblBorders", *(
         make(f"w:{side}", w_val="dashed", w_sz=6, w_space=0, w_color=sheet.colours.muted.hex)

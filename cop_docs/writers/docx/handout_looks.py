@@ -1,0 +1,54 @@
+"""Sheet that is copied, filled in or folded → the paragraph styles in which it differs from a briefing: the twins of sheet.css."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cop_docs.writers.docx.formatting import Edge, Look, StyleSource, Tab
+
+_INSET = 3.2  # millimetres: as in looks.py
+
+
+def handout_looks(sheet: StyleSource) -> Iterator[Look]:
+    """The styles of a sheet with lines to write on; they stand in for those of the same name."""
+    for looks in (_opening, _signs, _tables, _lines):
+        yield from looks(sheet)
+
+
+def _opening(sheet: StyleSource) -> Iterator[Look]:
+    voice, accent = sheet.voice, sheet.accent
+    size = max(sheet.page.headline, voice.title * 0.66) if sheet.page.panels == 1 else sheet.page.headline
+    yield Look(name="Title", size=size, bold=True, colour=accent.strong.hex, leading=1.16, keep_next=True, then="Subtitle")
+    head = Look(name="heading 1", size=voice.body * 1.3, bold=True, colour=accent.strong.hex, leading=1.25, keep_next=True, outline=0)
+    yield replace(head, before=2.5, after=2, edges=(Edge("bottom", accent.strong.hex, 1.5, 3),), keep_lines=True, then="Normal")
+    yield replace(head, name="heading 2", size=voice.body * 1.12, before=2, after=1, outline=1, keep_lines=True, then="Normal")
+
+
+def _signs(sheet: StyleSource) -> Iterator[Look]:
+    """Signs with their words: below them, or beside them in a row."""
+    words = Look(name="Picture Text", size=sheet.voice.body, after=1, centred=True, leading=1.25, keep_lines=True)
+    yield words
+    title = replace(words, name="Picture Title", bold=True, colour=sheet.accent.strong.hex, after=0.5)
+    yield title
+    yield replace(title, name="Sign Title", before=1.5, centred=False, then="Sign Text")
+    yield replace(words, name="Sign Text", centred=False)
+
+
+def _tables(sheet: StyleSource) -> Iterator[Look]:
+    cell = Look(name="Table Text", size=sheet.voice.body, before=1, after=1, leading=1.3)
+    strong = sheet.accent.strong.hex
+    yield cell
+    yield replace(cell, name="Table Caption", bold=True, colour=strong, before=2.5, after=1.5, keep_next=True, keep_lines=True)
+    yield replace(cell, name="Table Header", bold=True, colour=strong, keep_next=True)
+    yield replace(cell, name="Table Row Header", bold=True)
+
+
+def _lines(sheet: StyleSource) -> Iterator[Look]:
+    """Lines to write on, as high as on the page."""
+    high, strong = sheet.page.line, sheet.accent.strong.hex
+    box = tuple(Edge(side, strong, 2, 6) for side in ("top", "start", "bottom", "end"))
+    line = Look(name="Contact", before=high * 0.42, after=1, indent=_INSET, end=_INSET, edges=box, keep_next=True, keep_lines=True)
+    yield replace(line, tab=Tab("underscore", _INSET))
+    yield replace(line, name="Contact Title", size=sheet.voice.lead, bold=True, colour=strong, before=2.5, after=0, then="Contact")
+    yield Look(name="Writing Line", before=max(2.0, high - 5.5), after=1, tab=Tab("underscore"), keep_lines=True)
