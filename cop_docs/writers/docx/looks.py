@@ -24,7 +24,8 @@ def paragraph_looks(sheet: StyleSource) -> Iterator[Look]:
     of_sheet = poster_looks if sheet.page.hung else handout_looks if sheet.page.line else None
     instead = {look.name: look for look in of_sheet(sheet)} if of_sheet else {}
     for look in _looks(sheet):
-        yield instead.get(look.name, look)
+        yield instead.pop(look.name, look)
+    yield from instead.values()
 
 
 def _looks(sheet: StyleSource) -> Iterator[Look]:
@@ -239,19 +240,7 @@ def _pictures(sheet: StyleSource) -> Iterator[Look]:
     yield Look(name="Picture", before=1.5, after=1, centred=True, holds_picture=True, keep_next=True)
     strong = sheet.accent.strong.hex
     yield Look(name="Picture Title", size=voice.body * 0.84, bold=True, colour=strong, after=1, centred=True, leading=1.25, keep_lines=True)
-    yield Look(
-        name="Picture Text",
-        size=voice.body * 0.84,
-        after=1.5,
-        centred=True,
-        leading=1.3,
-        keep_lines=True,
-    )
-
-    # beside their sign, where a sheet has rows of them
-    words = Look(name="Sign Text", size=voice.body, after=1, leading=1.25, keep_lines=True)
-    yield words
-    yield replace(words, name="Sign Title", bold=True, colour=strong, before=1.5, after=0.5, then="Sign Text")
+    yield Look(name="Picture Text", size=voice.body * 0.84, after=1.5, centred=True, leading=1.3, keep_lines=True)
 
 
 def _cards(sheet: StyleSource) -> Iterator[Look]:

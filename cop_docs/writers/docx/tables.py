@@ -42,7 +42,9 @@ def signatures(body: Body, signatures: Signatures[Text]) -> None:
     body.say("Table Caption", signatures.caption)
     widths = body.columns(len(signatures.header))
     head = row(body, [("Table Header", cell) for cell in signatures.header], widths, header=True)
-    rows = [row(body, [("Table Row Header", line)], widths, height=1.2 * body.sheet.page.line or _SIGNATURE_HEIGHT) for line in signatures.rows]
+    rows = [
+        row(body, [("Table Row Header", line)], widths, height=1.2 * body.sheet.page.line or _SIGNATURE_HEIGHT) for line in signatures.rows
+    ]
     body.table("Fill-in Table", [head, *rows], widths, signatures.caption.plain)
 
 
