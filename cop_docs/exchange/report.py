@@ -16,8 +16,11 @@ from cop_docs.model.language import SOURCE, Language
 _APART = frozenset(("row-mismatch", "moved-translation"))
 _STYLE = """\
 body { font: 1rem/1.5 sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #1a1a1a; background: #fff }
-table { border-collapse: collapse; width: 100% }
-th, td { border: 1px solid #aab4c0; padding: .4rem .6rem; text-align: start; vertical-align: top; overflow-wrap: anywhere }
+table { border-collapse: collapse; table-layout: fixed; width: 100% }
+th, td { border: 1px solid #aab4c0; padding: .4rem .6rem; text-align: start; vertical-align: top; overflow-wrap: break-word }
+th:last-child { width: 34% }
+tr { break-inside: avoid }
+@page { size: A4 landscape; margin: 15mm }
 th { background: #dde6f0 }
 td, li { white-space: pre-line }
 .conflicting, .rejected { background: #fdecea }
@@ -34,7 +37,6 @@ def rows(decisions: Sequence[Decision], language: Language) -> Export:
 
 def _row(decision: Decision, language: Language) -> Iterator[Row]:
     entry = decision.after or decision.before
-    why = "\n".join(f"{finding.message}. {finding.hint}." for finding in decision.findings)
     if entry is None:
         return
     for row in rows_of({decision.row.label.domain: Catalogue((), (entry,))}, language, {}):
@@ -43,7 +45,12 @@ def _row(decision: Decision, language: Language) -> Iterator[Row]:
         label = row.label if theirs == row.translation else replace(row.label, progress=RowState.FUZZY)
         if decision.verdict is Verdict.CONFLICTING:
             label = replace(label, translation=translation_digest(theirs))
-        yield replace(row, label=label, translation=theirs, progress=label.progress, why=why)
+        yield replace(row, label=label, translation=theirs, progress=label.progress, why=_why(decision))
+
+
+def _why(decision: Decision) -> str:
+    """What there is to say of a row, a line a finding: what is wrong, and how to mend it."""
+    return "\n".join(f"{finding.message} – {finding.hint}" if finding.hint else finding.message for finding in decision.findings)
 
 
 def page(decisions: Sequence[Decision], others: Sequence[Finding], language: Language) -> bytes:
@@ -51,7 +58,7 @@ def page(decisions: Sequence[Decision], others: Sequence[Finding], language: Lan
     counts = ", ".join(f"{sum(one.verdict is verdict for one in decisions)} {verdict.value}" for verdict in Verdict)
     general = "".join(f"<li>{escape(f'{finding.place}: {finding.message}')}<br>{escape(finding.hint)}</li>" for finding in others)
     lines = "".join(_line(decision, language) for decision in decisions if decision.findings)
-    heads = "".join(f"<th scope=col>{name}</th>" for name in ("Message", SOURCE.name, "In the file", "In the catalogue", "Outcome", "Why"))
+    heads = "".join(f"<th scope=col>{name}</th>" for name in (SOURCE.name, "In the file", "In the catalogue", "Outcome, and why"))
     title = f"Import report: {escape(language.name)}"
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>\n'
@@ -63,10 +70,9 @@ def page(decisions: Sequence[Decision], others: Sequence[Finding], language: Lan
 def _line(decision: Decision, language: Language) -> str:
     entry = decision.after or decision.before
     theirs = f'<td lang="{language.tag}" dir="{language.direction}">'
-    why = "\n".join(f"{finding.message}. {finding.hint}." for finding in decision.findings)
     cells = (
-        f"<td>{escape(decision.row.label.key)}</td><td>{escape(entry.msgid if entry else decision.row.english)}</td>"
+        f"<td>{escape(entry.msgid if entry else decision.row.english)}</td>"
         f"{theirs}{escape(decision.row.translation)}</td>{theirs}{escape(entry.msgstr[0] if entry else '')}</td>"
-        f"<td>{decision.verdict.value}</td><td>{escape(why)}</td>"
+        f"<td><strong>{decision.verdict.value}</strong>\n{escape(_why(decision))}</td>"
     )
     return f'<tr class="{decision.verdict.value}">{cells}</tr>\n'
