@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange.rows import Row, digests, translation_digest, writable
+from cop_docs.model.marks import pieces
 
 #: What programs leave in a text and nobody sees: control characters, soft hyphens, spaces without width, marks of byte order, anchors.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\ud800-\udfff\ufeff\ufffc]")
+_NUMBERED = re.compile(r"\{(\d{1,3})\}")
 _NOTHING = translation_digest("")
 
 
@@ -35,7 +37,7 @@ def labelled(rows: Iterable[Row], catalogues: Mapping[str, Catalogue]) -> list[t
     found: list[tuple[Row, Entry | None]] = []
     for row in rows:
         if entry := by_key.get((row.label.domain, row.label.key)):
-            found.append((row, entry))
+            found.append((_with_marks(row, entry), entry))
         elif row.label.key:
             alike = by_digest.get(row.label.english, [])
             found.append((row, alike[0][1] if len(alike) == 1 else None))
@@ -43,6 +45,19 @@ def labelled(rows: Iterable[Row], catalogues: Mapping[str, Catalogue]) -> list[t
             alike = by_words.get(folded(row.english), [])
             found.append(_relabelled(row, *alike[0]) if len(alike) == 1 else (row, None))
     return found
+
+
+def _with_marks(row: Row, entry: Entry) -> Row:
+    """The row with our marks for codes of which a program has kept the numbers alone (``{1}``), where its English then is ours."""
+    marks = [piece for kind, piece in pieces(entry.msgid) if kind]
+    english, translation = (_NUMBERED.sub(lambda code: _mark(marks, code), text) for text in (row.english, row.translation))
+    return replace(row, english=english, translation=translation) if folded(english) == folded(entry.msgid) else row
+
+
+def _mark(marks: Sequence[str], code: re.Match[str]) -> str:
+    """The mark that left under a number: they are counted from 1 in the order of the English."""
+    number = int(code[1])
+    return marks[number - 1] if 0 < number <= len(marks) else code[0]
 
 
 def _grouped(pairs: Iterable[tuple[str, tuple[str, Entry]]]) -> dict[str, list[tuple[str, Entry]]]:

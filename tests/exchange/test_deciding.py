@@ -150,6 +150,14 @@ def test_a_message_that_has_got_another_key_is_found_by_its_english() -> None:
     assert decisions[0].verdict is Verdict.REJECTED, "nobody can say which"
 
 
+def test_codes_of_which_a_program_kept_the_numbers_alone_are_our_marks_again() -> None:
+    one = entry("Open [it][link], {name}.")
+    row = replace(left(one), english="Open {1}it{2}, {3}.", translation="{3} : {1}ouvre{2}.")
+    decision, findings = decided(row, one)
+    assert (verdict(decision)[:2], [line for line in findings if "error" in line]) == (("accepted", "{name} : [ouvre][link]."), [])
+    assert "row-mismatch" in decided(replace(row, english="Open {1}it{2}, {4}."), one)[1][0]
+
+
 def test_a_message_is_found_by_any_of_its_keys() -> None:
     row = translated(left(entry()), "Un")
     assert decided(row, entry(extracted_comments=("key: new", "key: a.b")))[0].verdict is Verdict.ACCEPTED
