@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from weasyprint import HTML
 
 from cop_docs.fonts import FontFolder, FontMissing, activate, coverage, prepare, read_rows
 from cop_docs.fonts.bearings import right_bearings, space_initials
@@ -167,13 +168,22 @@ def test_no_letter_that_begins_a_word_leans_over_more_than_a_fifth_of_the_space_
         assert [glyph for glyph, units in right_bearings(font).items() if units < -space / 5] == []
 
 
-def test_within_a_word_a_letter_takes_no_more_room_than_its_designer_gave_it(arabic: FontFolder) -> None:
-    with TTFont(arabic.path / "TestArabic-Regular.ttf") as font:
-        pairs = font["GPOS"].table.LookupList.Lookup[-1].SubTable[0]
-        waw, kaf = pairs.ClassDef1.classDefs.get("uni0648", 0), pairs.ClassDef2.classDefs["uniFEDB"]
-        assert "uni0648" in pairs.Coverage.glyphs
-        assert "space" not in pairs.Coverage.glyphs
-        assert pairs.Class1Record[waw].Class2Record[kaf].Value2.XAdvance == 332 - font["hmtx"].metrics["uniFEDB"][0]
+@pytest.mark.parametrize("word", ["ما", "قواعدكم", "صوركم", "يراكم", "يهددكم", "الأكاديمية", "دَوْرُكم"])
+def test_within_a_word_a_letter_takes_no_more_room_than_its_designer_gave_it(arabic: FontFolder, word: str) -> None:
+    plain = source_of("fontpkg-ibm-plex-sans-arabic", "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf")
+    assert _width(arabic.path / "TestArabic-Regular.ttf", word) == pytest.approx(_width(plain, word), abs=0.05)
+
+
+def test_a_letter_that_begins_a_word_gets_its_room_after_the_space(arabic: FontFolder) -> None:
+    plain = source_of("fontpkg-ibm-plex-sans-arabic", "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf")
+    assert _width(arabic.path / "TestArabic-Regular.ttf", "ما كان") > _width(plain, "ما كان") + 5  # px of 100 to the em
+
+
+def _width(font: Path, word: str) -> float:
+    """How wide a word is in a font, in px of 100 to the em."""
+    style = f"@font-face {{font-family: tried; src: url({font.as_uri()})}} span {{font: 100px tried; white-space: nowrap}}"
+    page = HTML(string=f"<style>{style}</style><p dir=rtl><span>{word}</span></p>").render().pages[0]
+    return float(next(box.width for box in page._page_box.descendants() if box.element_tag == "span"))
 
 
 def test_a_font_without_arabic_letters_is_left_as_it_is() -> None:

@@ -1,8 +1,9 @@
 """A font → the same, with the full word space before Arabic letters that lean over it.
 
 The upper stroke of an initial kaf reaches beyond the right edge of its advance: within a word it roofs the letter before it, after a space
-it covers half of the space, and two words read as one. Such a letter gets an advance that holds its ink; a pair adjustment takes the same
-amount back where a letter of the same word stands before it.
+it covers half of the space, and two words read as one. Such a letter gets an advance that holds its ink; where a letter of the same word
+stands before it, a pair adjustment moves that letter back over it. The adjustment is of the first letter alone: a shaper goes on behind
+a pair whose second letter has a value (OpenType 1.9, PairPos), and would pass over the next pair that begins with it.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def _pull_back(font: TTFont, added: Mapping[str, int]) -> None:
     for glyph, units in added.items():
         by_units[units].append(glyph)
     for units, glyphs in sorted(by_units.items()):
-        builder.addClassPair(None, before, None, tuple(sorted(glyphs)), buildValue({"XAdvance": -units}))
+        closer = buildValue({"XPlacement": -units, "XAdvance": -units})  # from right to left, the first letter is at the right
+        builder.addClassPair(None, before, closer, tuple(sorted(glyphs)), None)
     lookup: Any = builder.build()
     table.LookupList.Lookup.append(lookup)
     table.LookupList.LookupCount = len(table.LookupList.Lookup)
