@@ -49,6 +49,27 @@ class LanguageName(click.ParamType[Language]):
         return [click.shell_completion.CompletionItem(known.code, help=known.name) for known in languages]
 
 
+class PersonName(click.ParamType[str]):
+    """The name of whoever signs: one line, with a letter in it; spaces at its ends and side by side left out.
+
+    ``may_be_empty``: an empty one is nobody's.
+    """
+
+    name = "name"
+
+    def __init__(self, *, may_be_empty: bool = False) -> None:
+        self._may_be_empty = may_be_empty
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name; fails where nobody could be called so."""
+        from cop_docs.catalogues.signatures import is_name
+
+        name = " ".join(str(value).split())
+        if not is_name(name) and (name or not self._may_be_empty):
+            self.fail(f'"{value}" is no name: write who it was, for instance --by "Ada Lovelace"', param, ctx)
+        return name
+
+
 def _found(folder: Path) -> Project | None:
     """The project of a folder, if there is one. Exits where its own languages cannot be read: then nobody knows what it has."""
     findings = Findings()

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cop_docs.cli.messages import today
-from cop_docs.cli.options import any_language_option, audience_option, fail, order_of, outside_world, project_of, publication_option
+from cop_docs.cli.options import (
+    PersonName,
+    any_language_option,
+    audience_option,
+    fail,
+    order_of,
+    outside_world,
+    project_of,
+    publication_option,
+)
 
 if TYPE_CHECKING:
     from cop_docs.preview.answers import Editor
@@ -24,7 +33,7 @@ _PORT = 8017
 @publication_option
 @click.option("--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="Where to listen; 0 = any port that is free.")
 @click.option("--edit", is_flag=True, help="Let translations be corrected in the page; needs --by.")
-@click.option("--by", help="Who corrects: the name under each correction.")
+@click.option("--by", type=PersonName(), help="Who corrects: the name under each correction.")
 @click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
 @click.pass_context
 def preview(context: click.Context, /, *, port: int, edit: bool, by: str | None, no_open: bool, **chosen: Any) -> None:
@@ -65,7 +74,6 @@ def preview(context: click.Context, /, *, port: int, edit: bool, by: str | None,
 def _editor(*, edit: bool, by: str | None) -> Editor | None:
     from cop_docs.preview.answers import Editor
 
-    name = (by or "").strip()
-    if edit != bool(name):
+    if edit != bool(by):
         raise click.UsageError('--edit and --by belong together: cop-docs preview --edit --by "Your name"')
-    return Editor(name, today(), secrets.token_urlsafe()) if edit else None
+    return Editor(by or "", today(), secrets.token_urlsafe()) if edit else None

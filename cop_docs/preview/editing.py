@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from cop_docs.catalogues.admission import Admission, English, admit, ignored_kinds
 from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
 from cop_docs.catalogues.po_writer import Entry
-from cop_docs.catalogues.signatures import pair_of, signatures_path, signed
+from cop_docs.catalogues.signatures import own_work, pair_of, signatures_path, signed, without_draft
+from cop_docs.catalogues.templates import domains
 from cop_docs.model.content import Message
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language
@@ -62,6 +63,8 @@ def save(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -
     if new == old and before.reviews.of(old) not in (Review.UNKNOWN, Review.MACHINE):
         raise Refused("Nothing has changed, and it is signed already.")
     signatures = signed(before.signatures, [new], {"state": Review.TRANSLATED.value, **signer})
+    if pair_of(new) != pair_of(old) and not _is_elsewhere(old, message, correction.language, reading):
+        signatures = without_draft(signatures, pair_of(old), signer)
     after = replace(before.with_entries([(old, new)]), signatures=tuple(signatures))
     write_changed(reading.project, after.contents(before, Findings()))
     return Saved(f"locales/{po_path(correction.language, message.domain)}", admission.text, admission.complaints)
@@ -80,21 +83,22 @@ def review(correction: Correction, reading: Snapshot, signer: Mapping[str, str])
     if before.is_refused(entry):
         complaints = [complaint for admission in before.admissions(entry) for complaint in admission.complaints]
         raise Refused(" ".join(map(_sentence, complaints)), tuple(complaints))
-    if signer["by"].casefold() in _makers(entry, before):
+    state = {"state": Review.REVIEWED.value, **signer}
+    if own_work(before.signatures, [entry], state):
         raise Refused(f"{signer['by']} has translated it. Let a second person review it.")
     if before.reviews.of(entry).by_two_people:
         raise Refused("It is reviewed already.")
-    signatures = signed(before.signatures, [entry], {"state": Review.REVIEWED.value, **signer})
+    signatures = signed(before.signatures, [entry], state)
     after = replace(before, signatures=tuple(signatures))
     write_changed(reading.project, after.contents(before, Findings()))
     return Saved(f"locales/{signatures_path(correction.language)}", entry.msgstr[0])
 
 
-def _makers(entry: Entry, catalogues: Catalogues) -> set[str]:
-    """The names of those who have translated an entry, without differences of case."""
-    pair = pair_of(entry)
-    signatures = (one for one in catalogues.signatures if (one.source, one.translation) == pair)
-    return {one.by.strip().casefold() for one in signatures if one.review is Review.TRANSLATED}
+def _is_elsewhere(entry: Entry, message: Message, language: Language, reading: Snapshot) -> bool:
+    """Whether another catalogue has the same English with the same translation, which are signed as one."""
+    others = [domain for domain in domains(reading.content) if domain != message.domain]
+    there = Catalogues.read(reading.project, language, reading.content, others, Findings())
+    return any(pair_of(other) == pair_of(entry) for _, other in there.live())
 
 
 def _found(correction: Correction, reading: Snapshot) -> tuple[Message, Catalogues, Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import fnmatch
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from cop_docs.catalogues.folder import Catalogues, write_changed
 from cop_docs.catalogues.merge import template_loses_most
 from cop_docs.catalogues.po_files import load_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry
-from cop_docs.catalogues.signatures import signed
+from cop_docs.catalogues.signatures import own_work, signatures_path, signed
 from cop_docs.catalogues.templates import extract, template_path, written
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings, Place
@@ -55,8 +56,21 @@ def with_keys(entries: Iterable[Entry], patterns: Sequence[str]) -> Iterator[Ent
             yield entry
 
 
+def unmatched(keys: Iterable[str], patterns: Sequence[str]) -> str | None:
+    """What to say of the first pattern that is like none of ``keys``; None where each is like one."""
+    known = sorted(set(keys))
+    for pattern in patterns:
+        if not any(fnmatch.fnmatchcase(key, pattern) for key in known):
+            close = difflib.get_close_matches(pattern, known, n=1)
+            hint = f'did you mean "{close[0]}"?' if close else f"keys begin with {', '.join(sorted({key.split('.')[0] for key in known}))}"
+            return f'no message has a key like "{pattern}"; {hint}'
+    return None
+
+
 def sign(catalogues: Catalogues, keys: Sequence[str], signer: Mapping[str, str], findings: Findings) -> Catalogues:
     """The catalogues with a signature under each of their finished translations; ``keys``: patterns of those that are meant, or all.
+
+    What the signer has translated does not count as reviewed by the same name: a finding says how many there are.
 
     ``signer`` gives ``state`` (machine, translated, reviewed, approved), ``by`` (a name) and ``on`` (YYYY-MM-DD). "machine" leaves alone
     what a person has signed. What the gate says of each is a finding; what it refuses is not signed.
@@ -68,5 +82,9 @@ def sign(catalogues: Catalogues, keys: Sequence[str], signer: Mapping[str, str],
         catalogues.report(entry, findings)
         if not catalogues.is_refused(entry):
             entries.append(entry)
+    if own := own_work(catalogues.signatures, entries, signer):
+        message = f"{signer['by']} has translated {len(own)} of them, {own[0].keys[0]} for instance"
+        place = Place(f"locales/{signatures_path(catalogues.language)}")
+        findings.add("own-review", place, message, "let a second person review them; the others are signed")
     made = signed(catalogues.signatures, entries, signer, over=signer["state"] != Review.MACHINE.value)
     return replace(catalogues, signatures=tuple(made))

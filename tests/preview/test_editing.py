@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +31,14 @@ def test_a_correction_is_saved_and_signed(preview: Served) -> None:
     assert (reply.status, reply.data) == (200, {"saved": PO, "text": BETTER, "notes": []})
     assert preview.file(PO) == FRENCH.replace(KEEP, BETTER)
     assert signatures(preview) == [("translated", "Ada", "2026-11-24")]
+
+
+def test_saving_again_and_again_leaves_one_signature(preview: Served) -> None:
+    texts = [KEEP, f"Bien, {KEEP}", f"Bon, {KEEP}", BETTER]
+    for old, new in itertools.pairwise(texts):
+        assert preview.save("tips.1.text", old, new).status == 200
+    assert signatures(preview) == [("translated", "Ada", "2026-11-24")]
+    assert preview.save("tips.1.text", BETTER, BETTER).data["refused"] == "Nothing has changed, and it is signed already."
 
 
 def test_a_corrected_translation_is_no_longer_fuzzy(preview: Served) -> None:

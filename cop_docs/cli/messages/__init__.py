@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cop_docs.cli.messages.history import history
 from cop_docs.cli.messages.status import status
-from cop_docs.cli.options import LanguageName, interruptible, language_option, outside_world, project_of, report
-from cop_docs.model.content import Content, Message
-from cop_docs.model.finding import Findings
+from cop_docs.cli.options import LanguageName, PersonName, interruptible, language_option, outside_world, project_of, report
+from cop_docs.model.content import Content, Message, each
+from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
 
@@ -26,6 +27,7 @@ def messages() -> None:
     """What translators work on: extract the English, update the catalogues, see how far they are, exchange them with other programs."""
 
 
+messages.add_command(history)
 messages.add_command(status)
 
 
@@ -132,6 +134,7 @@ def reword(context: click.Context, *, languages: tuple[Language, ...], keys: tup
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
     if content is not None and not findings.errors():
+        _require_keys((message.key for message in each(Message, content)), keys)
         found = rewordings(project, content, (languages or project.languages, keys), findings)
         _list_rewordings(found)
         if any(found.values()) and minor and (yes or click.confirm("Does each of them still mean the same?", err=True)):
@@ -151,6 +154,21 @@ def _list_rewordings(found: Mapping[Language, Sequence[Rewording]]) -> None:
     click.echo(f"{len(languages)} messages have changed slightly.", err=True)
 
 
+def _require_keys(known: Iterable[str], patterns: Sequence[str]) -> None:
+    """Raises ``click.UsageError`` where a pattern is like no key."""
+    from cop_docs.translating import unmatched
+
+    if problem := unmatched(known, patterns):
+        raise click.UsageError(problem)
+
+
+def _require_domains(names: Sequence[str], known: Sequence[str]) -> None:
+    """Raises ``click.UsageError`` where there is no such catalogue."""
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f'no catalogue is called "{name}"; {nearest(name, known)}')
+
+
 def today() -> str:
     """The day on which somebody signs."""
     return datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the signer is
@@ -167,15 +185,15 @@ def today() -> str:
     show_default=True,
     help="What was done.",
 )
-@click.option("--by", required=True, help="Who did it: a name, or the engine that translated.")
+@click.option("--by", required=True, type=PersonName(), help="Who did it: a name, or the engine that translated.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=today, show_default="today", help="The day it was done.")
 @click.pass_context
 @interruptible
 def sign(context: click.Context, *, language: Language, on: datetime.datetime, **given: Any) -> None:
     """Record in review.jsonl who made or reviewed the finished translations of a language.
 
-    Each signature stands under one English text and one translation: where either changes afterwards, it lapses by itself. The imprint
-    of each pack says what the signatures say.
+    Each signature holds for one English text and one translation: where either changes afterwards, it fits no longer. The imprint of each
+    pack says what the signatures say. A review is the reading of a second person: what a name has translated it cannot review.
     """
     from cop_docs import translating
     from cop_docs.catalogues.folder import Catalogues, write_changed
@@ -186,7 +204,9 @@ def sign(context: click.Context, *, language: Language, on: datetime.datetime, *
     content = pipeline.written(project, findings)
     if content is not None and not findings.errors():
         signer = {"state": given["state"], "by": given["by"], "on": on.date().isoformat()}
+        _require_domains(given["domains"], domains_of(content))
         catalogues = Catalogues.read(project, language, content, given["domains"] or domains_of(content), findings)
+        _require_keys((key for _, entry in catalogues.live() for key in entry.keys), given["keys"])
         after = catalogues if findings.errors() else translating.sign(catalogues, given["keys"], signer, findings)
         with outside_world():
             write_changed(project, after.contents(catalogues, findings))

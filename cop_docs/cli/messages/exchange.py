@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cop_docs.cli.messages import today
-from cop_docs.cli.options import LanguageName, interruptible, outside_world, project_of, report
+from cop_docs.cli.options import LanguageName, PersonName, interruptible, outside_world, project_of, report
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import SOURCE, Language
 
@@ -112,7 +112,7 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Show every change and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--as", "state", type=click.Choice(["translated", "reviewed"]), help="Sign all that the file says, in review.jsonl.")
-@click.option("--by", help="Who translated or reviewed it.")
+@click.option("--by", type=PersonName(may_be_empty=True), help="Who translated or reviewed it.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=today, show_default="today", help="The day it was done.")
 @click.option(
     "--report",

@@ -55,6 +55,12 @@ CATALOGUES: tuple[Kind, ...] = (
         "Delete the line and sign again with cop-docs messages sign.",
         _WARNING,
     ),
+    Kind(
+        "own-review",
+        "Somebody has signed as reviewed what the same name has translated. It counts as translated.",
+        "Let a second person review it.",
+        _WARNING,
+    ),
     Kind("stale-template", "A POT file does not match the content.", "Run cop-docs messages extract.", _WARNING),
     Kind(
         "catalogue-loss",
