@@ -81,7 +81,7 @@ class CellText:
             boxes, joined = self._boxes, ""
             if _is_joined(paragraph):
                 joined = words
-            else:
+            elif words or not boxes:
                 lines.append(words)
             lines += boxes
         return [*lines, joined] if joined else lines
@@ -201,7 +201,9 @@ def is_deleted(element: etree._Element) -> bool:
 
 
 def _text_boxes(drawing: etree._Element) -> list[etree._Element]:
-    return [box for box in drawing.iter(f"{W}txbxContent") if next(box.iterancestors(f"{W}txbxContent"), None) is None]
+    """The text boxes of a drawing, those inside of them left out."""
+    outer = next(drawing.iterancestors(f"{W}txbxContent"), None)
+    return [box for box in drawing.iter(f"{W}txbxContent") if next(box.iterancestors(f"{W}txbxContent"), None) is outer]
 
 
 def _is_joined(paragraph: etree._Element) -> bool:

@@ -148,6 +148,8 @@ def test_a_text_box_is_read_once_though_word_writes_it_twice() -> None:
     alternate = f"<w:r><mc:AlternateContent {MC}>{choice}<mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     assert seen(paragraph(run("a"), alternate, run("z"))) == "az\nbox"
     assert seen(paragraph(run("a"), f"<w:r><w:pict>{BOX}</w:pict></w:r>")) == "a\nbox"
+    nested = BOX.replace("<w:t>box</w:t>", f"<w:pict>{BOX}</w:pict>")
+    assert seen(paragraph(f"<w:r><w:pict>{nested}</w:pict></w:r>")) == "box"
 
 
 @pytest.mark.parametrize(
