@@ -1,0 +1,146 @@
+"""Breaks the code on purpose, one small place at a time, and tells which breaks no test sees.
+
+    tools/mutants.py cop_docs/catalogues tests/catalogues tests/test_one_gate.py --sample 40
+
+The first argument is a module or a room, the others are the tests that must notice. Every break is made in a copy of the project; the
+sample is spread over the modules, and is the same each time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+_LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "node_modules", "build", "__pycache__", "*_cache", ".cache", ".hypothesis")
+_COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+_NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A module with one break in it."""
+
+    module: Path
+    line: int
+    what: str
+    source: str
+
+    @property
+    def rank(self) -> str:
+        """Spreads mutants evenly, the same way each time."""
+        return hashlib.blake2b(f"{self.module}:{self.line}:{self.what}:{self.source}".encode()).hexdigest()
+
+
+def mutants_of(module: Path) -> Iterator[Mutant]:
+    """Every break of a module."""
+    text = module.read_text("utf-8")
+    tree = ast.parse(text)
+    for number, node in enumerate(ast.walk(tree)):
+        for what, change in _changes(node):
+            broken = copy.deepcopy(tree)
+            change(list(ast.walk(broken))[number])
+            yield Mutant(module, getattr(node, "lineno", 0), what, ast.unparse(ast.fix_missing_locations(broken)))
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[..., None]]]:
+    """What can be broken in a node: a name for it, and a function that breaks the same node of another tree."""
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in _COMPARED:
+        flipped = _COMPARED[type(node.ops[0])]
+        yield f"{ast.unparse(node)}: comparison flipped", lambda other: other.ops.__setitem__(0, flipped())
+    if isinstance(node, ast.BoolOp):
+        other_op = ast.Or if isinstance(node.op, ast.And) else ast.And
+        yield f"{ast.unparse(node)}: and/or swapped", lambda other: setattr(other, "op", other_op())
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield f"{ast.unparse(node)}: not dropped", lambda other: _turn(other, ast.UnaryOp(ast.Not(), other.operand))
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool):
+        yield f"{node.value}: one more", lambda other: setattr(other, "value", other.value + 1)
+    if isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        yield f"{node.value}: turned", lambda other: setattr(other, "value", not other.value)
+    if isinstance(node, ast.Name) and node.id in _NAMES:
+        yield f"{node.id}: {_NAMES[node.id]}", lambda other: setattr(other, "id", _NAMES[other.id])
+    if isinstance(node, ast.If):
+        yield f"if {ast.unparse(node.test)}: never", lambda other: setattr(other, "test", ast.Constant(value=False))
+    if isinstance(node, ast.Return) and node.value is not None and not _is_nothing(node.value):
+        yield f"{ast.unparse(node)}: returns None", lambda other: setattr(other, "value", ast.Constant(value=None))
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call | ast.Yield | ast.YieldFrom):
+        yield f"{ast.unparse(node)}: dropped", lambda other: setattr(other, "value", ast.Constant(value=None))
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
+
+
+def _turn(other: ast.UnaryOp, twice: ast.UnaryOp) -> None:
+    """``not x`` becomes ``not not x``."""
+    other.operand = twice
+
+
+def sampled(modules: list[Path], count: int) -> list[Mutant]:
+    """As many mutants as were asked for, each module with its share, in the order of their places."""
+    made = sorted((mutant for module in modules for mutant in mutants_of(module)), key=lambda mutant: mutant.rank)
+    return sorted(made[:count], key=lambda mutant: (mutant.module, mutant.line))
+
+
+def _survives(mutant: Mutant, folder: Path, tests: list[str]) -> bool:
+    """Whether the tests pass with the break."""
+    module = folder / mutant.module.relative_to(ROOT)
+    whole = module.read_text("utf-8")
+    module.write_text(mutant.source, "utf-8")
+    try:
+        return _passes(folder, tests)
+    finally:
+        module.write_text(whole, "utf-8")
+
+
+def _passes(folder: Path, tests: list[str]) -> bool:
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    environment = os.environ | {"PYTHONPATH": str(folder)}  # noqa: TID251  # tests run with the tools of this machine
+    try:
+        return subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=600, check=False).returncode == 0  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def main() -> int:
+    """Prints each survivor and the share that was killed; 1 where that is below ninety in a hundred."""
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else "")
+    arguments.add_argument("room", type=Path)
+    arguments.add_argument("tests", nargs="+")
+    arguments.add_argument("--sample", type=int, default=40)
+    given = arguments.parse_args()
+    room = ROOT / given.room
+    modules = sorted(room.rglob("*.py")) if room.is_dir() else [room]
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "project"
+        shutil.copytree(ROOT, folder, ignore=_LEFT_OUT, symlinks=True)
+        if not _passes(folder, given.tests):
+            print("the tests fail without any break; mend them first")
+            return 2
+        chosen = sampled(modules, given.sample)
+        survivors = []
+        for number, mutant in enumerate(chosen, start=1):
+            if _survives(mutant, folder, given.tests):
+                survivors.append(mutant)
+                print(f"survives: {mutant.module.relative_to(ROOT)}:{mutant.line}: {mutant.what}", flush=True)
+            print(f"{number}/{len(chosen)}", file=sys.stderr, end="\r", flush=True)
+    killed = len(chosen) - len(survivors)
+    print(f"{killed} of {len(chosen)} killed")
+    return 0 if killed * 100 >= len(chosen) * 90 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
