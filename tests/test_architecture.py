@@ -13,6 +13,9 @@ import pytest
 
 from cop_docs.cli.explain import page
 from cop_docs.model.blocks import WRITTEN_KINDS
+from cop_docs.model.finding import KINDS
+from cop_docs.model.kinds.translations import TRANSLATIONS
+from cop_docs.rules.table import RULES
 from tests.projects import ROOT
 
 PACKAGE = ROOT / "cop_docs"
@@ -133,6 +136,21 @@ def test_no_module_has_a_name_that_means_nothing() -> None:
 
 def test_the_page_of_findings_is_the_one_that_explain_writes() -> None:
     assert (ROOT / "docs/findings.md").read_text("utf-8") == page(), "cop-docs explain --markdown > docs/findings.md"
+
+
+def test_every_kind_that_a_rule_of_words_can_find_is_a_row_of_the_table() -> None:
+    found = {
+        argument.value
+        for room in ("rules/words", "rules/translations")
+        for path in (PACKAGE / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "add" and node.args
+        if isinstance(argument := node.args[0], ast.Constant) and argument.value in KINDS
+    }
+    by_hand = {"dead-address", "policy-error"}  # asked for with --online alone; of a file of settings, no words
+    assert found - by_hand <= {row.kind for row in RULES}
+    assert {kind.code for kind in TRANSLATIONS} - {"translation-ignore"} <= {row.kind for row in RULES}
+    assert all(callable(row.function) and row.cure for row in RULES)
 
 
 def test_authors_are_told_of_every_kind_of_block() -> None:

@@ -11,6 +11,7 @@ from cop_docs.catalogues.po_files import PoFile, plurals
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.model.finding import Findings, Place
 from cop_docs.rules.translations import CONSISTENCY
+from cop_docs.rules.translations.consistency import is_consistent
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ def _check_consistency(catalogues: Catalogues, apart: Sequence[str], findings: F
         if domain in apart:
             continue
         said = first.setdefault(entry.identity, entry)
-        if _words(said) == _words(entry):
+        if is_consistent(said.msgstr, entry.msgstr):
             continue
         if CONSISTENCY in ignored_kinds(entry, Findings()) | ignored_kinds(said, Findings()):
             ignored += 1
@@ -62,8 +63,3 @@ def _check_consistency(catalogues: Catalogues, apart: Sequence[str], findings: F
         message = f"“{entry.msgid}” is said otherwise in {said.place_of()}: “{said.msgstr[0]}”"
         findings.add(CONSISTENCY, entry.place_of(), message, "choose one of the two, or ignore it where both are meant")
     return ignored
-
-
-def _words(entry: Entry) -> list[list[str]]:
-    """The words of a translation, whichever spaces part them."""
-    return [form.split() for form in entry.msgstr]

@@ -21,6 +21,8 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
+from cop_docs.rules.translations import PLURALS
+from cop_docs.rules.translations.consistency import lacks_forms
 from cop_docs.rules.translations.pair import Standards
 
 #: Every catalogue of a project, as a pattern of paths below its root.
@@ -106,10 +108,10 @@ class Catalogues:
 
     def _check_plurals(self, entry: Entry, findings: Findings) -> None:
         forms, wanted = len(entry.msgstr), plurals(self.language.plural_forms)
-        if entry.msgid_plural is not None and (forms != wanted or not all(entry.msgstr)):
+        if entry.msgid_plural is not None and lacks_forms(entry.msgstr, wanted):
             full = sum(bool(form) for form in entry.msgstr)
             message = f"has {full} of the {wanted} plural forms of {self.language.name}" if forms <= wanted else f"has {forms} plural forms"
-            findings.add("translation-plurals", entry.place_of(), message, f"write msgstr[0] to msgstr[{wanted - 1}]")
+            findings.add(PLURALS, entry.place_of(), message, f"write msgstr[0] to msgstr[{wanted - 1}]")
 
     def with_entries(self, changes: Iterable[tuple[Entry, Entry]]) -> Catalogues:
         """The same with some entries of these very catalogues replaced."""

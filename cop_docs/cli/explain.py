@@ -26,12 +26,21 @@ def explain(kind: str | None, *, markdown: bool) -> None:
     if kind not in KINDS:
         raise click.UsageError(f'no finding is called "{kind}"; {nearest(kind, KINDS)}')
     found = KINDS[kind]
-    click.echo(f"{found.code} ({_severity(found)})\n\n{found.meaning}\n{found.cure}")
+    click.echo(f"{found.code} ({_severity(found)})\n\n{found.meaning}\n{found.cure}{_asked(found)}")
 
 
 def page() -> str:
     """Every kind, as Markdown."""
-    return "\n".join([_HEAD, *(f"## {kind.code}\n\n{_severity(kind)}. {kind.meaning}\n\n{kind.cure}\n" for kind in KINDS.values())])
+    kinds = (f"## {kind.code}\n\n{_severity(kind)}. {kind.meaning}\n\n{kind.cure}{_asked(kind)}\n" for kind in KINDS.values())
+    return "\n".join([_HEAD, *kinds])
+
+
+def _asked(kind: Kind) -> str:
+    """What a finding of words is looked for in, on a line of its own."""
+    from cop_docs.rules.table import stages_of  # heavy, and needed by this command alone
+
+    stages = stages_of(kind.code)
+    return f"\n\nLooked for in {', and in '.join(stage.value for stage in stages)}." if stages else ""
 
 
 def _severity(kind: Kind) -> str:

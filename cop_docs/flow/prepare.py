@@ -26,10 +26,9 @@ from cop_docs.project.folder import Project
 from cop_docs.rules.design.contrast import check_contrast
 from cop_docs.rules.design.glyphs import check_glyphs
 from cop_docs.rules.translations.release import check_release, read_policy
-from cop_docs.rules.words.companions import check_companions
+from cop_docs.rules.words import CONTENT_RULES, Written
 from cop_docs.rules.words.readability import check_voice, measures
-from cop_docs.rules.words.references import Names, check_drawings, check_references
-from cop_docs.rules.words.statements import check_statements
+from cop_docs.rules.words.references import Names, check_drawings
 
 
 class UnknownName(ValueError):
@@ -79,13 +78,13 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
     design, content = read_design(project.root, findings), load(project, findings)
     drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
-    check_drawings(drawings, findings)
     check_folders(project, findings)
     if content is None:
+        check_drawings(drawings, findings)
         return None
-    check_references(content, _names(content, design, project, drawings), findings)
-    check_statements(content, findings)
-    check_companions(content, load_companions(project, findings), findings)
+    written = Written(content, _names(content, design, project, drawings), drawings, load_companions(project, findings))
+    for rule in CONTENT_RULES:
+        rule.check(written, findings)
     if design is None:
         return None
     check_contrast(design, findings)

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from cop_docs.model.finding import KINDS
 from cop_docs.model.kinds import Severity
 from cop_docs.model.marks import differences
+from cop_docs.rules.stage import Stage
 from cop_docs.rules.translations import characters, language, meaning, mojibake, punctuation
+from cop_docs.rules.translations.consistency import is_consistent, lacks_forms
 from cop_docs.rules.translations.pair import Complaint, Pair
 
 _PREFIXES = ("translation-", "text-")
-
-
-class Stage(Enum):
-    """What a rule is asked of: any text, English too, or a translation beside its English."""
-
-    TEXT = "text"
-    TRANSLATION = "translation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,8 @@ RULES: tuple[Rule, ...] = (
 TEXT_KINDS = frozenset(rule.kind for rule in RULES if rule.stage is Stage.TEXT)
 
 #: Looked for in all catalogues of a language together; a translator may ignore it all the same.
-CONSISTENCY = "translation-consistency"
+CONSISTENCY, PLURALS = "translation-consistency", "translation-plurals"
+CATALOGUE_RULES = ((CONSISTENCY, is_consistent), (PLURALS, lacks_forms))
 
 
 def complaints(pair: Pair) -> Iterator[Complaint]:

@@ -1,1 +1,60 @@
-"""Content in one language → findings."""
+"""CONTENT_RULES: one row a rule that judges what authors wrote, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cop_docs.model.companions import Companions
+from cop_docs.model.content import Content, Message
+from cop_docs.model.finding import Findings
+from cop_docs.rules.words.companions import check_companions
+from cop_docs.rules.words.references import Names, check_drawings, check_references
+from cop_docs.rules.words.statements import check_statements
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What authors wrote: the content, what it may name beside itself, its drawings (SVG by name) and the table of companions."""
+
+    content: Content[Message]
+    names: Names
+    drawings: Mapping[str, str]
+    companions: Companions
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRule:
+    """The kinds of findings that a rule makes, and its function."""
+
+    kinds: tuple[str, ...]
+    check: Callable[[Written, Findings], None]
+
+
+def _drawings(written: Written, findings: Findings) -> None:
+    check_drawings(written.drawings, findings)
+
+
+def _references(written: Written, findings: Findings) -> None:
+    check_references(written.content, written.names, findings)
+
+
+def _statements(written: Written, findings: Findings) -> None:
+    check_statements(written.content, findings)
+
+
+def _companions(written: Written, findings: Findings) -> None:
+    check_companions(written.content, written.companions, findings)
+
+
+CONTENT_RULES: tuple[ContentRule, ...] = (
+    ContentRule(("unsafe-figure",), _drawings),
+    ContentRule(
+        ("unknown-reference", "duplicate-id", "unused-section", "missing-figure", "unsafe-address", "missing-key", "wrong-type"),
+        _references,
+    ),
+    ContentRule(("unsourced-statement",), _statements),
+    ContentRule(
+        ("unknown-reference", "stale-mark", "missing-companion", "late-companion", "unmarked-statement", "missing-field"), _companions
+    ),
+)
