@@ -150,7 +150,7 @@ def test_every_kind_that_a_rule_of_words_can_find_is_a_row_of_the_table() -> Non
     by_hand = {"dead-address", "policy-error"}  # asked for with --online alone; of a file of settings, no words
     assert found - by_hand <= {row.kind for row in RULES}
     assert {kind.code for kind in TRANSLATIONS} - {"translation-ignore"} <= {row.kind for row in RULES}
-    assert all(callable(row.function) and row.cure for row in RULES)
+    assert [row.kind for row in RULES if not row.cure] == []
 
 
 def test_authors_are_told_of_every_kind_of_block() -> None:
