@@ -63,6 +63,9 @@ class Superscript(Plain):
     """Raised letters of an abbreviation, such as the o of the French sign for number; no mark of authors, set by ``compose``."""
 
 
+#: Between two characters: no line ends here. Each writer draws it in its own way; no copy of the words holds it (U+2060, word joiner).
+JOINED = "\u2060"
+
 Inline = Plain | Strong | Emphasis | Link | GlossaryLink | Value
 
 
@@ -127,7 +130,7 @@ def words(inlines: tuple[Inline, ...]) -> Iterator[str]:
     for inline in inlines:
         match inline:
             case Plain(text) | Value(text):
-                yield text
+                yield text.replace(JOINED, "")
             case Strong(children) | Emphasis(children) | Link(_, children) | GlossaryLink(_, children):
                 yield from words(children)
 

@@ -8,21 +8,24 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
 
 from cop_docs.model.blocks import Block, GlossaryList
 from cop_docs.model.content import each
 from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Place
-from cop_docs.model.text import Inline, Text
+from cop_docs.model.text import JOINED, Inline, Text
 from cop_docs.model.together import kept
 from cop_docs.writers.qr_code import as_svg
 
+_JOINED = re.compile(f"((?:[^{JOINED}]{JOINED})+[^{JOINED}])")
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -102,7 +105,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals["kept"] = _kept
-    filters: dict[str, Callable[..., Any]] = {"mark": _mark, "data_uri": _data_uri, "qr": _qr_code, "safe_address": _safe_address}
+    filters: dict[str, Callable[..., Any]] = {"mark": _mark, "data_uri": _data_uri, "qr": _qr_code, "safe_address": _safe_address, "unbroken": _unbroken}
     environment.filters.update(filters)
     return environment
 
@@ -116,6 +119,15 @@ def _kept(blocks: Sequence[Block[Text]], index: int) -> str:
 def _mark(inline: Inline) -> str:
     """The kind of an inline, as templates call it."""
     return type(inline).__name__.lower()
+
+
+def _unbroken(words: str) -> Markup:
+    """Words, each passage of joined characters in an element that no line ends in: no copy of the words holds a mark."""
+    if isinstance(words, Markup) or JOINED not in words:
+        return escape(words)
+    pieces = _JOINED.split(words)  # what is joined stands at the odd places
+    whole = (Markup('<span class="unbroken">{}</span>').format(piece.replace(JOINED, "")) for piece in pieces[1::2])
+    return Markup("").join(piece for pair in zip_longest(map(escape, pieces[::2]), whole, fillvalue="") for piece in pair)
 
 
 def _data_uri(svg: str) -> str:

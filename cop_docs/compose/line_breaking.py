@@ -1,0 +1,89 @@
+"""Document → the same, its texts marked where no line may end: no-break spaces, and joined characters where there is no space.
+
+It is decided here, once, for all formats; a writer only draws it. What a text is, its place in its block tells: a title, a cell and a card
+are read at a glance, and what stands beside others has room for few characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from itertools import count
+from typing import Any, cast
+
+from cop_docs.conventions.unbroken import Unbroken, unbroken
+from cop_docs.model.blocks import PictureCards, Table
+from cop_docs.model.document import Document
+from cop_docs.model.exercises import CutOutCards, FillInTable, Signatures
+from cop_docs.model.text import JOINED, Inline, Plain, Text, Value, words
+
+_NBSP = "\u00a0"
+#: What is read at a glance, wherever it stands.
+_AT_A_GLANCE = frozenset(
+    {"series", "issued", "audience", "publication", "title", "subtitle", "caption", "header", "rows", "label", "term", "role", "position"}
+)
+#: Characters that are kept on one line: in running text, and in what stands beside one, two, three or more others.
+_LONGEST = 22
+_LONGEST_BESIDE = (22, 22, 16, 12)
+
+
+def break_lines(document: Document) -> Document:
+    """``document`` with its marks; a second time changes nothing."""
+    return cast(Document, _marked(document, at_a_glance=False, longest=_LONGEST))
+
+
+def _marked(thing: Any, *, at_a_glance: bool, longest: int) -> Any:
+    match thing:
+        case Text():
+            return mark(thing, at_a_glance=at_a_glance, longest=longest)
+        case tuple():
+            return tuple(_marked(element, at_a_glance=at_a_glance, longest=longest) for element in thing)
+        case _ if is_dataclass(thing):
+            if beside := _beside(thing):
+                at_a_glance, longest = True, _LONGEST_BESIDE[min(beside, len(_LONGEST_BESIDE)) - 1]
+            of_it = ((field.name, getattr(thing, field.name)) for field in fields(thing))
+            changed = {
+                name: _marked(value, at_a_glance=at_a_glance or name in _AT_A_GLANCE, longest=longest)
+                for name, value in of_it
+                if isinstance(value, tuple) or is_dataclass(value)
+            }
+            return replace(cast(Any, thing), **changed)
+        case _:
+            return thing
+
+
+def _beside(thing: object) -> int:
+    """How many texts stand beside each other in a block; 0 where they stand below each other."""
+    match thing:
+        case PictureCards(items=items):
+            return len(items)
+        case Table(header=header) | FillInTable(header=header) | Signatures(header=header):
+            return len(header)
+        case CutOutCards():
+            return 2
+        case _:
+            return 0
+
+
+def mark(text: Text, *, at_a_glance: bool, longest: int) -> Text:
+    """``text`` with its marks; ``at_a_glance`` and ``longest`` as in ``conventions.unbroken``."""
+    said = "".join(words(text.inlines))
+    marks = unbroken(said, text.language, at_a_glance=at_a_glance, longest=longest)
+    return replace(text, inlines=tuple(_mark_inlines(text.inlines, marks, count())))
+
+
+def _mark_inlines(inlines: tuple[Inline, ...], marks: Unbroken, places: Iterator[int]) -> Iterator[Inline]:
+    for inline in inlines:
+        if isinstance(inline, Plain | Value):
+            yield replace(inline, text=_mark_words(inline.text.replace(JOINED, ""), marks, places))
+        else:
+            yield replace(inline, children=tuple(_mark_inlines(inline.children, marks, places)))
+
+
+def _mark_words(text: str, marks: Unbroken, places: Iterator[int]) -> str:
+    """The words of one inline; what begins it cannot be joined to what another inline ends with."""
+    made = []
+    for index, (character, place) in enumerate(zip(text, places, strict=False)):
+        joint = JOINED if index and place in marks.joined else ""
+        made.append(joint + (_NBSP if place in marks.spaces else character))
+    return "".join(made)

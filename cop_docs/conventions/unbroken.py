@@ -1,0 +1,96 @@
+"""Words of a text → the places where no line may end: inside dates, numbers and what they count, abbreviations, and before a last short word.
+
+A place is either a space, which then does not break, or lies between two characters, which then are joined (U+2060, word joiner).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from cop_docs.conventions.phrases import phrases
+from cop_docs.model.language import Language
+
+#: A last word of fewer letters does not stand alone on its line: the words before it are tied to it until there are as many.
+SHORT_WORD = 10
+#: The same in Chinese, in characters.
+SHORT_PHRASE = 4
+_MONTH = r"[^\W\d_]{3,}(?:[ \u00a0][^\W\d_]+)?(?:/[^\W\d_]+)?"
+_UPPER = "A-ZÀ-ÞА-ЯЁ"
+
+#: What is read as one word in every language that parts its words by spaces; each row with its source.
+_ROWS: tuple[tuple[str, str], ...] = (
+    (r"\bCC(?: BY(?:-[A-Z]{2})*)? \d\.\d(?: [A-Z]{3})?\b", "the name of a licence (Creative Commons)"),
+    (r"(?<![\w-])\+?\d[\d() -]{4,}\d(?![\w-])", "a telephone number (ITU-T E.123)"),
+    (rf"\b\d{{1,2}}(?:er|º|\.)? (?:de )?{_MONTH},? (?:de )?(?:19|20)\d\d\b(?: года?| г\.)?", "a date (CLDR)"),
+    (r"\d (?=[^\W\d_]|%)", "a number and what it counts (CLDR unit patterns)"),
+    (
+        r"(?i:\b(?:n[oº°ᵒ]|nos?\.|núm\.|arts?\.|pp?\.|para\.|vol\.|стр\.|ст\.|п\.|гл\.|رقم|المادة|الفقرة)|[№§]) \d",
+        "a number and the word that announces it (typesetting practice)",
+    ),
+    (rf"\b[{_UPPER}]{{2,}} \d", "an abbreviation and its number"),
+    (rf"(?<![^\W_])(?:[{_UPPER}]\. ?)+(?=[{_UPPER}][^\W\d_])", "initials and the name they belong to"),
+    (r"(?<![^\W_])[^\W\d_]{1,2}\. [^\W\d_]{1,3}\.", "an abbreviation of two words: т. е., p. ex., a. i."),
+)
+_WHOLE = tuple(re.compile(pattern) for pattern, _ in _ROWS)
+_COUNTED = "分钟|小时|个月|年级|周岁|页|年|月|日|号|时|分|秒|点|个|岁|所|项|条|种|次|名|位|天|周|章|节|步|人|届|集|件|句|[%％]"
+_WHOLE_CHINESE = re.compile(rf"第?(?:\d[\d.,:–~-]*(?:{_COUNTED}))+")  # a number and what it counts; a date (GB/T 15835-2011)
+_CLOSING = frozenset("，。、：；！？）〕】〉》」』”’")
+#: Running Chinese text ends its lines anywhere; so many characters are kept at its end, marks among them, that no single one is left.
+_LAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unbroken:
+    """Places in a text: the spaces that do not break, and the characters that are joined to the one before them, by their indices."""
+
+    spaces: frozenset[int]
+    joined: frozenset[int]
+
+
+def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) -> Unbroken:
+    """Where no line of ``text`` may end.
+
+    ``at_a_glance``: a title, a card or a cell, where Chinese ends its lines between phrases only. ``longest``: characters that may be kept
+    on one line; a narrow cell must hold them.
+    """
+    whole = [found.span() for pattern in _WHOLE for found in pattern.finditer(text)]
+    spaces = {place for start, end in whole for place in range(start, end) if text[place] == " "}
+    joined = {place + 1 for start, end in whole for place in range(start, end - 1) if text[place] == "-"}  # Word ends lines there
+    if language.script == "Hans":
+        joined |= set(_chinese(text, longest, at_a_glance=at_a_glance))
+    else:
+        spaces |= set(_last_words(text, spaces, longest))
+    return Unbroken(frozenset(spaces), frozenset(joined))
+
+
+def _last_words(text: str, kept: Set[int], longest: int) -> Iterator[int]:
+    """The spaces that tie the last words together until they are no short word; never all words of a text."""
+    text = text.rstrip()
+    ends = [place for place, character in enumerate(text) if character == " " and place not in kept]
+    while len(ends) > 1 and len(text) - ends[-1] <= SHORT_WORD and len(text) - ends[-2] <= longest + 1:
+        yield ends.pop()
+
+
+def _chinese(text: str, longest: int, *, at_a_glance: bool) -> Iterator[int]:
+    pieces = [*phrases(text)] if at_a_glance else [text[:-_LAST], text[-_LAST:]]
+    while at_a_glance and len(pieces) > 2 and _count(pieces[-1]) < SHORT_PHRASE and len(pieces[-2] + pieces[-1]) <= longest:
+        pieces[-2:] = [pieces[-2] + pieces[-1]]
+    place = 0
+    for piece in pieces if at_a_glance else pieces[-1:]:
+        place = text.index(piece, place)
+        yield from (place + index for index in range(1, len(piece)) if _needs_mark(piece[index - 1], piece[index]))
+        place += len(piece)
+    for found in _WHOLE_CHINESE.finditer(text):
+        yield from (place for place in range(found.start() + 1, found.end()) if _needs_mark(text[place - 1], text[place]))
+
+
+def _count(piece: str) -> int:
+    return sum(map(str.isalnum, piece))
+
+
+def _needs_mark(last: str, first: str) -> bool:
+    """Whether a line could end between two characters of a Chinese text: inside other letters, beside spaces and before marks it never does."""
+    narrow = last < "\u2e80" and first < "\u2e80"
+    return not (narrow or last.isspace() or first.isspace() or (first in _CLOSING))
