@@ -22,9 +22,11 @@ _NBSP = "\u00a0"
 _AT_A_GLANCE = frozenset(
     {"series", "issued", "audience", "publication", "title", "subtitle", "caption", "header", "rows", "label", "term", "role", "position"}
 )
-#: Characters that are kept on one line: in running text, and in what stands beside one, two, three or more others.
+#: Characters that are kept on one line: in running text, and in cards of which one, two, three or more stand beside each other.
 _LONGEST = 22
 _LONGEST_BESIDE = (22, 22, 16, 12)
+#: In a cell, whose column is never narrower than they are.
+_LONGEST_IN_CELL = 18
 
 
 def break_lines(document: Document) -> Document:
@@ -39,8 +41,8 @@ def _marked(thing: Any, *, at_a_glance: bool, longest: int) -> Any:
         case tuple():
             return tuple(_marked(element, at_a_glance=at_a_glance, longest=longest) for element in thing)
         case _ if is_dataclass(thing):
-            if beside := _beside(thing):
-                at_a_glance, longest = True, _LONGEST_BESIDE[min(beside, len(_LONGEST_BESIDE)) - 1]
+            if most := _longest_in(thing):
+                at_a_glance, longest = True, most
             of_it = ((field.name, getattr(thing, field.name)) for field in fields(thing))
             changed = {
                 name: _marked(value, at_a_glance=at_a_glance or name in _AT_A_GLANCE, longest=longest)
@@ -52,15 +54,15 @@ def _marked(thing: Any, *, at_a_glance: bool, longest: int) -> Any:
             return thing
 
 
-def _beside(thing: object) -> int:
-    """How many texts stand beside each other in a block; 0 where they stand below each other."""
+def _longest_in(thing: object) -> int:
+    """How many characters are kept on one line in a block whose texts stand beside each other; 0 where they stand below each other."""
     match thing:
-        case PictureCards(items=items):
-            return len(items)
-        case Table(header=header) | FillInTable(header=header) | Signatures(header=header):
-            return len(header)
+        case PictureCards(items=items) if items:
+            return _LONGEST_BESIDE[min(len(items), len(_LONGEST_BESIDE)) - 1]
         case CutOutCards():
-            return 2
+            return _LONGEST_BESIDE[1]
+        case Table() | FillInTable() | Signatures():
+            return _LONGEST_IN_CELL
         case _:
             return 0
 
@@ -81,9 +83,7 @@ def _mark_inlines(inlines: tuple[Inline, ...], marks: Unbroken, places: Iterator
 
 
 def _mark_words(text: str, marks: Unbroken, places: Iterator[int]) -> str:
-    """The words of one inline; what begins it cannot be joined to what another inline ends with."""
-    made = []
-    for index, (character, place) in enumerate(zip(text, places, strict=False)):
-        joint = JOINED if index and place in marks.joined else ""
-        made.append(joint + (_NBSP if place in marks.spaces else character))
-    return "".join(made)
+    marked = ((character, place) for character, place in zip(text, places, strict=False))
+    return "".join(
+        (JOINED if place in marks.joined else "") + (_NBSP if place in marks.spaces else character) for character, place in marked
+    )

@@ -7,6 +7,8 @@ too long for a narrow cell is parted at its strongest place.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import budoux
@@ -21,6 +23,11 @@ _LONGEST = 8
 _PARTICLES = frozenset("的了着吗呢吧们")
 _PREFIXES = frozenset("不很更最每各一再被把没")
 _OPENING = frozenset("（〔【〈《「『“‘(")
+
+
+#: A number and what it counts; a date (GB/T 15835-2011).
+_COUNTED = "分钟|小时|个月|年级|周岁|页|年|月|日|号|时|分|秒|点|个|岁|所|项|条|种|次|名|位|天|周|章|节|步|人|届|集|件|句|[%％]"
+NUMBER = re.compile(rf"第?(?:\d[\d.,:–~-]*(?:{_COUNTED}))+")
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +50,14 @@ def _strengths(text: str) -> dict[int, int]:
         for piece in _parser(margin).parse(text)[:-1]:
             place += len(piece)
             found[place] = margin
+    found |= dict.fromkeys(_beside_numbers(text), _STEPS[-1])
     return {place: found[place] for place in sorted(found) if _may_end(text[place - 1], text[place])}
+
+
+def _beside_numbers(text: str) -> Iterator[int]:
+    """The places before and after a number with what it counts, a date among them."""
+    for number in NUMBER.finditer(text):
+        yield from (place for place in number.span() if 0 < place < len(text))
 
 
 @cache

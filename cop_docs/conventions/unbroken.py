@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from cop_docs.conventions.phrases import phrases
+from cop_docs.conventions.phrases import NUMBER, phrases
 from cop_docs.model.language import Language
 
 #: A last word of fewer letters does not stand alone on its line: the words before it are tied to it until there are as many.
@@ -24,7 +24,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (r"\bCC(?: BY(?:-[A-Z]{2})*)? \d\.\d(?: [A-Z]{3})?\b", "the name of a licence (Creative Commons)"),
     (r"(?<![\w-])\+?\d[\d() -]{4,}\d(?![\w-])", "a telephone number (ITU-T E.123)"),
     (rf"\b\d{{1,2}}(?:er|º|\.)? (?:de )?{_MONTH},? (?:de )?(?:19|20)\d\d\b(?: года?| г\.)?", "a date (CLDR)"),
-    (r"\d (?=[^\W\d_]|%)", "a number and what it counts (CLDR unit patterns)"),
+    (r"(?<![\d-])(?!(?:19|20)\d\d )\d[\d.,]* (?=[^\W\d_]|%)", "a number and what it counts (CLDR unit patterns), if it is no year"),
     (
         r"(?i:\b(?:n[oº°ᵒ]|nos?\.|núm\.|arts?\.|pp?\.|para\.|vol\.|стр\.|ст\.|п\.|гл\.|رقم|المادة|الفقرة)|[№§]) \d",
         "a number and the word that announces it (typesetting practice)",
@@ -34,8 +34,6 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (r"(?<![^\W_])[^\W\d_]{1,2}\. [^\W\d_]{1,3}\.", "an abbreviation of two words: т. е., p. ex., a. i."),
 )
 _WHOLE = tuple(re.compile(pattern) for pattern, _ in _ROWS)
-_COUNTED = "分钟|小时|个月|年级|周岁|页|年|月|日|号|时|分|秒|点|个|岁|所|项|条|种|次|名|位|天|周|章|节|步|人|届|集|件|句|[%％]"
-_WHOLE_CHINESE = re.compile(rf"第?(?:\d[\d.,:–~-]*(?:{_COUNTED}))+")  # a number and what it counts; a date (GB/T 15835-2011)
 _CLOSING = frozenset("，。、：；！？）〕】〉》」』”’")
 #: Running Chinese text ends its lines anywhere; so many characters are kept at its end, marks among them, that no single one is left.
 _LAST = 3
@@ -55,14 +53,21 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
     ``at_a_glance``: a title, a card or a cell, where Chinese ends its lines between phrases only. ``longest``: characters that may be kept
     on one line; a narrow cell must hold them.
     """
-    whole = [found.span() for pattern in _WHOLE for found in pattern.finditer(text)]
-    spaces = {place for start, end in whole for place in range(start, end) if text[place] == " "}
-    joined = {place + 1 for start, end in whole for place in range(start, end - 1) if text[place] == "-"}  # Word ends lines there
+    spans = whole(text, language)
+    spaces = {place for start, end in spans for place in range(start, end) if text[place] == " "}
+    joined = {place + 1 for start, end in spans for place in range(start, end - 1) if text[place] == "-"}  # Word ends lines there
     if language.script == "Hans":
+        joined |= {place for start, end in spans for place in range(start + 1, end) if _needs_mark(text[place - 1], text[place])}
         joined |= set(_chinese(text, longest, at_a_glance=at_a_glance))
     else:
         spaces |= set(_last_words(text, spaces, longest))
     return Unbroken(frozenset(spaces), frozenset(joined))
+
+
+def whole(text: str, language: Language) -> list[tuple[int, int]]:
+    """What in ``text`` is read as one: where each such passage begins and ends."""
+    patterns = (*_WHOLE, NUMBER) if language.script == "Hans" else _WHOLE
+    return [found.span() for pattern in patterns for found in pattern.finditer(text)]
 
 
 def _last_words(text: str, kept: Set[int], longest: int) -> Iterator[int]:
@@ -82,8 +87,6 @@ def _chinese(text: str, longest: int, *, at_a_glance: bool) -> Iterator[int]:
         place = text.index(piece, place)
         yield from (place + index for index in range(1, len(piece)) if _needs_mark(piece[index - 1], piece[index]))
         place += len(piece)
-    for found in _WHOLE_CHINESE.finditer(text):
-        yield from (place for place in range(found.start() + 1, found.end()) if _needs_mark(text[place - 1], text[place]))
 
 
 def _count(piece: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from cop_docs.model.finding import Place
@@ -133,6 +133,26 @@ def words(inlines: tuple[Inline, ...]) -> Iterator[str]:
                 yield text.replace(JOINED, "")
             case Strong(children) | Emphasis(children) | Link(_, children) | GlossaryLink(_, children):
                 yield from words(children)
+
+
+def parted(inlines: tuple[Inline, ...], place: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """The inlines before and after a place, which is counted in characters of their words."""
+    before: list[Inline] = []
+    after: list[Inline] = []
+    for inline in inlines:
+        length = len("".join(words((inline,))))
+        if place >= length or place <= 0:
+            (before if place >= length else after).append(inline)
+        elif isinstance(inline, Plain | Value):
+            pieces = inline.text.replace(JOINED, "")
+            before.append(replace(inline, text=pieces[:place]))
+            after.append(replace(inline, text=pieces[place:]))
+        else:
+            one, other = parted(inline.children, place)
+            before.append(replace(inline, children=one))
+            after.append(replace(inline, children=other))
+        place -= length
+    return tuple(before), tuple(after)
 
 
 def terms(inlines: tuple[Inline, ...]) -> Iterator[str]:

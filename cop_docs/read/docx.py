@@ -48,7 +48,7 @@ def words_of(element: etree._Element, skipped: Collection[etree._Element] = ()) 
     """What a part or an element of one says but for what is ``skipped``, with a blank where a paragraph begins."""
     for text in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{W}p"):
         if text not in skipped:
-            yield (text.text or "") if text.tag == f"{W}t" else "\u2011" if text.tag == f"{W}noBreakHyphen" else " "
+            yield (text.text or "") if text.tag == f"{W}t" else "-" if text.tag == f"{W}noBreakHyphen" else " "
 
 
 def _style(paragraph: etree._Element) -> str:

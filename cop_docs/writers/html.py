@@ -105,7 +105,13 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals["kept"] = _kept
-    filters: dict[str, Callable[..., Any]] = {"mark": _mark, "data_uri": _data_uri, "qr": _qr_code, "safe_address": _safe_address, "unbroken": _unbroken}
+    filters: dict[str, Callable[..., Any]] = {
+        "mark": _mark,
+        "data_uri": _data_uri,
+        "qr": _qr_code,
+        "safe_address": _safe_address,
+        "unbroken": _unbroken,
+    }
     environment.filters.update(filters)
     return environment
 

@@ -7,7 +7,13 @@ from cop_docs.writers.pages.gaps import gapped
 
 def said(html: str) -> str:
     """The body, its gaps written as ``|``."""
-    return gapped(f"<body>{html}").removeprefix("<body>").replace('<span class="gap">', "").replace("</span>", "|")
+    return (
+        gapped(f"<body>{html}")
+        .removeprefix("<body>")
+        .replace('<span class="gap">', "")
+        .replace('<span class="half">', "")
+        .replace("</span>", "|")
+    )
 
 
 @pytest.mark.parametrize(
@@ -23,3 +29,16 @@ def said(html: str) -> str:
 )
 def test_the_character_before_a_gap_holds_it_so_that_no_line_begins_with_one(html: str, with_gaps: str) -> None:
     assert said(html) == with_gaps
+
+
+@pytest.mark.parametrize(
+    ("html", "squeezed"),
+    [
+        ("<p>说<strong>“不”</strong>，可以", "<p>说<strong>“不”|</strong>，可以"),
+        ("<p>（ITU）。", "<p>（ITU）|。"),
+        ("<p>他说：“不”", "<p>他说：|“不”"),
+        ("<p>不，可以。", "<p>不，可以。"),
+    ],
+)
+def test_between_two_marks_there_is_no_blank(html: str, squeezed: str) -> None:
+    assert said(html) == squeezed

@@ -44,6 +44,13 @@ DOCUMENTS: tuple[Kind, ...] = (
         draft=_WARNING,
     ),
     Kind(
+        "torn",
+        "A line tears what is read as one: a date, a number and its unit, an abbreviation; in a title, a cell or a card a short last word or a "
+        "Chinese phrase; hyphens follow each other, or stand in a list for children.",
+        "Word it differently, so that the line ends elsewhere, or give its box more room.",
+        _WARNING,
+    ),
+    Kind(
         "lonely-heading",
         "A heading stands at the end of a page, and what it heads on the next.",
         "Keep it with what follows: break-after: avoid in templates/html/style.css.",

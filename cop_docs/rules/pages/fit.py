@@ -15,6 +15,7 @@ from cop_docs.rules.pages.complaint import PageComplaint
 from cop_docs.rules.pages.left_over import filled, left_over, not_stapled
 from cop_docs.rules.pages.line_ends import broken
 from cop_docs.rules.pages.together import split_groups
+from cop_docs.rules.pages.torn import torn
 
 #: Millimetres that nobody sees: rounding, the side bearings of letters.
 _TOLERANCE = 0.3
@@ -53,6 +54,7 @@ _HINTS = {
     "text-overflow": "shorten the words, or give a long word soft hyphens; or give the box room in templates/html/style.css",
     "text-overlap": "give each its own room in templates/html/style.css, or shorten the words",
     "broken-word": "word it differently, so that the line ends elsewhere; or change hyphens in templates/html/style.css",
+    "torn": "word it differently; or give its box more room in templates/html/style.css",
     "lonely-heading": "keep it with what follows: break-after: avoid in templates/html/style.css",
     "lonely-line": "shorten or lengthen the paragraph by a few words",
     "empty-page": "shorten the document by a few lines",
@@ -187,5 +189,5 @@ def _once(sheets: Iterable[MeasuredPage], wrong: Callable[[Line], bool]) -> Iter
 
 _ROWS: tuple[Callable[[Document, Sequence[MeasuredPage], Looks], Iterator[PageComplaint]], ...] = (
     _overflowing, _overlapping, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines, split_groups,
-    left_over, not_stapled,
+    left_over, not_stapled, torn,
 )  # fmt: skip

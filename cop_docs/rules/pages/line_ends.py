@@ -10,10 +10,12 @@ from cop_docs.model.language import Language
 from cop_docs.model.page import Line, MeasuredPage
 
 #: What is read at a glance: a broken word there reads as two.
-_UNBROKEN = frozenset(
+UNBROKEN = frozenset(
     {"h1", "h2", "caption", "th.col", "th.row", "p.series", "p.audience", "p.publication", "p.title", "p.subtitle", "p.issued"}
     | {"p.contents-title", "p.callout-title", "p.item-title", "p.contact-title", "p.signpost-title", "p.picture-title", "p.entry-term"}
 )  # fmt: skip
+#: These, and what else is read at a glance: cells and cards.
+AT_A_GLANCE = UNBROKEN | {"td", "p.picture-text", "p.label", "p.role", "p.position"}
 #: GB/T 15834-2011, 5.1; clreq, "prohibition rules for line start and line end", the basic set.
 _NOT_FIRST = frozenset("，。、：；！？）〕】〉》」』”’·")
 _NOT_LAST = frozenset("（〔【〈《「『“‘")
@@ -39,7 +41,7 @@ def _wrong(line: Line, following: str, language: Language, *, hung_up: bool) -> 
     if line.hyphenated:
         if line.address:
             return "ends with a hyphen that is no part of the address"
-        return "ends with a hyphen" if hung_up or line.role in _UNBROKEN else ""
+        return "ends with a hyphen" if hung_up or line.role in UNBROKEN else ""
     if language.script == "Hans" and (what := _chinese(last, first)):
         return what
     inside = not line.spaced and _is_letter(last) and _is_letter(first)

@@ -38,7 +38,7 @@ class Body:
     def __init__(self, word: WordDocument, document: Document, sheet: StyleSource, layout: Layout) -> None:
         self.word, self.document, self.sheet, self.layout = word, document, sheet, layout
         explained = frozenset(entry.id for block in each(GlossaryList, document.sections) for entry in block.entries)
-        self.runs = Runs(document.language, self._relate, explained)
+        self.runs = Runs(document.language, self._relate, explained, layout.broken)
         self.numbering = Numbering(word.part.numbering_part, self.sheet)
         self._parent = word.element.body
         self._number = 0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Superscript, Text, Value
+from cop_docs.model.text import JOINED, Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Superscript, Text, Value
 from cop_docs.writers.docx.formatting import style_id
-from cop_docs.writers.docx.ooxml import anchor_name, clean, flag, make, text
+from cop_docs.writers.docx.ooxml import NO_BREAK_HYPHEN, NO_WIDTH_NON_BREAK, anchor_name, clean, flag, make, texts
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _LEFT_TO_RIGHT_LETTER = rf"[^\W\d_{_RTL}]"
@@ -22,12 +22,12 @@ EM_SPACE = "\u2003"  # parts what stands in one line
 
 def _words_in(letter: str) -> str:
     """The pattern of words in letters of a kind, with the numbers and brackets that belong to them."""
-    word = rf"(?:{letter}|\d)++(?:[-‑.'’&@/:_+]++(?:{letter}|\d)++)*"
+    word = rf"(?:{letter}|\d)++(?:[-‑.'’&@/:_+{JOINED}]++(?:{letter}|\d)++)*"
     return rf"(?={letter}){word}(?:,?[ \u00a0]{word}|[ \u00a0]\({word}(?:,?[ \u00a0]{word})*\))*"
 
 
 _ISOLATED = "\u2066[^\u2069]*\u2069"
-_TELEPHONE = r"\+\d[\d -]*\d|(?<!\d)\d++(?:[-‑]\d++){2,}"
+_TELEPHONE = rf"\+\d[\d {JOINED}-]*\d|(?<!\d)\d++(?:[-‑]{JOINED}?\d++){{2,}}"
 #: What stands out of the words around it, by their script. In Arabic, all that runs from left to right: words, numbers of telephones, and
 #: what somebody isolated by hand; Word has no isolation, a run of its own does the same. In Chinese, words in Latin letters.
 _FOREIGN = {
@@ -43,14 +43,23 @@ _SHARED_SIGNS = re.compile("[‘’“”…—·]")
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Makes runs for a document in ``language``; ``relate`` gives the relation of an address, ``explained`` are the glossary's terms."""
+    """Makes runs for a document in ``language``; ``relate`` gives the relation of an address, ``explained`` are the glossary's terms.
+
+    ``broken`` are the keys of the texts that fill more than a line in the PDF: these alone hold a sign for Word between joined characters,
+    since it is found where such words are searched for. ``joiner`` is that sign, in the text that is being written.
+    """
 
     language: Language
     relate: Callable[[str], str]
     explained: frozenset[str]
+    broken: frozenset[str] = frozenset()
+    joiner: str = ""
 
     def text(self, said: Text, style: str = "") -> list[Any]:
         """The runs of a text; ``style`` is the character style (by its name) of the words that have no other."""
+        joiner = NO_WIDTH_NON_BREAK if said.key in self.broken else ""
+        if joiner != self.joiner:
+            return replace(self, joiner=joiner).text(said, style)
         return list(self._inlines(said.inlines, said.language, style))
 
     def plain(self, words: str, style: str = "") -> list[Any]:
@@ -110,7 +119,7 @@ class Runs:
                 yield self._run(piece, SOURCE if index % 2 else language, style)
 
     def _run(self, words: str, language: Language, style: str, *, goes_on: bool = False) -> Any:
-        words = clean(_ISOLATES.sub("", words))
+        words = clean(_ISOLATES.sub("", words)).replace(f"-{JOINED}", NO_BREAK_HYPHEN).replace(JOINED, self.joiner)
         if self.language.is_rtl and not language.is_rtl:
             words = _fenced(words, goes_on=goes_on)
         in_its_face = (
@@ -123,7 +132,7 @@ class Runs:
             flag("cs") if in_its_face else None,
             _language(language) if language != self.language else None,
         ]
-        return make("w:r", make("w:rPr", *properties) if any(part is not None for part in properties) else None, text(words))
+        return make("w:r", make("w:rPr", *properties) if any(part is not None for part in properties) else None, *texts(words))
 
 
 def _fenced(words: str, *, goes_on: bool) -> str:

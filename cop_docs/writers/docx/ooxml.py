@@ -16,6 +16,10 @@ from docx.oxml.ns import nsmap, qn
 nsmap.setdefault("asvg", "http://schemas.microsoft.com/office/drawing/2016/SVG/main")
 nsmap.setdefault("adec", "http://schemas.microsoft.com/office/drawing/2017/decorative")
 
+#: Stands for ``w:noBreakHyphen`` in words on their way to a run; no text has it.
+NO_BREAK_HYPHEN = "\ue000"
+#: What Word calls the no-width non break. Neither it nor LibreOffice heeds the word joiner (U+2060) between Han characters.
+NO_WIDTH_NON_BREAK = "\u200d"
 EMU_PER_MM = 36000
 _TWIPS_PER_MM = 1440 / 25.4
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -77,6 +81,12 @@ def text(words: str) -> Any:
     element.text = clean(words)
     element.set(qn("xml:space"), "preserve")
     return element
+
+
+def texts(words: str) -> list[Any]:
+    """Words and, in the place of ``NO_BREAK_HYPHEN``, hyphens that end no line."""
+    first, *others = (text(piece) for piece in words.split(NO_BREAK_HYPHEN))
+    return [first, *(element for piece in others for element in (make("w:noBreakHyphen"), piece))]
 
 
 def field(instruction: str, shown: Iterable[Any]) -> list[Any]:

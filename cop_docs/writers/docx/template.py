@@ -16,7 +16,7 @@ from docx.opc.part import XmlPart
 from cop_docs.model.language import Language
 from cop_docs.writers.docx.embedding import embedded
 from cop_docs.writers.docx.formatting import StyleSource
-from cop_docs.writers.docx.ooxml import flag, make
+from cop_docs.writers.docx.ooxml import NO_WIDTH_NON_BREAK, flag, make
 
 #: Relations of the template that say nothing about our documents: its picture, its statistics, its printer, its fonts.
 _LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects", "printerSettings", "extended-properties", "webSettings", "fontTable")
@@ -72,9 +72,24 @@ def _set_up(settings: Any, language: Language) -> None:
     switches = (make("w:compatSetting", w_name=name, w_uri=_WORD, w_val=value) for name, value in _COMPATIBILITY.items())
     settings.extend([
         make("w:zoom", w_percent=100), make("w:defaultTabStop", w_val=720), make("w:characterSpacingControl", w_val=spacing),
-        make("w:compat", *switches), make("w:themeFontLang", w_val=language.word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"), colours,
+        *_no_line_breaks(language), make("w:compat", *switches), make("w:themeFontLang", w_val=language.word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"), colours,
         make("w:decimalSymbol", w_val="."), make("w:listSeparator", w_val=","),
     ])  # fmt: skip
+
+
+#: What ends no line and what begins none in Chinese: Word's own rows for zh-CN, which a row of ours replaces (ISO/IEC 29500-1, 17.15.1.58).
+_NOT_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
+_NOT_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+
+
+def _no_line_breaks(language: Language) -> list[Any]:
+    """The rows with our joiner in them: no line ends beside it."""
+    if language.script != "Hans":
+        return []
+    return [
+        make("w:noLineBreaksAfter", w_lang="zh-CN", w_val=_NOT_LAST + NO_WIDTH_NON_BREAK),
+        make("w:noLineBreaksBefore", w_lang="zh-CN", w_val=_NOT_FIRST + NO_WIDTH_NON_BREAK),
+    ]
 
 
 def _fonts(sheet: StyleSource, table: XmlPart) -> Iterator[Any]:

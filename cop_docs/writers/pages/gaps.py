@@ -1,4 +1,7 @@
-"""HTML → the same with a gap between Han characters and Latin letters or digits (clreq): WeasyPrint has no text-autospace, which browsers have."""
+"""HTML → the same with the spaces of Chinese type: a gap between Han characters and Latin letters or digits, none between two marks (clreq).
+
+Browsers know both (text-autospace, text-spacing-trim); WeasyPrint knows neither.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,19 @@ _INLINE = re.compile(r"</?(?:bdi|strong|em|a|span)\b")
 _HAN = "\u3400-\u9fff"
 #: The character before the gap: it holds it, so that a line may end in a gap, where nobody sees it, and begins with none.
 _BEFORE_GAP = re.compile(rf"[{_HAN}](?=[A-Za-z0-9])|[A-Za-z0-9%](?=[{_HAN}])")
+#: A mark with blank in its second half, before another mark: the font has a form of half its width.
+_BEFORE_MARK = re.compile("[，。、；：！？”’）》〉」』】](?=[，。、；：！？”’）》〉」』】“‘（《〈「『【])")
 
 
 def gapped(html: str) -> str:
-    """``html`` with a gap between Han characters and Latin letters or digits (clreq); around the first of them, so that no text is changed."""
+    """``html`` with these spaces; each is made by an element around the character before it, so that no text is changed."""
     head, start, body = html.partition("<body")
     pieces = _TAG.split(body)
     for index in range(0, len(pieces), 2):  # words and tags take turns
         following = _following(pieces, index)
         whole = pieces[index] + following
-        pieces[index] = _BEFORE_GAP.sub(r'<span class="gap">\g<0></span>', whole)[: -len(following) or None]
+        whole = _BEFORE_GAP.sub(r'<span class="gap">\g<0></span>', whole)
+        pieces[index] = _BEFORE_MARK.sub(r'<span class="half">\g<0></span>', whole)[: -len(following) or None]
     return f"{head}{start}{''.join(pieces)}"
 
 

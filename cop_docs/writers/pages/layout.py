@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,12 @@ class Layout:
     fillers: int = 0
     design: Design | None = None
     rendered: Any = None
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The keys of the texts that fill more than one line."""
+        lines = Counter((line.key, line.paragraph) for sheet in self.sheets for line in sheet.lines if line.key)
+        return frozenset(key for (key, _), count in lines.items() if count > 1)
 
 
 #: Of a document that was not laid out: its format has no pages.

@@ -1,0 +1,127 @@
+"""Measured lines → what is torn by the end of a line: a short word left alone, a Chinese word, a date or a number, too many hyphens.
+
+It reads the finished pages and asks how their language reads them (conventions), not how they were marked: a new kind of block that nobody
+marks is found as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from cop_docs.conventions.phrases import phrases
+from cop_docs.conventions.unbroken import SHORT_PHRASE, SHORT_WORD, whole
+from cop_docs.model.design import Looks
+from cop_docs.model.document import Document
+from cop_docs.model.language import Language
+from cop_docs.model.page import Line, MeasuredPage
+from cop_docs.rules.pages.complaint import PageComplaint
+from cop_docs.rules.pages.line_ends import AT_A_GLANCE
+
+#: Lines in a row that may end with a hyphen: in what is read at a glance, and in running text.
+_HYPHENS_AT_A_GLANCE, _HYPHENS = 1, 2
+_CITATION = re.compile(r"[\u00a0 ]\[[\d,، 、]+\]$")
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+_SPACE = re.compile(r"\s")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+_Paragraph = Sequence[tuple[int, Line]]
+
+
+def torn(document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> Iterator[PageComplaint]:
+    """A complaint for each line that tears what is read as one."""
+    for number, line, what in torn_lines(sheets, document.language, for_children=document.voice == "children"):
+        yield PageComplaint("torn", number, line.key, f"“{_words(line)[-40:]}” of {line.key or line.role} {what}")
+
+
+def torn_lines(sheets: Iterable[MeasuredPage], language: Language, *, for_children: bool) -> Iterator[tuple[int, Line, str]]:
+    """Each such line, with its page and what is wrong."""
+    paragraphs: dict[int, list[tuple[int, Line]]] = {}
+    for number, sheet in enumerate(sheets, start=1):
+        for line in sheet.lines:
+            if line.text.strip():
+                paragraphs.setdefault(line.paragraph, []).append((number, line))
+    for lines in paragraphs.values():
+        if len(lines) > 1:
+            yield from _parted(lines, language)
+            yield from _left_alone(lines, language)
+            yield from _hyphens(lines, for_children=for_children)
+
+
+def _parted(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line, str]]:
+    """Lines that end inside a date, a number with its unit, an abbreviation, or, where it is read at a glance, inside a Chinese phrase."""
+    text, ends = _joined(lines)
+    spans = [(span, "parts") for span in whole(text, language)]
+    if lines[0][1].role in AT_A_GLANCE and language.script == "Hans":
+        spans += [(span, "ends inside") for span in _phrases(text)]
+    for (number, line), end in zip(lines, ends[:-1], strict=False):
+        for (start, stop), what in spans:
+            if start < end < stop and not (what == "ends inside" and not _HAN.search(text[end - 1 : end + 1])):
+                yield number, line, f"{what} “{text[start:stop].strip()}”"
+                break
+
+
+def _joined(lines: _Paragraph) -> tuple[str, list[int]]:
+    """The words of a paragraph, and the places in them where its lines end."""
+    text, ends = "", []
+    for _, line in lines:
+        text += _words(line)
+        text = text[:-1] if line.hyphenated else text
+        ends.append(len(text))
+        text += " " if line.spaced and not line.hyphenated else ""
+    return text, ends
+
+
+def _words(line: Line) -> str:
+    return line.text.translate(_ISOLATES).strip(" ")
+
+
+def _phrases(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for phrase in phrases(text):
+        yield start, start + len(phrase)
+        start += len(phrase)
+
+
+def _left_alone(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line, str]]:
+    """A last line of one short word where the line before has a word to give, and there is room for both."""
+    (_, before), (number, last) = lines[-2:]
+    if last.role not in AT_A_GLANCE:
+        return
+    words, given = _CITATION.sub("", _words(last)), _last_word(_words(before), language)
+    lacks_room = last.area.width + _width_of(given, before) > last.within.width
+    if not given or lacks_room or not _is_short(words, language):
+        return
+    yield number, last, "stands alone on the last line"
+
+
+def _is_short(words: str, language: Language) -> bool:
+    if language.script == "Hans" and _HAN.search(words):
+        return sum(map(str.isalnum, words)) < SHORT_PHRASE and len(phrases(words)) == 1
+    return not _SPACE.search(words) and len(words) < SHORT_WORD
+
+
+def _last_word(words: str, language: Language) -> str:
+    """The last word of a line that has another before it."""
+    if language.script == "Hans" and _HAN.search(words):
+        pieces = phrases(words)
+        return pieces[-1] if len(pieces) > 1 else ""
+    others, space, last = words.rpartition(" ")
+    return space + last if others else ""
+
+
+def _width_of(words: str, line: Line) -> float:
+    return line.area.width * len(words) / len(_words(line))
+
+
+def _hyphens(lines: _Paragraph, *, for_children: bool) -> Iterator[tuple[int, Line, str]]:
+    role = lines[0][1].role
+    allowed = _HYPHENS_AT_A_GLANCE if role in AT_A_GLANCE else _HYPHENS
+    in_a_row = 0
+    for (number, line), _ in pairwise(lines):
+        in_a_row = in_a_row + 1 if line.hyphenated else 0
+        if line.hyphenated and for_children and role.partition(".")[0] == "li":
+            yield number, line, "ends with a hyphen in a list for children"
+        elif in_a_row > allowed:
+            yield number, line, f"is line {in_a_row} in a row that ends with a hyphen"
