@@ -24,7 +24,9 @@ _AT_A_GLANCE = frozenset(
 )
 #: Characters that are kept on one line: in running text, and in cards of which one, two, three or more stand beside each other.
 _LONGEST = 22
-_LONGEST_BESIDE = (22, 22, 16, 12)
+_LONGEST_BESIDE = (22, 22, 17, 14)
+#: In a title, whose letters are large.
+_LONGEST_IN_TITLE = 14
 #: In a cell, whose column is never narrower than they are.
 _LONGEST_IN_CELL = 18
 
@@ -45,7 +47,11 @@ def _marked(thing: Any, *, at_a_glance: bool, longest: int) -> Any:
                 at_a_glance, longest = True, most
             of_it = ((field.name, getattr(thing, field.name)) for field in fields(thing))
             changed = {
-                name: _marked(value, at_a_glance=at_a_glance or name in _AT_A_GLANCE, longest=longest)
+                name: _marked(
+                    value,
+                    at_a_glance=at_a_glance or name in _AT_A_GLANCE,
+                    longest=min(longest, _LONGEST_IN_TITLE if name == "title" else longest),
+                )
                 for name, value in of_it
                 if isinstance(value, tuple) or is_dataclass(value)
             }

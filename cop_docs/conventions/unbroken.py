@@ -24,15 +24,16 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (r"\bCC(?: BY(?:-[A-Z]{2})*)? \d\.\d(?: [A-Z]{3})?\b", "the name of a licence (Creative Commons)"),
     (r"(?<![\w-])\+?\d[\d() -]{4,}\d(?![\w-])", "a telephone number (ITU-T E.123)"),
     (rf"\b\d{{1,2}}(?:er|º|\.)? (?:de )?{_MONTH},? (?:de )?(?:19|20)\d\d\b(?: года?| г\.)?", "a date (CLDR)"),
-    (r"(?<![\d-])(?!(?:19|20)\d\d )\d[\d.,]* (?=[^\W\d_]|%)", "a number and what it counts (CLDR unit patterns), if it is no year"),
     (
-        r"(?i:\b(?:n[oº°ᵒ]|nos?\.|núm\.|arts?\.|pp?\.|para\.|vol\.|стр\.|ст\.|п\.|гл\.|رقم|المادة|الفقرة)|[№§]) \d",
+        r"(?i:\b(?:n[oº°ᵒ]|nos?\.|núm\.|arts?\.|pp?\.|para\.|vol\.|стр\.|ст\.|п\.|гл\.|رقم|المادة|الفقرة)|[№§]) \d+",
         "a number and the word that announces it (typesetting practice)",
     ),
-    (rf"\b[{_UPPER}]{{2,}} \d", "an abbreviation and its number"),
+    (rf"\b[{_UPPER}]{{2,}} \d+", "an abbreviation and its number"),
     (rf"(?<![^\W_])(?:[{_UPPER}]\. ?)+(?=[{_UPPER}][^\W\d_])", "initials and the name they belong to"),
     (r"(?<![^\W_])[^\W\d_]{1,2}\. [^\W\d_]{1,3}\.", "an abbreviation of two words: т. е., p. ex., a. i."),
 )
+#: A number and what it counts (CLDR, unit patterns), where it is no year and no part of a passage above.
+_COUNT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d )\d(?:[\d.,]*\d)? (?=[^\W\d_]|%)")
 _WHOLE = tuple(re.compile(pattern) for pattern, _ in _ROWS)
 _CLOSING = frozenset("，。、：；！？）〕】〉》」』”’")
 #: Running Chinese text ends its lines anywhere; so many characters are kept at its end, marks among them, that no single one is left.
@@ -50,7 +51,7 @@ class Unbroken:
 def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) -> Unbroken:
     """Where no line of ``text`` may end.
 
-    ``at_a_glance``: a title, a card or a cell, where Chinese ends its lines between phrases only. ``longest``: characters that may be kept
+    ``at_a_glance``: a title, a card or a cell, where no short word stands alone and Chinese ends its lines between phrases only. ``longest``: characters that may be kept
     on one line; a narrow cell must hold them.
     """
     spans = whole(text, language)
@@ -59,7 +60,7 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
     if language.script == "Hans":
         joined |= {place for start, end in spans for place in range(start + 1, end) if _needs_mark(text[place - 1], text[place])}
         joined |= set(_chinese(text, longest, at_a_glance=at_a_glance))
-    else:
+    elif at_a_glance:
         spaces |= set(_last_words(text, spaces, longest))
     return Unbroken(frozenset(spaces), frozenset(joined))
 
@@ -67,7 +68,9 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
 def whole(text: str, language: Language) -> list[tuple[int, int]]:
     """What in ``text`` is read as one: where each such passage begins and ends."""
     patterns = (*_WHOLE, NUMBER) if language.script == "Hans" else _WHOLE
-    return [found.span() for pattern in patterns for found in pattern.finditer(text)]
+    spans = [found.span() for pattern in patterns for found in pattern.finditer(text)]
+    counts = (found.span() for found in _COUNT.finditer(text))
+    return spans + [span for span in counts if not any(start < span[1] - 1 <= end for start, end in spans)]
 
 
 def _last_words(text: str, kept: Set[int], longest: int) -> Iterator[int]:

@@ -8,13 +8,11 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup, escape
 
 from cop_docs.model.blocks import Block, GlossaryList
 from cop_docs.model.content import each
@@ -110,7 +108,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         "data_uri": _data_uri,
         "qr": _qr_code,
         "safe_address": _safe_address,
-        "unbroken": _unbroken,
+        "passages": _passages,
     }
     environment.filters.update(filters)
     return environment
@@ -127,13 +125,9 @@ def _mark(inline: Inline) -> str:
     return type(inline).__name__.lower()
 
 
-def _unbroken(words: str) -> Markup:
-    """Words, each passage of joined characters in an element that no line ends in: no copy of the words holds a mark."""
-    if isinstance(words, Markup) or JOINED not in words:
-        return escape(words)
-    pieces = _JOINED.split(words)  # what is joined stands at the odd places
-    whole = (Markup('<span class="unbroken">{}</span>').format(piece.replace(JOINED, "")) for piece in pieces[1::2])
-    return Markup("").join(piece for pair in zip_longest(map(escape, pieces[::2]), whole, fillvalue="") for piece in pair)
+def _passages(words: str) -> list[str]:
+    """Words by turns as they may end a line, and as no line ends in them: passages of joined characters, here without their marks."""
+    return [piece.replace(JOINED, "") if index % 2 else piece for index, piece in enumerate(_JOINED.split(words))]
 
 
 def _data_uri(svg: str) -> str:

@@ -97,7 +97,7 @@ def test_a_source_has_the_title_and_the_address_of_the_language(tmp_path: Path) 
 def test_a_publisher_is_named_in_the_language_of_the_title_beside_it(tmp_path: Path, code: str, details: str, language: str) -> None:
     entry = next(each(SourceList, composed(tmp_path, language=language_named(code)).sections)).entries[0]
     assert entry.details
-    assert (entry.details.plain, entry.details.language.code) == (details, language)
+    assert (entry.details.plain.replace("\u00a0", " "), entry.details.language.code) == (details, language)
 
 
 @pytest.mark.parametrize(("code", "words"), [("en", None), ("fr", None), ("ru", "(in English)")])
@@ -182,7 +182,9 @@ def test_a_publication_has_its_own_title_or_that_of_its_audience(tmp_path: Path)
     assert content is not None
     texts = localise(content, SOURCE, project, Findings())
     made = [compose(texts, edition, DRAWINGS) for edition in editions(content, [SOURCE])]
-    assert [(document.publication.plain, document.title.plain, document.subtitle.plain) for document in made] == [
+    assert [
+        tuple(one.plain.replace("\u00a0", " ") for one in (document.publication, document.title, document.subtitle)) for document in made
+    ] == [
         ("Booklet", "Safe online", "What to do"),
         ("Poster", "Stop", "And tell"),
     ]

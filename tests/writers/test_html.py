@@ -9,7 +9,7 @@ from cop_docs.model.blocks import GlossaryList, Paragraph, SignpostCard, SourceL
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, language_named
 from cop_docs.model.parts import GlossaryEntry, Located, SourceEntry
-from cop_docs.model.text import GlossaryLink, Inline, Link, Plain, State, Text, Value
+from cop_docs.model.text import JOINED, GlossaryLink, Inline, Link, Plain, State, Text, Value
 from cop_docs.writers.html import render, style_sheet
 from tests.documents import design, document, text
 
@@ -90,3 +90,10 @@ def test_an_english_source_in_an_arabic_list_is_one_passage_from_left_to_right_b
     assert passage.text_content().translate(dict.fromkeys(range(0x2066, 0x206A))) == "A book. ITU, 2020. https://example.org/"
     assert english.xpath("span[1]/@class") == ["number"]
     assert own.xpath("span/@dir") == []
+
+
+def test_no_line_ends_in_joined_characters_and_no_copy_of_them_holds_a_mark() -> None:
+    page = element(document(line(Plain(f"a & 问{JOINED}题<b>和帮{JOINED}助"))))
+    paragraph = page.find(".//section/p")
+    assert paragraph.text_content() == "a & 问题<b>和帮助"
+    assert paragraph.xpath("span[@class='unbroken']/text()") == ["问题", "帮助"]

@@ -21,6 +21,8 @@ from cop_docs.rules.pages.line_ends import AT_A_GLANCE
 
 #: Lines in a row that may end with a hyphen: in what is read at a glance, and in running text.
 _HYPHENS_AT_A_GLANCE, _HYPHENS = 1, 2
+#: What stands in lists beside the items themselves.
+_LISTED = frozenset({"p.item-text", "p.question", "p.option", "p.definition", "p.bubble"})
 _CITATION = re.compile(r"[\u00a0 ]\[[\d,، 、]+\]$")
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 _SPACE = re.compile(r"\s")
@@ -121,7 +123,7 @@ def _hyphens(lines: _Paragraph, *, for_children: bool) -> Iterator[tuple[int, Li
     in_a_row = 0
     for (number, line), _ in pairwise(lines):
         in_a_row = in_a_row + 1 if line.hyphenated else 0
-        if line.hyphenated and for_children and role.partition(".")[0] == "li":
+        if line.hyphenated and for_children and (role in _LISTED or role.partition(".")[0] == "li"):
             yield number, line, "ends with a hyphen in a list for children"
         elif in_a_row > allowed:
             yield number, line, f"is line {in_a_row} in a row that ends with a hyphen"

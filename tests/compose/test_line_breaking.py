@@ -1,0 +1,59 @@
+"""A finished document says where no line may end; writers only draw it."""
+
+from __future__ import annotations
+
+from cop_docs.compose.line_breaking import break_lines, mark
+from cop_docs.model.blocks import BulletList, Paragraph, PictureCards, Table
+from cop_docs.model.content import each
+from cop_docs.model.document import Document
+from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.parts import Item, Located, PictureCard
+from cop_docs.model.text import JOINED, Inline, Plain, State, Strong, Text, Value
+from tests.documents import document, text
+
+CHINESE = language_named("zh") or SOURCE
+
+
+def said(made: Document) -> list[str]:
+    """The texts of the blocks, their marks as ``+`` and ``~``."""
+    return ["".join(_raw(found.inlines)).replace(JOINED, "+").replace("\u00a0", "~") for found in each(Text, made.sections[0].blocks)]
+
+
+def _raw(inlines: tuple[Inline, ...]) -> list[str]:
+    return [inline.text if isinstance(inline, Plain | Value) else "".join(_raw(inline.children)) for inline in inlines]
+
+
+def test_a_cell_and_a_card_end_their_lines_between_phrases_and_a_paragraph_anywhere() -> None:
+    words = text("看这本小册子的问题和帮助吧", CHINESE)
+    table = Table(caption=words, header=(words,), rows=((words,),))
+    card = PictureCard(figure=Located("square"), alternative=words, title=words, text=words)
+    blocks = (Paragraph(text=words), table, PictureCards(items=(card,)), BulletList(items=(Item(text=words),)))
+    paragraph, *glances, item = said(break_lines(document(*blocks, language=CHINESE)))
+    assert paragraph == item == "看这本小册子的问题和帮+助+吧"
+    assert {glance.count("小+册+子") for glance in glances} == {1}
+
+
+def test_a_mark_reaches_over_inline_marks_and_changes_no_word() -> None:
+    inlines = (Plain("Save "), Strong((Plain("messages"),)), Plain(" and names on "), Value("27 October 2020"), Plain("."))
+    before = Text(inlines, SOURCE, State.SOURCE, "key")
+    after = mark(before, at_a_glance=False, longest=22)
+    assert after.plain.replace("\u00a0", " ") == before.plain
+    assert "".join(_raw(after.inlines)).endswith("27\u00a0October\u00a02020.")
+    assert [type(inline) for inline in after.inlines] == [type(inline) for inline in inlines]
+
+
+def test_a_chinese_phrase_is_joined_over_the_border_of_a_value() -> None:
+    words = Text((Plain("在"), Value("15"), Plain("分钟内完成作业")), CHINESE, State.SOURCE, "key")
+    assert "".join(_raw(mark(words, at_a_glance=False, longest=22).inlines)).replace(JOINED, "+").startswith("在15+分+钟")
+
+
+def test_words_that_are_read_aloud_or_compared_hold_no_joiner() -> None:
+    words = mark(text("看15分钟的小册子", CHINESE), at_a_glance=True, longest=22)
+    assert words.plain == "看15分钟的小册子"
+
+
+def test_marking_twice_changes_nothing() -> None:
+    once = break_lines(
+        document(Paragraph(text=text("看15分钟的小册子吧", CHINESE)), Paragraph(text=text("It is to be well")), language=CHINESE)
+    )
+    assert break_lines(once) == once
