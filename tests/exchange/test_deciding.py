@@ -213,6 +213,20 @@ def test_rows_that_say_two_things_of_one_message_are_all_conflicting() -> None:
     assert "is in this file more than once" in said(findings)[0]
 
 
+def test_an_empty_row_beside_a_full_one_of_the_same_message_says_nothing() -> None:
+    one = entry()
+    decisions, findings = decided_all([translated(left(one), "Un"), translated(left(one), "")], [one])
+    assert ([decision.verdict for decision in decisions], findings) == ([Verdict.ACCEPTED, Verdict.UNCHANGED], [])
+
+
+def test_a_message_with_plural_forms_or_without_a_key_takes_no_row() -> None:
+    row = translated(left(entry()), "Un")
+    for other in (entry(msgid_plural="Ones"), entry(extracted_comments=())):
+        assert decided(row, other)[0].verdict is Verdict.REJECTED
+    lost = replace(row, label=Label.of_english("fr"))
+    assert decided(lost, entry(extracted_comments=()))[0].verdict is Verdict.REJECTED
+
+
 @pytest.mark.parametrize(
     ("row_text", "now", "is_agreed"),
     [
