@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cop_docs.exchange.rows import Returned, comments_of
+from cop_docs.exchange.rows import NotWords, Returned, comments_of
 from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, returned
 from cop_docs.read.xml import Unreadable, local_name, open_archive, parse_xml
 
@@ -21,10 +21,6 @@ _THROUGH = frozenset(
     f"{_TEXT}{name}" for name in ("a", "span", "ruby", "ruby-base", "bookmark", "bookmark-start", "bookmark-end", "soft-page-break")
 )
 _SILENT = frozenset((f"{_OFFICE}annotation", f"{_OFFICE}annotation-end", f"{_TEXT}ruby-text"))
-
-
-class _NoWords(ValueError):
-    """What is in a cell in place of words."""
 
 
 def read(data: bytes, file: str) -> Returned:
@@ -79,16 +75,16 @@ def _cell(cell: etree._Element, unseen: frozenset[str]) -> Cell:
         return Cell(refused="is struck out", comments=comments)
     try:
         text = "\n".join("".join(_words(child, unseen)).strip(" ") for child in cell if child.tag == f"{_TEXT}p" or _is_strange(child))
-    except _NoWords as error:
+    except NotWords as error:
         return Cell(refused=str(error), comments=comments)
     return Cell(text, comments=comments)
 
 
 def _is_strange(child: etree._Element) -> bool:
-    """Never true: raises ``_NoWords`` where a cell holds something else than paragraphs and comments, a picture for instance."""
+    """Never true: raises ``NotWords`` where a cell holds something else than paragraphs and comments, a picture for instance."""
     if child.tag in _SILENT:
         return False
-    raise _NoWords(f"holds {local_name(child)}, which is no words")
+    raise NotWords(f"holds {local_name(child)}, which is no words")
 
 
 def _words(element: etree._Element, unseen: frozenset[str]) -> Iterator[str]:
@@ -108,7 +104,7 @@ def _words(element: etree._Element, unseen: frozenset[str]) -> Iterator[str]:
             case name if name in _SILENT:
                 pass
             case _:
-                raise _NoWords(f"holds {local_name(child)}, which is no words")
+                raise NotWords(f"holds {local_name(child)}, which is no words")
         yield _SPACES.sub(" ", child.tail or "")
 
 

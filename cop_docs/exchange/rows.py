@@ -71,6 +71,10 @@ class Label:
         return cls(language, domain, key, english, translation, RowState(progress))
 
 
+class NotWords(ValueError):
+    """Something in the place of a text that is no words, or of which nobody can say what a reader sees."""
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """What a reader has to say of one row: the kind of finding, what is wrong (after the row's name), and how to mend it."""

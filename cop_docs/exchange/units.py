@@ -23,10 +23,6 @@ _RANKS = (RowState.TODO, RowState.FUZZY, RowState.TRANSLATED, RowState.REVIEWED)
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-class NotWords(ValueError):
-    """Something in a text that is no words, and of which nobody can say what a reader sees."""
-
-
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What a unit says of its state: None where nothing; whether somebody has set it since it left; the words where nobody knows them."""

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from cop_docs.exchange.ooxml import open_package
-from cop_docs.exchange.rows import Comment, Complaint, Label, Returned, Row, comments_of, writable
-from cop_docs.exchange.units import NotWords
+from cop_docs.exchange.rows import Comment, Complaint, Label, NotWords, Returned, Row, comments_of, writable
 from cop_docs.exchange.word_text import CellText, Styles, W, is_deleted
 from cop_docs.model.finding import Place
 from cop_docs.read.xml import Unreadable

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cop_docs.exchange import symbols
-from cop_docs.exchange.units import NotWords
+from cop_docs.exchange.rows import NotWords
 from cop_docs.read.xml import local_name
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

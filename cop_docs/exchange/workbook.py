@@ -10,7 +10,7 @@ from lxml import etree
 
 from cop_docs.exchange import number_formats, symbols
 from cop_docs.exchange.ooxml import RELATIONS, Package, open_package
-from cop_docs.exchange.rows import Comment, comments_of
+from cop_docs.exchange.rows import Comment, NotWords, comments_of
 from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet
 from cop_docs.read.xml import Unreadable
 
@@ -123,43 +123,58 @@ def _place(cell: etree._Element, following: int) -> int:
 
 
 def _cell(cell: etree._Element, book: _Book) -> Cell:
+    notes = book.comments.get(str(cell.get("r", "")), ())
+    try:
+        return Cell(_seen(cell, book), comments=notes)
+    except NotWords as error:
+        return Cell(refused=str(error), comments=notes)
+
+
+def _seen(cell: etree._Element, book: _Book) -> str:
+    """What a reader sees in a cell."""
     index = cell.get("s", "0")
     style = book.styles[int(index)] if index.isdigit() and int(index) < len(book.styles) else _Style()
-    notes = book.comments.get(str(cell.get("r", "")), ())
-    kind, value = cell.get("t", "n"), cell.findtext(f"{_S}v")
+    kind, value = cell.get("t", "n"), cell.findtext(f"{_S}v") or ""
     if cell.find(f"{_S}f") is not None:
-        return Cell(refused="holds a formula", comments=notes)
+        raise NotWords("holds a formula")
     if kind in _TEXTS:
-        return _text(cell, kind, value, book, style, notes)
-    if value is None or not value.strip():
-        return Cell(comments=notes)
-    if kind != "n":
-        return Cell(refused=_NO_WORDS.get(kind, f'holds a value of the unknown type "{kind}"'), comments=notes)
+        seen = _text([(value, style)] if kind == "str" else list(_runs(_holder(cell, kind, book), style)))
+    elif not value.strip():
+        seen = ""
+    elif kind == "n":
+        seen = _number(value, style)
+    else:
+        raise NotWords(_NO_WORDS.get(kind, f'holds a value of the unknown type "{kind}"'))
+    return seen
+
+
+def _number(value: str, style: _Style) -> str:
+    if style.is_struck:
+        raise NotWords("is struck out")
     text = number_formats.shown(value, style.code)
-    if style.is_struck or text is None:
-        problem = (
-            "is struck out"
-            if style.is_struck
-            else f'holds the number {value} in the format "{style.code}", shown differently from place to place'
-        )
-        return Cell(refused=problem, comments=notes)
-    return Cell(text, comments=notes)
+    if text is None:
+        raise NotWords(f'holds the number {value} in the format "{style.code}", shown differently from place to place')
+    return text
 
 
-def _text(cell: etree._Element, kind: str, value: str | None, book: _Book, style: _Style, notes: tuple[Comment, ...]) -> Cell:  # noqa: PLR0913, PLR0917
-    holder: etree._Element | None = cell.find(f"{_S}is")
-    if kind == "s":
-        number = (value or "").strip()
-        holder = book.texts[int(number)] if number.isdigit() and int(number) < len(book.texts) else None
-        if holder is None:
-            return Cell(refused=f"names the text {number or '?'}, which the workbook lacks", comments=notes)
-    parts = [(value or "", style)] if kind == "str" else list(_runs(holder, style))
-    if style.is_struck and any(text.strip() for text, _ in parts):
-        return Cell(refused="is struck out", comments=notes)
+def _holder(cell: etree._Element, kind: str, book: _Book) -> etree._Element | None:
+    """The element that holds the texts of a cell: its own, or one that the workbook shares."""
+    if kind == "inlineStr":
+        return cell.find(f"{_S}is")
+    number = (cell.findtext(f"{_S}v") or "").strip()
+    if not number.isdigit() or int(number) >= len(book.texts):
+        raise NotWords(f"names the text {number or '?'}, which the workbook lacks")
+    return book.texts[int(number)]
+
+
+def _text(parts: Sequence[tuple[str, _Style]]) -> str:
+    """The texts that are not struck out; a cell of which nothing is left is refused, as nobody can say what it is to be."""
+    if any(text.strip() for text, _ in parts) and not any(text.strip() for text, look in parts if not look.is_struck):
+        raise NotWords("is struck out")
     seen = [symbols.shown(_unescaped(text), look.font) for text, look in parts if not look.is_struck]
     if None in seen:
-        return Cell(refused="holds a picture of a symbol font", comments=notes)
-    return Cell("".join(text for text in seen if text is not None), comments=notes)
+        raise NotWords("holds a picture of a symbol font")
+    return "".join(text for text in seen if text is not None)
 
 
 def _runs(holder: etree._Element | None, style: _Style) -> Iterator[tuple[str, _Style]]:

@@ -13,8 +13,8 @@ from itertools import groupby
 from lxml import etree
 
 from cop_docs.catalogues.folder import po_path
-from cop_docs.exchange.rows import Comment, Export, Label, Returned, Row, RowState, comments_of
-from cop_docs.exchange.units import SPACE, NotWords, Stated, line_of, placed, refused, row_of
+from cop_docs.exchange.rows import Comment, Export, Label, NotWords, Returned, Row, RowState, comments_of
+from cop_docs.exchange.units import SPACE, Stated, line_of, placed, refused, row_of
 from cop_docs.exchange.xliff_content import words_of
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE

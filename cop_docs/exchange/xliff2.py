@@ -9,8 +9,8 @@ from itertools import groupby
 from lxml import etree
 
 from cop_docs.catalogues.folder import po_path
-from cop_docs.exchange.rows import Comment, Export, Label, Returned, Row, RowState, comments_of
-from cop_docs.exchange.units import SPACE, NotWords, Stated, Words, line_of, lowest, native, placed, refused, row_of
+from cop_docs.exchange.rows import Comment, Export, Label, NotWords, Returned, Row, RowState, comments_of
+from cop_docs.exchange.units import SPACE, Stated, Words, line_of, lowest, native, placed, refused, row_of
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces

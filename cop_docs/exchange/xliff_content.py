@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from cop_docs.exchange.units import NotWords, Words, native
+from cop_docs.exchange.rows import NotWords
+from cop_docs.exchange.units import Words, native
 from cop_docs.read.xml import local_name
 
 #: Elements that stand for a code of the original, by the end of a pair that they are (XLIFF 1.2, 2.4). A pair shares its id.

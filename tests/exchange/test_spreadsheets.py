@@ -153,6 +153,12 @@ def test_a_cell_struck_out_as_a_whole_is_no_translation() -> None:
     opened = load_workbook(io.BytesIO(edited(book(), D2="Un.")))
     opened.worksheets[0]["D2"].font = Font(strike=True)
     assert "is struck out" in row("xlsx", saved(opened)).complaints[0].problem
+    opened.worksheets[0]["D2"].value = 7
+    assert "is struck out" in row("xlsx", saved(opened)).complaints[0].problem
+    opened.worksheets[0]["D2"].value = None
+    assert row("xlsx", saved(opened)).complaints == ()
+    struck = '<c r="D2" t="inlineStr"><is><r><rPr><strike/></rPr><t>Un.</t></r></is></c>'
+    assert "is struck out" in row("xlsx", sheet_with(struck)).complaints[0].problem
 
 
 def strict(data: bytes) -> bytes:
