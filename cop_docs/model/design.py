@@ -143,6 +143,14 @@ class Design:
         """The same design with another row of ``pages`` under the name ``sheet``."""
         return replace(self, pages={**self.pages, sheet: page})
 
+    def airier(self, voice: str, times: float) -> Design:
+        """The same design where one voice has so many times the space around blocks, and a little more or less leading and small type."""
+        own = self.voices[voice]
+        changed = replace(
+            own, air=round(own.air * times, 3), leading=round(own.leading * times**0.15, 3), small=round(own.small * times**0.4, 2)
+        )
+        return replace(self, voices={**self.voices, voice: changed})
+
     def looks(self, sheet: str, voice: str, accent: str, script: str) -> Looks:
         """What one document is drawn with; the names are those of rows in design.toml."""
         page, colours, tones = self.pages[sheet], self.colours, self.accents[accent]

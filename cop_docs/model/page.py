@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: Pages of a sheet of paper that is folded in the middle: a booklet of such sheets can be stapled.
+SIDES = 4
+#: The part of a page of a booklet that must be filled, from its head to the last line, picture or frame.
+LEAST_FILLED = 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -73,3 +78,9 @@ class MeasuredPage:
     lines: tuple[Line, ...]
     boxes: tuple[Box, ...]
     running: tuple[Line, ...] = ()
+
+    @property
+    def filled(self) -> float:
+        """The part of the height between the margins that is filled."""
+        ends = [*(line.area.bottom for line in self.lines), *(box.area.bottom for box in self.boxes)]
+        return (max(ends, default=self.inside.y) - self.inside.y) / self.inside.height

@@ -12,7 +12,7 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.model.text import Text
 from cop_docs.rules.pages.complaint import PageComplaint
-from cop_docs.rules.pages.left_over import filled, left_over, not_stapled
+from cop_docs.rules.pages.left_over import left_over, not_stapled
 from cop_docs.rules.pages.line_ends import broken
 from cop_docs.rules.pages.together import split_groups
 from cop_docs.rules.pages.torn import torn
@@ -149,9 +149,9 @@ def _empty_pages(_document: Document, sheets: Sequence[MeasuredPage], looks: Loo
     for number, sheet in enumerate(sheets, start=1):
         if not sheet.lines and not any(box.tag == "img" for box in sheet.boxes):
             yield PageComplaint("empty-page", number, "", "nothing stands on it")
-        elif 1 < number == len(sheets) and filled(sheet) < _FILLED and not looks.page.cover and not looks.page.hung:
+        elif 1 < number == len(sheets) and sheet.filled < _FILLED and not looks.page.cover and not looks.page.hung:
             key = sheet.lines[0].key if sheet.lines else ""
-            yield PageComplaint("empty-page", number, key, f"the last page is filled to {filled(sheet):.0%} only")
+            yield PageComplaint("empty-page", number, key, f"the last page is filled to {sheet.filled:.0%} only")
 
 
 def _broken_words(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from weasyprint.urls import URLFetcher, URLFetchingError
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.writers.html import render, style_sheet
+from cop_docs.writers.pages.booklet import bind
 from cop_docs.writers.pages.fitting import fill
 from cop_docs.writers.pages.gaps import gapped
 from cop_docs.writers.pages.layout import Layout
@@ -46,18 +46,14 @@ class _NoFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         return super().fetch(url, headers)
 
 
-#: Pages of one sheet of paper that is folded in the middle: a booklet of them can be stapled.
-_SHEET = 4
-
-
 def lay_out(document: Document, design: Design) -> Layout:
-    """The document on its pages, which its type fills, with as much of its filling as brings them to whole sheets of paper.
+    """The document on its pages: a booklet on whole sheets of paper, any other on sheets that its type fills.
 
     The fonts must be active (``fonts.activate``) before this module is imported.
     """
-    bare = fill(design, document.kind, lambda tried: _lay_out(document.filled(0), tried))
-    fillers = min(-bare.pages % _SHEET, len(document.filling))
-    return replace(_lay_out(document.filled(fillers), design), fillers=fillers, design=bare.design) if fillers else bare
+    if design.pages[document.kind].cover:
+        return bind(document, design, _lay_out)
+    return fill(design, document.kind, lambda tried: _lay_out(document, tried))
 
 
 def _lay_out(document: Document, design: Design) -> Layout:
