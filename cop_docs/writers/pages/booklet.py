@@ -12,7 +12,7 @@ from cop_docs.writers.pages.layout import Layout
 
 #: How wide the spaces around blocks may become, as multiples of the voice's ``air``, in the order in which they are tried: a page that looks
 #: left over goes away where a document is set a little closer, or wider (copyfitting).
-_AIRS = (1.0, 0.88, 1.15, 0.76)
+_AIRS = (1.0, 0.88, 1.15, 0.76, 1.3)
 
 LayOut = Callable[[Document, Design], Layout]
 
