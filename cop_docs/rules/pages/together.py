@@ -95,7 +95,7 @@ def _keys(block: Any) -> list[str]:
 def _shared(document: Document) -> set[str]:
     """The keys of messages that stand in several blocks: they do not tell where one of them is."""
     blocks = [block for section in document.sections for block in section.blocks]
-    found = Counter(key for block in blocks for key in set(_keys(block)))
+    found = Counter(key for block in blocks for key in {text.key for text in each(Text, block) if text.key})
     return {key for key, times in found.items() if times > 1}
 
 

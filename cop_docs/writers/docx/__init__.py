@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
-from cop_docs.model.blocks import ContactBox, SignpostCard
+from cop_docs.model.blocks import Block, ContactBox, SignpostCard
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
-from cop_docs.model.together import kept
+from cop_docs.model.text import Text
+from cop_docs.model.together import Kept, kept
 from cop_docs.writers.docx.archive import normalise
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
@@ -50,5 +53,14 @@ def _section(body: Body, section: DocumentSection) -> None:
         if body.sheet.page.hung and isinstance(block, ContactBox) and isinstance(following, SignpostCard):
             write_foot(body, block, following)
         elif not (body.sheet.page.hung and isinstance(block, SignpostCard)):
-            with body.keeping(kept(section.blocks, index)):
+            with body.keeping(_kept_in_word(section.blocks, index)):
                 write_block(body, block)
+
+
+def _kept_in_word(blocks: Sequence[Block[Text]], index: int) -> Kept:
+    """What is kept together; of a box of contacts its title alone is kept with the next line.
+
+    LibreOffice counts the borders of each line of a box that is kept line by line, and moves it to another page though it has room.
+    """
+    found = kept(blocks, index)
+    return replace(found, whole=False) if isinstance(blocks[index], ContactBox) else found

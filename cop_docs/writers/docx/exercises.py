@@ -14,7 +14,7 @@ from cop_docs.writers.docx.ooxml import flag, make, tab, twips
 from cop_docs.writers.docx.tables import cell
 
 _CARD_HEIGHT = 74.0  # millimetres
-_SPEAKER = 24.0  # the drawing of who says it
+_SPEAKER = 21.0  # the drawing of who says it
 _FRAMES = {"third": 88.0, "half": 100.0, "page": 200.0}  # a space to draw in
 
 

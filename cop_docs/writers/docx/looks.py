@@ -107,7 +107,7 @@ def _lists(sheet: StyleSource) -> Iterator[Look]:
     em, end = sheet.em, sheet.beside
     yield Look(name="List Bullet", after=0.3 * em, indent=1.5 * em, hanging=1.5 * em, end=end, label=ListLabel("bullet", "•"))
     yield Look(
-        name="List Number", after=2.4, indent=1.8 * em + 1.5, hanging=1.8 * em, end=end, label=ListLabel("decimal", "%1."), keep_lines=True,
+        name="List Number", after=1.8 * sheet.air, indent=1.8 * em + 1.5, hanging=1.8 * em, end=end, label=ListLabel("decimal", "%1."), keep_lines=True,
     )  # fmt: skip
     box = ListLabel("bullet", "☐", 1.3, "Segoe UI Symbol")
     yield Look(name="Checklist", after=2.2 * sheet.air, indent=9.5, hanging=9.5, end=sheet.beside, label=box, keep_lines=True, exact=True)
@@ -216,15 +216,14 @@ def _contacts(sheet: StyleSource) -> Iterator[Look]:
     voice, strong, tint = sheet.voice, sheet.accent.strong.hex, sheet.accent.tint.hex
     line = Look(
         name="Contact",
-        before=3.6 if sheet.page.cover else 8,
-        after=2.5,
+        before=2.4 * sheet.air if sheet.page.cover else 8,
+        after=1.2 * sheet.air if sheet.page.cover else 2.5,
         indent=_INSET,
         end=_INSET,
-        edges=_box(strong),
-        keep_next=True,
+        edges=_box(strong, inside=3),
         keep_lines=True,
     )
-    title = replace(line, size=voice.lead, bold=True, colour=strong, before=3, after=0)
+    title = replace(line, keep_next=True, size=voice.lead, bold=True, colour=strong, before=3, after=0)
     yield replace(title, name="Contact Title", then="Contact")
     yield replace(line, tab=Tab("underscore", _INSET))
     # the words of a card beside its QR code: the card itself is a table
