@@ -98,7 +98,7 @@ class _Page:
         if _is_block(box):
             if box.element is not None and box.element_tag not in _GROUPS and not _is_made(box):
                 self.boxes.append(Box(_border(box), around.within, around.key or _first_key(box), box.element_tag))
-            around = replace(around, within=_hung_out(box, _content(box)))
+            around = replace(around, within=_content(box))
         for child in box.children:
             self._read(child, around)
 
@@ -154,12 +154,6 @@ def _first_key(box: Any) -> str:
 
 def _content(box: Any) -> Area:
     return Area(box.content_box_x() * _MM, box.content_box_y() * _MM, box.width * _MM, box.height * _MM)
-
-
-def _hung_out(box: Any, area: Area) -> Area:
-    """The inside of a block with the room its first line takes before the others: a negative indentation."""
-    out = max(0.0, -float(getattr(box.style["text_indent"], "value", 0) or 0)) * _MM
-    return Area(area.x - (out if box.style["direction"] == "ltr" else 0), area.y, area.width + out, area.height) if out else area
 
 
 def _border(box: Any) -> Area:
