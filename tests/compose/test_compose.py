@@ -61,6 +61,11 @@ def test_sections_stand_in_the_order_of_the_publication(tmp_path: Path) -> None:
     assert [section.id for section in composed(tmp_path).sections] == ["tips", "last-pages"]
 
 
+def test_marks_of_statements_are_no_words_and_do_not_change_the_revision(tmp_path: Path) -> None:
+    plain, marked = "{kind: paragraph, text: Tell us.}", "{kind: paragraph, text: Tell us., says: {tell: Tell us}, says_not: [keep]}"
+    assert composed(tmp_path / "a", f"  - {plain}\n").revision == composed(tmp_path / "b", f"  - {marked}\n").revision
+
+
 def test_a_block_for_other_audiences_is_left_out(tmp_path: Path) -> None:
     blocks = "  - {kind: paragraph, text: For all}\n  - {kind: paragraph, text: For others, audiences: [teachers]}\n"
     assert plain(composed(tmp_path, blocks)) == ["For all"]
