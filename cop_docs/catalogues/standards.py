@@ -11,8 +11,9 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import Known
 from cop_docs.project.folder import Project
+from cop_docs.project.glossary import read_glossary
 from cop_docs.rules.translations.pair import Standards
-from cop_docs.rules.words.terms import TERMS, AgreedTerm, read_terms
+from cop_docs.rules.words.terms import AgreedTerm, terms_of
 
 
 def standards_of(project: Project, language: Language, content: Content[Message] | None, findings: Findings) -> Standards:
@@ -33,8 +34,7 @@ def standards_of(project: Project, language: Language, content: Content[Message]
 
 def agreed_terms(project: Project, findings: Findings) -> tuple[AgreedTerm, ...]:
     """The rows of locales/glossary.csv; none where there is no such file."""
-    path = project.root / TERMS
-    return tuple(read_terms(project.read(path, findings) or "")) if path.exists() else ()
+    return terms_of(read_glossary(project, findings))
 
 
 def apart_in(project: Project, findings: Findings) -> frozenset[str]:

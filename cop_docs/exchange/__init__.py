@@ -13,9 +13,8 @@ from cop_docs.exchange.rows import Export, Returned, Row, rows_of
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
+from cop_docs.project.glossary import read_glossary
 from cop_docs.read.xml import MAX_BYTES, Unreadable
-
-_GLOSSARY = "glossary.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,7 @@ def export(project: Project, language: Language, names: Sequence[str], findings:
     """What can leave: every row of ``domains`` in a language, and the glossary."""
     catalogues = Catalogues.read(project, language, None, names, findings)
     rows = list(rows_of(catalogues.catalogues, language, standing(catalogues.signatures)))
-    path = project.locales / _GLOSSARY
-    return Export(language, rows, (project.read(path, findings) or "") if path.exists() else "")
+    return Export(language, rows, read_glossary(project, findings))
 
 
 def written(name: str, leaving: Export) -> bytes:

@@ -150,11 +150,11 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What a format writes: the language, its rows in document order, and the text of glossary.csv."""
+    """What a format writes: the language, its rows in document order, and the rows of glossary.csv by column."""
 
     language: Language
     rows: Sequence[Row]
-    glossary: str = ""
+    glossary: tuple[Mapping[str, str], ...] = ()
 
     def only(self, what: str) -> Export:
         """The same with fewer rows: ``todo`` is what is not finished, ``unreviewed`` what nobody has reviewed, ``all`` everything."""

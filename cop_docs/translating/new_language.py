@@ -15,9 +15,9 @@ from cop_docs.model.design import Design
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, Language, language_named
 from cop_docs.project.folder import Project
+from cop_docs.project.glossary import TERMS
 from cop_docs.project.languages import FILE, SCRIPTS, write_rows
 from cop_docs.rules.translations.pair import Standards
-from cop_docs.rules.words.terms import TERMS
 from cop_docs.translating.alphabets import is_divided
 from cop_docs.translating.status import status
 

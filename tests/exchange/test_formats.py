@@ -49,7 +49,8 @@ def leaving(*given_entries: Entry, language: Language = ARABIC) -> Export:
         Entry(entry.msgid, entry.msgstr, entry.msgctxt, None, entry.translator_comments, (f"key: a.b{number}", "a note"), flags=entry.flags)
         for number, entry in enumerate(given_entries)
     )
-    return Export(language, list(rows_of({"children": Catalogue((), keyed)}, language, {})))
+    harm = {"term": "harm", "en": "harm", language.code: "ضرر"}
+    return Export(language, list(rows_of({"children": Catalogue((), keyed)}, language, {})), (harm,))
 
 
 def back(name: str, data: bytes) -> tuple[list[Row], list[str]]:
@@ -291,14 +292,21 @@ def test_a_memory_holds_finished_translations_with_their_marks_as_codes() -> Non
 
 
 def test_a_term_base_has_preferred_and_allowed_forms_and_our_confidence() -> None:
-    glossary = "term,en,fr,confidence\nharm,harm,préjudice | dommage,low\nidiom,hold to account,,\n"
-    root = parse_xml(made("tbx", Export(FRENCH, [], glossary)))
+    idiom = {"term": "idiom", "en": "hold to account", "fr": ""}
+    harm = {"term": "harm", "en": "harm", "fr": "préjudice | dommage | !mal", "confidence": "low"}
+    root = parse_xml(made("tbx", Export(FRENCH, [], (harm, idiom))))
     terms = [tuple(part.text for part in term) for term in root.iter("tig")]
     assert terms == [
         ("harm", "preferredTerm-admn-sts"),
         ("préjudice", "preferredTerm-admn-sts", "3"),
         ("dommage", "admittedTerm-admn-sts", "3"),
+        ("mal", "deprecatedTerm-admn-sts", "3"),
     ]
+
+
+def test_a_term_base_without_a_term_is_not_written() -> None:
+    with pytest.raises(Unreadable, match="has no terms in Français"):
+        made("tbx", Export(FRENCH, [], ({"term": "harm", "en": "harm", "ru": "вред"},)))
 
 
 # files that are none

@@ -50,6 +50,11 @@ CATALOGUES: tuple[Kind, ...] = (
         _WARNING,
     ),
     Kind(
+        "glossary-table",
+        "locales/glossary.csv has a header or a row that cannot be understood.",
+        "Write the line as the message says; the first line names the columns: term, codes of languages, confidence, note.",
+    ),
+    Kind(
         "review-syntax",
         "A line of review.jsonl is no signature.",
         "Delete the line and sign again with cop-docs messages sign.",

@@ -7,8 +7,6 @@ before it is forbidden. A row with an English cell alone parts another meaning f
 
 from __future__ import annotations
 
-import csv
-import io
 import operator
 import re
 from collections.abc import Iterable, Iterator
@@ -18,11 +16,11 @@ from functools import cache
 import snowballstemmer
 
 from cop_docs.model.language import SOURCE, Language
+from cop_docs.project.glossary import TERMS, Row
 
-TERMS = "locales/glossary.csv"
 _STEMMERS = {"fr": "french", "ru": "russian", "es": "spanish", "ar": "arabic"}
 _SHORTEST_STEM = 3
-_FORBIDDEN = "!"
+FORBIDDEN = "!"
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
@@ -43,15 +41,20 @@ class AgreedTerm:
     forbidden: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read_terms(text: str) -> list[AgreedTerm]:
-    """The rows of glossary.csv (its first column is the id, the others are headed by codes of languages)."""
-    return [_term(row) for row in csv.DictReader(io.StringIO(text))]
+def terms_of(rows: Iterable[Row]) -> tuple[AgreedTerm, ...]:
+    """The terms of a glossary."""
+    return tuple(_term(row) for row in rows)
 
 
-def _term(row: dict[str, str]) -> AgreedTerm:
-    cells = {code: cell.split(" | ") for code, cell in row.items() if code and code != "term" and cell}
-    agreed = {code: _forms(part for part in parts if not part.startswith(_FORBIDDEN)) for code, parts in cells.items()}
-    forbidden = {code: _forms(part[1:] for part in parts if part.startswith(_FORBIDDEN)) for code, parts in cells.items()}
+def parts_of(cell: str) -> list[str]:
+    """The forms of a cell, the preferred first."""
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _term(row: Row) -> AgreedTerm:
+    cells = {code: parts_of(cell) for code, cell in row.items() if code not in ("term", "confidence", "note") and cell}
+    agreed = {code: _forms(part for part in parts if not part.startswith(FORBIDDEN)) for code, parts in cells.items()}
+    forbidden = {code: _forms(part[1:] for part in parts if part.startswith(FORBIDDEN)) for code, parts in cells.items()}
     return AgreedTerm(row["term"], agreed, forbidden)
 
 

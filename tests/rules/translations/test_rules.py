@@ -7,11 +7,11 @@ import pytest
 from cop_docs.model.finding import KINDS
 from cop_docs.model.kinds import Severity
 from cop_docs.rules.translations import RULES
-from cop_docs.rules.words.terms import read_terms
+from cop_docs.rules.words.terms import terms_of
 from tests.rules.translations.pairs import complaints, short
 
 STYLE = {"أنت": "أنتم", "提示单": "小贴士", "mobile": "téléphone"}
-TERMS = tuple(read_terms("term,en,fr,zh\naccount,account,compte | !profil,账户\n"))
+TERMS = terms_of([{"term": "account", "en": "account", "fr": "compte | !profil", "zh": "账户"}])
 #: rule, language, English, a translation with the defect, one without
 CASES = [
     ("marks-syntax", "fr", "Ask **now**.", "Demande **maintenant.", "Demande **maintenant**."),

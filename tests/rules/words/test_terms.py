@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from cop_docs.model.language import Language, language_named
-from cop_docs.rules.words.terms import contains, forbidden, read_terms, unagreed
+from cop_docs.rules.words.terms import AgreedTerm, contains, forbidden, terms_of, unagreed
 
 GLOSSARY = """\
 term,ar,zh,en,fr,ru,es,confidence
@@ -17,6 +20,10 @@ hold,,,hold to account,,,,low
 """
 
 
+def terms_in(text: str) -> tuple[AgreedTerm, ...]:
+    return terms_of(csv.DictReader(io.StringIO(text)))
+
+
 def language(code: str) -> Language:
     found = language_named(code)
     assert found
@@ -24,7 +31,7 @@ def language(code: str) -> Language:
 
 
 def complaints(code: str, english: str, translation: str, glossary: str = GLOSSARY) -> list[str]:
-    terms = tuple(read_terms(glossary))
+    terms = terms_in(glossary)
     found = [*unagreed(terms, english, translation, language(code)), *forbidden(terms, english, translation, language(code))]
     return [message for message, _ in found]
 
@@ -63,4 +70,4 @@ def test_a_form_with_an_exclamation_mark_is_forbidden_for_its_term_alone() -> No
     glossary = "term,en,fr\naccount,account,compte | !profil\n"
     assert complaints("fr", "your account", "ton compte, tes profils", glossary) == ["“profil” is not to be used for “account”"]
     assert complaints("fr", "your profile", "ton compte, tes profils", glossary) == []
-    assert read_terms(glossary)[0].forms["fr"] == ("compte",)
+    assert terms_in(glossary)[0].forms["fr"] == ("compte",)
