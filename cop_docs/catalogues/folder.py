@@ -122,6 +122,10 @@ class Catalogues:
         }
         return replace(self, catalogues=changed)
 
+    def laid_out(self) -> dict[str, bytes]:
+        """Every catalogue as the program lays it out, by its path relative to locales, whatever layout and charset its file has now."""
+        return {po_path(self.language, name): write_catalogue(catalogue).encode() for name, catalogue in self.catalogues.items()}
+
     def contents(self, before: Catalogues, findings: Findings) -> dict[str, bytes]:
         """The files in which this differs from ``before``, by their paths relative to locales.
 

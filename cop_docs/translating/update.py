@@ -40,7 +40,7 @@ def update_catalogues(project: Project, content: Content[Message], languages: Se
     if findings.errors():
         return []
     for update in updates:
-        contents |= update.after.contents(update.before, findings)
+        contents |= update.after.laid_out() | update.after.contents(update.before, findings)
         _report_kept(update, findings)
     return write_changed(project, contents)
 
