@@ -121,7 +121,7 @@ class _Pool:
         return self._first(self._by_text.get(new.msgid, ()), new)
 
     def same_words(self, new: Entry) -> Entry | None:
-        """The same words, with other punctuation, capitals or spaces: the translation stands, as it was."""
+        """The same words, with other punctuation, capitals or spaces: the translation is kept as it was."""
         numbers = [
             number
             for number in self._by_words.get(words_of(new.msgid), ())

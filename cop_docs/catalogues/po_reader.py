@@ -1,6 +1,6 @@
 r"""PO text → Catalogue: every entry with its comments, flags and places; what cannot be read is a finding, and reading goes on.
 
-The layout is free, as it is for GNU gettext: a keyword and its strings may stand on one line or on several, blank lines part nothing, and
+The layout is free, as it is for GNU gettext: a keyword and its strings may be on one line or on several, blank lines have no meaning, and
 a comment belongs to the next message. Bytes written as escapes (``\\320\\277``) are read in the charset of the file.
 """
 
@@ -17,7 +17,7 @@ from cop_docs.model.finding import Findings, Place
 #: The rule of plurals, after which gettext reads no further.
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*[n\d\s%<>=!&|?:()+*/-]+(?:;.*)?", re.DOTALL)
 _PLURAL = re.compile(r"msgstr\[(\d+)\]")
-#: A file name with spaces stands between isolates.
+#: A file name with spaces is enclosed in isolates.
 _REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
 #: Bytes that were written as escapes, until the charset turns them into characters.
 _BYTES = re.compile("[\udc80-\udcff]")
@@ -82,9 +82,7 @@ def _check_entries(catalogue: Catalogue, findings: Findings) -> None:
     for entry in catalogue.live:
         first = seen.setdefault(entry.identity, entry)
         if first is not entry:
-            findings.add(
-                "catalogue-syntax", entry.place, f"this message stands already in line {first.place.line}", "delete one of the two"
-            )
+            findings.add("catalogue-syntax", entry.place, f"this message is already in line {first.place.line}", "delete one of the two")
         forms = int(rule[1]) if rule else len(entry.msgstr)
         if entry.msgid_plural is not None and len(entry.msgstr) != forms:
             findings.add(
@@ -214,7 +212,7 @@ class _Draft:
         if keyword == "domain":
             raise SyntaxFault("the file begins a second catalogue (domain)", "write the messages of each domain into a file of its own", at)
         if keyword in self.texts:
-            raise SyntaxFault(f"{keyword} stands twice in this entry", "write the msgid of the second message above it", at)
+            raise SyntaxFault(f"{keyword} appears twice in this entry", "write the msgid of the second message above it", at)
         self._keyword, self.texts[keyword], self._literals[keyword] = keyword, "", []
         self._starts[keyword] = (number, at + 1)
 
@@ -228,7 +226,7 @@ class _Draft:
             raise SyntaxFault(f"its escapes are not {self._charset}", "write the characters themselves", at) from None
 
     def place(self, file: str, at: int = 0) -> Place:
-        """Where its msgid stands, or else its first line."""
+        """Where its msgid is, or else its first line."""
         line, column = self._starts.get("msgid") or min(self._starts.values())
         return Place(file, line, column + at)
 

@@ -55,6 +55,6 @@ def unescape(text: str, at: int) -> str:
     if "\\" not in text:
         return text
     if stray := re.search(r"\\", _ESCAPE.sub(lambda found: " " * len(found[0]), text)):
-        problem = f"a backslash stands before a character that needs none ({text[stray.start() :][:10]})"
+        problem = f"a backslash precedes a character that needs none ({text[stray.start() :][:10]})"
         raise SyntaxFault(problem, "write \\\\ for a backslash", at + 1 + stray.start())
     return _ESCAPE.sub(one, text)

@@ -17,7 +17,7 @@ from cop_docs.model.finding import Place
 
 
 class Literal(NamedTuple):
-    """A string between quotation marks as it stands in the file: the line and the column of its first character, escapes as written."""
+    """A string between quotation marks as it is in the file: the line and the column of its first character, escapes as written."""
 
     line: int
     column: int

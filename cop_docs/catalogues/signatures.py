@@ -121,7 +121,7 @@ class Reviews:
         pair = pair_of(entry)
         return self.fitting.get(pair, self.makers.get(pair[1], Review.UNKNOWN))
 
-    def lapsed(self, entry: Entry) -> bool:
+    def is_outdated(self, entry: Entry) -> bool:
         """Whether it was signed, but under other English."""
         source, translation = pair_of(entry)
         return (source, translation) not in self.fitting and translation in self.makers
@@ -174,7 +174,7 @@ def own_work(signatures: Iterable[Signature], entries: Iterable[Entry], signer: 
 def signed(signatures: Iterable[Signature], entries: Iterable[Entry], signer: Mapping[str, str], *, over: bool = True) -> list[Signature]:
     """The signatures with one more for each finished translation of ``entries``; ``signer`` gives state, by and on.
 
-    ``over`` = False leaves alone what somebody has signed already. Nobody reviews what the same name has translated.
+    ``over`` = False leaves alone what is signed already. Nobody reviews what the same name has translated.
     """
     made, entries = list(signatures), list(entries)
     known, own = standing(made), {id(entry) for entry in own_work(made, entries, signer)}

@@ -25,7 +25,7 @@ _MADE = {
 
 
 def extract(content: Content[Message]) -> dict[str, Catalogue]:
-    """A template for each domain. A text that stands twice in a domain is one entry with the keys of both places."""
+    """A template for each domain. A text that appears twice in a domain is one entry with the keys of both places."""
     found: dict[str, dict[tuple[str, str], list[Message]]] = {}
     for message in each(Message, content):
         entries = found.setdefault(message.domain, {})

@@ -21,7 +21,7 @@ _ARABIC = "\u0621-\u064a\u0660-\u0669\u0671-\u06d3"
 
 @dataclass(frozen=True, slots=True)
 class TypeRule:
-    """What is looked for, what stands in its place, and the source of the rule."""
+    """What is looked for, what replaces it, and the source of the rule."""
 
     pattern: re.Pattern[str]
     replacement: str | Callable[[re.Match[str]], str]
@@ -39,7 +39,7 @@ def _rule(pattern: str, replacement: str | Callable[[re.Match[str]], str], sourc
 _SPACES = f"[ {NBSP}{NNBSP}]"
 _NUMBER = _rule(rf"(?<=\d){_SPACES}(?=[^\W\d_]|%)", NBSP, "a number stays with what it counts (CLDR unit patterns)")
 
-#: French, by the habit that locales/style.toml names.
+#: French, by the convention that locales/style.toml names.
 _FRENCH: Mapping[str, tuple[TypeRule, ...]] = {
     "un": (
         _rule("'", "’", "typographic apostrophe (French typesetting practice)"),
@@ -57,7 +57,7 @@ _FRENCH: Mapping[str, tuple[TypeRule, ...]] = {
     ),
 }  # fmt: skip
 
-#: The habits of French spacing that a style may name.
+#: The conventions of French spacing that a style may name.
 SPACINGS = tuple(_FRENCH)
 
 _SHORT = "в|во|на|с|со|к|ко|о|об|от|по|за|из|до|у|и|а|не|ни"
@@ -115,7 +115,7 @@ _PLAIN_RULES: Mapping[str, tuple[TypeRule, ...]] = {"ru": _RUSSIAN, "es": _SPANI
 
 
 def rules_of(code: str, style: Mapping[str, str]) -> tuple[TypeRule, ...]:
-    """The rules of a language by its code, French ones by the habit that its ``style`` names ("un" without one)."""
+    """The rules of a language by its code, French ones by the convention that its ``style`` names ("un" without one)."""
     return _FRENCH[style.get("spacing", "un")] if code == "fr" else _PLAIN_RULES.get(code, ())
 
 
@@ -143,7 +143,7 @@ def _set(inlines: tuple[Inline, ...], rules: tuple[TypeRule, ...], before: str) 
 
 
 def _set_words(text: str, rules: tuple[TypeRule, ...], before: str) -> str:
-    """The parts of ``text`` between what is untouched, each after the letter that stands before it."""
+    """The parts of ``text`` between what is untouched, each after the letter that is before it."""
     made = []
     for part in UNTOUCHED.split(text):
         made.append(part if UNTOUCHED.fullmatch(part) else _apply(part, rules, before))

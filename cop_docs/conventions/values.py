@@ -62,10 +62,10 @@ def format_values(values: Mapping[str, content.Value], language: Language, style
 
     Three values are in no file: ``edition-month`` is the month of ``edition-date``; compose fills in ``edition`` and ``revision``.
     """
-    habits = style.get(language.code, {})
-    found = {name: _format(value, language, habits) for name, value in values.items()}
+    departures = style.get(language.code, {})
+    found = {name: _format(value, language, departures) for name, value in values.items()}
     if (edition := values.get("edition-date")) and edition.date:
-        found["edition-month"] = Value(format_month(edition.date, language, habits))
+        found["edition-month"] = Value(format_month(edition.date, language, departures))
     return found | {"revision": Value(REVISION, _foreign(language)), "edition": Value(EDITION)}
 
 
@@ -90,7 +90,7 @@ def format_day(day: datetime.date, language: Language, style: Mapping[str, Any])
 
     ``style`` may name what the first day of a month is called (``first_day``: in French "1er", as the United Nations write it).
     """
-    formatted = format_date(day, "long", locale=_locale(language)).replace(" ", NBSP)  # a date stands on one line
+    formatted = format_date(day, "long", locale=_locale(language)).replace(" ", NBSP)  # a date is kept on one line
     if day.day == 1 and (first := style.get("first_day")):
         formatted = re.sub(r"^1(?=\D)", str(first), formatted)
     return _in_style(formatted, day, language, style)

@@ -63,7 +63,7 @@ class Label:
 
     @classmethod
     def found_in(cls, text: str) -> Label | None:
-        """The label that stands somewhere in ``text``; None where there is none."""
+        """The label that is somewhere in ``text``; None where there is none."""
         found = _LABEL.search(text)
         if not found:
             return None

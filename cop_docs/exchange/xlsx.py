@@ -93,7 +93,7 @@ def _lines(text: str, width: int) -> int:
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
-    """A cell that stays text whatever stands in it, after an edit in Excel too."""
+    """A cell that stays text whatever is in it, after an edit in Excel too."""
     cell: Any = sheet.cell(row, column)
     if len(text) > _LONGEST:
         raise Unreadable(f'"{text[:40]}…" has {len(text)} characters, and a cell holds {_LONGEST}', "export to xliff")

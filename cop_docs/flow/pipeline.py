@@ -165,7 +165,7 @@ def _in_processes(tasks: Sequence[_Task], jobs: int, folder: fonts.FontFolder, p
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=fonts.activate, initargs=(folder,)) as pool:
         try:
-            with _deaf_to_interrupts():
+            with _interrupts_ignored():
                 futures = {pool.submit(_write, task): index for index, task in enumerate(tasks)}
             for future in as_completed(futures):
                 results[futures[future]] = future.result()
@@ -181,8 +181,8 @@ def _in_processes(tasks: Sequence[_Task], jobs: int, folder: fonts.FontFolder, p
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes that are started meanwhile inherit the deafness: Ctrl-C is the parent's to answer."""
+def _interrupts_ignored() -> Iterator[None]:
+    """While this lasts, Ctrl-C is ignored in this process and in those that it starts: the parent process handles it."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -53,7 +53,7 @@ def _characters(word: str) -> Iterator[str]:
         yield _HAN[sum(map(ord, word[start : start + step])) % len(_HAN)]
 
 
-#: How each pseudo-language says plain words, and what stands around a text to show where it is cut.
+#: How each pseudo-language says plain words, and what is around a text to show where it is cut.
 _VOICES: Mapping[str, tuple[Callable[[str], str], tuple[str, str]]] = {
     "en-XA": (_longer, ("[", "]")),
     "ar-XB": (_right_to_left, ("", "")),

@@ -57,7 +57,7 @@ class Findings:
         self._findings[Finding(kind, place, message, hint, severity)] = None
 
     def extend(self, findings: Iterable[Finding]) -> None:
-        """Take findings that were collected elsewhere, in a worker for instance, with the weight they have in this run."""
+        """Take findings that were collected elsewhere, in a worker for instance, with the severity they have in this run."""
         for finding in findings:
             self.add(finding.kind.code, finding.place, finding.message, finding.hint)
 

@@ -29,7 +29,7 @@ class Located(str):
 
 @dataclass(frozen=True, kw_only=True)
 class Part(Generic[T]):
-    """Anything that can be chosen: for some audiences (empty = all), for some languages (empty = all), and what it rests on.
+    """The base of all blocks and items: the audiences and the languages that get it (empty = all), and its sources.
 
     ``sources`` are ids of ``content/sources.yaml``; a writer prints their numbers. ``says``: statements of ``content/companions.yaml`` that
     it makes, each with the English words that make it; ``says_not``: those that its words only seem to make. No reader sees these two.

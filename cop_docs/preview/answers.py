@@ -70,7 +70,7 @@ class Preview:
         self._printer.end()
 
     def reading(self) -> Snapshot:
-        """The project as it stands now."""
+        """The project as it is now."""
         version = self.watch.version
         if self._reading is None or self._reading.version != version:
             self._reading = Snapshot(self.project, version)

@@ -47,7 +47,7 @@ class ContextSheet:
 
 
 def make_sheet(reading: Snapshot, documents: Iterable[Document], draw: Callable[[Document], list[PageImage]]) -> ContextSheet:
-    """The sheet of ``documents``, whose pages ``draw`` gives. A message that stands in several places has the picture of the first."""
+    """The sheet of ``documents``, whose pages ``draw`` gives. A message that is in several places has the picture of the first."""
     pictures: dict[str, bytes] = {}
     sections: list[str] = []
     for document in documents:
@@ -63,7 +63,7 @@ def make_sheet(reading: Snapshot, documents: Iterable[Document], draw: Callable[
 
 
 def _first_spots(page: PageImage) -> list[Spot]:
-    """Each message of a page once, where it stands first."""
+    """Each message of a page once, where it is first."""
     found: dict[str, Spot] = {}
     for spot in page.spots:
         found.setdefault(spot.key, spot)

@@ -1,4 +1,4 @@
-"""A document → its printed pages: a picture of each, and where on it which message stands. Made in a process whose fonts are active."""
+"""A document → its printed pages: a picture of each, and where on it each message is. Made in a process whose fonts are active."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A project as it stands now → the documents of its editions, in English where a translation is missing, and all its messages."""
+"""A project as it is now → the documents of its editions, in English where a translation is missing, and all its messages."""
 
 from __future__ import annotations
 

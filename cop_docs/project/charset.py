@@ -71,7 +71,7 @@ def decode(data: bytes, named: str = "", script: str = "") -> Decoded:
 
 
 def _without_bom(data: bytes) -> str:
-    """UTF-16 by where its zeros stand, or else UTF-8."""
+    """UTF-16 by where its zeros are, or else UTF-8."""
     sample = data[:4096]
     for place, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
         zeros, others = sample[place::2].count(0), sample[1 - place :: 2].count(0)

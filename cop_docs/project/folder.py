@@ -88,7 +88,7 @@ class Project:
 
 
 def find_project(start: Path, findings: Findings | None = None) -> Project | None:
-    """The project that ``start`` stands in: the nearest folder upwards with ``content`` and ``templates``; None where there is none."""
+    """The project that ``start`` is in: the nearest folder upwards with ``content`` and ``templates``; None where there is none."""
     findings = Findings() if findings is None else findings
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / "content").is_dir() and (folder / "templates").is_dir():

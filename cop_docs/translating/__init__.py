@@ -1,4 +1,4 @@
-"""Content → locales/: the POT files extracted, the translations signed; updates and their standing in the modules beside."""
+"""Content → locales/: the POT files extracted, the translations signed; update and status are modules of their own."""
 
 from __future__ import annotations
 

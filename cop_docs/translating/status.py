@@ -96,7 +96,7 @@ def _messages(catalogues: Catalogues, content: Content[Message]) -> Iterator[Mes
         for english in template.entries:
             entry = found.get((domain, english.identity))
             standing = catalogues.standing(entry or english)
-            is_kept = entry is not None and standing.is_finished and catalogues.reviews.lapsed(entry)
+            is_kept = entry is not None and standing.is_finished and catalogues.reviews.is_outdated(entry)
             yield MessageStatus(domain, english, standing, is_kept, entry.place if entry else file)
 
 

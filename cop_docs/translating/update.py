@@ -117,7 +117,7 @@ def _kept_from(new: Entry, before: Iterable[Entry]) -> str | None:
 
 
 def reword(project: Project, content: Content[Message], kept: Mapping[Language, Sequence[Rewording]], findings: Findings) -> list[str]:
-    """Updates the catalogues of these languages; what is ``kept`` stays confirmed, and its signatures stand under the new English."""
+    """Updates the catalogues of these languages; what is ``kept`` stays confirmed, and its signatures are carried over to the new English."""
     contents = checked_templates(project, extract(content), findings)
     for language, mine in kept.items():
         update = _updated(project, content, language, findings)

@@ -147,8 +147,8 @@ def test_a_fuzzy_flag_on_the_new_line_of_flags_counts() -> None:
         ('msgid "a" b"\nmsgstr "b"\n', "fr.po:6:11: error: catalogue-syntax: the text is not between quotation marks"),
         ('msgid "a"\n', "fr.po:6:1: error: catalogue-syntax: this entry has no msgstr"),
         ('mgsid "a"\nmsgstr "b"\n', 'fr.po:6:1: error: catalogue-syntax: "mgsid "a"" is no part of a PO file'),
-        ('msgid "a\\q"\nmsgstr "b"\n', "fr.po:6:9: error: catalogue-syntax: a backslash stands before a character that needs none (\\q)"),
-        ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "fr.po:9:1: error: catalogue-syntax: this message stands already in line 6"),
+        ('msgid "a\\q"\nmsgstr "b"\n', "fr.po:6:9: error: catalogue-syntax: a backslash precedes a character that needs none (\\q)"),
+        ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "fr.po:9:1: error: catalogue-syntax: this message is already in line 6"),
         ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', "fr.po:6:1: error: catalogue-syntax: has 1 plural forms; the language has 2"),
     ],
 )

@@ -81,7 +81,7 @@ def test_a_character_may_be_parted_between_two_strings() -> None:
     [
         (r"\320", "its escapes are not utf-8"),
         (r"\xe9cole", r"\xe9c is not one byte"),
-        (r"\q", r"a backslash stands before a character that needs none (\q)"),
+        (r"\q", r"a backslash precedes a character that needs none (\q)"),
     ],
 )
 def test_escapes_that_mean_nothing_are_found_and_not_guessed(written: str, problem: str) -> None:
@@ -164,7 +164,7 @@ def test_a_header_may_stand_below_a_message_and_comes_first_when_written() -> No
 def test_a_second_header_is_found() -> None:
     findings = Findings()
     read_catalogue(f"{HEAD}{HEAD}", "ru.po", findings)
-    assert said(findings) == ["ru.po:6:1: error: catalogue-syntax: this message stands already in line 1"]
+    assert said(findings) == ["ru.po:6:1: error: catalogue-syntax: this message is already in line 1"]
 
 
 @pytest.mark.parametrize("rule", ["nplurals=2; plural=n > 1;;", "nplurals=2; plural=(n != 1)", "nplurals = 1 ; plural = 0 ; "])

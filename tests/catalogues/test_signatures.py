@@ -86,7 +86,7 @@ def test_under_other_english_the_words_still_have_their_maker_and_no_reviewer() 
     by_machine = signed([], [entry()], MACHINE)
     reviewed = reviews_of(signed(by_machine, [entry()], REVIEWER))
     changed = entry("Tips!")
-    assert (reviewed.of(entry()), reviewed.of(changed), reviewed.lapsed(entry()), reviewed.lapsed(changed)) == (
+    assert (reviewed.of(entry()), reviewed.of(changed), reviewed.is_outdated(entry()), reviewed.is_outdated(changed)) == (
         Review.REVIEWED,
         Review.MACHINE,
         False,

@@ -113,7 +113,7 @@ def test_templates_and_catalogues_are_written_together_and_a_second_update_chang
     assert update(project) == []
 
 
-def test_other_punctuation_keeps_the_translation_asks_for_a_look_and_lets_the_review_lapse(translated: Project) -> None:
+def test_other_punctuation_keeps_the_translation_asks_for_a_look_and_its_review_no_longer_counts(translated: Project) -> None:
     rewrite(translated, "Tell an adult!")
     findings = Findings()
     update(translated, findings)

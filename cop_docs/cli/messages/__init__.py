@@ -170,7 +170,7 @@ def _require_domains(names: Sequence[str], known: Sequence[str]) -> None:
 
 
 def today() -> str:
-    """The day on which somebody signs."""
+    """The day of a signature: today."""
     return datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the signer is
 
 

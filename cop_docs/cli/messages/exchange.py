@@ -118,7 +118,7 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
     "--report",
     "to_report",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write what needs somebody to this file, to be sent back: .html, or .xlsx, .docx, .xlf with a column or note that says why.",
+    help="Write the rows that a person must look at to this file, to be sent back: .html, or .xlsx, .docx, .xlf with a column or note that says why.",
 )
 @click.pass_context
 @interruptible
@@ -161,7 +161,7 @@ def import_(context: click.Context, *, file: Path, language: Language, to_report
 
 
 def _write_report(path: Path, taken: Import, language: Language, findings: Findings) -> None:
-    """What needs somebody, in the format that the path's name asks for."""
+    """The rows that a person must look at, in the format that the ending of the path names."""
     from cop_docs import exchange
     from cop_docs.exchange import report as import_report
 

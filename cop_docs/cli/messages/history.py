@@ -23,7 +23,7 @@ def history(context: click.Context, *, languages: tuple[Language, ...], key: str
     \b
     cop-docs messages history children.title -l fr
 
-    Keys stand in the catalogues (#. key: …), in the preview and in "messages status --changed-since".
+    Keys are in the catalogues (#. key: …), in the preview and in "messages status --changed-since".
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
     from cop_docs.catalogues.folder import Catalogues
     from cop_docs.flow import pipeline

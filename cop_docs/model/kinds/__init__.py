@@ -1,4 +1,4 @@
-"""What a kind of finding is: its code, its weight, what it means and how to mend it."""
+"""What a kind of finding is: its code, its severity, what it means and how to mend it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """How much a finding weighs: an error stops the build, a warning only under ``--strict``."""
+    """How serious a finding is: an error stops the build, a warning only under ``--strict``."""
 
     ERROR = "error"
     WARNING = "warning"

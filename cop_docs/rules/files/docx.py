@@ -18,7 +18,7 @@ from cop_docs.read.docx import DECORATIVE, WP, W, open_parts, parse_part
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CORE = "docProps/core.xml"
-#: What may stand beside a style: direction, language, the number of a list, where a page begins.
+#: What may be beside a style: direction, language, the number of a list, where a page begins.
 _NO_LOOKS = frozenset(
     {"rStyle", "pStyle", "rtl", "cs", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "noProof", "webHidden"}
 )
@@ -117,7 +117,7 @@ def _language(parts: Mapping[str, etree._Element], language: Language | None) ->
 
 
 def _is_head_of_page(mark: etree._Element, properties: etree._Element) -> bool:
-    """Whether it takes the space from above a paragraph that begins a page: Word takes it only where a page ends by itself."""
+    """Whether the mark sets the space above a paragraph to nothing where the paragraph begins a page, which Word does by itself only at an automatic page break."""
     return properties.find(f"{W}pageBreakBefore") is not None and mark.tag == f"{W}spacing" and mark.items() == [(f"{W}before", "0")]
 
 

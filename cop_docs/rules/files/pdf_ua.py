@@ -146,7 +146,7 @@ def _has_bookmarks(evidence: Evidence) -> Iterator[str]:
 def _places_annotations(evidence: Evidence) -> Iterator[str]:
     for number, annotation in evidence.annotations():
         if "/StructParent" not in annotation:
-            yield f"an annotation of page {number} stands in no tag"
+            yield f"an annotation of page {number} is in no tag"
 
 
 def _orders_tabs(evidence: Evidence) -> Iterator[str]:

@@ -32,7 +32,7 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
             message = f"a telephone reads {seen.count(address)} of the {wanted.count(address)} QR codes for {address}"
             findings.add("qr-code", Place(artefact.name), message)
     for address in dict.fromkeys(code for code in seen if code not in wanted):
-        findings.add("qr-code", Place(artefact.name), f"a QR code leads to {address}, which stands on no signpost")
+        findings.add("qr-code", Place(artefact.name), f"a QR code leads to {address}, which is on no signpost")
 
 
 def read_codes(data: bytes) -> list[str]:

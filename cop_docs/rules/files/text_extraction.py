@@ -1,6 +1,6 @@
 """A PDF and its document → findings: what copying and searching find, where another reader of PDF is asked for the text.
 
-Assistive technology reads the tags, which rules/files/pdf.py compares. Copy and search read the drawn text: right-to-left letters stand there in visual
+Assistive technology reads the tags, which rules/files/pdf.py compares. Copy and search read the drawn text: right-to-left letters are there in visual
 order, ligatures hide letters, and viewers undo both as well as they can. pypdf is such a reader, and the one that does it best.
 """
 
@@ -50,6 +50,6 @@ def _parts(document: Document) -> Iterator[object]:
 
 
 def _words(text: Text) -> Iterator[str]:
-    """Words between spaces and signs; of Chinese, what stands between two signs."""
+    """Words between spaces and signs; of Chinese, what is between two signs."""
     for part in words(text.inlines):
         yield from _WORD.findall(part)

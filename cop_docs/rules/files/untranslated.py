@@ -20,7 +20,7 @@ _FURNITURE = re.compile(r"word/(?:header|footer|footnotes)\d*\.xml")
 
 
 def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
-    """Every word of a pseudo-edition is a pseudo-word or stands in its document as it is."""
+    """Every word of a pseudo-edition is a pseudo-word or is in its document as it is."""
     if not document.language.pseudo:
         return
     kept = sorted(_kept(document), key=len, reverse=True)

@@ -1,4 +1,4 @@
-"""Measured lines → those that end where their language allows no end: a word broken, a hyphen in a heading or an address, a mark astray."""
+"""Measured lines → those that end where their language allows no end: a word broken, a hyphen in a heading or an address, a sign on the wrong line."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def compose(pair: Pair) -> str:
 
 
 def tatweel(pair: Pair) -> Iterator[Complaint]:
-    """The stroke that stretches a word; before a foreign name or after ه it is no stretching and may stand."""
+    """The stroke that stretches a word; before a foreign name or after ه it is no stretching and is allowed."""
     for found in _TATWEEL.finditer(pair.translation) if pair.language.script == "Arab" else ():
         yield Complaint(found.start(), "a stroke stretches the word (tatweel, U+0640)", "delete it: a search finds the word no longer")
 

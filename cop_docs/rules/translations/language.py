@@ -29,7 +29,7 @@ _NEIGHBOURS = tuple(dict.fromkeys(language.code.partition("-")[0] for language i
 
 
 def other_letters(pair: Pair) -> Iterator[Complaint]:
-    """Words in letters of another script that the English has not. Latin words may stand among others; not alone."""
+    """Words in letters of another script that the English has not. Latin words are allowed among others, and not alone."""
     if repaired(pair.translation, pair.language):
         return
     own, english = _NAMES[pair.language.script], set(_WORD.findall(pair.english))

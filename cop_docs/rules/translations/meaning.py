@@ -47,7 +47,7 @@ def other_marks(pair: Pair) -> Iterator[Complaint]:
 
 
 def addresses(pair: Pair) -> Iterator[Complaint]:
-    """Web and e-mail addresses that the English does not have: a link's address stands in content/sources.yaml."""
+    """Web and e-mail addresses that the English does not have: a link's address is in content/sources.yaml."""
     for found in _ADDRESS.finditer(pair.words):
         if found[0] not in pair.english:
             yield Complaint(

@@ -36,7 +36,7 @@ _BRACKETS = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _CURVED = re.compile("[“”„]")
 _STRAIGHT = re.compile('"([^"]*)"')
 _CORNERS = {"「": "“", "」": "”", "『": "‘", "』": "’"}
-#: Quotation marks that readers of a script do not know; those of the language stand in model/language.py.
+#: Quotation marks that readers of a script do not know; those of the language are in model/language.py.
 _STRANGE = {"Hans": re.compile("[«»„「」『』]")}
 _STRANGE_ELSEWHERE = re.compile("[「」『』《》]")
 

@@ -98,7 +98,7 @@ def count_words(sentence: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Audience:
-    """Somebody of an audience, with the limits of what is read and the measure of its language."""
+    """The readers of an edition: their audience, how long their sentences and words may be, and the ratio of their language to English."""
 
     audience: str
     reading: ReadingLimits

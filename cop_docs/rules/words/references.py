@@ -1,4 +1,4 @@
-"""Content[Message] + the names of its drawings → findings: names that point to nothing, ids that stand twice, addresses that are none."""
+"""Content[Message] + the names of its drawings → findings: names that point to nothing, ids that are used twice, addresses that are none."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ class _Checker:
             first = seen.setdefault(str(name), name)
             if first is not name:
                 self._findings.add(
-                    "duplicate-id", name.place, f'"{name}" stands here again; it is first at {first.place}', "rename one of them"
+                    "duplicate-id", name.place, f'"{name}" is used again here; it is first at {first.place}', "rename one of them"
                 )
 
     def _unused(self) -> None:

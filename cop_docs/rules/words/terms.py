@@ -64,7 +64,7 @@ def _forms(parts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _inside(part: str) -> list[str]:
-    """What stands in brackets is a form of its own, an acronym for instance: (COP)."""
+    """What is in brackets is a form of its own, an acronym for instance: (COP)."""
     return [found.strip(" ()（）") for found in _BRACKETS.findall(part)]
 
 

@@ -178,7 +178,7 @@ def empty_boxes(pdf: Any) -> None:
         (unnumbered_list, "list 1 has labels and does not say how it is numbered (ISO 14289-1, 7.6; Matterhorn 16)"),
         (nameless_note, "a note has no name of its own (ISO 14289-1, 7.9; Matterhorn 19)"),
         (no_bookmarks, "has headings and no bookmarks (ISO 14289-1, 7.17; Matterhorn 27)"),
-        (loose_annotation, "an annotation of page 2 stands in no tag (ISO 14289-1, 7.18.1; Matterhorn 28)"),
+        (loose_annotation, "an annotation of page 2 is in no tag (ISO 14289-1, 7.18.1; Matterhorn 28)"),
         (tabs_by_row, "the tab key does not follow the tags on page 2 (ISO 14289-1, 7.18.3; Matterhorn 28)"),
         (silent_link, "a link of page 2 has no description (ISO 14289-1, 7.18.5; Matterhorn 28)"),
         (font_of_the_reader, "is not embedded (ISO 14289-1, 7.21.4; Matterhorn 31)"),

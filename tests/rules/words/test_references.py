@@ -72,7 +72,7 @@ def test_the_kind_of_a_publication_or_else_its_id_is_a_row_of_the_design(tmp_pat
 
 def test_ids_that_stand_twice_are_reported_with_the_first_place(tmp_path: Path) -> None:
     block = "{kind: findings, items: [{id: a, title: T, text: T}, {id: a, title: U, text: U}]}"
-    assert findings_of(tmp_path, tips(block)) == [f'{TIPS}:4:63: error: duplicate-id: "a" stands here again; it is first at {TIPS}:4:35']
+    assert findings_of(tmp_path, tips(block)) == [f'{TIPS}:4:63: error: duplicate-id: "a" is used again here; it is first at {TIPS}:4:35']
 
 
 def test_an_address_that_is_no_web_address_is_reported(tmp_path: Path) -> None:
