@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from cop_docs.model.blocks import Block, Callout, Figure, Heading, Paragraph, PictureCards, SignpostCard, Table
+from cop_docs.model.blocks import Block, Callout, Figure, Heading, Paragraph, PictureCards, SignpostCard, SourceList, Table
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.exercises import Signatures, WritingLines
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE, Language, language_named
-from cop_docs.model.parts import Located, PictureCard, WritingField
+from cop_docs.model.parts import Located, PictureCard, SourceEntry, WritingField
 from cop_docs.model.text import Text
 from tests.documents import document, text
 from tests.rules.pages.conftest import Fit
@@ -152,6 +152,17 @@ def test_type_below_the_smallest_and_lines_above_the_longest_are_found_once_a_me
     assert small == [f"{AUDIENCE}: error: small-type: {ON.format(2)}: a.paragraph is set in 6 points; briefing allows 7"]
     (long,) = [found for found in fit(document(words(200)), longest=30) if "a.paragraph" in found]
     assert long == f"{AUDIENCE}: warning: long-line: {ON.format(2)}: a line of a.paragraph is 127 mm long, 34 ems; briefing allows 30"
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_sources_of_several_lines_stay_within_the_column_in_both_directions(fit: Fit, code: str) -> None:
+    language = language_named(code) or SOURCE
+    of_the_reader, english = text("كلمات " * 60 if code == "ar" else "words " * 60, language), text("words " * 60)
+    entries = tuple(
+        SourceEntry(number=number, title=title, details=None, address="https://example.org/", licence=None)
+        for number, title in enumerate((of_the_reader, english), start=1)
+    )
+    assert fit(document(SourceList(entries=entries), language=language)) == []
 
 
 def test_arabic_type_is_held_to_the_scale_of_its_script(fit: Fit) -> None:
