@@ -24,18 +24,22 @@ _LISTEN = (
 )
 _ASK = (
     "axe.run().then(found => { const told = rule => `${rule.id}: ${rule.nodes.map(node => node.html).join(' ')}`; parent.postMessage("
-    "{page: Number(location.pathname.match(/page-(\\d+)/)[1]), width: innerWidth, wide: document.documentElement.scrollWidth, passed: found.passes.length, "
+    "{page: Number(location.pathname.match(/page-(\\d+)/)[1]), width: innerWidth, wide: document.documentElement.scrollWidth, "
+    "hidden: [...document.querySelectorAll('.rows')].filter(table => table.scrollWidth > table.clientWidth + 1).length, passed: found.passes.length, "
     "faults: found.violations.map(told), unsure: found.incomplete.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`))}, '*') })"
 )
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A page in a window of ``width``: how ``wide`` it is, how many rules it keeps, which it breaks, and where axe-core cannot tell."""
+    """A page in a window of ``width``: how ``wide`` it is, how many tables have cells out of sight, how many rules it keeps, which it breaks,
+    and where axe-core cannot tell.
+    """
 
     page: int
     width: int
     wide: int
+    hidden: int
     passed: int
     faults: list[str]
     unsure: list[str]
