@@ -31,13 +31,14 @@ from cop_docs.model.blocks import (
 from cop_docs.model.document import Completeness
 from cop_docs.model.language import SOURCE
 from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, SourceEntry, TitledItem
-from cop_docs.model.text import GlossaryLink, Link, Plain, State, Strong, Text
+from cop_docs.model.text import JOINED, GlossaryLink, Link, Plain, State, Strong, Text
 from cop_docs.read.docx import DECORATIVE, WP, R, W, parse_part
 from cop_docs.writers.docx import write
 from cop_docs.writers.docx.archive import normalise
+from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.ooxml import anchor_name
 from tests.documents import design, document, text
-from tests.writers.word import PAGES, each_run, lines, part, parts, said, style, value
+from tests.writers.word import PAGES, attributes, each_run, lines, part, parts, said, style, value
 
 BOOK = (Located("book"),)
 ITEMS = (Item(text=text("one")), Item(text=text("two")))
@@ -252,3 +253,29 @@ def test_an_archive_is_packed_the_same_whatever_its_order_and_its_times() -> Non
 
     names = ["word/document.xml", "[Content_Types].xml", "_rels/.rels"]
     assert normalise(packed(names, 1999)) == normalise(packed(names[::-1], 2026))
+
+
+def test_a_glossary_stands_in_two_columns_of_a_section_that_begins_and_ends_on_its_page() -> None:
+    entries = tuple(GlossaryEntry(id=name, term=text(name), definition=text("what it means")) for name in ("a", "b"))
+    made = part(document(Heading(title=text("Words")), GlossaryList(entries=entries), Paragraph(text=text("After"))), "document")
+    sections = [
+        (len(found.findall(f"{W}headerReference")), value(found, "type"), attributes(found.find(f"{W}cols")).get("num"))
+        for found in made.iter(f"{W}sectPr")
+    ]
+    assert sections == [(2, None, None), (0, "continuous", "2"), (0, "continuous", None)]
+    ends = [said(paragraph) for paragraph in made.iter(f"{W}p") if paragraph.find(f"{W}pPr/{W}sectPr") is not None]
+    assert ends == ["Words", "b\u2003what it means"]
+
+
+def test_the_numbers_of_tips_stand_in_circles() -> None:
+    made = document(Recommendations(items=TITLED))
+    formats = {value(level, "numFmt") for level in part(made, "numbering").iter(f"{W}lvl")}
+    assert "decimalEnclosedCircle" in formats
+
+
+def test_a_joined_hyphen_is_words_own_and_a_sign_between_characters_stands_only_where_the_pdf_breaks_the_text() -> None:
+    runs_of = Runs(SOURCE, lambda _: "", frozenset(), frozenset({"long"}))
+    short, long = (runs_of.text(replace(described(Plain(f"问{JOINED}题 BY-{JOINED}NC")), key=key)) for key in ("short", "long"))
+    assert [said(run) for run in short] == ["问题 BYNC"]
+    assert [said(run) for run in long] == ["问\u200d题 BYNC"]
+    assert short[0].find(f"{W}noBreakHyphen") is not None

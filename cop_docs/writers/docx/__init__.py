@@ -21,7 +21,11 @@ from cop_docs.writers.docx.furniture import section_anchor, set_page, set_proper
 from cop_docs.writers.docx.poster import write_foot
 from cop_docs.writers.docx.styles import build_styles
 from cop_docs.writers.docx.template import empty_document
+from cop_docs.writers.docx.two_columns import set_in_two_columns
 from cop_docs.writers.pages.layout import Layout
+
+#: The part of the width that stays free between the columns of a glossary, as in the PDF.
+_BETWEEN_COLUMNS = 0.04
 
 
 def write(document: Document, design: Design, layout: Layout) -> bytes:
@@ -36,6 +40,8 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
     for section in document.sections:
         _section(body, section)
     set_page(word, body)
+    if body.in_two_columns and sheet.page.cover:
+        set_in_two_columns(word, body.in_two_columns[0], body.in_two_columns[-1], sheet.text_width * _BETWEEN_COLUMNS)
     set_properties(word, document)
     file = io.BytesIO()
     word.save(file)

@@ -208,6 +208,7 @@ def _glossary(body: Body, glossary: GlossaryList[Text]) -> None:
         words = body.bookmark(anchor_name("term", entry.id), body.runs.text(entry.term, "Glossary Term"))
         words += [*body.runs.plain(EM_SPACE), *body.runs.text(entry.definition)]
         body.append(body.paragraph("Glossary Entry", words, language=entry.definition.language))
+        body.in_two_columns.append(body.last)
 
 
 def _sources(body: Body, sources: SourceList[Text]) -> None:

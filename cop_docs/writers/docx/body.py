@@ -40,6 +40,7 @@ class Body:
         explained = frozenset(entry.id for block in each(GlossaryList, document.sections) for entry in block.entries)
         self.runs = Runs(document.language, self._relate, explained, layout.broken)
         self.numbering = Numbering(word.part.numbering_part, self.sheet)
+        self.in_two_columns: list[Any] = []
         self._parent = word.element.body
         self._number = 0
         self._columns = iter(layout.columns)
@@ -51,6 +52,11 @@ class Body:
         """A number that no bookmark and no drawing has."""
         self._number += 1
         return self._number
+
+    @property
+    def last(self) -> Any:
+        """What was appended last."""
+        return self._parent[-1].getprevious()
 
     def append(self, element: Any) -> None:
         """Puts an element at the end of the body, before the properties of its section."""

@@ -26,7 +26,7 @@ class Edge:
 class ListLabel:
     """What stands before the items of a list: Word's format, its sign, the sign's font, its size as a multiple of the body."""
 
-    format: Literal["bullet", "decimal"]
+    format: Literal["bullet", "decimal", "decimalEnclosedCircle"]
     sign: str
     scale: float = 1
     font: str = ""

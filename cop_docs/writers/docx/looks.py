@@ -168,7 +168,7 @@ def _recommendations(sheet: StyleSource) -> Iterator[Look]:
     rule = (Edge("bottom", sheet.colours.rule.hex, space=points(1.6 * sheet.air)),)
     yield Look(
         name="Recommendation Title", size=sheet.voice.body * 1.06, bold=True, colour=sheet.accent.strong.hex, after=0.8, indent=13, hanging=13,
-        label=ListLabel("decimal", "%1", 1.06), keep_next=True, keep_lines=True, then="Recommendation",
+        label=ListLabel("decimalEnclosedCircle", "%1", 1.4), exact=True, keep_next=True, keep_lines=True, then="Recommendation",
     )  # fmt: skip
     yield Look(
         name="Recommendation",
