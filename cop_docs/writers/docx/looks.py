@@ -216,8 +216,8 @@ def _contacts(sheet: StyleSource) -> Iterator[Look]:
     voice, strong, tint = sheet.voice, sheet.accent.strong.hex, sheet.accent.tint.hex
     line = Look(
         name="Contact",
-        before=2.4 * sheet.air if sheet.page.cover else 8,
-        after=1.2 * sheet.air if sheet.page.cover else 2.5,
+        before=2.4 * sheet.air if sheet.page.cover else 6 * sheet.air,
+        after=1.2 * sheet.air if sheet.page.cover else 2.5 * sheet.air,
         indent=_INSET,
         end=_INSET,
         edges=_box(strong, inside=3),
