@@ -92,6 +92,15 @@ def test_an_english_source_in_an_arabic_list_is_one_passage_from_left_to_right_b
     assert own.xpath("span/@dir") == []
 
 
+@pytest.mark.parametrize("number", [Value(f"8-{JOINED}800-{JOINED}2000-{JOINED}122"), Plain(f"8-{JOINED}800-{JOINED}2000-{JOINED}122")])
+def test_in_a_text_from_right_to_left_no_box_parts_a_number(number: Inline) -> None:
+    arabic = language_named("ar") or SOURCE
+    said = Text((Plain("رقم "), number), arabic, State.SOURCE)
+    paragraph = element(document(Paragraph(text=said), language=arabic)).find(".//section/p")
+    assert paragraph.xpath(".//span") == []
+    assert "8-800-2000-122" in paragraph.text_content()
+
+
 def test_no_line_ends_in_joined_characters_and_no_copy_of_them_holds_a_mark() -> None:
     page = element(document(line(Plain(f"a & 问{JOINED}题<b>和帮{JOINED}助"))))
     paragraph = page.find(".//section/p")
