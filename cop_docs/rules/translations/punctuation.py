@@ -75,7 +75,7 @@ def close_up(pair: Pair) -> str:
 def endings(pair: Pair) -> Iterator[Complaint]:
     """The sign that ends the text: the same as in English, as the language writes it."""
     wanted, found = _ending(pair.english_words), _ending(pair.words)
-    if wanted == found or (wanted and wanted <= found):
+    if wanted == found or (wanted and wanted < found):
         return
     message = f"ends with {_listed(found)}, the English with {_listed(wanted)}"
     yield Complaint(max(len(pair.translation) - 1, 0), message, "end it as the English ends")
