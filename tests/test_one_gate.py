@@ -26,7 +26,10 @@ from cop_docs.model.text import State, Text
 from cop_docs.preview.editing import Correction, Refused, save
 from cop_docs.preview.snapshot import Snapshot
 from cop_docs.project.folder import Project
+from cop_docs.rules.stage import Stage
+from cop_docs.rules.table import stages_of
 from cop_docs.translating import sign
+from cop_docs.translating.proofreading import catalogues, proofread
 from cop_docs.translating.update import update_catalogues
 from tests.projects import make_project
 
@@ -113,8 +116,8 @@ def _said(entry: Entry, text: str, english: str) -> Entry:
 
 def entry_of(project: Project) -> Entry:
     content = content_of(project)
-    catalogues = Catalogues.read(project, french(), content, domains(content), Findings())
-    (entry,) = (entry for _, entry in catalogues.live() if KEY in entry.keys)
+    there = Catalogues.read(project, french(), content, domains(content), Findings())
+    (entry,) = (entry for _, entry in there.live() if KEY in entry.keys)
     return entry
 
 
@@ -158,8 +161,8 @@ def by_update(folder: Path, text: str) -> Answer:
 def by_import(folder: Path, text: str) -> Answer:
     project, findings = project_with(folder, ""), Findings()
     content = content_of(project)
-    catalogues = Catalogues.read(project, french(), content, domains(content), Findings())
-    (row,) = (row for row in rows_of(catalogues.catalogues, french(), {}) if row.label.key == KEY)
+    there = Catalogues.read(project, french(), content, domains(content), Findings())
+    (row,) = (row for row in rows_of(there.catalogues, french(), {}) if row.label.key == KEY)
     taken = Importer(project, content, french(), findings).decide(
         [replace(row, translation=text, progress=RowState.TRANSLATED, is_set=True)], {}
     )
@@ -239,3 +242,24 @@ def test_a_bad_english_text_is_found_at_its_place(tmp_path: Path) -> None:
         f"{tips}:9:39: error: text-directions: tips.2.talk.text: U+202E overrides the direction of the text",
         f"{tips}:9:39: warning: text-invisible: tips.2.talk.text: U+200B cannot be seen",
     ]
+
+
+def test_messages_check_is_check_narrowed_to_translations(tmp_path: Path) -> None:
+    """Several faults in several catalogues: both tell the same, line by line."""
+    project = project_with(tmp_path, f"\u202a{GOOD}")
+    faults = {"glossary": "Un endroit  avec un [mot][term:password]", "wording": "Conseils\u200b", "pupils": "Astuces"}
+    for domain, text in faults.items():
+        path = project.locales / po_path(french(), domain)
+        empty = f'msgid "{FAULTY[domain]}"\nmsgstr ""'
+        assert empty in path.read_text("utf-8")
+        path.write_text(path.read_text("utf-8").replace(empty, empty.replace('""', f'"{text}"')), "utf-8")
+    content, checked, told = content_of(project), Findings(), Findings()
+    translated(content, [french()], project, checked)
+    proofread(project, catalogues(project, [french()], ()), told, content)
+    of_translations = [str(finding) for finding in checked if any(stage in OF_TRANSLATIONS for stage in stages_of(finding.kind.code))]
+    assert of_translations == [str(finding) for finding in told]
+    assert len(of_translations) >= len(faults)
+
+
+FAULTY = {"glossary": "A place with a [password][term:password].", "wording": "Contents", "pupils": "Tips"}
+OF_TRANSLATIONS = (Stage.TEXT, Stage.TRANSLATION, Stage.CATALOGUE)

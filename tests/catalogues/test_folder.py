@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.catalogues.admission import English, admit, as_finished, as_fuzzy, ignored_kinds
+from cop_docs.catalogues.admission import English, admit, admit_english, as_finished, as_fuzzy, ignored_kinds
 from cop_docs.catalogues.checking import Checked, check_catalogues
 from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
 from cop_docs.catalogues.po_writer import Catalogue, Entry
@@ -83,6 +83,19 @@ def test_a_confirmed_text_is_mended_and_loses_the_flag_and_the_english_it_was_ma
 def test_an_empty_text_is_no_translation_and_no_complaint(empty: str) -> None:
     admission = admit(English("Stop."), empty, Standards(FRENCH))
     assert (admission.text, admission.complaints, admission.ignored, admission.is_refused) == ("", (), 0, False)
+
+
+def test_what_a_reader_would_see_is_told_and_not_changed() -> None:
+    admission = admit(English("Stop, tell."), "Stop， parle.", Standards(FRENCH))
+    assert [complaint.kind for complaint in admission.complaints] == ["translation-signs"]
+    assert admission.text == "Stop， parle."
+
+
+def test_english_is_judged_by_the_rules_for_any_text_alone() -> None:
+    admission = admit_english("Ask  **us, ７ days\u200b")
+    assert {complaint.kind for complaint in admission.complaints} == {"text-spaces", "text-invisible", "text-letters"}
+    assert (admission.text, admission.is_refused) == ("Ask **us, ７ days", False)
+    assert admit_english(f"Ask {OVERRIDE}us").is_refused
 
 
 def test_what_a_translator_ignores_is_counted_neither_told_nor_mended() -> None:
