@@ -6,6 +6,7 @@ are how a small file becomes a large one or an object.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,8 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.model.parts import Located
 
 _MAX_DEPTH = 20
+#: What no YAML file may hold (YAML 1.2, production 1, c-printable).
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Keys that only hold a list: they would make every message key longer and say nothing.
 _SILENT = frozenset({"blocks", "items", "terms", "people", "sources", "contacts"})
 
@@ -46,9 +49,19 @@ def read_yaml(text: str, file: str, stem: str, findings: Findings) -> Data | Non
         findings.add("yaml-syntax", place, f"{error.problem or error.context}", _cure(text, place))
         return None
     except yaml.YAMLError as error:
-        findings.add("yaml-syntax", Place(file), " ".join(str(error).split()), "remove the characters that are no text")
+        found = _FORBIDDEN.search(text)
+        problem = f"U+{ord(found[0]):04X} is a control character, or none at all" if found else " ".join(str(error).split())
+        findings.add(
+            "yaml-syntax", _place_in(text, found.start(), file) if found else Place(file), problem, "delete it, or type what is meant"
+        )
         return None
     return _NodeReader(file, findings).read(node, stem)
+
+
+def _place_in(text: str, at: int, file: str) -> Place:
+    """Where the character ``at`` (from 0) of a text stands; lines end as they do for YAML."""
+    before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _cure(text: str, place: Place) -> str:

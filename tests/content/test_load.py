@@ -179,3 +179,12 @@ def test_every_content_file_names_its_schema() -> None:
         assert first.startswith(prefix), path
         schema = (path.parent / first.removeprefix(prefix)).resolve()
         assert json.loads(schema.read_text("utf-8"))["$schema"], path
+
+
+@pytest.mark.parametrize("character", ["\0", "\x0b", "\x07", "\x7f", "\x9b", "\ufffe"])
+def test_a_character_that_yaml_forbids_is_found_at_its_place(tmp_path: Path, character: str) -> None:
+    findings = Findings()
+    load(make_project(tmp_path, {"content/sections/pupils/tips.yaml": f"id: tips\ntitle: Приве{character}т\n"}), findings)
+    [line] = said(findings)
+    code = f"U+{ord(character):04X}"
+    assert line == f"content/sections/pupils/tips.yaml:2:13: error: yaml-syntax: {code} is a control character, or none at all"
