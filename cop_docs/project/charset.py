@@ -57,6 +57,8 @@ def decode(data: bytes, named: str = "", script: str = "") -> Decoded:
     """
     bom = next((bom for bom in _BOMS if data.startswith(bom)), b"")
     charset = _BOMS.get(bom) or _without_bom(data)
+    if charset == "utf-8" and data.isascii() and is_charset(named) and not named.casefold().startswith("utf"):
+        return Decoded(data.decode("ascii"), named.casefold())  # escapes in it are of the charset that it names
     if charset == "utf-8":
         try:
             return Decoded(data.removeprefix(bom).decode(), charset, has_bom=bool(bom))

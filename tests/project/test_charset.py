@@ -55,6 +55,7 @@ def test_unicode_is_recognised_with_or_without_a_mark(data: bytes, decoded: Deco
 def test_the_charset_that_a_file_names_is_used_where_it_is_not_utf_8() -> None:
     assert decode(RUSSIAN.encode("koi8-r"), "KOI8-R") == Decoded(RUSSIAN, "koi8-r")
     assert decode(RUSSIAN.encode(), "KOI8-R") == Decoded(RUSSIAN, "utf-8")
+    assert decode(b"plain", "KOI8-R") == Decoded("plain", "koi8-r")
 
 
 @pytest.mark.parametrize("named", ["", "UTF-8", "ascii", "rot13", "no-such"])
