@@ -119,7 +119,7 @@ class Figure(Part[T]):
     alternative: T
     caption: T | None = None
     mirrored: bool = False
-    size: Literal["normal", "half", "page"] = "normal"
+    size: Literal["normal", "small", "half", "page"] = "normal"
 
 
 @dataclass(frozen=True, kw_only=True)

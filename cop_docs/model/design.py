@@ -95,11 +95,15 @@ class Accent:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The typographic scale of one voice: sizes in points, ``leading`` and ``air`` as multiples, ``measure`` and the height of a ``figure`` in mm."""
+    """The typographic scale of one voice: sizes in points, ``measure`` and the height of a ``figure`` in mm, the rest as multiples.
+
+    ``back``: how large the last pages are set, with words to know, sources and imprint.
+    """
 
     body: float
     leading: float
     air: float
+    back: float
     measure: float
     title: float
     subtitle: float
@@ -143,12 +147,10 @@ class Design:
         """The same design with another row of ``pages`` under the name ``sheet``."""
         return replace(self, pages={**self.pages, sheet: page})
 
-    def airier(self, voice: str, times: float) -> Design:
-        """The same design where one voice has so many times the space around blocks, and a little more or less leading and small type."""
+    def spaced(self, voice: str, air: float, back: float) -> Design:
+        """The same design where one voice has so many times the space around blocks, with a little leading, and its last pages that size."""
         own = self.voices[voice]
-        changed = replace(
-            own, air=round(own.air * times, 3), leading=round(own.leading * times**0.15, 3), small=round(own.small * times**0.4, 2)
-        )
+        changed = replace(own, air=round(own.air * air, 3), leading=round(own.leading * air**0.15, 3), back=own.back * back)
         return replace(self, voices={**self.voices, voice: changed})
 
     def looks(self, sheet: str, voice: str, accent: str, script: str) -> Looks:
@@ -177,7 +179,7 @@ def halfway(one: Colour, other: Colour) -> Colour:
 
 
 #: Of a voice, what is no size of type.
-_NO_SIZES = ("leading", "air", "measure", "figure")
+_NO_SIZES = ("leading", "air", "back", "measure", "figure")
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _figure(body: Body, figure: Figure[Text]) -> None:
 def _tallest(body: Body, size: str) -> float:
     """How high a figure may be, in millimetres, as in the style sheet."""
     page = body.sheet.page
-    return {"half": 118.0, "page": page.height - page.top - page.bottom - 58}.get(size, body.sheet.voice.figure)
+    return {"small": 27.0, "half": 118.0, "page": page.height - page.top - page.bottom - 58}.get(size, body.sheet.voice.figure)
 
 
 def _picture_cards(body: Body, cards: PictureCards[Text]) -> None:

@@ -269,8 +269,8 @@ def _people(sheet: StyleSource) -> Iterator[Look]:
 
 def _last_pages(sheet: StyleSource) -> Iterator[Look]:
     voice = sheet.voice
-    yield Look(name="Glossary Entry", size=voice.body * 0.95, after=4.8 * sheet.air, keep_lines=True)
-    yield Look(name="Source", size=voice.small * 0.92, leading=1.3, after=1.1 * sheet.air, keep_lines=True)
+    yield Look(name="Glossary Entry", size=voice.body * 0.95 * voice.back, after=4.4 * voice.back, keep_lines=True)
+    yield Look(name="Source", size=voice.small * 0.92 * voice.back, leading=1.3, after=0.9 * voice.back, keep_lines=True)
 
 
 def character_looks(sheet: StyleSource) -> Iterator[Look]:

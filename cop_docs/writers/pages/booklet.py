@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
-from cop_docs.model.page import LEAST_FILLED, SIDES
+from cop_docs.model.page import LEAST_FILLED, SIDES, MeasuredPage
 from cop_docs.writers.pages.layout import Layout
 
-#: How wide the spaces around blocks may become, as multiples of the voice's ``air``, in the order in which they are tried: a page that looks
-#: left over goes away where a document is set a little closer, or wider (copyfitting).
+#: How wide the spaces around blocks may become, as multiples of the voice's ``air``, and how large the last pages may be set, as multiples of
+#: its ``back``, each in the order in which they are tried (copyfitting): a page that looks left over goes away where a document is set a little
+#: closer, or wider.
 _AIRS = (1.0, 0.88, 1.15, 0.76, 1.3)
+_BACKS = (1.0, 0.94, 1.07, 0.88, 1.14)
 
 LayOut = Callable[[Document, Design], Layout]
 
@@ -22,20 +24,44 @@ def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
 
     As many sections of the filling are taken as bring the pages to whole sheets of paper.
     """
-    bare, design = _closed_up(document, design, lay_out)
+
+    def tried(air: float, back: float) -> tuple[Layout, Design]:
+        changed = design.spaced(document.voice, air, back)
+        return lay_out(document.filled(0), changed), changed
+
+    def before(layout: Layout) -> int:
+        return _left_over(layout.sheets[1 : _end(document, layout)])
+
+    def after(layout: Layout) -> int:
+        return _left_over(layout.sheets[_end(document, layout) :])
+
+    air, best = _first(_AIRS, lambda air: tried(air, 1.0), before)
+    if after(best[0]):
+        _, best = _first(_BACKS, lambda back: tried(air, back), after)
+    bare, design = best
     fillers = min(-bare.pages % SIDES, len(document.filling))
     layout = lay_out(document.filled(fillers), design) if fillers else bare
     return replace(layout, fillers=fillers, design=design)
 
 
-def _closed_up(document: Document, design: Design, lay_out: LayOut) -> tuple[Layout, Design]:
-    """The pages without their filling, and the design whose spaces they have."""
-    tried: list[tuple[int, Layout, Design]] = []
-    for air in _AIRS:
-        airier = design.airier(document.voice, air)
-        layout = lay_out(document.filled(0), airier)
-        tried.append((sum(page.filled < LEAST_FILLED for page in layout.sheets[1:]), layout, airier))
-        if not tried[-1][0]:
+def _first(
+    steps: Sequence[float], lay_out: Callable[[float], tuple[Layout, Design]], count: Callable[[Layout], int]
+) -> tuple[float, tuple[Layout, Design]]:
+    """The first of the steps whose layout has nothing to count, or else the one with least."""
+    found: list[tuple[int, float, tuple[Layout, Design]]] = []
+    for step in steps:
+        made = lay_out(step)
+        found.append((count(made[0]), step, made))
+        if not found[-1][0]:
             break
-    _, layout, airier = min(tried, key=lambda one: one[0])
-    return layout, airier
+    _, step, made = min(found, key=lambda one: one[0])
+    return step, made
+
+
+def _end(document: Document, layout: Layout) -> int:
+    """How many pages stand before the last ones, which the filling stands before."""
+    return layout.starts.get(document.filled_before, layout.pages + 1) - 1
+
+
+def _left_over(pages: Sequence[MeasuredPage]) -> int:
+    return sum(page.filled < LEAST_FILLED for page in pages)
