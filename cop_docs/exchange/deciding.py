@@ -96,7 +96,8 @@ class _Case:
 
     def decide(self, doubts: Doubts) -> Decision:
         """The decision, with what there is to say."""
-        for complaint in self.row.complaints:
+        has_words = bool(self.row.translation.strip()) or not self.row.is_words
+        for complaint in self.row.complaints if has_words else ():  # the state of an empty translation does not matter
             self._add(complaint.code, complaint.problem, complaint.hint)
         decision = self._decide(doubts)
         return replace(decision, findings=tuple(self.findings))

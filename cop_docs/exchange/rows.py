@@ -15,8 +15,9 @@ from cop_docs.model.text import Review
 
 _DIGITS = 8  # 32 bits tell two texts of one key apart
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+#: Bounded, as all that is searched for in texts of any length: an unbounded beginning takes time with the square of the length.
 _LABEL = re.compile(
-    r"(?P<language>[A-Za-z-]+):(?P<domain>[\w-]+)/(?P<key>[^\s#]+)"
+    r"(?P<language>[A-Za-z-]{2,35}):(?P<domain>[\w-]{1,100})/(?P<key>[^\s#]{1,500})"
     r"#(?P<english>[0-9a-f]{8})-(?P<translation>[0-9a-f]{8})-(?P<progress>todo|fuzzy|translated|reviewed)"
 )
 

@@ -14,10 +14,9 @@ from cop_docs.catalogues.po_writer import Entry
 from cop_docs.exchange.rows import UNFINISHED, Comment, Complaint, Label, Row, RowState, digests, translation_digest, writable
 from cop_docs.model.finding import Place
 
-_NATIVE = re.compile(r"""equiv-text=(?:"([^"]*)"|'([^']*)')""")
-#: A line end that a program made: an indented line follows it, or it is all there is between two elements.
-_INDENTED = re.compile(r"[ \t]*\n(?:[ \t]*\n)*[ \t]+")
-_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
+_NATIVE = re.compile(r"""equiv-text=(?:"([^"]{0,500})"|'([^']{0,500})')""")
+#: White space with a line end in it. All of it at once, so that a long text takes time with its length and no more.
+_BREAKS = re.compile(r"[ \t]{0,100}\n[ \t\n]*")
 _HAN = "\u2e80"
 _RANKS = (RowState.TODO, RowState.FUZZY, RowState.TRANSLATED, RowState.REVIEWED)
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -104,19 +103,27 @@ def _as_left(label: Label, words: Words, *, is_kept: bool) -> tuple[str, str]:
     """Both texts without the white space of pretty-printing; a text that is as it left is left alone."""
     english, translation = writable(words.english), writable(words.translation)
     if translation_digest(translation) != label.translation:
-        has_lines = bool(re.search(r"\S\n\S", english))
-        translation = (_INDENTED if is_kept else _BREAKS).sub(lambda found: _between(translation, found, has_lines=has_lines), translation)
+        translation = _flowing(translation, has_lines=bool(re.search(r"\S\n\S", english)), is_kept=is_kept)
     if digests(Entry(english))[0] != label.english:
-        english = _INDENTED.sub(" ", english)
+        english = _flowing(english, has_lines=False, is_kept=True)
     return english, translation
 
 
-def _between(text: str, found: re.Match[str], *, has_lines: bool) -> str:
-    """What was in the place of a program's line end: a line end where the English has some, nothing after Han, else a space."""
-    if has_lines:
-        return "\n"
-    before, after = text[: found.start()], text[found.end() :]
-    return "" if not before or not after or before[-1] >= _HAN else " "
+def _flowing(text: str, *, has_lines: bool, is_kept: bool) -> str:
+    """The text without a program's line ends: a line end where the English has some, nothing after Han, else a space.
+
+    Where the file keeps white space (``is_kept``), a line end without an indent is the translator's own.
+    """
+
+    def instead(found: re.Match[str]) -> str:
+        if is_kept and not found[0].partition("\n")[2].strip("\n"):
+            return found[0]
+        if has_lines:
+            return "\n"
+        is_end = found.start() == 0 or found.end() == len(text)
+        return "" if is_end or text[found.start() - 1] >= _HAN else " "
+
+    return _BREAKS.sub(instead, text)
 
 
 def _keeps_space(unit: etree._Element) -> bool:

@@ -13,7 +13,7 @@ MAX_BYTES = 20_000_000
 #: What an Office file may hold when unpacked: a thousand messages need less than two megabytes.
 _MAX_UNPACKED = 60_000_000
 _MAX_PARTS = 1000
-_DOCTYPE = re.compile(rb"<!DOCTYPE")
+_DOCTYPE = b"<!DOCTYPE"
 _DECLARING = re.compile(rb"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 
 
@@ -37,14 +37,15 @@ def parse_xml(data: bytes) -> etree._Element:
         "has a document type with declarations, which can hide what it holds",
         "save it anew with the program it comes from, or export again",
     )
-    if b"<!ENTITY" in data or _DECLARING.search(data):
+    kinds = data.count(_DOCTYPE)
+    if b"<!ENTITY" in data or kinds > 1 or _DECLARING.match(data, max(data.find(_DOCTYPE), 0)):
         raise typed
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"is no XML: {error.msg}", "save it anew with the program it comes from, or export again") from None
     information: Any = root.getroottree().docinfo  # its types lack half of it
-    if information.doctype and not _DOCTYPE.search(data):  # in another encoding than ASCII, where its declarations cannot be looked for
+    if information.doctype and not kinds:  # in another encoding than ASCII, where its declarations cannot be looked for
         raise typed
     return root
 

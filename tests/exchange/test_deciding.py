@@ -296,6 +296,7 @@ def test_what_a_reader_says_of_a_row_is_told_once_and_the_row_is_never_signed() 
     decision, findings = decided(row, entry(), is_signed=True)
     assert (verdict(decision), decision.is_agreed) == (("accepted", "Un", True), False)
     assert findings == ['f.xlsx:2: warning: unknown-state: a.b (cell D2) has the state "x-hm"']
+    assert decided(replace(row, translation=" "), entry())[1] == []
 
 
 # rows and labels apart

@@ -169,6 +169,39 @@ def test_xml_with_a_document_type_is_refused(encoding: str) -> None:
         parse_xml(bomb.encode(encoding))
 
 
+@pytest.mark.parametrize(
+    "prolog", ['<!DOCTYPE tmx SYSTEM "tmx14.dtd">', '<!DOCTYPE xliff PUBLIC "-//XLIFF//EN" "http://example.org/[a].dtd">']
+)
+def test_a_document_type_that_only_names_a_file_is_not_looked_at(prolog: str) -> None:
+    assert parse_xml(f"{prolog}<a>b</a>".encode()).text == "b"
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        "<!DOCTYPE a [<!ATTLIST a b CDATA 'c'>]>",
+        "<!-- <!DOCTYPE a> --><!DOCTYPE a [<!ELEMENT a ANY>]>",
+        "<!DOCTYPE a SYSTEM 'b' [<!ELEMENT a ANY>]>",
+    ],
+)
+def test_a_document_type_that_declares_anything_is_refused(prolog: str) -> None:
+    with pytest.raises(Unreadable, match="declarations"):
+        parse_xml(f"{prolog}<a/>".encode())
+
+
+MANY = 50_000
+
+
+def test_what_is_searched_for_in_a_long_text_takes_time_with_its_length_and_no_more() -> None:
+    assert Label.found_in("a" * MANY) is None
+    assert Label.found_in("aa:b/" * MANY) is None
+    with pytest.raises(Unreadable):
+        parse_xml(b"<!DOCTYPE a " * MANY)
+    for text in (" " * MANY, "\n" * MANY, "x \n " * MANY, "equiv-text=&quot;" * MANY):
+        data = made("xliff", leaving(Entry("One", ("a",)))).replace(b">a</target>", f'>{text}<ph id="1">{text}</ph></target>'.encode())
+        assert len(back("xliff", data)[0]) == 1
+
+
 # spreadsheets
 
 
