@@ -27,7 +27,7 @@ from cop_docs.model.finding import Finding, Findings, Place
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
 from cop_docs.project import packs
 from cop_docs.project.folder import Project
-from cop_docs.rules.pages.fit import check_fit
+from cop_docs.rules.pages.fit import check_fit, check_word_sheet
 from cop_docs.rules.words.online import check_online
 
 _ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "resvg_py", "fonttools")
@@ -208,6 +208,9 @@ def _write(task: _Task) -> _Written:
     document = task.document.filled(layout.fillers)
     if layout.sheets and not task.files:
         check_fit(document, layout.sheets, task.design, findings)
+        for artefact in artefacts:
+            if artefact.format == "docx":
+                check_word_sheet(document, artefact, task.design, findings)
     check_artefacts(document, {artefact.format: artefact for artefact in artefacts}, findings)
     return _Written(task.document, artefacts, list(findings))
 

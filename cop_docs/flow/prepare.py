@@ -27,6 +27,7 @@ from cop_docs.rules.design.contrast import check_contrast
 from cop_docs.rules.design.glyphs import check_glyphs
 from cop_docs.rules.translations.release import check_release, read_policy
 from cop_docs.rules.words import CONTENT_RULES, Written
+from cop_docs.rules.words.folding import check_folding
 from cop_docs.rules.words.readability import check_voice, measures
 from cop_docs.rules.words.references import Names, check_drawings
 
@@ -88,6 +89,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     if design is None:
         return None
     check_contrast(design, findings)
+    check_folding(content, {name for name, page in design.pages.items() if page.panels > 1 or page.cover}, findings)
     prepared = Prepared(design, content)
     texts = {SOURCE: localise(content, SOURCE, project, findings)}
     chosen = chosen_editions(content, order, project)

@@ -35,7 +35,7 @@ class Page:
     are not. ``hung``: one side, read from some steps away. ``body`` is the size of running text here in points, and every other size
     follows it, and ``leading`` the height of its lines; 0 = as its voice has them. Type and ``drawing`` (the height of the opening's drawing in millimetres) grow until they fill the
     sheets: type up to ``grows`` times its size. ``panels``: what a sheet is folded into, beside each other. ``line``: the
-    height of a line to write on, in millimetres. ``sides`` are the fewest and
+    height of a line to write on, ``space`` what parts the items of a list, in millimetres; both grow too. ``sides`` are the fewest and
     the most pages it may have.
 
     ``headline``, ``text`` and ``smallest`` are the least sizes in points of its title, of what is read on, and of small print, times the
@@ -56,6 +56,7 @@ class Page:
     drawing: float
     panels: int
     line: float
+    space: float
     sides: list[int]
     headline: float
     text: float

@@ -61,12 +61,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A block, a picture or a table: its area, the inside of the box around it, the text it holds first, its tag."""
+    """A block, a picture or a table: its area, the inside of the box around it, the text it holds first, its tag.
+
+    ``role``: its tag and its classes, as CSS has them. ``framed``: a line is drawn all around it.
+    """
 
     area: Area
     within: Area
     key: str
     tag: str
+    role: str = ""
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,27 @@ DOCUMENTS: tuple[Kind, ...] = (
         "Set them larger in templates/html/style.css, or change smallest in templates/design.toml.",
     ),
     Kind(
+        "reading-distance",
+        "Words are too small for a reader at the distance of their sheet: the headline of a poster across a hall, a tip-sheet in the hand.",
+        "Set them larger in the style sheet of their kind of sheet, or change headline, text or smallest in templates/design.toml.",
+    ),
+    Kind(
+        "unfilled-side",
+        "A side of a sheet is used for a smaller part of its height than its kind of sheet asks for.",
+        "Let type or lines to write on grow (grows, line in templates/design.toml), or give the side more to say.",
+        _WARNING,
+    ),
+    Kind(
+        "fold",
+        "A sheet that says or shows that it is folded has no marks where, or words lie across a fold.",
+        "Print it on a sheet with panels (kind: leaflet), and keep each box within its panel.",
+    ),
+    Kind(
+        "mirrored-differently",
+        "A drawing is flipped for languages that run from right to left in one place, and not in another.",
+        "Write mirrored: true wherever the drawing is used, or nowhere.",
+    ),
+    Kind(
         "long-line",
         "A line is longer than its kind of publication allows, so that the eye loses the next one.",
         "Narrow it by max-width in templates/html/style.css, or change longest in templates/design.toml.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import each
 from cop_docs.model.design import Design, Looks, looks_of
 from cop_docs.model.document import Document
@@ -12,8 +13,11 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.model.text import Text
 from cop_docs.rules.pages.complaint import PageComplaint
+from cop_docs.rules.pages.distance import too_small, too_small_in_word
+from cop_docs.rules.pages.fold import MARK, bad_folds, bad_folds_in_word
 from cop_docs.rules.pages.left_over import left_over, not_stapled
 from cop_docs.rules.pages.line_ends import broken
+from cop_docs.rules.pages.sheet_fill import unfilled_sides
 from cop_docs.rules.pages.together import split_groups
 from cop_docs.rules.pages.torn import torn
 
@@ -50,7 +54,18 @@ def check_fit(document: Document, sheets: Sequence[MeasuredPage], design: Design
         findings.add(complaint.kind, places.get(complaint.key, somewhere), message, _HINTS[complaint.kind])
 
 
+def check_word_sheet(document: Document, file: Artefact, design: Design, findings: Findings) -> None:
+    """A Word file keeps what can be told of its sheet without its pages: sizes of type, columns and marks of a folded one."""
+    looks = looks_of(document, design)
+    for kind, problems in (("reading-distance", too_small_in_word(file.content, looks)), ("fold", bad_folds_in_word(file.content, looks))):
+        for problem in problems:
+            findings.add(kind, Place(file.name), f"{document.edition}: {problem}", _HINTS[kind])
+
+
 _HINTS = {
+    "reading-distance": "set it larger in its style sheet; headline, text and smallest in templates/design.toml are the limits",
+    "unfilled-side": "let type or lines grow (grows, line in templates/design.toml), or give the side more to say",
+    "fold": "templates/html/leaflet.css has the marks and the panels; a box must be no wider than its panel",
     "text-overflow": "shorten the words, or give a long word soft hyphens; or give the box room in templates/html/style.css",
     "text-overlap": "give each its own room in templates/html/style.css, or shorten the words",
     "broken-word": "word it differently, so that the line ends elsewhere; or change hyphens in templates/html/style.css",
@@ -93,6 +108,8 @@ def _things(sheet: MeasuredPage) -> Iterator[tuple[Area, Area, str, str]]:
     for line in sheet.lines:
         yield line.area, _above(line.within, sheet.inside), line.key, f"“{_short(line.text)}”"
     for box in sheet.boxes:
+        if box.role.startswith(MARK):
+            continue  # it stands in the margin
         yield box.area, _above(box.within, sheet.inside), box.key, f"a box ({box.tag})"
     for line in sheet.running:
         yield line.area, line.within, line.key, f"the running head “{_short(line.text)}”"
@@ -189,5 +206,5 @@ def _once(sheets: Iterable[MeasuredPage], wrong: Callable[[Line], bool]) -> Iter
 
 _ROWS: tuple[Callable[[Document, Sequence[MeasuredPage], Looks], Iterator[PageComplaint]], ...] = (
     _overflowing, _overlapping, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines, split_groups,
-    left_over, not_stapled, torn,
+    left_over, not_stapled, torn, too_small, unfilled_sides, bad_folds,
 )  # fmt: skip

@@ -59,6 +59,7 @@ class _Checker:
             self._source(source)
         for person in content.forum.people:
             self._by_language(person.name, f'the name of "{person.id}"', person.id)
+        self._mirrored()
         for section in content.sections:
             self._known("audience", section.audiences, self._audiences)
             for part in each(Part, section.blocks):
@@ -131,6 +132,18 @@ class _Checker:
             self._findings.add(
                 "missing-figure", name.place, f"there is no drawing content/figures/{name}.svg", nearest(name, self._names.drawings)
             )
+
+    def _mirrored(self) -> None:
+        """A drawing runs the same way wherever it stands."""
+        first: dict[str, Figure[Message] | PictureCard[Message]] = {}
+        for part in (part for section in self._content.sections for part in each(Part, section.blocks)):
+            if isinstance(part, Figure | PictureCard):
+                other = first.setdefault(str(part.figure), part)
+                if other.mirrored != part.mirrored:
+                    message = (
+                        f'"{part.figure}" is {"" if part.mirrored else "not "}mirrored here; at {other.figure.place} it is the other way'
+                    )
+                    self._findings.add("mirrored-differently", part.figure.place, message, "write mirrored: true at both, or at none")
 
     def _known(self, what: str, names: Iterable[Located], known: Iterable[str]) -> None:
         for name in names:

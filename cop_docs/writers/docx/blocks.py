@@ -44,7 +44,7 @@ _HUNG_UP_WIDTH = 23.0  # millimetres: a sign on a sheet that is read from some s
 _AROUND_PICTURE = 8.0
 _PANEL_SIGN = 22.0
 _AROUND_SIGN = 4.0
-_LINES_HIGH = 2.9  # a sign on a panel, counted in lines to write on
+_LINES_HIGH = 3.1  # a sign on a panel, counted in lines to write on
 _MOST_ABREAST = 4  # signs side by side on a sheet; more stand in rows
 
 

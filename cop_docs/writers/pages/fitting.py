@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from cop_docs.model.design import Design, Page
 from cop_docs.model.page import MeasuredPage
 from cop_docs.writers.pages.layout import Layout
 
 _TYPE_STEP = 0.5  # points of running text, as Word counts them
-_LINE_STEP = 0.5  # millimetres of a line to write on
-_LINES_GROW = 1.8  # times: they are as high then as the lines of a first exercise book
+_STEP = 0.5  # millimetres
+#: What grows beside type, and up to how many times: lines to write on (to those of a first exercise book), spaces between items.
+_GROW = (("line", 2.4), ("space", 7.0))
 _TOLERANCE = 0.3  # millimetres
 _DRAWING_GROWS = 1.5  # times
 _ROUNDING = 0.2  # millimetres that a drawing leaves free
@@ -32,15 +35,20 @@ def fill(design: Design, name: str, lay_out: LayOut) -> Layout:
 
     best = tried(page)
     best = _largest(best, page.body * (page.grows - 1) / _TYPE_STEP, lambda step: tried(_typed(page, step)), page)
-    typed = _page_of(best, name)
-    best = _largest(
-        best, page.line * (_LINES_GROW - 1) / _LINE_STEP, lambda step: tried(replace(typed, line=page.line + step * _LINE_STEP)), page
-    )
+    for token, times in _GROW:
+        least, at = getattr(page, token), _page_of(best, name)
+        best = _largest(best, least * (times - 1) / _STEP, partial(_at_step, tried, at, token, least), page)
     room = min(_room(best.sheets[0]) - _ROUNDING, page.drawing * (_DRAWING_GROWS - 1))
     if page.panels == 1 and room > 0 and _fits(best, page.sides[-1]):
         drawn = tried(replace(_page_of(best, name), drawing=page.drawing + room))
         best = drawn if drawn.pages == best.pages else best
     return best
+
+
+def _at_step(tried: Callable[[Page], Layout], page: Page, token: str, least: float, step: int) -> Layout:
+    """The layout where one length of the page is ``step`` steps longer."""
+    longer: dict[str, Any] = {token: least + step * _STEP}
+    return tried(replace(page, **longer))
 
 
 def _typed(page: Page, step: int) -> Page:

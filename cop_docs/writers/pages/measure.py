@@ -97,7 +97,9 @@ class _Page:
             return
         if _is_block(box):
             if box.element is not None and box.element_tag not in _GROUPS and not _is_made(box):
-                self.boxes.append(Box(_border(box), around.within, around.key or _first_key(box), box.element_tag))
+                self.boxes.append(
+                    Box(_border(box), around.within, around.key or _first_key(box), box.element_tag, around.role, _is_framed(box))
+                )
             around = replace(around, within=_content(box))
         for child in box.children:
             self._read(child, around)
@@ -144,6 +146,10 @@ def _is_made(box: Any) -> bool:
 def _is_block(box: Any) -> bool:
     name = type(box).__name__
     return name not in ("LineBox", "InlineBox", "TextBox") and "Column" not in name and "Row" not in name
+
+
+def _is_framed(box: Any) -> bool:
+    return bool(min(box.border_top_width, box.border_right_width, box.border_bottom_width, box.border_left_width) > 0)
 
 
 def _first_key(box: Any) -> str:
