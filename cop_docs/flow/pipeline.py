@@ -27,7 +27,7 @@ from cop_docs.model.finding import Finding, Findings, Place
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
 from cop_docs.project import packs
 from cop_docs.project.folder import Project
-from cop_docs.rules.pages.fit import check_fit, check_word_sheet
+from cop_docs.rules.pages.fit import check_fit
 from cop_docs.rules.words.online import check_online
 
 _ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "resvg_py", "fonttools")
@@ -196,6 +196,7 @@ def _interrupts_ignored() -> Iterator[None]:
 def _write(task: _Task) -> _Written:
     # imported here: only a process whose fonts are active may load WeasyPrint
     from cop_docs.rules.files import check as check_artefacts
+    from cop_docs.rules.files.word_sheet import check_word_sheet
     from cop_docs.writers import TemplateProblem, lay_out_for, write
 
     findings = Findings()

@@ -27,7 +27,6 @@ from cop_docs.rules.design.contrast import check_contrast
 from cop_docs.rules.design.glyphs import check_glyphs
 from cop_docs.rules.translations.release import check_release, read_policy
 from cop_docs.rules.words import CONTENT_RULES, Written
-from cop_docs.rules.words.folding import check_folding
 from cop_docs.rules.words.readability import check_voice, measures
 from cop_docs.rules.words.references import Names, check_drawings
 
@@ -89,7 +88,6 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     if design is None:
         return None
     check_contrast(design, findings)
-    check_folding(content, {name for name, page in design.pages.items() if page.panels > 1 or page.cover}, findings)
     prepared = Prepared(design, content)
     texts = {SOURCE: localise(content, SOURCE, project, findings)}
     chosen = chosen_editions(content, order, project)
@@ -125,6 +123,9 @@ def _names(content: Content[Message], design: Design | None, project: Project, d
         publications=frozenset(design.pages if design else publications),
         languages=frozenset(language.code for language in project.languages),
         drawings=frozenset(drawings),
+        folded=frozenset(name for name, page in design.pages.items() if page.panels > 1 or page.cover)
+        if design
+        else frozenset(publications),
     )
 
 

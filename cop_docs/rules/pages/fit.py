@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import each
 from cop_docs.model.design import Design, Looks, looks_of
 from cop_docs.model.document import Document
@@ -13,8 +12,8 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.model.text import Text
 from cop_docs.rules.pages.complaint import PageComplaint
-from cop_docs.rules.pages.distance import too_small, too_small_in_word
-from cop_docs.rules.pages.fold import MARK, bad_folds, bad_folds_in_word
+from cop_docs.rules.pages.distance import too_small
+from cop_docs.rules.pages.fold import MARK, bad_folds
 from cop_docs.rules.pages.left_over import left_over, not_stapled
 from cop_docs.rules.pages.line_ends import broken
 from cop_docs.rules.pages.sheet_fill import unfilled_sides
@@ -52,14 +51,6 @@ def check_fit(document: Document, sheets: Sequence[MeasuredPage], design: Design
     for complaint in found:
         message = f"{document.edition}, page {complaint.page}: {complaint.message}"
         findings.add(complaint.kind, places.get(complaint.key, somewhere), message, _HINTS[complaint.kind])
-
-
-def check_word_sheet(document: Document, file: Artefact, design: Design, findings: Findings) -> None:
-    """A Word file keeps what can be told of its sheet without its pages: sizes of type, columns and marks of a folded one."""
-    looks = looks_of(document, design)
-    for kind, problems in (("reading-distance", too_small_in_word(file.content, looks)), ("fold", bad_folds_in_word(file.content, looks))):
-        for problem in problems:
-            findings.add(kind, Place(file.name), f"{document.edition}: {problem}", _HINTS[kind])
 
 
 _HINTS = {

@@ -1,16 +1,12 @@
-"""Measured sheets of a folded publication, or its Word file → folds without marks, and words or pictures that a fold would crease."""
+"""Measured sheets of a folded publication → folds without marks, and words or pictures that a fold would crease."""
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Sequence
-
-from lxml import etree
 
 from cop_docs.model.design import Looks
 from cop_docs.model.document import Document
 from cop_docs.model.page import Area, MeasuredPage
-from cop_docs.read.docx import WP, W, open_parts, parse_part
 from cop_docs.rules.pages.complaint import PageComplaint
 
 KIND = "fold"
@@ -47,21 +43,3 @@ def _creased(number: int, sheet: MeasuredPage, fold: float) -> Iterator[PageComp
         if area.x + _TOLERANCE < fold < area.right - _TOLERANCE and key not in seen:
             seen.add(key)
             yield PageComplaint(KIND, number, key, f"{what} of {key or 'the page'} lie across the fold at {fold:.0f} mm")
-
-
-def bad_folds_in_word(file: bytes, looks: Looks) -> Iterator[str]:
-    """What a Word file lacks of a sheet that is folded: columns as wide as its panels, marks in its running heads."""
-    panels = looks.page.panels
-    if panels == 1:
-        return
-    try:
-        parts = open_parts(file)
-        body = parse_part(parts["word/document.xml"])
-        headers = [parse_part(data) for name, data in parts.items() if name.startswith("word/header")]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError):
-        return  # the rules of Word files say so
-    columns = [str(found.get(f"{W}num")) for found in body.iter(f"{W}cols")]
-    if columns != [str(panels)]:
-        yield f"it has {', '.join(columns) or 'no'} columns for {panels} panels: words would lie across a fold"
-    if not headers or any(next(header.iter(f"{WP}anchor"), None) is None for header in headers):
-        yield "no marks in its running heads show where to fold it"

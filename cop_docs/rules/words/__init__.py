@@ -9,6 +9,7 @@ from cop_docs.model.companions import Companions
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
 from cop_docs.rules.words.companions import check_companions
+from cop_docs.rules.words.folding import check_folding
 from cop_docs.rules.words.references import Names, check_drawings, check_references
 from cop_docs.rules.words.statements import check_statements
 
@@ -39,6 +40,10 @@ def _references(written: Written, findings: Findings) -> None:
     check_references(written.content, written.names, findings)
 
 
+def _folding(written: Written, findings: Findings) -> None:
+    check_folding(written.content, written.names.folded, findings)
+
+
 def _statements(written: Written, findings: Findings) -> None:
     check_statements(written.content, findings)
 
@@ -50,9 +55,19 @@ def _companions(written: Written, findings: Findings) -> None:
 CONTENT_RULES: tuple[ContentRule, ...] = (
     ContentRule(("unsafe-figure",), _drawings),
     ContentRule(
-        ("unknown-reference", "duplicate-id", "unused-section", "missing-figure", "unsafe-address", "missing-key", "wrong-type"),
+        (
+            "unknown-reference",
+            "duplicate-id",
+            "unused-section",
+            "missing-figure",
+            "unsafe-address",
+            "missing-key",
+            "wrong-type",
+            "mirrored-differently",
+        ),
         _references,
     ),
+    ContentRule(("fold",), _folding),
     ContentRule(("unsourced-statement",), _statements),
     ContentRule(
         ("unknown-reference", "stale-mark", "missing-companion", "late-companion", "unmarked-statement", "missing-field"), _companions

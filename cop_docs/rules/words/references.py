@@ -20,12 +20,16 @@ _UNSAFE_SVG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What content may name beside itself: accents and kinds of publication of the design, codes of languages, drawings."""
+    """What content may name beside itself: accents and kinds of publication of the design, codes of languages, drawings.
+
+    ``folded`` are the kinds of publication whose sheet is folded.
+    """
 
     accents: frozenset[str]
     publications: frozenset[str]
     languages: frozenset[str]
     drawings: frozenset[str]
+    folded: frozenset[str] = frozenset()
 
 
 def check_references(content: Content[Message], names: Names, findings: Findings) -> None:

@@ -15,8 +15,8 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.page import Area, Box, Line, MeasuredPage
+from cop_docs.rules.files.word_sheet import check_word_sheet
 from cop_docs.rules.pages.distance import too_small
-from cop_docs.rules.pages.fit import check_word_sheet
 from cop_docs.rules.pages.fold import bad_folds
 from cop_docs.rules.pages.sheet_fill import HOLE, unfilled_sides, used_height
 from cop_docs.writers.docx import write as write_word
