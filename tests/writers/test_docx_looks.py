@@ -41,6 +41,11 @@ def test_sizes_and_weights_are_given_for_complex_scripts_too(language: Language)
             assert value(properties, latin) == value(properties, complex_)
 
 
+def test_pairs_of_letters_are_kerned_as_in_the_pdf_in_every_size() -> None:
+    (defaults,) = part(full(ARABIC), "styles").iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    assert value(defaults, "kern") == "2"  # half-points
+
+
 def test_fonts_and_languages_are_set_for_three_families_of_scripts_and_none_comes_from_the_theme() -> None:
     styles = part(full(CHINESE), "styles")
     assert attributes(next(styles.iter(f"{W}rFonts"))) == {
