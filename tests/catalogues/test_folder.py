@@ -10,6 +10,7 @@ import pytest
 from cop_docs.catalogues.admission import English, admit, admit_english, as_finished, as_fuzzy, ignored_kinds
 from cop_docs.catalogues.checking import Checked, check_catalogues
 from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
+from cop_docs.catalogues.po_files import PoFile
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import Signature, pair_of
 from cop_docs.catalogues.standards import agreed_terms, apart_in, standards_of
@@ -253,6 +254,16 @@ def test_what_is_unfinished_or_obsolete_is_not_judged() -> None:
     unjudged = (entry("A", bad, flags=("fuzzy",)), entry("B", bad, obsolete=True), entry("C"))
     assert check_catalogues(catalogues(*unjudged), (), findings) == Checked(0, 0)
     assert said(findings) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_wrong"), [("nplurals=2; plural=n > 1;", False), ("nplurals=3; plural=n;", True), ("", False), ("nonsense", False)]
+)
+def test_the_plural_rule_of_a_file_is_that_of_its_language(rule: str, *, is_wrong: bool) -> None:
+    file = PoFile(Path("x.po"), "x.po", Catalogue((("Plural-Forms", rule),)), FRENCH)
+    findings = Findings()
+    check_catalogues(replace(catalogues(), files={"x": file}), (), findings)
+    assert said(findings) == (["x.po:1:1: error: catalogue-header: has not the plural rule of Français"] if is_wrong else [])
 
 
 def test_translations_and_what_was_ignored_are_counted() -> None:

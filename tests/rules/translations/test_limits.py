@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from cop_docs.rules.translations import IGNORABLE, ignorable
 from cop_docs.rules.translations import complaints as all_complaints
 from cop_docs.rules.translations.characters import compose, visible
 from cop_docs.rules.translations.pair import Pair, Standards
@@ -167,3 +168,25 @@ def test_every_number_of_the_english_is_there_as_often(english: str, translation
 )
 def test_a_text_is_mended_as_its_language_writes(code: str, text: str, better: str) -> None:
     assert mended(code, text, "One") == better
+
+
+# --- what may be ignored ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("numbers", "translation-numbers"),
+        ("translation-numbers", "translation-numbers"),
+        ("spaces", "text-spaces"),
+        ("text-spaces", "text-spaces"),
+        ("term-differs", "term-differs"),
+        ("consistency", "translation-consistency"),
+        ("marks-differ", None),
+        ("controls", None),
+        ("nothing", None),
+    ],
+)
+def test_a_warning_may_be_ignored_under_its_short_name_and_an_error_never(name: str, kind: str | None) -> None:
+    assert ignorable(name) == kind
+    assert (name in IGNORABLE) == (kind is not None and not name.startswith(("translation-", "text-")))
