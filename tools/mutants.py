@@ -107,7 +107,7 @@ def _survives(mutant: Mutant, folder: Path, tests: list[str]) -> bool:
 
 
 def _passes(folder: Path, tests: list[str]) -> bool:
-    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
     environment = os.environ | {"PYTHONPATH": str(folder)}  # noqa: TID251  # tests run with the tools of this machine
     try:
         return subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=600, check=False).returncode == 0  # noqa: S603
