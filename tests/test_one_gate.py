@@ -23,7 +23,7 @@ from cop_docs.model.finding import KINDS, Findings
 from cop_docs.model.kinds import Severity
 from cop_docs.model.language import Language, language_named
 from cop_docs.model.text import State, Text
-from cop_docs.preview.editing import Correction, Refused, save
+from cop_docs.preview.editing import Correction, Refused, review, save
 from cop_docs.preview.snapshot import Snapshot
 from cop_docs.project.folder import Project
 from cop_docs.rules.stage import Stage
@@ -188,6 +188,15 @@ def by_sign(folder: Path, text: str) -> Answer:
     return Answer(kinds_in(findings), text if after.signatures else None)
 
 
+def by_review(folder: Path, text: str) -> Answer:
+    project = project_with(folder, text)
+    try:
+        saved = review(Correction(KEY, french(), text, text), Snapshot(project, "1"), {"by": "Ada", "on": "2026-11-24"})
+    except Refused as refused:
+        return Answer({complaint.kind for complaint in refused.complaints}, None)
+    return Answer({complaint.kind for complaint in saved.complaints}, saved.text)
+
+
 #: Every way in; those that write hand the text on mended.
 WAYS: dict[str, Callable[[Path, str], Answer]] = {
     "check": by_check,
@@ -197,6 +206,7 @@ WAYS: dict[str, Callable[[Path, str], Answer]] = {
     "import": by_import,
     "preview": by_preview,
     "sign": by_sign,
+    "review in the preview": by_review,
 }
 
 

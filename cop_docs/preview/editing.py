@@ -80,9 +80,9 @@ def review(correction: Correction, reading: Snapshot, signer: Mapping[str, str])
         raise Conflict(entry.msgstr[0])
     if not entry.translated:
         raise Refused("It is not finished: correct it and save it first.")
+    complaints = tuple(complaint for admission in before.admissions(entry) for complaint in admission.complaints)
     if before.is_refused(entry):
-        complaints = [complaint for admission in before.admissions(entry) for complaint in admission.complaints]
-        raise Refused(" ".join(map(_sentence, complaints)), tuple(complaints))
+        raise Refused(" ".join(map(_sentence, complaints)), complaints)
     state = {"state": Review.REVIEWED.value, **signer}
     if own_work(before.signatures, [entry], state):
         raise Refused(f"{signer['by']} has translated it. Let a second person review it.")
@@ -91,7 +91,7 @@ def review(correction: Correction, reading: Snapshot, signer: Mapping[str, str])
     signatures = signed(before.signatures, [entry], state)
     after = replace(before, signatures=tuple(signatures))
     write_changed(reading.project, after.contents(before, Findings()))
-    return Saved(f"locales/{signatures_path(correction.language)}", entry.msgstr[0])
+    return Saved(f"locales/{signatures_path(correction.language)}", entry.msgstr[0], complaints)
 
 
 def _is_elsewhere(entry: Entry, message: Message, language: Language, reading: Snapshot) -> bool:
