@@ -32,7 +32,7 @@ def run(folder: Path, *arguments: str) -> Result:
         ["messages", "extract"],
         ["messages", "sign"],
         ["messages", "update"],
-        ["messages", "reword"],
+        ["messages", "history"],
         ["messages", "status"],
         ["messages", "export"],
         ["languages"],
@@ -204,16 +204,24 @@ def translated(folder: Path) -> Path:
     return path
 
 
-def test_rewording_lists_asks_and_keeps(tmp_path: Path) -> None:
+@pytest.mark.parametrize("updates_before", [0, 1])
+def test_an_update_lists_small_corrections_and_keeps_their_translations_when_told(tmp_path: Path, updates_before: int) -> None:
     path = translated(tmp_path)
     (tmp_path / TIPS).write_text((tmp_path / TIPS).read_text().replace("Tell an adult.", "Tell the adult."))
+    listed = "tips.2.talk.text (fr)\n  was: Tell an adult.\n  now: Tell the adult.\n1 message has changed slightly."
+    for _ in range(updates_before):
+        told = run(tmp_path, "messages", "update", "-l", "fr")
+        assert f"{listed} If none of them means something else now, keep their translations" in told.output
+        assert "#, fuzzy" in path.read_text("utf-8")
     before = path.read_text("utf-8")
-    listed = run(tmp_path, "messages", "reword", "-l", "fr")
-    assert "tips.2.talk.text (fr)\n  was: Tell an adult.\n  now: Tell the adult." in listed.output
-    refused = CliRunner().invoke(main, ["-C", str(tmp_path), "messages", "reword", "--minor"], input="n\n")
+    refused = CliRunner().invoke(main, ["-C", str(tmp_path), "messages", "update", "--minor", "-l", "fr"], input="n\n")
     assert "Does each of them still mean the same?" in refused.output
+    assert "Nothing was written." in refused.output
     assert path.read_text("utf-8") == before
-    assert str(path) in run(tmp_path, "messages", "reword", "--minor", "--yes", "-l", "fr").output
+    kept = run(tmp_path, "messages", "update", "--minor", "--yes", "-l", "fr")
+    assert listed in kept.output
+    assert str(path) in kept.output
+    assert "changed slightly" not in run(tmp_path, "messages", "update", "-l", "fr").output
     assert 'msgid "Tell the adult."\nmsgstr "Parles-en."' in path.read_text("utf-8")
     assert "fuzzy" not in path.read_text("utf-8")
 

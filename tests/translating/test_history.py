@@ -100,7 +100,7 @@ def test_without_a_repository_there_is_the_version_of_today(tmp_path: Path) -> N
         (["sign", "-l", "fr", "-k", "nothing.*", "--by", "Ada"], 'no message has a key like "nothing.*"; keys begin with'),
         (["sign", "-l", "fr", "-d", "pupil", "--by", "Ada"], 'no catalogue is called "pupil"; did you mean "pupils"?'),
         (["sign", "-l", "fr", "--by", " "], '" " is no name'),
-        (["reword", "-k", "nothing.*"], 'no message has a key like "nothing.*"'),
+        (["update", "--minor", "-k", "nothing.*"], 'no message has a key like "nothing.*"'),
     ],
 )
 def test_a_name_that_fits_nothing_is_wrong_usage(folder: Path, arguments: list[str], problem: str) -> None:

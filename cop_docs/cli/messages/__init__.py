@@ -60,9 +60,16 @@ def extract(context: click.Context, *, only_check: bool) -> None:
     metavar="FILE.tmx",
     help="Propose the translations of this translation memory, as fuzzy, for messages that have none (again for more).",
 )
+@click.option(
+    "--minor",
+    is_flag=True,
+    help="Keep the translations and signatures of messages whose English was corrected without a change of meaning; lists them and asks.",
+)
+@click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='With --minor, only messages with such a key: "children.*".')
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
 @interruptible
-def update(context: click.Context, *, languages: tuple[Language, ...], memories: tuple[Path, ...]) -> None:
+def update(context: click.Context, /, *, languages: tuple[Language, ...], memories: tuple[Path, ...], **given: Any) -> None:
     """Write the templates and bring the catalogues up to date. No translation, comment or flag is lost.
 
     \b
@@ -71,19 +78,42 @@ def update(context: click.Context, *, languages: tuple[Language, ...], memories:
     other words                             it becomes fuzzy, the old English beside it
     left the content                        it is kept at the end of the file, and revived when it returns
 
-    Twice in a row changes no byte. For a typing error in English that changes no meaning, run "messages reword" in its place.
+    Twice in a row changes no byte. Corrections of spelling and grammar are listed: with --minor, now or at a second update, their
+    translations stay, and the signatures go over to the new English. A text with another noun, number, mark or negation needs its
+    translator, and so does what was fuzzy before.
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
     from cop_docs.flow import pipeline
-    from cop_docs.translating.update import update_catalogues
+    from cop_docs.translating.update import rewordings, update_catalogues
 
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
     if content is not None and not findings.errors():
-        with outside_world():
-            _echo_paths(project, update_catalogues(project, content, languages or project.languages, findings))
-            if memories and not findings.errors():
-                _propose(project, content, (languages or project.languages, memories), findings)
+        _require_keys((message.key for message in each(Message, content)), given["keys"])
+        chosen = languages or project.languages
+        found = rewordings(project, content, (chosen, given["keys"]), Findings())
+        _list_rewordings(found, is_hint=not given["minor"])
+        if given["minor"] and any(found.values()):
+            _keep(project, content, found, is_sure=given["yes"], findings=findings)
+        else:
+            with outside_world():
+                _echo_paths(project, update_catalogues(project, content, chosen, findings))
+        if memories and not findings.errors():
+            with outside_world():
+                _propose(project, content, (chosen, memories), findings)
     sys.exit(report(findings, strict=False))
+
+
+def _keep(
+    project: Project, content: Content[Message], found: Mapping[Language, list[Rewording]], *, is_sure: bool, findings: Findings
+) -> None:
+    """Updates the languages, and keeps the translations of what was found, once somebody has said that they still mean the same."""
+    from cop_docs.translating.update import reword
+
+    if is_sure or click.confirm("Does each of them still mean the same?", err=True):
+        with outside_world():
+            _echo_paths(project, reword(project, content, found, findings))
+    else:
+        click.echo("Nothing was written.", err=True)
 
 
 def _propose(
@@ -106,52 +136,17 @@ def _echo_paths(project: Project, paths: list[str]) -> None:
         click.echo(project.root / path)
 
 
-@messages.command()
-@language_option
-@click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='Only messages with such a key: "children.*" (again for more).')
-@click.option(
-    "--minor", is_flag=True, help="Confirm that the meaning has not changed: keep the translations. Without it they are only listed."
-)
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.pass_context
-@interruptible
-def reword(context: click.Context, *, languages: tuple[Language, ...], keys: tuple[str, ...], minor: bool, yes: bool) -> None:
-    """Keep the translations of messages whose English was corrected without a change of meaning.
-
-    \b
-    cop-docs messages reword                          list them
-    cop-docs messages reword --minor                  keep them, after a question
-    cop-docs messages reword --minor -k "children.*"  only some
-
-    Run it after you have corrected the English, in place of "messages update" (or after it: what became fuzzy is then confirmed). The
-    signatures are carried over to the new English. Only corrections of spelling and grammar are offered: a text with another noun, number,
-    mark or negation needs its translator, and so does what was fuzzy before.
-    """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
-    from cop_docs.flow import pipeline
-    from cop_docs.translating.update import reword as keep
-    from cop_docs.translating.update import rewordings
-
-    project, findings = project_of(context), Findings()
-    content = pipeline.written(project, findings)
-    if content is not None and not findings.errors():
-        _require_keys((message.key for message in each(Message, content)), keys)
-        found = rewordings(project, content, (languages or project.languages, keys), findings)
-        _list_rewordings(found)
-        if any(found.values()) and minor and (yes or click.confirm("Does each of them still mean the same?", err=True)):
-            with outside_world():
-                _echo_paths(project, keep(project, content, found, findings))
-    sys.exit(report(findings, strict=False))
-
-
-def _list_rewordings(found: Mapping[Language, Sequence[Rewording]]) -> None:
-    """Each text once, with its languages."""
+def _list_rewordings(found: Mapping[Language, Sequence[Rewording]], *, is_hint: bool) -> None:
+    """Each text once, with its languages; ``is_hint``: and how their translations are kept."""
     languages: dict[tuple[str, str, str], list[str]] = {}
     for language, mine in found.items():
         for one in mine:
             languages.setdefault((one.new.keys[0], one.old.msgid, one.new.msgid), []).append(language.code)
     for (key, before, now), codes in languages.items():
         click.echo(f"{key} ({' '.join(codes)})\n  was: {before}\n  now: {now}", err=True)
-    click.echo(f"{len(languages)} messages have changed slightly.", err=True)
+    if languages:
+        cure = " If none of them means something else now, keep their translations: cop-docs messages update --minor" if is_hint else ""
+        click.echo(f"{len(languages)} message{'s have' if len(languages) > 1 else ' has'} changed slightly.{cure}", err=True)
 
 
 def _require_keys(known: Iterable[str], patterns: Sequence[str]) -> None:
