@@ -242,6 +242,11 @@ def test_file_and_catalogue_agree_where_both_say_the_same_finished_words(row_tex
     assert decided(translated(left(entry()), row_text), now, is_signed=True)[0].is_agreed is is_agreed
 
 
+def test_nobody_signs_by_an_old_file_what_was_translated_here_since() -> None:
+    decision, _ = decided(left(entry(translation="Un")), entry(translation="Une"), is_signed=True)
+    assert (decision.verdict, decision.is_agreed) == (Verdict.UNCHANGED, False)
+
+
 def test_nobody_signs_a_row_that_calls_itself_unfinished() -> None:
     row = left(entry(translation="Un", flags=("fuzzy",)))
     assert not decided(row, entry(translation="Un"), is_signed=True)[0].is_agreed
