@@ -23,10 +23,12 @@ _AT_A_GLANCE = frozenset(
     {"series", "issued", "audience", "publication", "title", "subtitle", "caption", "header", "rows", "label", "term", "role", "position"}
 )
 #: Characters that are kept on one line: in running text, and in cards of which one, two, three or more stand beside each other.
-_LONGEST = 22
-_LONGEST_BESIDE = (22, 22, 17, 14)
-#: In a title, whose letters are large.
+_LONGEST = 18
+_LONGEST_BESIDE = (18, 18, 17, 14)
+#: In the title of a document, whose letters are large.
 _LONGEST_IN_TITLE = 14
+#: In what somebody is, which has half of the width.
+_LONGEST_IN_POSITION = 28
 #: In a cell, whose column is never narrower than they are.
 _LONGEST_IN_CELL = 18
 
@@ -46,12 +48,9 @@ def _marked(thing: Any, *, at_a_glance: bool, longest: int) -> Any:
             if most := _longest_in(thing):
                 at_a_glance, longest = True, most
             of_it = ((field.name, getattr(thing, field.name)) for field in fields(thing))
+            most_in = {"title": _LONGEST_IN_TITLE} if isinstance(thing, Document) else {"position": _LONGEST_IN_POSITION}
             changed = {
-                name: _marked(
-                    value,
-                    at_a_glance=at_a_glance or name in _AT_A_GLANCE,
-                    longest=min(longest, _LONGEST_IN_TITLE if name == "title" else longest),
-                )
+                name: _marked(value, at_a_glance=at_a_glance or name in _AT_A_GLANCE, longest=most_in.get(name, longest))
                 for name, value in of_it
                 if isinstance(value, tuple) or is_dataclass(value)
             }

@@ -35,6 +35,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
 #: A number and what it counts (CLDR, unit patterns), where it is no year and no part of a passage above.
 _COUNT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d )\d(?:[\d.,]*\d)? (?=[^\W\d_]|%)")
 _WHOLE = tuple(re.compile(pattern) for pattern, _ in _ROWS)
+_ANY_SPACE = {0xA0: " ", 0x202F: " "}
 _CLOSING = frozenset("，。、：；！？）〕】〉》」』”’")
 #: Running Chinese text ends its lines anywhere; so many characters are kept at its end, marks among them, that no single one is left.
 _LAST = 3
@@ -66,11 +67,17 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
 
 
 def whole(text: str, language: Language) -> list[tuple[int, int]]:
-    """What in ``text`` is read as one: where each such passage begins and ends."""
+    """What in ``text`` is read as one, whatever spaces it has: where each such passage begins and ends."""
+    text = text.translate(_ANY_SPACE)
     patterns = (*_WHOLE, NUMBER) if language.script == "Hans" else _WHOLE
     spans = [found.span() for pattern in patterns for found in pattern.finditer(text)]
     counts = (found.span() for found in _COUNT.finditer(text))
-    return spans + [span for span in counts if not any(start < span[1] - 1 <= end for start, end in spans)]
+    spans += [span for span in counts if not any(start < span[1] - 1 <= end for start, end in spans)]
+    return [span for span in spans if not any(_is_inside(span, other) for other in spans)]
+
+
+def _is_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _last_words(text: str, kept: Set[int], longest: int) -> Iterator[int]:
@@ -83,7 +90,9 @@ def _last_words(text: str, kept: Set[int], longest: int) -> Iterator[int]:
 
 def _chinese(text: str, longest: int, *, at_a_glance: bool) -> Iterator[int]:
     pieces = [*phrases(text)] if at_a_glance else [text[:-_LAST], text[-_LAST:]]
-    while at_a_glance and len(pieces) > 2 and _count(pieces[-1]) < SHORT_PHRASE and len(pieces[-2] + pieces[-1]) <= longest:
+    while (
+        at_a_glance and len(pieces) > 2 and _count(pieces[-1]) < SHORT_PHRASE and len(pieces[-2] + pieces[-1]) <= longest // 2 + 1
+    ):  # twice as wide as letters
         pieces[-2:] = [pieces[-2] + pieces[-1]]
     place = 0
     for piece in pieces if at_a_glance else pieces[-1:]:

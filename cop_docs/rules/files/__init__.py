@@ -11,6 +11,7 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language
 from cop_docs.rules.files.docx import check as check_docx
 from cop_docs.rules.files.docx import check_alone as check_docx_alone
+from cop_docs.rules.files.docx_lines import check as check_docx_lines
 from cop_docs.rules.files.epub import check as check_epub
 from cop_docs.rules.files.parity import check as check_parity
 from cop_docs.rules.files.pdf import check as check_pdf
@@ -27,6 +28,7 @@ Check = Callable[[Document, Mapping[str, Artefact], Findings], None]
 CHECKS: dict[str, Check] = {
     "pdf": check_pdf,
     "docx": check_docx,
+    "docx lines": check_docx_lines,
     "html": check_web,
     "epub": check_epub,
     "parity": check_parity,
