@@ -28,7 +28,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"(?i:\b(?:n[oº°ᵒ]|nos?\.|núm\.|arts?\.|pp?\.|para\.|vol\.|стр\.|ст\.|п\.|гл\.|رقم|المادة|الفقرة)|[№§]) \d+",
         "a number and the word that announces it (typesetting practice)",
     ),
-    (rf"\b[{_UPPER}]{{2,}} \d+", "an abbreviation and its number"),
+    (rf"\b[{_UPPER}]{{2,}} \d+\b(?! [^\W\d_])", "an abbreviation and its number, if that counts nothing"),
     (rf"(?<![^\W_])(?:[{_UPPER}]\. ?)+(?=[{_UPPER}][^\W\d_])", "initials and the name they belong to"),
     (r"(?<![^\W_])[^\W\d_]{1,2}\. [^\W\d_]{1,3}\.", "an abbreviation of two words: т. е., p. ex., a. i."),
 )

@@ -17,6 +17,8 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language
 from cop_docs.read.docx import W, open_parts, parse_part, words_of
 
+_CONTENTS = "TOC1"
+
 
 def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
     """A finding for each passage of a Word file that is read as one and holds a space that breaks."""
@@ -32,6 +34,8 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
 def breaking(body: etree._Element, language: Language) -> Iterator[str]:
     """The passages of the paragraphs of ``body`` that are read as one and hold a space that breaks."""
     for paragraph in body.iter(f"{W}p"):
+        if paragraph.find(f"{W}pPr/{W}pStyle[@{W}val='{_CONTENTS}']") is not None:
+            continue  # a title, a tab and the number of a page
         words = "".join(words_of(paragraph)).strip()
         yield from (
             words[start:end].strip() for start, end in whole(words, language) if " " in words[start : end - 1] or words[end - 1] == " "
