@@ -12,6 +12,9 @@ from cop_docs.catalogues.po_writer import Entry
 from cop_docs.model.finding import Findings, Place
 from cop_docs.rules.translations import CONSISTENCY
 from cop_docs.rules.translations.consistency import is_consistent
+from cop_docs.rules.translations.language import other_language, words_of
+
+_ENOUGH = 2000  # words
 
 
 @dataclass(slots=True)
@@ -26,6 +29,7 @@ def check_catalogues(catalogues: Catalogues, apart: Sequence[str], findings: Fin
     """Judges every finished translation; catalogues ``apart`` may say the same English in other words than the rest."""
     for file in catalogues.files.values():
         _check_header(file, findings)
+        _check_language(file, findings)
     checked = Checked()
     for _, entry in _finished(catalogues):
         catalogues.report(entry, findings)
@@ -41,6 +45,15 @@ def _check_header(file: PoFile, findings: Findings) -> None:
     if named not in (0, right):
         hint = "run cop-docs messages update, which writes the right one"
         findings.add("catalogue-header", Place(file.file, 1, 1), f"has not the plural rule of {file.language.name}", hint)
+
+
+def _check_language(file: PoFile, findings: Findings) -> None:
+    """The translations of a file, taken together, are in its language: short ones tell nothing by themselves, all of them do."""
+    finished = (entry for entry in file.catalogue.live if any(entry.msgstr) and not entry.fuzzy)
+    words = [word for entry in finished for text in entry.msgstr for word in words_of(text)]
+    if other := other_language(words[:_ENOUGH], file.language):
+        hint = f"put it into the folder of {other}, and restore this one"
+        findings.add("catalogue-language", Place(file.file, 1, 1), f"is in {other} as a whole, not in {file.language.name}", hint)
 
 
 def _finished(catalogues: Catalogues) -> Iterator[tuple[str, Entry]]:

@@ -177,3 +177,16 @@ def test_the_hook_runs_a_command_that_there_is() -> None:
     (entry,) = re.findall(r"entry: cop-docs (.*)", hook)
     assert CliRunner().invoke(main, [*entry.split(), "--help"]).exit_code == 0
     assert r"files: \.po$" in hook
+
+
+def test_a_file_whose_translations_are_of_another_language_is_found_as_a_whole(tmp_path: Path) -> None:
+    said_so = ["Hola", "Avisa a alguien", "No respondas", "Guarda pruebas", "Cierra la puerta", "Pregunta antes de publicar"]
+    body = "\n".join(f'msgid "A {number}"\nmsgstr "{text} {number}"\n' for number, text in enumerate(said_so))
+    found = [finding for finding in read(tmp_path, write(tmp_path, "tips", body)) if "catalogue-language" in finding]
+    assert found == ["locales/fr/LC_MESSAGES/tips.po:1:1: error: catalogue-language: is in Español as a whole, not in Français"]
+
+
+def test_a_file_in_its_language_is_not_found_as_a_whole(tmp_path: Path) -> None:
+    said_so = ["Salut", "Préviens quelqu’un", "Ne réponds pas", "Garde les preuves", "Ferme la porte", "Demande avant de publier"]
+    body = "\n".join(f'msgid "A {number}"\nmsgstr "{text} {number}"\n' for number, text in enumerate(said_so))
+    assert not any("catalogue-language" in finding for finding in read(tmp_path, write(tmp_path, "tips", body)))

@@ -19,6 +19,11 @@ CATALOGUES: tuple[Kind, ...] = (
         "It was read as it is; run cop-docs messages update, which writes UTF-8.",
         _WARNING,
     ),
+    Kind(
+        "catalogue-language",
+        "A PO file as a whole is in another language than that of its folder.",
+        "Put it into the folder of its language, and restore the one that was there.",
+    ),
     Kind("missing-catalogue", "A PO file that a language needs is not there.", "Run cop-docs messages update.", draft=_WARNING),
     Kind(
         "missing-translation",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.model.marks import masked
 from cop_docs.rules.translations.identification import is_known, languages_of
 from cop_docs.rules.translations.mojibake import repaired
 from cop_docs.rules.translations.pair import Complaint, Pair
@@ -79,6 +80,11 @@ def _in(character: str, charset: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, its marks and numbers left out."""
+    return _WORD.findall(masked(text))
 
 
 def other_words(pair: Pair) -> Iterator[Complaint]:
