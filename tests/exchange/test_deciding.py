@@ -129,6 +129,12 @@ def test_a_translation_of_english_that_has_changed_is_fuzzy_and_keeps_the_old_en
     assert "warning: changed-english: the English of a.b (cell D2) has changed" in findings[0]
 
 
+def test_a_translation_of_former_english_that_would_do_harm_is_rejected_not_proposed() -> None:
+    decision, findings = decided(translated(left(entry("Once")), "Un\u202e"), entry("One"))
+    assert (decision.verdict, decision.after) == (Verdict.REJECTED, None)
+    assert "error" in findings[0]
+
+
 def test_a_finished_translation_of_the_new_english_stays() -> None:
     decision, findings = decided(translated(left(entry("Once")), "Une fois"), entry("One", "Un"))
     assert decision.verdict is Verdict.CONFLICTING
