@@ -80,6 +80,7 @@ def test_a_character_may_be_parted_between_two_strings() -> None:
     ("written", "problem"),
     [
         (r"\320", "its escapes are not utf-8"),
+        (r"\700", "its escapes are not utf-8"),
         (r"\xe9cole", r"\xe9c is not one byte"),
         (r"\q", r"a backslash precedes a character that needs none (\q)"),
     ],
@@ -159,6 +160,11 @@ def test_a_header_keeps_lines_that_go_on_and_lines_that_are_no_field() -> None:
 def test_a_header_may_stand_below_a_message_and_comes_first_when_written() -> None:
     catalogue = read(f'msgid "a"\nmsgstr "b"\n\n{HEAD}')
     assert write_catalogue(catalogue) == f'{HEAD}msgid "a"\nmsgstr "b"\n'
+
+
+def test_an_empty_text_with_a_context_is_a_message_and_no_header() -> None:
+    catalogue = read(f'msgctxt "menu"\nmsgid ""\nmsgstr "a"\n\n{HEAD}')
+    assert (catalogue.field("Language"), pairs(catalogue)) == ("ru", [("menu", "", ("a",))])
 
 
 def test_a_second_header_is_found() -> None:

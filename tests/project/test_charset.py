@@ -77,3 +77,8 @@ def test_a_byte_that_the_named_charset_lacks_is_found_at_its_place() -> None:
 )
 def test_only_charsets_of_text_are_asked(name: str, known: bool) -> None:  # noqa: FBT001  # parametrised
     assert is_charset(name) is known
+
+
+def test_a_byte_order_mark_counts_more_than_the_charset_that_a_file_names() -> None:
+    with pytest.raises(UndecodableError, match="byte 0xc1 is not UTF-8"):
+        decode(codecs.BOM_UTF8 + RUSSIAN.encode("cp1251"), "windows-1251")
