@@ -51,7 +51,7 @@ def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Doc
     notices = content.wording.translation
     composed = ((name, _composed(content, edition, drawings, getattr(notices, name))) for name in NOTICES)
     true = next((document for name, document in composed if document.completeness.allows(name)), None)
-    return _revised(break_lines(raise_letters(true or _composed(content, edition, drawings, notices.unknown))))
+    return break_lines(_revised(raise_letters(true or _composed(content, edition, drawings, notices.unknown))))
 
 
 def _composed(content: Content[Text], edition: Edition, drawings: Drawings, notice: Text) -> Document:
