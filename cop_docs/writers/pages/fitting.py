@@ -16,7 +16,7 @@ _STEP = 0.5  # millimetres
 #: What grows beside type, and up to how many times: lines to write on (to those of a first exercise book), spaces between items.
 _GROW = (("line", 2.4), ("space", 7.0))
 _TOLERANCE = 0.3  # millimetres
-_DRAWING_GROWS = 1.5  # times
+_DRAWING_GROWS = {True: 2.0, False: 1.33}  # times: from edge to edge where a sheet is hung up, else until it is as wide as the text
 _ROUNDING = 0.2  # millimetres that a drawing leaves free
 
 LayOut = Callable[[Design], Layout]
@@ -38,7 +38,7 @@ def fill(design: Design, name: str, lay_out: LayOut) -> Layout:
     for token, times in _GROW:
         least, at = getattr(page, token), _page_of(best, name)
         best = _largest(best, least * (times - 1) / _STEP, partial(_at_step, tried, at, token, least), page)
-    room = min(_room(best.sheets[0]) - _ROUNDING, page.drawing * (_DRAWING_GROWS - 1))
+    room = min(_room(best.sheets[0]) - _ROUNDING, page.drawing * (_DRAWING_GROWS[page.hung] - 1))
     if page.panels == 1 and room > 0 and _fits(best, page.sides[-1]):
         drawn = tried(replace(_page_of(best, name), drawing=page.drawing + room))
         best = drawn if drawn.pages == best.pages else best
