@@ -80,6 +80,12 @@ def test_a_title_may_be_twice_as_long_and_forty_eight_letters_always_have_room(e
     assert "length" not in complaints("fr", "a" * english, "b" * translation)
 
 
+def test_a_wrong_length_is_told_of_the_whole_text() -> None:
+    for english, translation in (("a" * 40, "b" * 5), ("a" * 5, "b" * 60)):
+        found = all_complaints(Pair(english, translation, Standards(language("fr")), title=True))
+        assert [complaint.at for complaint in found if short(complaint.kind) == "length"] == [0]
+
+
 def test_a_chinese_character_is_as_wide_as_two_letters_and_a_mark_has_no_width() -> None:
     assert "length" in complaints("zh", "a" * 40, "字" * 5)
     assert "length" not in complaints("zh", "a" * 40, "字" * 6)
