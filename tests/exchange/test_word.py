@@ -159,6 +159,8 @@ def test_a_text_box_is_read_once_though_word_writes_it_twice() -> None:
         ('<w:r><w:sym w:font="Wingdings" w:char="F041"/></w:r>', 'the symbol F041 of the font "Wingdings"'),
         ('<w:r><w:sym w:font="Arial" w:char="xyz"/></w:r>', "the symbol xyz"),
         (run("\uf0b3", ""), "a picture of the font"),
+        ('<w:r><w:sym w:font="Arial" w:char="F041"/></w:r>', "the symbol F041"),
+        ('</w:p><w:altChunk r:id="x" xmlns:r="urn:r"/><w:p>', "an inserted file"),
         ("<w:r><w:drawing/></w:r>", "a picture"),
         ("<w:r><w:object/></w:r>", "an embedded object"),
         ('<w:r><w:footnoteReference w:id="2"/></w:r>', "a footnote"),
