@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
-from cop_docs.model.blocks import Block, GlossaryList
+from cop_docs.model.blocks import Block, GlossaryList, Table
 from cop_docs.model.content import each
 from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
@@ -105,6 +105,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
     environment.globals["kept"] = _kept
     filters: dict[str, Callable[..., Any]] = {
         "mark": _mark,
+        "shares": _shares,
         "data_uri": _data_uri,
         "qr": _qr_code,
         "safe_address": _safe_address,
@@ -118,6 +119,17 @@ def _kept(blocks: Sequence[Block[Text]], index: int) -> str:
     """The classes of what stays together, for the block at ``index``, each after a space."""
     keeping = kept(blocks, index)
     return f"{' whole' if keeping.whole else ''}{' with-next' if keeping.with_next else ''}"
+
+
+#: Letters that the narrowest and the widest column of a Chinese table is counted as.
+_NARROWEST, _WIDEST = 7, 20
+
+
+def _shares(table: Table[Text]) -> list[float]:
+    """How wide the columns of a table are, in per cent, by the longest text of each."""
+    longest = [max(len(row[index].plain) for row in (table.header, *table.rows)) for index in range(len(table.header))]
+    counted = [min(max(letters, _NARROWEST), _WIDEST) for letters in longest]
+    return [round(100 * letters / sum(counted), 2) for letters in counted]
 
 
 def _mark(inline: Inline) -> str:
