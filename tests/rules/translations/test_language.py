@@ -79,6 +79,7 @@ def test_letters_of_another_script_are_found_in_a_single_word(code: str, english
         ("fr", "Ada Lovelace", "Ada Lovelace"),
         ("fr", "Hans-Georg Müller, Berlin", "Hans-Georg Müller, Berlin"),
         ("fr", "Read “Online with Sango” at school", "Lis « Online with Sango » à l’école"),
+        ("ru", "Ask in the chat", "Спроси в чате Telegram"),
         ("es", "OK", "Vale"),
         ("es", "Total", "Total"),
         ("fr", "Chat", "Chat"),
@@ -98,6 +99,10 @@ def test_traditional_chinese_is_found_but_a_name_in_it_is_not() -> None:
     assert found("zh", "Ask Mr Zhang", "问一下張先生，他会告诉你该怎么做，也会陪你去。") == []
 
 
+def test_two_traditional_characters_in_a_long_text_are_a_name() -> None:
+    assert found("zh", "Ask Mr Zhang", "问一下張偉先生，他会告诉你该怎么做，也会陪你去学校谈一谈这件事。") == []
+
+
 def test_a_language_that_is_no_neighbour_needs_a_longer_text() -> None:
     german = "Erzähle einem Erwachsenen, dem du vertraust, was geschehen ist, und bitte ihn um Hilfe."
     assert found("fr", "Tell an adult.", german) == ["language"]
@@ -106,7 +111,8 @@ def test_a_language_that_is_no_neighbour_needs_a_longer_text() -> None:
 
 def test_a_copy_of_the_english_is_said_once() -> None:
     assert complaints("ru", "Tell an adult you trust.", "Tell an adult you trust.").count("copy") == 1
-    assert found("fr", "Tell an adult you trust.", "Tell an adult you trust.") == []
+    english = "Tell an adult whom you trust about it, and keep the proof."
+    assert found("fr", english, english) == []
 
 
 # --- mojibake -----------------------------------------------------------------------------------------------------------------
