@@ -104,7 +104,7 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
         Signatures(caption=words, header=(words, words, words), rows=(words, words)),
         FillInTable(caption=words, header=(words, words, words), rows=(words, words)),
         FillInTable(caption=words, header=(words, words), rows=(words,), cells="blank"),
-        Dialogue(items=(SpokenLine(figure=Located("square"), alternative=words, text=words),) * 2),
+        Dialogue(items=(SpokenLine(figure=Located("square"), alternative=text(f"{words.plain} 1", language), text=words),) * 2),
         Quiz(items=(Question(text=words, options=(words, words)),) * 2),
         DrawingSpace(label=words, size="third"),
         SmallPrint(text=(words,)),
