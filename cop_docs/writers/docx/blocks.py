@@ -44,7 +44,7 @@ _HUNG_UP_WIDTH = 23.0  # millimetres: a sign on a sheet that is read from some s
 _AROUND_PICTURE = 8.0
 _PANEL_SIGN = 22.0
 _AROUND_SIGN = 4.0
-_LINES_HIGH = 3.1  # a sign on a panel, counted in lines to write on
+_PANEL_ROW = 24.0  # a row on a panel: five of them and what stands above fill one, so that no row moves to the next
 _MOST_ABREAST = 4  # signs side by side on a sheet; more stand in rows
 
 
@@ -132,13 +132,13 @@ def _picture_card(body: Body, card: PictureCard[Text], width: float) -> list[Any
 
 
 def _sign_rows(body: Body, cards: PictureCards[Text], *, abreast: int) -> None:
-    """Signs with their words beside them, as many in a row as stand ``abreast``; on a panel they are as high as on the page."""
+    """Signs with their words beside them, as many in a row as stand ``abreast``."""
     sign = _PICTURE_WIDTH if abreast > 1 else _PANEL_SIGN
     around = body.sheet.text_width / abreast - sign - _AROUND_SIGN
     widths = (sign + _AROUND_SIGN, around) * abreast
     cells = [made for card in cards.items for made in _sign(body, card, (sign, around))]
     cells += [cell(body.paragraph("Sign Text", []), width=widths[index]) for index in range(-len(cells) % len(widths))]
-    high = make("w:trHeight", w_val=twips(body.sheet.page.line * _LINES_HIGH), w_hRule="atLeast") if abreast == 1 else None
+    high = make("w:trHeight", w_val=twips(_PANEL_ROW), w_hRule="atLeast") if abreast == 1 else None
     rows = [
         make("w:tr", make("w:trPr", flag("cantSplit"), copy(high)), *cells[at : at + len(widths)])
         for at in range(0, len(cells), len(widths))
