@@ -148,7 +148,7 @@ def test_words_that_are_drawn_over_other_words_are_an_error(fit: Fit) -> None:
 
 
 def test_type_below_the_smallest_and_lines_above_the_longest_are_found_once_a_message(fit: Fit) -> None:
-    small = fit(document(words(200)), "section > p { font-size: 6pt }", longest=99)
+    small = fit(document(words(200)), "section > p { font-size: 6pt }", longest=99, text=6)
     assert small == [f"{AUDIENCE}: error: small-type: {ON.format(2)}: a.paragraph is set in 6 points; briefing allows 7"]
     (long,) = [found for found in fit(document(words(200)), longest=30) if "a.paragraph" in found]
     assert long == f"{AUDIENCE}: warning: long-line: {ON.format(2)}: a line of a.paragraph is 127 mm long, 34 ems; briefing allows 30"
