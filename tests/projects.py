@@ -94,7 +94,7 @@ def make_project(folder: Path, files: dict[str, str] | None = None, *, looks: bo
     if looks:
         shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
         design = folder / "templates/design.toml"
-        design.write_text(design.read_text("utf-8").replace("sides = [8, 16]", "sides = [1, 16]"), "utf-8")
+        design.write_text(design.read_text("utf-8").replace("sides = [8, 20]", "sides = [1, 16]"), "utf-8")
     return Project(folder)
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place, nearest
+from cop_docs.model.page import SIDES
 
 FILE = "templates/design.toml"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -63,6 +64,11 @@ class Page:
     smallest: float
     longest: float
     fill: float
+
+    @property
+    def is_booklet(self) -> bool:
+        """Whether it is folded and stapled: it has a cover, and never fewer pages than one folded sheet of paper."""
+        return self.cover and min(self.sides) >= SIDES
 
     @property
     def folds(self) -> tuple[float, ...]:

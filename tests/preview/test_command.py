@@ -22,12 +22,19 @@ def preview(folder: Path, *options: str) -> Result:
     return CliRunner().invoke(main, ["-C", str(folder), "preview", "--no-open", *options])
 
 
-@pytest.mark.parametrize("options", [["--edit"], ["--by", "Ada"], ["--edit", "--by", "  "]])
-def test_corrections_need_a_name_and_a_name_corrections(tmp_path: Path, options: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--edit"], "--edit and --by belong together"),
+        (["--by", "Ada"], "--edit and --by belong together"),
+        (["--edit", "--by", "  "], "is no name"),
+    ],
+)
+def test_corrections_need_a_name_and_a_name_corrections(tmp_path: Path, options: list[str], said: str) -> None:
     make_project(tmp_path, looks=True)
     result = preview(tmp_path, *options)
     assert result.exit_code == 2
-    assert "--edit and --by belong together" in result.output
+    assert said in result.output
 
 
 def test_an_audience_that_does_not_exist_is_told_with_the_nearest(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def _empty_pages(_document: Document, sheets: Sequence[MeasuredPage], looks: Loo
     for number, sheet in enumerate(sheets, start=1):
         if not sheet.lines and not any(box.tag == "img" for box in sheet.boxes):
             yield PageComplaint("empty-page", number, "", "nothing stands on it")
-        elif 1 < number == len(sheets) and sheet.filled < _FILLED and not looks.page.cover and not looks.page.hung:
+        elif 1 < number == len(sheets) and sheet.filled < _FILLED and not looks.page.is_booklet and not looks.page.hung:
             key = sheet.lines[0].key if sheet.lines else ""
             yield PageComplaint("empty-page", number, key, f"the last page is filled to {sheet.filled:.0%} only")
 

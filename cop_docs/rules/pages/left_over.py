@@ -12,7 +12,7 @@ from cop_docs.rules.pages.complaint import PageComplaint
 
 def left_over(_document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     """A complaint for each page of a booklet that is filled to less than ``LEAST_FILLED`` of its height; its cover is a picture."""
-    if looks.page.cover:
+    if looks.page.is_booklet:
         for number, sheet in enumerate(sheets[1:], start=2):
             if sheet.filled < LEAST_FILLED:
                 key = sheet.lines[0].key if sheet.lines else ""
@@ -21,7 +21,7 @@ def left_over(_document: Document, sheets: Sequence[MeasuredPage], looks: Looks)
 
 def not_stapled(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     """A complaint where the pages of a booklet, its cover counted, do not make whole sheets of paper."""
-    if looks.page.cover and len(sheets) % SIDES:
+    if looks.page.is_booklet and len(sheets) % SIDES:
         lacking = -len(sheets) % SIDES
         message = f"the last page; {len(sheets)} pages cannot be folded and stapled, {lacking} more could"
         yield PageComplaint("not-stapled", len(sheets), "", f"{message} (filling of {document.edition.publication} has no more sections)")

@@ -51,7 +51,7 @@ def lay_out(document: Document, design: Design) -> Layout:
 
     The fonts must be active (``fonts.activate``) before this module is imported.
     """
-    if design.pages[document.kind].cover:
+    if design.pages[document.kind].is_booklet:
         return bind(document, design, _lay_out)
     return fill(design, document.kind, lambda tried: _lay_out(document, tried))
 

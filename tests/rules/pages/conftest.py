@@ -31,7 +31,7 @@ def fit(tmp_path: Path) -> Fit:
         style = folder / "html/style.css"
         style.write_text((design().folder / "html/style.css").read_text("utf-8") + css, "utf-8")
         kind = made.edition.publication
-        page = replace(design().pages[kind], **{"sides": [1, 99], **tokens})
+        page = replace(design().pages[kind], **{"sides": [4 if booklet else 1, 99], **tokens})
         changed = replace(design(), folder=folder, pages={**design().pages, kind: page})
         findings = Findings()
         layout = lay_out(made, changed)
