@@ -14,6 +14,7 @@ from cop_docs.rules.translations import CONSISTENCY
 from cop_docs.rules.translations.consistency import is_consistent
 from cop_docs.rules.translations.language import other_language, words_of
 
+_FEWEST = 5  # translations: fewer are judged one by one, and are no whole
 _ENOUGH = 2000  # words
 
 
@@ -49,7 +50,9 @@ def _check_header(file: PoFile, findings: Findings) -> None:
 
 def _check_language(file: PoFile, findings: Findings) -> None:
     """The translations of a file, taken together, are in its language: short ones tell nothing by themselves, all of them do."""
-    finished = (entry for entry in file.catalogue.live if any(entry.msgstr) and not entry.fuzzy)
+    finished = [entry for entry in file.catalogue.live if any(entry.msgstr) and not entry.fuzzy]
+    if len(finished) < _FEWEST:
+        return
     words = [word for entry in finished for text in entry.msgstr for word in words_of(text)]
     if other := other_language(words[:_ENOUGH], file.language):
         hint = f"put it into the folder of {other}, and restore this one"

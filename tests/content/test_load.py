@@ -111,7 +111,7 @@ def test_an_id_that_is_not_the_name_of_its_file_is_reported(tmp_path: Path) -> N
         ("", f"{TIPS}: error: unreadable-file: is empty"),
         (" \n", f"{TIPS}: error: unreadable-file: is empty"),
         ("- a list\n", f"{TIPS}:1:1: error: wrong-type: the file is a list"),
-        ("id: tips\ntitle: \x00\n", f"{TIPS}: error: yaml-syntax: "),
+        ("id: tips\ntitle: \x00\n", f"{TIPS}:2:8: error: yaml-syntax: "),
     ],
 )
 def test_text_that_is_no_plain_yaml_is_reported(tmp_path: Path, text: str, finding: str) -> None:

@@ -80,7 +80,9 @@ def test_what_leaves_comes_back_the_same(name: str, given_entries: list[Entry]) 
     export = leaving(*given_entries)
     rows, findings = back(name, made(name, export))
     assert findings == []
-    assert bare(rows) == bare(list(export.rows))
+    assert [(*row, words if words.strip() else "") for *row, words in bare(rows)] == [
+        (*row, words if words.strip() else "") for *row, words in bare(list(export.rows))
+    ]  # a translation of spaces alone is none
 
 
 @pytest.mark.parametrize("name", ["xliff", "xlsx"])
