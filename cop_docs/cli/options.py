@@ -196,7 +196,7 @@ def interruptible(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*arguments: Any, **options: Any) -> Any:
         try:
             return command(*arguments, **options)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):
             click.echo("\ncop-docs: interrupted; nothing was changed. Run the command again to go on.", err=True)
             sys.exit(INTERRUPTED)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -36,11 +37,45 @@ def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str
     except tomllib.TOMLDecodeError as error:
         findings.add("design-error", Place(STYLE), f"is not valid TOML: {error}", "mend the line")
         return {}
+    style = _sound(style, findings)
     spacing = style.get("fr", {}).pop("spacing", "un")
     if spacing not in SPACINGS:
         findings.add("design-error", Place(STYLE), f'fr.spacing is "{spacing}"', nearest(str(spacing), SPACINGS))
         return style
     return style | {"fr": {**style.get("fr", {}), "spacing": spacing}}
+
+
+#: What a language's table may measure: how many times its English, so a number above 0 (letters: 0 = not counted).
+_RATIOS = frozenset({"words", "letters", "shortest", "longest_title"})
+
+
+def _sound(style: Mapping[str, Any], findings: Findings) -> dict[str, dict[str, Any]]:
+    """The tables of the style without what cannot be used; each such thing is a finding."""
+    sound: dict[str, dict[str, Any]] = {}
+    for name, table in style.items():
+        if not isinstance(table, dict):
+            findings.add("design-error", Place(STYLE), f"{name} is no table", f"write it below [{name}]")
+            continue
+        wrong = {key: cure for key, value in table.items() if (cure := _cure(key, value))}
+        for key, cure in wrong.items():
+            findings.add("design-error", Place(STYLE), f"{name}.{key} is {table[key]!r}", cure)
+        sound[name] = {key: value for key, value in table.items() if key not in wrong}
+    return sound
+
+
+def _cure(key: str, value: Any) -> str:
+    """What to write in place of a value that cannot be used; empty for one that can."""
+    if key in _RATIOS:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+        return "" if is_number and (value > 0 or (key == "letters" and value == 0)) else "write a number above 0, such as 1.2"
+    if key == "replaced":
+        pairs = value.items() if isinstance(value, dict) else [("", "")]
+        is_sound = all(isinstance(better, str) and word.strip() and better.strip() and word != better for word, better in pairs)
+        return "" if is_sound else 'write a table of words: "the word" = "the one to use instead"'
+    if key in ("known_words", "apart"):
+        is_list = isinstance(value, list) and all(isinstance(word, str) for word in value)
+        return "" if is_list else 'write a list of words, such as ["one", "two"]'
+    return ""
 
 
 def check_locale(language: Language, findings: Findings) -> None:

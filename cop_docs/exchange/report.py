@@ -8,7 +8,7 @@ from html import escape
 
 from cop_docs.catalogues.po_writer import Catalogue
 from cop_docs.exchange.deciding import Decision, Verdict
-from cop_docs.exchange.rows import Export, Row, RowState, rows_of, translation_digest
+from cop_docs.exchange.rows import Export, Row, RowState, rows_of, translation_digest, visible
 from cop_docs.model.finding import Finding
 from cop_docs.model.language import SOURCE, Language
 
@@ -41,11 +41,11 @@ def _row(decision: Decision, language: Language) -> Iterator[Row]:
         return
     for row in rows_of({decision.row.label.domain: Catalogue((), (entry,))}, language, {}):
         is_apart = any(finding.kind.code in _APART for finding in decision.findings)
-        theirs = row.translation if is_apart or not decision.row.translation else decision.row.translation
+        theirs = row.translation if is_apart or not decision.row.translation else visible(decision.row.translation)
         label = row.label if theirs == row.translation else replace(row.label, progress=RowState.FUZZY)
         if decision.verdict is Verdict.CONFLICTING:
             label = replace(label, translation=translation_digest(theirs))
-        yield replace(row, label=label, translation=theirs, progress=label.progress, why=_why(decision))
+        yield replace(row, label=label, translation=theirs, progress=label.progress, why=visible(_why(decision)))
 
 
 def _why(decision: Decision) -> str:

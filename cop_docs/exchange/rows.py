@@ -212,3 +212,8 @@ def notes_of(entry: Entry) -> Iterator[str]:
     yield from (writable(remark) for remark in entry.translator_comments if remark)
     if entry.fuzzy:
         yield from (f"the English was: {writable(text)}" for keyword, text in entry.previous if keyword == "msgid")
+
+
+def visible(text: str) -> str:
+    """``text`` with each character that no XML file can hold as its code point, so that a person sees what is to be deleted."""
+    return _FORBIDDEN.sub(lambda found: f"U+{ord(found[0]):04X}", text)

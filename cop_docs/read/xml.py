@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
@@ -55,16 +59,30 @@ def local_name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def open_archive(data: bytes) -> dict[str, bytes]:
-    """The parts of an Office file by name, every XML part safe to be read. Raises ``Unreadable``."""
+#: What a damaged archive raises: wrong lengths, names that are no text, methods and streams that cannot be unpacked, encryption.
+_BROKEN_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError,
+)  # fmt: skip
+
+
+def _unpacked(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            if len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_UNPACKED:
-                raise Unreadable("is far too large when unpacked", "export again, and copy the translations into the new file")
-            parts = {info.filename: archive.read(info) for info in infos}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            if not _is_too_large(infos):
+                return {info.filename: archive.read(info) for info in infos}
+    except _BROKEN_ARCHIVE as error:
         raise Unreadable(f"is no Office file: {error}", "save it as .xlsx or .docx, without a password") from None
+    raise Unreadable("is far too large when unpacked", "export again, and copy the translations into the new file")
+
+
+def _is_too_large(infos: Sequence[zipfile.ZipInfo]) -> bool:
+    return len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_UNPACKED
+
+
+def open_archive(data: bytes) -> dict[str, bytes]:
+    """The parts of an Office file by name, every XML part safe to be read. Raises ``Unreadable``."""
+    parts = _unpacked(data)
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):
             parse_xml(part)

@@ -79,7 +79,7 @@ def test_a_line_that_is_no_signature_is_a_warning_at_its_line_and_the_others_cou
     findings = Findings()
     signatures = read_signatures(make_project(tmp_path, {f"locales/{signatures_path(FRENCH)}": bad}), FRENCH, findings)
     assert len(signatures) == 1
-    assert said(findings) == [f"locales/fr/review.jsonl:{line}: warning: review-syntax: is no signature" for line in (2, 3, 4)]
+    assert said(findings) == [f"locales/fr/review.jsonl:{line}: error: review-syntax: is no signature" for line in (2, 3, 4)]
 
 
 def test_under_other_english_the_words_still_have_their_maker_and_no_reviewer() -> None:
@@ -169,7 +169,7 @@ def test_a_line_with_a_wrong_field_is_no_signature(tmp_path: Path, wrong: str, r
     findings = Findings()
     files = {f"locales/{signatures_path(FRENCH)}": GOOD + GOOD.replace(right, wrong, 1)}
     assert len(read_signatures(make_project(tmp_path, files), FRENCH, findings)) == 1
-    assert said(findings) == ["locales/fr/review.jsonl:2: warning: review-syntax: is no signature"]
+    assert said(findings) == ["locales/fr/review.jsonl:2: error: review-syntax: is no signature"]
 
 
 def test_what_a_translator_replaced_on_the_same_day_leaves_no_line() -> None:

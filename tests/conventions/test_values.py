@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +105,35 @@ def test_a_date_stands_on_one_line(code: str) -> None:
     language = language_named(code)
     assert language
     assert " " not in format_day(DAY, language, STYLE.get(code, {}))
+
+
+@pytest.mark.parametrize(
+    ("table", "said_of"),
+    [
+        ('fr = 3', "fr is no table"),
+        ('[fr]\nshortest = "x"', "fr.shortest is 'x'"),
+        ("[fr]\nwords = nan", "fr.words is nan"),
+        ("[fr]\nlongest_title = -1", "fr.longest_title is -1"),
+        ("[fr]\nwords = true", "fr.words is True"),
+        ('[fr]\nreplaced = "x"', "fr.replaced is 'x'"),
+        ('[fr.replaced]\n"a" = 3', "fr.replaced is {'a': 3}"),
+        ('[fr.replaced]\n" " = "x"', "fr.replaced is {' ': 'x'}"),
+        ('[fr.replaced]\n"de" = "de"', "fr.replaced is {'de': 'de'}"),
+        ('[fr]\nknown_words = "abc"', "fr.known_words is 'abc'"),
+    ],
+)  # fmt: skip
+def test_a_style_that_cannot_be_used_is_a_finding_and_is_left_out(tmp_path: Path, table: str, said_of: str) -> None:
+    (tmp_path / "locales").mkdir()
+    (tmp_path / "locales/style.toml").write_text(table, "utf-8")
+    findings = Findings()
+    style = read_style(Project(tmp_path), findings)
+    assert [finding.message for finding in findings] == [said_of]
+    assert style.get("fr", {}).keys() <= {"spacing"}
+
+
+def test_letters_may_be_counted_as_none(tmp_path: Path) -> None:
+    (tmp_path / "locales").mkdir()
+    (tmp_path / "locales/style.toml").write_text("[zh]\nletters = 0\n", "utf-8")
+    findings = Findings()
+    assert read_style(Project(tmp_path), findings)["zh"] == {"letters": 0}
+    assert list(findings) == []

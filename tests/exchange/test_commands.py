@@ -575,3 +575,30 @@ def translate_xliff(path: Path, english: str, translation: str) -> None:
     before = f'<source>{english}</source>\n<target state="needs-translation"/>'
     after = f'<source>{english}</source>\n<target state="translated">{translation}</target>'
     path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+
+
+@pytest.mark.parametrize("place", ["why.pdf", "why", "taken.html", "nowhere/why.html"])
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_imported(tmp_path: Path, place: str) -> None:
+    folder = project(tmp_path)
+    (folder / "taken.html").write_text("mine", "utf-8")
+    path = exported(folder, "xlsx")
+    translate(path, "Talk", "Parlez")
+    before = translations(folder)
+    assert run(folder, "import", str(path), "-l", "fr", "--yes", "--report", str(folder / place)).exit_code == 2
+    assert translations(folder) == before
+    assert (folder / "taken.html").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".docx", ".xlf", ".html"])
+def test_a_report_shows_characters_that_no_file_can_hold(tmp_path: Path, ending: str) -> None:
+    folder = project(tmp_path)
+    csv = folder / "back.csv"
+    sheet = exported(folder, "xlsx")
+    lines = list(load_workbook(sheet).worksheets[0].iter_rows(values_only=True))
+    head, row = lines[0], next(line for line in lines if line[2] == "Talk")
+    csv.write_text(
+        "\n".join(",".join(f'"{cell or ""}"' for cell in line) for line in (head, (*row[:3], "Par\x1blez\uffff", *row[4:]))), "utf-8"
+    )
+    result = run(folder, "import", str(csv), "-l", "fr", "--yes", "--report", str(folder / f"why{ending}"))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert (folder / f"why{ending}").exists()

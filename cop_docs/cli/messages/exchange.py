@@ -106,6 +106,10 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
         replace_files(path.parent, {path.name: data})
 
 
+#: The endings of a report that is a page.
+_PAGES = (".html", ".htm")
+
+
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_language
@@ -144,6 +148,7 @@ def import_(context: click.Context, *, file: Path, language: Language, to_report
     if chosen["state"] and not (chosen["by"] or "").strip():
         raise click.UsageError('a signature needs both: --as reviewed --by "A name"')
     _refuse_english(language)
+    _refuse_report(to_report)
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
     rows = exchange.read_rows(file, findings) if content is not None else []
@@ -151,34 +156,45 @@ def import_(context: click.Context, *, file: Path, language: Language, to_report
         taken = Importer(project, content, language, findings).decide(rows, _signer(chosen["state"], chosen["by"], chosen["on"]))
         if taken is not None:
             _summarize(taken, is_whole=chosen["dry_run"])
+            sent_back = _report_of(to_report, taken, language, findings) if to_report else None
             if not chosen["dry_run"] and taken.contents and _agreed(taken, yes=chosen["yes"]):
                 with outside_world():
                     for path in taken.write(project):
                         click.echo(project.root / path)
-            if to_report:
-                _write_report(to_report, taken, language, findings)
+            if to_report and sent_back is not None:
+                _write(to_report, sent_back, force=False)
+                click.echo(to_report)
     sys.exit(report(findings, strict=False))
 
 
-def _write_report(path: Path, taken: Import, language: Language, findings: Findings) -> None:
-    """The rows that a person must look at, in the format that the ending of the path names."""
+def _refuse_report(path: Path | None) -> None:
+    """Says what is wrong with the place of a report before anything is done. Raises ``click.UsageError``."""
+    from cop_docs import exchange
+
+    if path is None:
+        return
+    if path.suffix.lower() not in _PAGES and exchange.written_as(path.suffix.lower()) is None:
+        raise click.UsageError(f'no report is written as "{path.suffix}"; name it .html, .xlsx, .docx or .xlf')
+    if path.exists():
+        raise click.UsageError(f"{path} is there already; name another file for the report, or delete this one")
+    if not path.parent.is_dir():
+        raise click.UsageError(f"there is no folder {path.parent} for the report")
+
+
+def _report_of(path: Path, taken: Import, language: Language, findings: Findings) -> bytes | None:
+    """The rows that a person must look at, in the format that the ending of the path names; None where there are none."""
     from cop_docs import exchange
     from cop_docs.exchange import report as import_report
 
     own = {finding for decision in taken.decisions for finding in decision.findings}
-    if path.suffix.lower() in (".html", ".htm"):
-        data = import_report.page(taken.decisions, [finding for finding in findings if finding not in own], language)
-    else:
-        name = exchange.written_as(path.suffix.lower())
-        if name is None:
-            raise click.UsageError(f'no report is written as "{path.suffix}"; name it .html, .xlsx, .docx or .xlf')
-        leaving = import_report.rows(taken.decisions, language)
-        if not leaving.rows:
-            click.echo("Nothing needs to be sent back: no report.", err=True)
-            return
-        data = exchange.written(name, leaving)
-    _write(path, data, force=False)
-    click.echo(path)
+    if path.suffix.lower() in _PAGES:
+        return import_report.page(taken.decisions, [finding for finding in findings if finding not in own], language)
+    leaving = import_report.rows(taken.decisions, language)
+    if not leaving.rows:
+        click.echo("Nothing needs to be sent back: no report.", err=True)
+        return None
+    with _plainly():
+        return exchange.written(exchange.written_as(path.suffix.lower()) or "", leaving)
 
 
 def _signer(state: str | None, by: str | None, on: datetime.datetime) -> dict[str, str]:

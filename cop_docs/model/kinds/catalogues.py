@@ -61,9 +61,8 @@ CATALOGUES: tuple[Kind, ...] = (
     ),
     Kind(
         "review-syntax",
-        "A line of review.jsonl is no signature.",
-        "Delete the line and sign again with cop-docs messages sign.",
-        _WARNING,
+        "A line of review.jsonl is no signature; nothing is written to the file while it is there, so that it is not lost.",
+        "Mend the line, or delete it and sign again with cop-docs messages sign.",
     ),
     Kind(
         "own-review",

@@ -13,7 +13,8 @@ from cop_docs.model.text import words
 from cop_docs.rules.translations.pair import Complaint, Pair, words_in
 from cop_docs.rules.words.terms import forbidden, unagreed
 
-_ADDRESS = re.compile(rf"\w+://[^\s{MASK}]+|www\.[^\s{MASK}]+|[\w.+-]+@[\w-]+\.\w+")
+#: Each looks behind itself, so that a long word is read once and not from each of its letters.
+_ADDRESS = re.compile(rf"(?<!\w)\w+://[^\s{MASK}]+|www\.[^\s{MASK}]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+")
 #: Digits with what parts them: 1,234 · 1 234 · 2.5; a space parts thousands only.
 _NUMBER = re.compile(r"\d+(?:[.,٫٬’'](?=\d)\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
 _DIGIT = re.compile(r"\d")

@@ -127,3 +127,9 @@ def test_a_title_has_to_fit_its_place_and_a_sentence_has_not() -> None:
     assert complaints("ru", "Be kind", long, longest_title=1.5, title=True) == ["length"]
     assert complaints("ru", "Be kind", long, longest_title=1.5) == []
     assert complaints("ru", "Be kind", "Относись к другим по-доброму", longest_title=1.5, title=True) == []
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_read_once() -> None:
+    long = "a" * 100_000
+    assert "addresses" not in complaints("fr", "Word", long)
+    assert "addresses" in complaints("fr", "Word", f"{long} someone@example.org")
