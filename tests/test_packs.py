@@ -36,11 +36,11 @@ from tests.writers.test_writers import VALIDATOR
 
 pytestmark = pytest.mark.xdist_group("packs")
 PROJECT = Project(ROOT)
-#: Safeguarding: what the children's pack does not speak of, in any language. The sheet for those from 13 names sexual pictures, as it must.
-NOT_FOR_CHILDREN = re.compile(
-    r"sexual|armed|grooming|exploit|sexuel|armé|сексуал|вооруж|груминг|эксплуат|armad|explota|جنسي|مسلح|استغلال|性剥削|性虐待|性侵|武装|诱骗",
-    re.IGNORECASE,
-)
+#: Safeguarding: what the children's pack does not speak of, in any language. The findings of the forum stand there in their full sense, so
+#: sexual abuse and attacks on schools are named; weapons and the ways of offenders are not.
+NOT_FOR_CHILDREN = re.compile(r"\barmed|grooming|\barmée?s?\b|вооруж|груминг|\barmad[oa]|مسلح|武装|诱骗", re.IGNORECASE)
+#: What a layout may still warn of: a short word alone on a last line, a side that is a little short of full.
+_OF_LAYOUT = re.compile(": warning: (torn|unfilled-side): ")
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +48,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Packed]]
     """Every pack, with the rows of its manifest."""
     folder, findings = tmp_path_factory.mktemp("packs"), Findings()
     made = pipeline.build(PROJECT, Order(jobs=2), findings, into=folder, progress=Progress())
-    assert said(findings) == []
+    assert [line for line in said(findings) if not _OF_LAYOUT.search(line)] == []
     assert made is not None
     return folder, made.made
 
