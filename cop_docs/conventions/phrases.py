@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 
 import budoux
 
-#: How far beyond the threshold of the model a place is looked for, and from where on it parts phrases. Chosen on the Chinese catalogues:
-#: from 2000 on hardly any word is parted.
+#: How far beyond the threshold of the model a place is looked for, and from where on it parts phrases rather than words. Chosen on the
+#: Chinese catalogues.
 _STEPS = range(0, 4001, 200)
 _STRONG = 2000
 #: Characters of a phrase; nine fit the narrowest card.
