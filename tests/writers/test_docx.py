@@ -102,9 +102,9 @@ def test_the_cover_says_its_words_in_order_and_marks_a_draft() -> None:
     assert styles[:8] == [
         "CoverSeries",
         "CoverAudience",
-        "CoverPublication",
         "Title",
         "Subtitle",
+        "CoverNote",
         "CoverNote",
         "CoverLanguage",
         "DraftNotice",

@@ -24,12 +24,12 @@ def test_a_sheet_knows_its_size_and_what_its_margins_leave() -> None:
     cover, page = lay_out(document(), design()).sheets
     assert (round(cover.whole.width, 3), round(cover.whole.height, 3)) == (210, 297)
     assert cover.inside == cover.whole
-    assert [round(side, 3) for side in (page.inside.x, page.inside.y, page.inside.width, page.inside.height)] == [20, 22, 170, 257]
+    assert [round(side, 3) for side in (page.inside.x, page.inside.y, page.inside.width, page.inside.height)] == [26, 22, 158, 257]
 
 
 def test_a_line_knows_its_words_its_size_and_its_box() -> None:
     (line,) = lines(text("A few words"))
-    assert (line.text, line.role, line.sizes) == ("A few words", "p", (10.0,))
+    assert (line.text, line.role, line.sizes) == ("A few words", "p", (10.5,))
     assert line.area.outside(line.within) == 0
     assert (round(line.within.x), round(line.within.width)) == (20, 170)
     assert 15 < line.area.width < 25
@@ -74,7 +74,7 @@ def test_a_picture_and_the_running_heads_are_measured_too() -> None:
     figure = Figure(figure=Located("square"), alternative=replace(text("a square"), key="the.figure"))
     page = lay_out(document(figure), design()).sheets[1]
     (picture,) = [box for box in page.boxes if box.tag == "img"]
-    assert (picture.key, round(picture.area.width)) == ("the.figure", 170)
+    assert (picture.key, round(picture.area.width)) == ("the.figure", 158)
     assert [line.text for line in page.running] == ["A title", "fixed words", "2"]
 
 

@@ -116,6 +116,6 @@ def test_a_browser_finds_no_fault_in_a_wide_and_in_a_narrow_window(tmp_path: Pat
         assert one.passed > 15
         assert one.wide <= one.width
         assert one.hidden == 0
-    # in the wide window a drawing lies under the cover, in the narrow one a table has cells out of sight: each is measured in the other
+    # in the wide window a drawing lies under the cover, in the narrow one a shadow under a table that scrolls: each is measured in the other
     unsure = {(one.page, one.width): set(one.unsure) for one in seen}
     assert [unsure[page, WIDE] & unsure[page, NARROW] for page in range(4)] == [set()] * 4
