@@ -20,9 +20,6 @@ from cop_docs.cli.fonts import fonts
 from cop_docs.cli.languages import languages
 from cop_docs.cli.list import list_
 from cop_docs.cli.messages import messages
-from cop_docs.cli.messages.check import check as proofread
-from cop_docs.cli.messages.exchange import export_, import_
-from cop_docs.cli.messages.sheet import sheet
 from cop_docs.cli.preview import preview
 from cop_docs.cli.schemas import schemas
 
@@ -63,5 +60,3 @@ def main(context: click.Context, folder: Path) -> None:
 
 for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas):
     main.add_command(command)
-for command in (proofread, export_, import_, sheet):
-    messages.add_command(command)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.messages import today
+from cop_docs.cli.messages.arguments import today
 from cop_docs.cli.options import (
     PersonName,
     any_language_option,

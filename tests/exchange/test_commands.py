@@ -21,7 +21,7 @@ from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.signatures import pair_of
 from cop_docs.cli import main
-from cop_docs.cli.messages.exchange import export_
+from cop_docs.cli.messages.export import export_
 from cop_docs.exchange import FORMATS
 from cop_docs.model.finding import Findings
 from tests.projects import ROOT, make_project

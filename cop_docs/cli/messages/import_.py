@@ -1,110 +1,21 @@
-"""``messages export`` and ``messages import``: catalogues for translators with other programs."""
+"""``messages import``: translations back from a file of another program."""
 
 from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.messages import today
-from cop_docs.cli.options import LanguageName, PersonName, interruptible, outside_world, project_of, report
-from cop_docs.model.finding import Findings, nearest
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.cli.messages.arguments import catalogue_language_option, plainly, refuse_english, today, write
+from cop_docs.cli.options import PersonName, interruptible, outside_world, project_of, report
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import Language
 
 if TYPE_CHECKING:
     from cop_docs.exchange.importing import Import
-
-_language = click.option("-l", "--language", required=True, type=LanguageName(), help="The language of the translations.")
-
-
-@click.command("export")
-@click.option("--to", "name", required=True, type=click.Choice(["xliff", "xliff2", "xlsx", "docx", "tmx", "tbx"]), help="The format.")
-@_language
-@click.option("-d", "--domain", "domains", multiple=True, help="Only this catalogue (again for more).")
-@click.option(
-    "--only",
-    type=click.Choice(["todo", "unreviewed", "all"]),
-    default="all",
-    show_default=True,
-    help="todo: missing and fuzzy; unreviewed: all that nobody has reviewed.",
-)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file [default: messages-LANGUAGE.xlsx and so on]."
-)
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-@click.pass_context
-@interruptible
-def export_(context: click.Context, *, name: str, language: Language, output: Path | None, **chosen: Any) -> None:
-    """Write the catalogues of a language for other programs; the path of the file goes to standard output.
-
-    \b
-    xliff   XLIFF 1.2 for Trados, memoQ, OmegaT, Poedit; comes back, as SDLXLIFF and MQXLIFF too
-    xliff2  XLIFF 2.0 for programs that prefer it; comes back
-    xlsx    a spreadsheet for Excel, LibreOffice, Google Sheets; comes back, as ODS and CSV too
-    docx    a table for Word and LibreOffice; comes back
-    tmx     the finished translations, as a translation memory
-    tbx     the agreed terms of locales/glossary.csv
-    """  # noqa: D301  # click reads the character itself
-    from cop_docs import exchange
-    from cop_docs.catalogues.templates import domains
-    from cop_docs.flow import pipeline
-
-    project, findings = project_of(context), Findings()
-    _refuse_english(language)
-    content = pipeline.written(project, findings)
-    if content is not None:
-        names = _known_names(chosen["domains"], domains(content))
-        leaving = exchange.export(project, language, names, findings).only(chosen["only"])
-        if exchange.FORMATS[name].read and not leaving.rows:
-            click.echo("There is nothing to send: no message is asked for.", err=True)
-        elif not findings.errors():
-            path = output or Path(f"messages-{language.code}{exchange.FORMATS[name].suffixes[0]}")
-            with _plainly():
-                data = exchange.written(name, leaving)
-            _write(path, data, force=chosen["force"])
-            click.echo(path)
-    sys.exit(report(findings, strict=False))
-
-
-def _known_names(names: tuple[str, ...], known: list[str]) -> list[str]:
-    """The catalogues that are asked for, or else all. Raises ``click.UsageError`` where there is none of that name."""
-    if strange := sorted(set(names) - set(known)):
-        raise click.UsageError(f'there is no catalogue "{strange[0]}"; {nearest(strange[0], known)}')
-    return [name for name in known if name in names] or known
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """What a format cannot hold becomes a plain sentence."""
-    from cop_docs.read.xml import Unreadable
-
-    try:
-        yield
-    except Unreadable as error:
-        raise click.UsageError(f"{error}; {error.hint}") from None
-
-
-def _refuse_english(language: Language) -> None:
-    if language == SOURCE:
-        raise click.UsageError("English is what is translated: it is written in content, and has no catalogues")
-
-
-def _write(path: Path, data: bytes, *, force: bool) -> None:
-    """Writes the file, but never over a translator's work."""
-    from cop_docs.project.files import replace_files
-
-    with outside_world():
-        if path.exists() and path.read_bytes() != data and not force:
-            raise click.UsageError(
-                f"{path} is there already, with other contents; name another file with -o, or write over it with --force"
-            )
-        replace_files(path.parent, {path.name: data})
-
 
 #: The endings of a report that is a page.
 _PAGES = (".html", ".htm")
@@ -112,7 +23,7 @@ _PAGES = (".html", ".htm")
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_language
+@catalogue_language_option
 @click.option("--dry-run", is_flag=True, help="Show every change and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--as", "state", type=click.Choice(["translated", "reviewed"]), help="Sign all that the file says, in review.jsonl.")
@@ -147,7 +58,7 @@ def import_(context: click.Context, *, file: Path, language: Language, to_report
 
     if chosen["state"] and not (chosen["by"] or "").strip():
         raise click.UsageError('a signature needs both: --as reviewed --by "A name"')
-    _refuse_english(language)
+    refuse_english(language)
     _refuse_report(to_report)
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
@@ -162,7 +73,7 @@ def import_(context: click.Context, *, file: Path, language: Language, to_report
                     for path in taken.write(project):
                         click.echo(project.root / path)
             if to_report and sent_back is not None:
-                _write(to_report, sent_back, force=False)
+                write(to_report, sent_back, force=False)
                 click.echo(to_report)
     sys.exit(report(findings, strict=False))
 
@@ -193,7 +104,7 @@ def _report_of(path: Path, taken: Import, language: Language, findings: Findings
     if not leaving.rows:
         click.echo("Nothing needs to be sent back: no report.", err=True)
         return None
-    with _plainly():
+    with plainly():
         return exchange.written(exchange.written_as(path.suffix.lower()) or "", leaving)
 
 
