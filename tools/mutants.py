@@ -3,7 +3,7 @@
     tools/mutants.py cop_docs/catalogues tests/catalogues tests/test_one_gate.py --sample 40
 
 The first argument is a module or a room, the others are the tests that must notice. Every break is made in a copy of the project; the
-sample is spread over the modules, and is the same each time.
+sample is spread over the modules, and is the same each time. ``--skip`` 40 takes the sample behind the first 40: another one.
 """
 
 from __future__ import annotations
@@ -94,10 +94,10 @@ def _turn(other: ast.UnaryOp, twice: ast.UnaryOp) -> None:
     other.operand = twice
 
 
-def sampled(modules: list[Path], count: int) -> list[Mutant]:
-    """As many mutants as were asked for, each module with its share, in the order of their places."""
+def sampled(modules: list[Path], count: int, skip: int) -> list[Mutant]:
+    """As many mutants as were asked for, behind the first ``skip``, each module with its share, in the order of their places."""
     made = sorted((mutant for module in modules for mutant in mutants_of(module)), key=lambda mutant: mutant.rank)
-    return sorted(made[:count], key=lambda mutant: (mutant.module, mutant.line))
+    return sorted(made[skip : skip + count], key=lambda mutant: (mutant.module, mutant.line))
 
 
 def _survives(mutant: Mutant, folder: Path, tests: list[str]) -> bool:
@@ -137,6 +137,7 @@ def main() -> int:
     arguments.add_argument("room", type=Path)
     arguments.add_argument("tests", nargs="+")
     arguments.add_argument("--sample", type=int, default=40)
+    arguments.add_argument("--skip", type=int, default=0)
     given = arguments.parse_args()
     room = ROOT / given.room
     modules = sorted(room.rglob("*.py")) if room.is_dir() else [room]
@@ -148,7 +149,7 @@ def main() -> int:
         if not _passes(folder, given.tests):
             print("the tests fail without any break; mend them first")
             return 2
-        chosen = sampled(modules, given.sample)
+        chosen = sampled(modules, given.sample, given.skip)
         survivors = []
         for number, mutant in enumerate(chosen, start=1):
             if _survives(mutant, folder, given.tests):
