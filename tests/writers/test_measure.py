@@ -31,7 +31,7 @@ def test_a_line_knows_its_words_its_size_and_its_box() -> None:
     (line,) = lines(text("A few words"))
     assert (line.text, line.role, line.sizes) == ("A few words", "p", (10.5,))
     assert line.area.outside(line.within) == 0
-    assert (round(line.within.x), round(line.within.width)) == (20, 170)
+    assert (round(line.within.x), round(line.within.width)) == (26, 130)
     assert 15 < line.area.width < 25
 
 
