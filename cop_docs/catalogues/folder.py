@@ -93,8 +93,8 @@ class Catalogues:
         return self._admissions[entry]
 
     def is_refused(self, entry: Entry) -> bool:
-        """Whether a text of an entry must not be used."""
-        return any(admission.is_refused for admission in self.admissions(entry))
+        """Whether a text of an entry must not be used, or one is missing."""
+        return self._lacks_forms(entry) or any(admission.is_refused for admission in self.admissions(entry))
 
     def report(self, entry: Entry, findings: Findings, place: Place | None = None) -> None:
         """Every finding of one entry: what the gate says, its plural forms, and what its translator asked to ignore.
@@ -102,16 +102,19 @@ class Catalogues:
         They are at the places of their characters, or all at ``place``, where the entry is not written yet.
         """
         ignored_kinds(entry, findings)
-        self._check_plurals(entry, findings)
+        self._check_plurals(entry, findings, place)
         for form, admission in enumerate(self.admissions(entry)):
             admission.report(findings, place or partial(entry.place_of, form), entry.keys[0] if entry.keys else "")
 
-    def _check_plurals(self, entry: Entry, findings: Findings) -> None:
+    def _lacks_forms(self, entry: Entry) -> bool:
+        return entry.msgid_plural is not None and lacks_forms(entry.msgstr, plurals(self.language.plural_forms))
+
+    def _check_plurals(self, entry: Entry, findings: Findings, place: Place | None) -> None:
         forms, wanted = len(entry.msgstr), plurals(self.language.plural_forms)
-        if entry.msgid_plural is not None and lacks_forms(entry.msgstr, wanted):
+        if self._lacks_forms(entry):
             full = sum(bool(form) for form in entry.msgstr)
             message = f"has {full} of the {wanted} plural forms of {self.language.name}" if forms <= wanted else f"has {forms} plural forms"
-            findings.add(PLURALS, entry.place_of(), message, f"write msgstr[0] to msgstr[{wanted - 1}]")
+            findings.add(PLURALS, place or entry.place_of(), message, f"write msgstr[0] to msgstr[{wanted - 1}]")
 
     def with_entries(self, changes: Iterable[tuple[Entry, Entry]]) -> Catalogues:
         """The same with some entries of these very catalogues replaced."""
@@ -121,6 +124,13 @@ class Catalogues:
             for name, catalogue in self.catalogues.items()
         }
         return replace(self, catalogues=changed)
+
+    def with_refused_as_fuzzy(self, findings: Findings) -> Catalogues:
+        """The same; each finished translation that the gate refuses is fuzzy, with its findings."""
+        refused = [(name, entry) for name, entry in self.live() if any(entry.msgstr) and not entry.fuzzy and self.is_refused(entry)]
+        for name, entry in refused:
+            self.report(entry, findings, Place(f"locales/{po_path(self.language, name)}"))
+        return self.with_entries((entry, as_fuzzy(entry)) for _, entry in refused)
 
     def laid_out(self) -> dict[str, bytes]:
         """Every catalogue as the program lays it out, by its path relative to locales, whatever layout and charset its file has now."""

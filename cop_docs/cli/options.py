@@ -85,9 +85,6 @@ def _complete_audience(ctx: click.Context, param: click.Parameter, incomplete: s
     return [path.stem for path in paths if path.stem.startswith(incomplete)]
 
 
-language_option = click.option(
-    "-l", "--language", "languages", multiple=True, type=LanguageName(), help="Only this language (again for more)."
-)
 any_language_option = click.option(
     "-l",
     "--language",

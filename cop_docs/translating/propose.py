@@ -19,10 +19,11 @@ def propose(project: Project, languages: Mapping[Language, Catalogue], names: Se
     All are written or none. Where a catalogue cannot be read, nothing is written.
     """
     contents: dict[str, bytes] = {}
-    count = 0
+    count, problems = 0, Findings()
     for language, known in languages.items():
-        memory, before = Memory(known.entries), Catalogues.read(project, language, None, names, findings)
+        memory, before = Memory(known.entries), Catalogues.read(project, language, None, names, problems)
         after = replace(before, catalogues={name: memory.proposed(catalogue) for name, catalogue in before.catalogues.items()})
         count += sum(old != new for (_, old), (_, new) in zip(before.live(), after.live(), strict=True))
-        contents |= after.contents(before, findings)
-    return ([], 0) if findings.errors() else (write_changed(project, contents), count)
+        contents |= after.contents(before, problems)
+    findings.extend(problems)
+    return ([], 0) if problems.errors() else (write_changed(project, contents), count)

@@ -30,17 +30,19 @@ class Update:
     after: Catalogues
 
 
-def update_catalogues(project: Project, content: Content[Message], languages: Sequence[Language], findings: Findings) -> list[str]:
+def update_catalogues(project: Project, content: Content[Message], languages: Sequence[Language], findings: Findings) -> list[str] | None:
     """Writes the templates and each PO file of ``languages``, all or none; the files that changed. What would lose most is a finding.
 
-    A translation that was kept although its English changed a little is a finding too, and so is one that the gate refuses.
+    A translation that was kept although its English changed a little is a finding too. One that the gate refuses becomes fuzzy, with what
+    it says: so it counts as work to be done, and nothing of it is lost. None where a finding keeps everything from being written.
     """
     contents = checked_templates(project, extract(content), findings)
     updates = [_updated(project, content, language, findings) for language in languages if language != SOURCE]
     if findings.errors():
-        return []
+        return None
     for update in updates:
-        contents |= update.after.laid_out() | update.after.contents(update.before, findings)
+        after = update.after.with_refused_as_fuzzy(findings)
+        contents |= after.laid_out() | after.contents(update.before, findings)
         _report_kept(update, findings)
     return write_changed(project, contents)
 
@@ -116,15 +118,22 @@ def _kept_from(new: Entry, before: Iterable[Entry]) -> str | None:
     return next((entry.msgid for entry in alike), None)
 
 
-def reword(project: Project, content: Content[Message], kept: Mapping[Language, Sequence[Rewording]], findings: Findings) -> list[str]:
-    """Updates the catalogues of these languages; what is ``kept`` stays confirmed, and its signatures are carried over to the new English."""
-    contents = checked_templates(project, extract(content), findings)
+def reword(
+    project: Project, content: Content[Message], kept: Mapping[Language, Sequence[Rewording]], findings: Findings
+) -> list[str] | None:
+    """Updates the catalogues of these languages; what is ``kept`` stays confirmed, and its signatures are carried over to the new English.
+
+    None where a finding keeps everything from being written.
+    """
+    contents, after = checked_templates(project, extract(content), findings), []
     for language, mine in kept.items():
         update = _updated(project, content, language, findings)
         confirmed = {(one.domain, one.new.identity): one.new for one in mine}
         changes = [(entry, confirmed[name, entry.identity]) for name, entry in update.after.live() if (name, entry.identity) in confirmed]
         moved = carried(update.after.signatures, ((pair_of(one.old), pair_of(one.new)) for one in mine))
-        after = replace(update.after.with_entries(changes), signatures=tuple(moved))
-        if not findings.errors():
-            contents |= after.contents(update.before, findings)
-    return [] if findings.errors() else write_changed(project, contents)
+        after.append(Update(update.before, replace(update.after.with_entries(changes), signatures=tuple(moved))))
+    if findings.errors():
+        return None
+    for update in after:
+        contents |= update.after.with_refused_as_fuzzy(findings).contents(update.before, findings)
+    return write_changed(project, contents)

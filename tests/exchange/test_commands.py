@@ -233,7 +233,7 @@ def test_a_translators_file_is_not_written_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"), [(["-l", "en"], "English is what is translated"), (["-l", "fr", "-d", "pupil"], 'did you mean "pupils"?')]
+    ("arguments", "sentence"), [(["-l", "en"], "English is the source language"), (["-l", "fr", "-d", "pupil"], 'did you mean "pupils"?')]
 )
 def test_what_cannot_leave_is_wrong_usage(tmp_path: Path, arguments: list[str], sentence: str) -> None:
     result = run(project(tmp_path), "export", "--to", "tmx", *arguments)
@@ -473,9 +473,24 @@ def test_a_memory_that_proposes_nothing_for_the_language_says_why(tmp_path: Path
     folder = project(tmp_path)
     memory = folder / "a.tmx"
     memory.write_text(text, "utf-8")
+    (folder / PUPILS.format("fr")).unlink()
     result = run(folder, "update", "-l", "fr", "--memory", str(memory))
     assert result.exit_code == 1
     assert problem in result.output
+    assert not (folder / PUPILS.format("fr")).exists()  # the memory is looked at before anything is written
+
+
+def test_an_update_that_writes_nothing_proposes_nothing_either(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    memory = folder / "ours.tmx"
+    memory.write_text(TMX, "utf-8")
+    pupils = folder / PUPILS.format("fr")
+    pupils.write_text(pupils.read_text("utf-8") + 'msgid "broken\n', "utf-8")
+    before = pupils.read_bytes()
+    result = run(folder, "update", "-l", "fr", "--memory", str(memory))
+    assert result.exit_code == 1
+    assert "proposed" not in result.output
+    assert pupils.read_bytes() == before
 
 
 def test_our_own_memory_brings_marks_back(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def content_of(project: Project) -> Content[Message]:
     return content
 
 
-def update(project: Project, findings: Findings | None = None) -> list[str]:
+def update(project: Project, findings: Findings | None = None) -> list[str] | None:
     assert FRENCH
     return update_catalogues(project, content_of(project), (FRENCH,), findings if findings is not None else Findings())
 
@@ -109,7 +109,7 @@ def review(project: Project, text: str) -> Review:
 
 def test_templates_and_catalogues_are_written_together_and_a_second_update_changes_nothing(tmp_path: Path) -> None:
     project = make_project(tmp_path)
-    assert {"locales/pupils.pot", PO} <= set(update(project))
+    assert {"locales/pupils.pot", PO} <= set(update(project) or ())
     assert update(project) == []
 
 
@@ -128,6 +128,29 @@ def test_other_punctuation_keeps_the_translation_asks_for_a_look_and_its_review_
     assert said(again) == []
 
 
+def test_a_translation_that_the_gate_refuses_becomes_fuzzy_and_keeps_its_words_and_its_signature(translated: Project) -> None:
+    path = translated.root / PO
+    path.write_text(path.read_text("utf-8").replace("Parles-en.", "Parles-en. [ici][nowhere]"), "utf-8")
+    findings = Findings()
+    assert update(translated, findings) == [PO]
+    assert entry(translated, "Tell an adult.") == ("Parles-en. [ici][nowhere]", True)
+    assert {(finding.place.file, finding.kind.code) for finding in findings} >= {(PO, "marks-differ"), (PO, "marks-syntax")}
+    findings = Findings()
+    assert update(translated, findings) == []
+    assert len(findings) == 0
+    path.write_text(path.read_text("utf-8").replace("#, fuzzy\n", "").replace(" [ici][nowhere]", ""), "utf-8")
+    assert review(translated, "Tell an adult.") is Review.REVIEWED
+
+
+def test_what_the_gate_only_warns_of_stays_finished_and_an_update_says_nothing(translated: Project) -> None:
+    path = translated.root / PO
+    path.write_text(path.read_text("utf-8").replace("Parles-en.", "Parles-en !"), "utf-8")
+    findings = Findings()
+    assert update(translated, findings) == []
+    assert len(findings) == 0
+    assert entry(translated, "Tell an adult.") == ("Parles-en !", False)
+
+
 def test_other_words_make_it_fuzzy(translated: Project) -> None:
     rewrite(translated, "Tell an adult now.")
     update(translated)
@@ -142,7 +165,7 @@ def test_a_reworded_message_keeps_translation_and_signature(translated: Project,
     assert FRENCH
     found = rewordings(translated, content_of(translated), ((FRENCH,), ()), Findings())
     assert [(one.old.msgid, one.new.msgid) for one in found[FRENCH]] == [("Tell an adult.", "Tell the adult.")]
-    assert PO in reword(translated, content_of(translated), found, Findings())
+    assert PO in (reword(translated, content_of(translated), found, Findings()) or ())
     assert entry(translated, "Tell the adult.") == ("Parles-en.", False)
     assert review(translated, "Tell the adult.") is Review.REVIEWED
     lines = (translated.locales / "fr/review.jsonl").read_text("utf-8").splitlines()
@@ -172,7 +195,7 @@ def test_a_template_that_would_lose_most_of_its_messages_is_refused_and_nothing_
     (translated.root / "content/glossary.yaml").write_text("terms:\n  - {id: other, term: something, definition: Else entirely}\n", "utf-8")
     (translated.root / TIPS).write_text("id: tips\ntitle: Tips\nblocks: []\n", "utf-8")
     findings = Findings()
-    assert update(translated, findings) == []
+    assert update(translated, findings) is None
     assert "locales/glossary.pot: error: catalogue-loss: more than half of its messages are no longer in the content" in said(findings)
     findings = Findings()
     assert write_templates(translated, content_of(translated), findings) == []

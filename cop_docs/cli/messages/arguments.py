@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,12 +15,44 @@ from cop_docs.model.finding import nearest
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.project.folder import Project
 
-catalogue_language_option = click.option("-l", "--language", required=True, type=LanguageName(), help="The language of the translations.")
+
+class TranslatedLanguage(LanguageName):
+    """A language of the project that has catalogues: any but English, from which all others are translated."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Language:
+        """The language; fails for English, and with the nearest code where there is none."""
+        language = super().convert(value, param, ctx)
+        if language == SOURCE:
+            self.fail("English is the source language: its texts are in content, and it has no catalogues", param, ctx)
+        return language
+
+
+class PastDay(click.DateTime):
+    """A day that has begun where the signer is, as YYYY-MM-DD."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day; fails where it is still to come."""
+        day = super().convert(value, param, ctx)
+        if day.date().isoformat() > today():
+            self.fail(f"{day.date()} is in the future, and nobody has signed anything on it yet; today is {today()}", param, ctx)
+        return day
 
 
 def today() -> str:
     """The day of a signature: today."""
     return datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the signer is
+
+
+catalogue_language_option = click.option(
+    "-l", "--language", required=True, type=TranslatedLanguage(), help="The language of the translations."
+)
+catalogue_languages_option = click.option(
+    "-l", "--language", "languages", multiple=True, type=TranslatedLanguage(), help="Only this language (again for more)."
+)
+day_option = click.option("--on", type=PastDay(), default=today, show_default="today", help="The day it was done.")
 
 
 def require_keys(known: Iterable[str], patterns: Sequence[str]) -> None:
@@ -35,12 +68,6 @@ def require_domains(names: Sequence[str], known: Sequence[str]) -> None:
     for name in names:
         if name not in known:
             raise click.UsageError(f'no catalogue is called "{name}"; {nearest(name, known)}')
-
-
-def refuse_english(language: Language) -> None:
-    """Raises ``click.UsageError`` where the language is the one that is translated."""
-    if language == SOURCE:
-        raise click.UsageError("English is what is translated: it is written in content, and has no catalogues")
 
 
 def echo_paths(project: Project, paths: list[str]) -> None:

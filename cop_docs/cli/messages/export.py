@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cop_docs.cli.messages.arguments import catalogue_language_option, plainly, refuse_english, write
+from cop_docs.cli.messages.arguments import catalogue_language_option, plainly, write
 from cop_docs.cli.options import interruptible, project_of, report
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import Language
@@ -47,7 +47,6 @@ def export_(context: click.Context, *, name: str, language: Language, output: Pa
     from cop_docs.flow import pipeline
 
     project, findings = project_of(context), Findings()
-    refuse_english(language)
     content = pipeline.written(project, findings)
     if content is not None:
         names = _known_names(chosen["domains"], domains(content))

@@ -6,14 +6,15 @@ import sys
 
 import click
 
-from cop_docs.cli.options import interruptible, language_option, project_of, report
+from cop_docs.cli.messages.arguments import catalogue_languages_option
+from cop_docs.cli.options import interruptible, project_of, report
 from cop_docs.model.content import Message, each
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language
 
 
 @click.command()
-@language_option
+@catalogue_languages_option
 @click.argument("key")
 @click.pass_context
 @interruptible

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.messages.arguments import catalogue_language_option, plainly, refuse_english, today, write
+from cop_docs.cli.messages.arguments import catalogue_language_option, day_option, plainly, write
 from cop_docs.cli.options import PersonName, interruptible, outside_world, project_of, report
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
@@ -28,7 +28,7 @@ _PAGES = (".html", ".htm")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--as", "state", type=click.Choice(["translated", "reviewed"]), help="Sign all that the file says, in review.jsonl.")
 @click.option("--by", type=PersonName(may_be_empty=True), help="Who translated or reviewed it.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=today, show_default="today", help="The day it was done.")
+@day_option
 @click.option(
     "--report",
     "to_report",
@@ -58,7 +58,6 @@ def import_(context: click.Context, *, file: Path, language: Language, to_report
 
     if chosen["state"] and not (chosen["by"] or "").strip():
         raise click.UsageError('a signature needs both: --as reviewed --by "A name"')
-    refuse_english(language)
     _refuse_report(to_report)
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)

@@ -8,14 +8,14 @@ from typing import Any
 
 import click
 
-from cop_docs.cli.messages.arguments import require_domains, require_keys, today
-from cop_docs.cli.options import LanguageName, PersonName, interruptible, outside_world, project_of, report
+from cop_docs.cli.messages.arguments import catalogue_language_option, day_option, require_domains, require_keys
+from cop_docs.cli.options import PersonName, interruptible, outside_world, project_of, report
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
 
 
 @click.command()
-@click.option("-l", "--language", "language", required=True, type=LanguageName(), help="The language that is signed.")
+@catalogue_language_option
 @click.option("-d", "--domain", "domains", multiple=True, help="Only this catalogue (again for more).")
 @click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='Only messages with such a key: "children.*" (again for more).')
 @click.option(
@@ -26,7 +26,7 @@ from cop_docs.model.language import Language
     help="What was done.",
 )
 @click.option("--by", required=True, type=PersonName(), help="Who did it: a name, or the engine that translated.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=today, show_default="today", help="The day it was done.")
+@day_option
 @click.pass_context
 @interruptible
 def sign(context: click.Context, *, language: Language, on: datetime.datetime, **given: Any) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_docs.cli.options import fail, interruptible, language_option, outside_world, project_of, report
+from cop_docs.cli.messages.arguments import catalogue_languages_option
+from cop_docs.cli.options import fail, interruptible, outside_world, project_of, report
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@language_option
+@catalogue_languages_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines (docs/translating.md describes it).")
 @click.option("--badge", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.svg", help="Also draw a small badge into this file.")
 @click.option("--changed-since", "revision", metavar="REV", help="Also list the messages that are new or changed since a git revision.")

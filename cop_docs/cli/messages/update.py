@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.messages.arguments import echo_paths, require_keys
-from cop_docs.cli.options import interruptible, language_option, outside_world, project_of, report
+from cop_docs.catalogues.po_writer import Catalogue
+from cop_docs.cli.messages.arguments import catalogue_languages_option, echo_paths, require_keys
+from cop_docs.cli.options import interruptible, outside_world, project_of, report
 from cop_docs.model.content import Content, Message, each
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@language_option
+@catalogue_languages_option
 @click.option(
     "--memory",
     "memories",
@@ -52,53 +54,42 @@ def update(context: click.Context, /, *, languages: tuple[Language, ...], memori
     translations stay, and the signatures go over to the new English. A text with another noun, number, mark or negation needs its
     translator, and so does what was fuzzy before.
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
+    from cop_docs.exchange.tmx import read_memory
     from cop_docs.flow import pipeline
-    from cop_docs.translating.update import rewordings, update_catalogues
+    from cop_docs.translating.update import reword, rewordings, update_catalogues
 
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
     if content is not None and not findings.errors():
         require_keys((message.key for message in each(Message, content)), given["keys"])
         chosen = languages or project.languages
+        known = {path.name: read_memory(path, chosen, findings) for path in memories}
+        if findings.errors():  # of a memory: then nothing is written
+            sys.exit(report(findings, strict=False))
         found = rewordings(project, content, (chosen, given["keys"]), Findings())
         _list_rewordings(found, is_hint=not given["minor"])
-        if given["minor"] and any(found.values()):
-            _keep(project, content, found, is_sure=given["yes"], findings=findings)
+        kept = found if given["minor"] and any(found.values()) else None
+        if kept and not given["yes"] and not click.confirm("Does each of them still mean the same?", err=True):
+            click.echo("Nothing was written.", err=True)
         else:
             with outside_world():
-                echo_paths(project, update_catalogues(project, content, chosen, findings))
-        if memories and not findings.errors():
-            with outside_world():
-                _propose(project, content, (chosen, memories), findings)
+                update = partial(reword, kept=kept) if kept else partial(update_catalogues, languages=chosen)
+                written = update(project, content, findings=findings)
+                if written is not None:
+                    echo_paths(project, written)
+                    _propose(project, content, known, findings)
     sys.exit(report(findings, strict=False))
 
 
-def _keep(
-    project: Project, content: Content[Message], found: Mapping[Language, list[Rewording]], *, is_sure: bool, findings: Findings
-) -> None:
-    """Updates the languages, and keeps the translations of what was found, once somebody has said that they still mean the same."""
-    from cop_docs.translating.update import reword
-
-    if is_sure or click.confirm("Does each of them still mean the same?", err=True):
-        with outside_world():
-            echo_paths(project, reword(project, content, found, findings))
-    else:
-        click.echo("Nothing was written.", err=True)
-
-
-def _propose(
-    project: Project, content: Content[Message], chosen: tuple[tuple[Language, ...], tuple[Path, ...]], findings: Findings
-) -> None:
+def _propose(project: Project, content: Content[Message], memories: Mapping[str, Mapping[Language, Catalogue]], findings: Findings) -> None:
     """Proposes what the memories have for the languages, the first memory first."""
     from cop_docs.catalogues.templates import domains
-    from cop_docs.exchange.tmx import read_memory
     from cop_docs.translating.propose import propose
 
-    languages, paths = chosen
-    for path in paths:
-        written, count = propose(project, read_memory(path, languages, findings), domains(content), findings)
+    for name, known in memories.items():
+        written, count = propose(project, known, domains(content), findings)
         echo_paths(project, written)
-        click.echo(f"{count} translation{'' if count == 1 else 's'} proposed from {path.name}.", err=True)
+        click.echo(f"{count} translation{'' if count == 1 else 's'} proposed from {name}.", err=True)
 
 
 def _list_rewordings(found: Mapping[Language, Sequence[Rewording]], *, is_hint: bool) -> None:
