@@ -129,6 +129,16 @@ def test_a_text_is_called_translated_only_by_the_step_that_asks_the_gate() -> No
     assert modules_with(is_made) == {"localise/__init__.py"}
 
 
+def test_archives_and_xml_that_others_made_are_read_in_one_place_and_archives_written_there() -> None:
+    zips = modules_with(lambda node: isinstance(node, ast.Attribute) and ast.unparse(node) == "zipfile.ZipFile")
+    assert zips == {"read/archive.py"}
+    assert modules_with(lambda node: isinstance(node, ast.Attribute) and node.attr == "XMLParser") == {"read/xml.py"}
+    parsers = modules_with(
+        lambda node: isinstance(node, ast.Call) and ast.unparse(node.func) in ("etree.fromstring", "etree.XML", "etree.parse")
+    )
+    assert parsers == {"read/xml.py"}
+
+
 def test_no_module_has_a_name_that_means_nothing() -> None:
     empty = {"utils", "util", "helpers", "common", "misc", "manager", "base", "data"}
     assert [path for path in MODULES if path.stem in empty] == []

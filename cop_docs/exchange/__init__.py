@@ -14,7 +14,8 @@ from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
 from cop_docs.project.glossary import read_glossary
-from cop_docs.read.xml import MAX_BYTES, Unreadable
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import io
 
 from cop_docs.exchange.rows import Returned
 from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, returned
-from cop_docs.read.xml import Unreadable
+from cop_docs.read.unreadable import Unreadable
 
 _DELIMITERS = ",;\t|"
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}

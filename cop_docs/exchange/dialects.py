@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from cop_docs.exchange import mqxliff, sdlxliff, xliff, xliff2
 from cop_docs.exchange.rows import Returned
-from cop_docs.read.xml import Unreadable, open_archive, parse_xml
+from cop_docs.read.archive import open_archive
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import parse_xml
 
 _PACKED = "document.mqxliff"  # in memoQ's MQXLZ, beside a skeleton
 

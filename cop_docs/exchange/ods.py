@@ -9,7 +9,9 @@ from lxml import etree
 
 from cop_docs.exchange.rows import NotWords, Returned, comments_of
 from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, returned
-from cop_docs.read.xml import Unreadable, local_name, open_archive, parse_xml
+from cop_docs.read.archive import open_archive
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import local_name, parse_xml
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE, _STYLE = (f"{{{_NS}{name}:1.0}}" for name in ("table", "text", "office", "style"))

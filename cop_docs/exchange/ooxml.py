@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cop_docs.read.xml import open_archive, parse_xml
+from cop_docs.read.archive import open_archive
+from cop_docs.read.xml import parse_xml
 
 #: ISO/IEC 29500-1, annex A (strict), against part 4 (transitional): the same words under other names.
 _STRICT = "http://purl.oclc.org/ooxml/"

@@ -12,9 +12,9 @@ from cop_docs.catalogues.signatures import Pair, pair_of
 from cop_docs.model.finding import Place
 from cop_docs.model.language import Language
 from cop_docs.model.text import Review
+from cop_docs.read.xml import FORBIDDEN, without_forbidden
 
 _DIGITS = 8  # 32 bits tell two texts of one key apart
-_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 #: Bounded, as all that is searched for in texts of any length: an unbounded beginning takes time with the square of the length.
 _LABEL = re.compile(
     r"(?P<language>[A-Za-z-]{2,35}):(?P<domain>[\w-]{1,100})/(?P<key>[^\s#]{1,500})"
@@ -196,7 +196,7 @@ def translation_digest(text: str) -> str:
 
 def writable(text: str) -> str:
     """The text as every format can hold it: line ends as one sign, without what XML forbids."""
-    return _FORBIDDEN.sub("", with_line_ends(text))
+    return without_forbidden(with_line_ends(text))
 
 
 def with_line_ends(text: str) -> str:
@@ -216,4 +216,4 @@ def notes_of(entry: Entry) -> Iterator[str]:
 
 def visible(text: str) -> str:
     """``text`` with each character that no XML file can hold as its code point, so that a person sees what is to be deleted."""
-    return _FORBIDDEN.sub(lambda found: f"U+{ord(found[0]):04X}", text)
+    return FORBIDDEN.sub(lambda found: f"U+{ord(found[0]):04X}", text)

@@ -6,7 +6,8 @@ from lxml import etree
 
 from cop_docs.exchange.rows import Export
 from cop_docs.model.language import SOURCE
-from cop_docs.read.xml import Unreadable, written
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import written
 from cop_docs.rules.words.terms import FORBIDDEN, parts_of
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -13,7 +13,8 @@ from cop_docs.exchange.units import native
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import pieces
-from cop_docs.read.xml import MAX_BYTES, Unreadable, local_name, parse_xml, written
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import MAX_BYTES, local_name, parse_xml, written
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Elements of a segment (TMX 1.4, 4.4): codes of the original, and highlighted words.

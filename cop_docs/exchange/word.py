@@ -13,7 +13,7 @@ from typing import Any
 from cop_docs.exchange.rows import Export, Row, RowState
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import pieces
-from cop_docs.writers.docx.archive import normalise
+from cop_docs.read.archive import open_archive, pack_office
 from cop_docs.writers.docx.ooxml import flag, make
 from cop_docs.writers.docx.template import plain_document
 
@@ -49,7 +49,7 @@ def write(export: Export) -> bytes:
     properties.comments, properties.revision = "", 1
     file = io.BytesIO()
     word.save(file)
-    return normalise(file.getvalue())
+    return pack_office(open_archive(file.getvalue()))
 
 
 def _set_styles(styles: Any, language: Language) -> None:

@@ -10,7 +10,7 @@ from cop_docs.exchange.ooxml import open_package
 from cop_docs.exchange.rows import Comment, Complaint, Label, NotWords, Returned, Row, comments_of, writable
 from cop_docs.exchange.word_text import CellText, Styles, W, is_deleted
 from cop_docs.model.finding import Place
-from cop_docs.read.xml import Unreadable
+from cop_docs.read.unreadable import Unreadable
 
 _ROW = f"{W}tr"
 _COLUMNS = 3

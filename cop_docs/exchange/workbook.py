@@ -12,7 +12,7 @@ from cop_docs.exchange import number_formats, symbols
 from cop_docs.exchange.ooxml import RELATIONS, Package, open_package
 from cop_docs.exchange.rows import Comment, NotWords, comments_of
 from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet
-from cop_docs.read.xml import Unreadable
+from cop_docs.read.unreadable import Unreadable
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"

@@ -19,7 +19,8 @@ from cop_docs.exchange.xliff_content import words_of
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces
-from cop_docs.read.xml import Unreadable, local_name, written
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import local_name, written
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _NS = f"{{{_XLIFF}}}"

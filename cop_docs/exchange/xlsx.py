@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,8 +22,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cop_docs.exchange import workbook
 from cop_docs.exchange.rows import Export, Returned, Row
 from cop_docs.exchange.table import COLUMNS, OPEN, STATES, returned
-from cop_docs.read.xml import Unreadable
-from cop_docs.writers.docx.archive import normalise
+from cop_docs.read.archive import open_archive, pack_office
+from cop_docs.read.unreadable import Unreadable
 
 _WHY = {"Why": 40}
 _LINE, _HAN = 14, "\u2e80"
@@ -32,6 +31,7 @@ _RULE = Side("hair", "AAB4C0")
 _RULED = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
 _LTR, _RTL = 1, 2  # readingOrder, ECMA-376, part 1, 18.8.1
 _UNDATED = b"2000-01-01T00:00:00Z"
+_PROPERTIES = "docProps/core.xml"
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 #: Excel writes characters as _xHHHH_, so what looks like that must be written so itself (ECMA-376, part 1, 22.9.2.19).
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -53,7 +53,9 @@ def write(export: Export) -> bytes:
     properties.title, properties.language = f"Translation: {export.language.name}", export.language.tag
     file = io.BytesIO()
     book.save(file)
-    return normalise(_undated(file.getvalue()))
+    parts = open_archive(file.getvalue())
+    # openpyxl does not let us choose the day in the properties
+    return pack_office(parts | {_PROPERTIES: _TIMES.sub(rb"\g<1>" + _UNDATED, parts[_PROPERTIES])})
 
 
 def _set_up(sheet: Worksheet, columns: Mapping[str, int], *, is_rtl: bool) -> None:
@@ -118,16 +120,6 @@ def _guard(sheet: Worksheet, columns: Sequence[str], last: int) -> None:
     sheet.add_data_validation(states)
     sheet.add_data_validation(kept)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(last, 2)}"
-
-
-def _undated(data: bytes) -> bytes:
-    """The same file with the fixed day in its properties that openpyxl does not let us choose."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(made, "w") as archive:
-        for name in given.namelist():
-            part = given.read(name)
-            archive.writestr(name, _TIMES.sub(rb"\g<1>" + _UNDATED, part) if name == "docProps/core.xml" else part)
-    return made.getvalue()
 
 
 def read(data: bytes, file: str) -> Returned:

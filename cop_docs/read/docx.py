@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Collection, Iterator
 
 from lxml import etree
 
+from cop_docs.read.archive import open_archive
 from cop_docs.read.outline import Outline, bare
+from cop_docs.read.xml import parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -19,22 +19,11 @@ _HEADING = re.compile(r"[Hh]eading(\d)")
 _ENTRY = "TOC1"
 
 
-def open_parts(data: bytes) -> dict[str, bytes]:
-    """The parts of a DOCX by name. Raises ``zipfile.BadZipFile`` where it is none."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def parse_part(data: bytes) -> etree._Element:
-    """The XML of a part, without entities or network."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
 def read_outline(data: bytes) -> Outline:
     """What the body of a DOCX says."""
-    parts = open_parts(data)
-    body = parse_part(parts["word/document.xml"]).find(f"{W}body")
-    relations = parse_part(parts["word/_rels/document.xml.rels"])
+    parts = open_archive(data)
+    body = parse_xml(parts["word/document.xml"]).find(f"{W}body")
+    relations = parse_xml(parts["word/_rels/document.xml.rels"])
     targets = {str(relation.get("Id")): str(relation.get("Target")) for relation in relations}
     assert body is not None  # every document has one, by its schema
     links = [targets.get(str(link.get(f"{R}id")), "") for link in body.iter(f"{W}hyperlink") if link.get(f"{R}id")]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from cop_docs.read.archive import open_archive
 from cop_docs.read.outline import Outline, bare
+from cop_docs.read.xml import parse_xml
 
 X = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -18,40 +18,29 @@ CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _HEADINGS = {f"{X}h{level}": level for level in range(1, 7)}
 
 
-def parse(data: bytes) -> etree._Element:
-    """The tree of a page, without entities or network. Raises ``etree.XMLSyntaxError`` where it is no XML."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-
-
-def open_book(data: bytes) -> dict[str, bytes]:
-    """The files of an EPUB by name, in their order. Raises ``zipfile.BadZipFile`` where it is none."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def package_name(files: dict[str, bytes]) -> str:
     """The name of an EPUB's package document."""
-    root = parse(files["META-INF/container.xml"]).find(f".//{CONTAINER}rootfile")
+    root = parse_xml(files["META-INF/container.xml"]).find(f".//{CONTAINER}rootfile")
     return "" if root is None else str(root.get("full-path"))
 
 
 def reading_order(files: dict[str, bytes]) -> list[str]:
     """The names of the pages of an EPUB, as they follow each other."""
     name = package_name(files)
-    package = parse(files[name])
+    package = parse_xml(files[name])
     places = {str(item.get("id")): posixpath.join(posixpath.dirname(name), str(item.get("href"))) for item in package.iter(f"{OPF}item")}
     return [places[str(entry.get("idref"))] for entry in package.iter(f"{OPF}itemref") if entry.get("idref") in places]
 
 
 def read_page(data: bytes) -> Outline:
     """What a web page says."""
-    return _outline([parse(data)])
+    return _outline([parse_xml(data)])
 
 
 def read_book(data: bytes) -> Outline:
     """What the pages of an EPUB say."""
-    files = open_book(data)
-    return _outline([parse(files[name]) for name in reading_order(files)])
+    files = open_archive(data)
+    return _outline([parse_xml(files[name]) for name in reading_order(files)])
 
 
 def heading_level(element: etree._Element) -> int:

@@ -1,32 +1,24 @@
-"""Bytes that others made ↔ XML and archives: read within limits, without DTD, entities or network; written a line an element."""
+"""Bytes that others made ↔ XML: read without DTD, entities or network; written a line an element. The one parser of XML."""
 
 from __future__ import annotations
 
-import io
-import lzma
 import re
-import struct
-import zipfile
-import zlib
-from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
 
+from cop_docs.read.unreadable import Unreadable
+
 MAX_BYTES = 20_000_000
-#: What an Office file may hold when unpacked: a thousand messages need less than two megabytes.
-_MAX_UNPACKED = 60_000_000
-_MAX_PARTS = 1000
+#: Characters that no XML may hold (XML 1.0, production 2), and no reader can see.
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DOCTYPE = b"<!DOCTYPE"
 _DECLARING = re.compile(rb"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 
 
-class Unreadable(ValueError):
-    """A file that is not what it should be: what is wrong, and how to mend it."""
-
-    def __init__(self, problem: str, hint: str) -> None:
-        super().__init__(problem)
-        self.hint = hint
+def without_forbidden(text: str) -> str:
+    """``text`` without the characters that no XML may hold."""
+    return FORBIDDEN.sub("", text)
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -57,36 +49,6 @@ def parse_xml(data: bytes) -> etree._Element:
 def local_name(element: etree._Element) -> str:
     """An element's name without its namespace; with its prefix where the file does not say what that stands for."""
     return str(element.tag).rpartition("}")[2]
-
-
-#: What a damaged archive raises: wrong lengths, names that are no text, methods and streams that cannot be unpacked, encryption.
-_BROKEN_ARCHIVE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError,
-)  # fmt: skip
-
-
-def _unpacked(data: bytes) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            if not _is_too_large(infos):
-                return {info.filename: archive.read(info) for info in infos}
-    except _BROKEN_ARCHIVE as error:
-        raise Unreadable(f"is no Office file: {error}", "save it as .xlsx or .docx, without a password") from None
-    raise Unreadable("is far too large when unpacked", "export again, and copy the translations into the new file")
-
-
-def _is_too_large(infos: Sequence[zipfile.ZipInfo]) -> bool:
-    return len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_UNPACKED
-
-
-def open_archive(data: bytes) -> dict[str, bytes]:
-    """The parts of an Office file by name, every XML part safe to be read. Raises ``Unreadable``."""
-    parts = _unpacked(data)
-    for name, part in parts.items():
-        if name.endswith((".xml", ".rels")):
-            parse_xml(part)
-    return parts
 
 
 def written(root: etree._Element, words: frozenset[str]) -> bytes:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 import uuid
-import zipfile
-from collections.abc import Mapping
 
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
+from cop_docs.read.archive import pack
 from cop_docs.writers.html import render, style_sheet
 from cop_docs.writers.pages.layout import Layout
 
@@ -18,7 +16,8 @@ _PAGES = ("title.xhtml", "nav.xhtml", "text.xhtml")
 _DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 #: What readers may search for (schema.org accessibilityFeature, as EPUB Accessibility 1.1 asks).
 _FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+#: The file that says what an archive is; it comes first and is not compressed (OCF 3.3, 4.3).
+KIND = "mimetype"
 _UNDATED = "1980-01-01"
 
 
@@ -33,7 +32,8 @@ def write(document: Document, design: Design, _: Layout) -> bytes:
     )  # fmt: skip
     files = {name: base64.b64decode(data) for name, data in drawings.items()} | {name: text.encode() for name, text in pages.items()}
     container = render(document, design, "epub/container.xml").encode()
-    return _packed({"META-INF/container.xml": container, **{f"EPUB/{name}": data for name, data in sorted(files.items())}})
+    book = {"META-INF/container.xml": container, **{f"EPUB/{name}": data for name, data in sorted(files.items())}}
+    return pack({KIND: b"application/epub+zip", **book}, stored=(KIND,))
 
 
 def _part_drawings(text: str, drawings: dict[str, str]) -> str:
@@ -51,15 +51,3 @@ def _part_drawings(text: str, drawings: dict[str, str]) -> str:
 def _identifier(edition: Edition) -> uuid.UUID:
     """The same for every printing of an edition: what is newer, its date tells."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"cop-docs:{edition.audience}/{edition.publication}/{edition.language.tag}")
-
-
-def _packed(files: Mapping[str, bytes]) -> bytes:
-    """An EPUB's archive (OCF 3.3, 4.3): its kind first and not compressed; without times and owners."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in {"mimetype": b"application/epub+zip", **files}.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            entry.external_attr, entry.create_system = 0o600 << 16, 3
-            archive.writestr(entry, data)
-    return packed.getvalue()

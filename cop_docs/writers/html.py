@@ -21,6 +21,7 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Place
 from cop_docs.model.text import JOINED, Inline, Text
 from cop_docs.model.together import kept
+from cop_docs.read.xml import without_forbidden
 from cop_docs.writers.qr_code import as_svg
 
 _JOINED = re.compile(f"((?:[^{JOINED}]{JOINED})+[^{JOINED}])")
@@ -70,7 +71,7 @@ def render(document: Document, design: Design, name: str, *, keyed: bool = False
             document=document, wording=document.wording, language=document.language, explained=explained,
             page=design.pages[document.kind], keyed=keyed, drawing=_drawings(document, design), **more,
         )  # fmt: skip
-    return _NOT_IN_XML.sub("", html)
+    return without_forbidden(html)
 
 
 def _drawings(document: Document, design: Design) -> Callable[[str], str]:
@@ -90,10 +91,6 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
             language=document.language, kind=document.voice, publication=document.kind, motif=document.figures[document.motif],
             drawing=document.figures.get(document.drawing, ""),
         )  # fmt: skip
-
-
-#: Characters that no XML may hold (XML 1.0, 2.2), and no reader can see.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @cache

@@ -10,7 +10,7 @@ from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange import FORMATS
 from cop_docs.exchange.rows import Export, Row, rows_of
 from cop_docs.model.language import LANGUAGES, Language
-from cop_docs.read.xml import open_archive
+from cop_docs.read.archive import open_archive
 
 ARABIC, CHINESE, FRENCH = (next(one for one in LANGUAGES if one.code == code) for code in ("ar", "zh", "fr"))
 

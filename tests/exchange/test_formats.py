@@ -17,7 +17,9 @@ from cop_docs.exchange import FORMATS, read_rows
 from cop_docs.exchange.rows import Export, Label, Row, RowState, rows_of
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, Language
-from cop_docs.read.xml import Unreadable, open_archive, parse_xml
+from cop_docs.read.archive import open_archive
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import parse_xml
 from tests.projects import said
 
 ARABIC, CHINESE, FRENCH = (next(one for one in LANGUAGES if one.code == code) for code in ("ar", "zh", "fr"))
@@ -351,12 +353,12 @@ def test_a_term_base_without_a_term_is_not_written() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.xlsx", b"PK", "is no Office file"),
-        ("a.docx", b"<a/>", "is no Office file"),
+        ("a.xlsx", b"PK", "cannot be unpacked"),
+        ("a.docx", b"<a/>", "cannot be unpacked"),
         ("a.xlf", b"<a", "is no XML"),
         ("a.xlf", b"<html/>", 'is no XLIFF: it begins with "html"'),
         ("a.csv", b"\xe9", "is not in UTF-8"),
-        ("a.ods", b"PK", "is no Office file"),
+        ("a.ods", b"PK", "cannot be unpacked"),
         ("a.pdf", b"a", '".pdf" is no format that comes back'),
     ],
 )

@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from cop_docs.exchange import FORMATS, number_formats, read_rows
 from cop_docs.exchange.rows import RowState
 from cop_docs.model.finding import Findings
-from cop_docs.read.xml import open_archive
+from cop_docs.read.archive import open_archive
 from tests.exchange.files import codes, export_of, row, rows, with_parts, written
 from tests.projects import said
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cop_docs.exchange import FORMATS
-from cop_docs.read.xml import Unreadable, open_archive
+from cop_docs.read.archive import open_archive
+from cop_docs.read.unreadable import Unreadable
 from tests.exchange.files import codes, export_of, row, rows, with_parts, written
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

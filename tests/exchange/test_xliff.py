@@ -9,7 +9,7 @@ import pytest
 
 from cop_docs.exchange import FORMATS
 from cop_docs.exchange.rows import RowState
-from cop_docs.read.xml import Unreadable
+from cop_docs.read.unreadable import Unreadable
 from tests.exchange.files import CHINESE, codes, export_of, row, written
 
 ENGLISH = "Copy me, fold me."

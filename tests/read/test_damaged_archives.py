@@ -8,7 +8,8 @@ from contextlib import suppress
 
 import pytest
 
-from cop_docs.read.xml import Unreadable, open_archive
+from cop_docs.read.archive import first_file, open_archive, pack
+from cop_docs.read.unreadable import Unreadable
 
 
 def packed(method: int) -> bytes:
@@ -34,6 +35,37 @@ def test_a_file_that_was_cut_off_is_unreadable(method: int) -> None:
     for length in range(len(whole)):
         with pytest.raises(Unreadable):
             open_archive(whole[:length])
+
+
+@pytest.mark.parametrize(
+    ("names", "problem"),
+    [
+        (["a.xml", "A.xml"], "twice"),
+        (["../a.xml"], "would leave it"),
+        (["/a.xml"], "would leave it"),
+        (["word/../../a.xml"], "would leave it"),
+        (["word\\..\\..\\a.xml"], "would leave it"),
+    ],
+)
+def test_a_name_that_two_programs_read_as_two_files_is_refused(names: list[str], problem: str) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in names:
+            archive.writestr(name, name)
+    with pytest.raises(Unreadable, match=problem):
+        open_archive(data.getvalue())
+
+
+def test_a_file_that_office_encrypted_says_so() -> None:
+    with pytest.raises(Unreadable, match="encrypted"):
+        open_archive(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512))
+
+
+def test_what_is_packed_is_read_again_and_has_the_same_bytes_on_any_day() -> None:
+    files = {"mimetype": b"a/b", "Bilder/größe.bin": bytes(300)}
+    assert open_archive(pack(files, stored=("mimetype",))) == files
+    assert first_file(pack(files, stored=("mimetype",))) == ("mimetype", True)
+    assert first_file(pack(files)) == ("mimetype", False)
 
 
 def test_a_sound_archive_is_read() -> None:

@@ -16,7 +16,9 @@ from cop_docs.model.blocks import Figure, Paragraph
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.parts import Located
-from cop_docs.read.web import OPF, X, open_book, parse, reading_order, values, words
+from cop_docs.read.archive import open_archive
+from cop_docs.read.web import OPF, X, reading_order, values, words
+from cop_docs.read.xml import parse_xml
 from cop_docs.writers import write
 from tests.documents import design, document, text
 from tests.editions import edition
@@ -32,7 +34,7 @@ def book_of(made: Document) -> bytes:
 
 def said(made: Document, name: str) -> list[str]:
     """What the package says under a name: of a tag, or of a property."""
-    package = parse(open_book(book_of(made))[PACKAGE])
+    package = parse_xml(open_archive(book_of(made))[PACKAGE])
     return [
         element.text or "" for element in package.iter("{*}*") if str(element.tag).endswith(f"}}{name}") or element.get("property") == name
     ]
@@ -46,26 +48,26 @@ def test_its_kind_comes_first_and_its_files_have_no_time() -> None:
 
 
 def test_it_is_read_as_title_contents_and_text() -> None:
-    assert reading_order(open_book(book_of(document()))) == ["EPUB/title.xhtml", "EPUB/nav.xhtml", "EPUB/text.xhtml"]
+    assert reading_order(open_archive(book_of(document()))) == ["EPUB/title.xhtml", "EPUB/nav.xhtml", "EPUB/text.xhtml"]
 
 
 def test_a_publication_without_a_cover_has_contents_for_the_reading_system_only() -> None:
-    files = open_book(book_of(edition("en", "poster")))
+    files = open_archive(book_of(edition("en", "poster")))
     assert reading_order(files) == ["EPUB/title.xhtml", "EPUB/text.xhtml"]
-    assert list(parse(files["EPUB/nav.xhtml"]).iter(f"{X}nav"))
+    assert list(parse_xml(files["EPUB/nav.xhtml"]).iter(f"{X}nav"))
 
 
 def test_a_document_without_titles_still_has_an_entry_in_its_contents() -> None:
     made = document(title="The title")
     made = replace(made, sections=(replace(made.sections[0], title=None),))
-    contents = parse(open_book(book_of(made))["EPUB/nav.xhtml"])
+    contents = parse_xml(open_archive(book_of(made))["EPUB/nav.xhtml"])
     assert [words(entry) for entry in contents.iter(f"{X}li")] == ["The title"]
 
 
 @pytest.mark.parametrize(("language", "direction"), [(ARABIC, "rtl"), (SOURCE, "ltr")], ids=["ar", "en"])
 def test_its_pages_are_turned_in_the_direction_of_the_language(language: Language, direction: str) -> None:
     made = document(language=language)
-    spine = parse(open_book(book_of(made))[PACKAGE]).find(f"{OPF}spine")
+    spine = parse_xml(open_archive(book_of(made))[PACKAGE]).find(f"{OPF}spine")
     assert spine is not None
     assert spine.get("page-progression-direction") == direction
     assert said(made, "language") == [language.tag]
@@ -86,8 +88,8 @@ def test_the_day_of_the_real_editions_is_that_of_the_content() -> None:
 
 def test_drawings_are_files_and_the_same_drawing_is_one_file() -> None:
     square = Figure(figure=Located("square"), alternative=text("A square"))
-    files = open_book(book_of(document(square, square)))
-    shown = values(parse(files["EPUB/text.xhtml"]), "src")
+    files = open_archive(book_of(document(square, square)))
+    shown = values(parse_xml(files["EPUB/text.xhtml"]), "src")
     assert len(shown) == 2
     assert len(set(shown)) == 1
     assert b"<rect" in files[f"EPUB/{shown[0]}"]

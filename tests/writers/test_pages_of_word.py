@@ -15,7 +15,9 @@ from cop_docs import fonts
 from cop_docs.model.blocks import Paragraph, Table
 from cop_docs.model.document import DocumentSection
 from cop_docs.model.language import LANGUAGES, Language
-from cop_docs.read.docx import R, W, open_parts, parse_part
+from cop_docs.read.archive import open_archive
+from cop_docs.read.docx import R, W
+from cop_docs.read.xml import parse_xml
 from cop_docs.writers import write
 from cop_docs.writers.docx import write as write_word
 from cop_docs.writers.pages.layout import Layout
@@ -36,7 +38,7 @@ OTHERWISE = ("ContactBox", "GlossaryList", "PeopleList", "WritingLines", "Pictur
 @pytest.mark.parametrize(("language", "families"), [(ENGLISH, ["Cop Sans"]), (ARABIC, ["Cop Sans", "Cop Sans Arabic"])], ids=["en", "ar"])
 def test_a_word_file_carries_the_fonts_of_the_pdf_that_its_letters_are_set_in(language: Language, families: list[str]) -> None:
     made = parts(document(language=language))
-    table, related = parse_part(made["word/fontTable.xml"]), parse_part(made["word/_rels/fontTable.xml.rels"])
+    table, related = parse_xml(made["word/fontTable.xml"]), parse_xml(made["word/_rels/fontTable.xml.rels"])
     targets = {relation.get("Id"): f"word/{relation.get('Target')}" for relation in related}
     carried: dict[str, list[bytes]] = {}
     for face in (face for font in table for face in font if str(face.tag).startswith(f"{W}embed")):
@@ -56,8 +58,8 @@ def test_fonts_stay_in_a_file_that_is_saved_but_for_chinese_where_they_would_be_
 
 def test_a_section_at_the_head_of_a_page_of_the_pdf_begins_a_page_in_word_without_a_space_above() -> None:
     made = replace(document(), sections=tuple(DocumentSection(name, text(name), ()) for name in ("one", "two")))
-    body = parse_part(
-        open_parts(write_word(made, design(), Layout(3, {"one": 2, "two": 3}, heads=frozenset({"two"}))))["word/document.xml"]
+    body = parse_xml(
+        open_archive(write_word(made, design(), Layout(3, {"one": 2, "two": 3}, heads=frozenset({"two"}))))["word/document.xml"]
     )
     first, second = (found.getparent() for found in body.iter(f"{W}pStyle") if found.get(f"{W}val") == "Heading1")
     assert first is not None
@@ -83,7 +85,7 @@ def test_the_columns_of_a_table_are_as_wide_in_word_as_in_the_pdf(language: Lang
     (drawn,) = lay_out(made, design()).columns
     assert drawn[0] < drawn[1]
     word = next(artefact for artefact in write(made, design(), ["docx"]))
-    grid = parse_part(open_parts(word.content)["word/document.xml"]).iter(f"{W}gridCol")
+    grid = parse_xml(open_archive(word.content)["word/document.xml"]).iter(f"{W}gridCol")
     assert [round(int(str(column.get(f"{W}w"))) * 25.4 / 1440, 1) for column in grid] == [round(width, 1) for width in drawn]
 
 
@@ -126,7 +128,7 @@ def test_a_voice_with_more_air_has_wider_spaces_in_both_formats() -> None:
         airy = replace(design(), voices=voices)
         layout = lay_out(made, airy)
         one, two = (line.area.y for line in layout.sheets[1].lines if line.role == "h1")
-        styles = parse_part(open_parts(write_word(made, airy, layout))["word/styles.xml"])
+        styles = parse_xml(open_archive(write_word(made, airy, layout))["word/styles.xml"])
         heading = next(style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == "Heading1")
         return two - one, int(attributes(heading.find(f"{W}pPr/{W}spacing"))["before"])
 

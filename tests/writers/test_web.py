@@ -14,7 +14,8 @@ from cop_docs.model.blocks import Findings, Heading, Paragraph, Steps, Table
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, SOURCE, language_named
 from cop_docs.model.parts import Item, Located, TitledItem
-from cop_docs.read.web import X, parse, values, words
+from cop_docs.read.web import X, values, words
+from cop_docs.read.xml import parse_xml
 from cop_docs.writers import write
 from tests.documents import design, document, text
 from tests.editions import edition
@@ -33,13 +34,13 @@ def test_a_page_knows_no_pages_and_needs_no_layout() -> None:
 
 
 def test_the_title_is_the_first_heading_and_a_section_the_second() -> None:
-    page = parse(page_of(document(Heading(title=text("Inside")), title="The title")))
+    page = parse_xml(page_of(document(Heading(title=text("Inside")), title="The title")))
     found = [(str(element.tag).removeprefix(X), words(element)) for element in page.iter(f"{X}h1", f"{X}h2", f"{X}h3")]
     assert found == [("h1", "The title"), ("h2", "fixed words"), ("h3", "Inside")]
 
 
 def test_a_page_has_a_header_contents_and_a_main_part_in_this_order() -> None:
-    page = parse(page_of(document()))
+    page = parse_xml(page_of(document()))
     body = page.find(f"{X}body")
     assert body is not None
     assert [str(part.tag).removeprefix(X) for part in body] == ["header", "nav", "main"]
@@ -53,14 +54,14 @@ def test_numbers_are_those_of_a_list_and_not_drawn_by_the_style() -> None:
 
 
 def test_a_table_that_is_too_wide_can_be_scrolled_with_the_keyboard_and_has_a_name() -> None:
-    page = parse(page_of(document(Table(caption=text("Times"), header=(text("A"),), rows=((text("a"),),)))))
+    page = parse_xml(page_of(document(Table(caption=text("Times"), header=(text("A"),), rows=((text("a"),),)))))
     around = next(element for element in page.iter(f"{X}div") if "wide" in (element.get("class") or "").split())
     assert (around.get("tabindex"), around.get("role"), around.get("aria-label")) == ("0", "group", "Times")
 
 
 def test_each_cell_says_its_header_for_narrow_screens_where_a_row_is_a_card_and_the_roles_keep_the_table() -> None:
     rows = ((text("a"), text("b"), text("c")),)
-    page = parse(page_of(document(Table(caption=text("T"), header=(text("What"), text("How")), rows=rows))))
+    page = parse_xml(page_of(document(Table(caption=text("T"), header=(text("What"), text("How")), rows=rows))))
     cells = list(page.iter(f"{X}td"))
     assert [cell.get("data-header") for cell in cells] == ["How", None]
     roles = [element.get("role") for element in page.iter(f"{X}table", f"{X}thead", f"{X}tbody", f"{X}tr", f"{X}th", f"{X}td")]
@@ -88,13 +89,13 @@ def test_the_colours_of_the_audience_reach_the_page() -> None:
 
 
 def test_words_that_look_like_markup_and_characters_no_xml_may_hold_do_no_harm() -> None:
-    page = parse(page_of(document(Paragraph(text=text("<script>alert(1)</script> & \x0b{{ 7 * 7 }}")))))
+    page = parse_xml(page_of(document(Paragraph(text=text("<script>alert(1)</script> & \x0b{{ 7 * 7 }}")))))
     assert page.find(f".//{X}script") is None
     assert "<script>alert(1)</script> & {{ 7 * 7 }}" in words(page)
 
 
 def test_a_foreign_part_says_its_language_and_direction() -> None:
-    page = parse(page_of(document(Paragraph(text=text("English words")), language=ARABIC)))
+    page = parse_xml(page_of(document(Paragraph(text=text("English words")), language=ARABIC)))
     part = next(element for element in page.iter(f"{X}p") if words(element) == "English words")
     assert (part.get("lang"), part.get("dir")) == ("en", "ltr")
     assert values(page, "lang")[0] == "ar"

@@ -54,8 +54,10 @@ from cop_docs.model.parts import (
     WritingField,
 )  # fmt: skip
 from cop_docs.model.text import GlossaryLink, Link, Plain, State, Strong, Text, Value
-from cop_docs.read.docx import open_parts, parse_part, read_outline
+from cop_docs.read.archive import open_archive
+from cop_docs.read.docx import read_outline
 from cop_docs.read.pdf import Node, read_tree
+from cop_docs.read.xml import parse_xml
 from cop_docs.writers import write
 from cop_docs.writers.docx.blocks import BLOCKS
 from cop_docs.writers.pages.pdf import _NoFetcher
@@ -205,7 +207,7 @@ def test_an_address_that_is_none_becomes_no_link() -> None:
     assert b"javascript" not in artefacts["pdf"].content
     with pikepdf.open(io.BytesIO(artefacts["pdf"].content)) as pdf:
         assert "javascript" not in str([annotation.get("/A") for page in pdf.pages for annotation in page.get("/Annots", [])])
-    assert not any(b"javascript" in part for part in open_parts(artefacts["docx"].content).values())
+    assert not any(b"javascript" in part for part in open_archive(artefacts["docx"].content).values())
 
 
 def test_a_drawing_opens_nothing_outside_itself(tmp_path: Path) -> None:
@@ -221,7 +223,7 @@ def test_a_token_of_the_design_reaches_both_formats() -> None:
     accents = {**looks.accents, "teal": type(looks.accents["teal"])(Colour("#123456"), *(Colour("#654321"),) * 3)}
     changed = dataclasses.replace(looks, accents=accents)
     artefacts = {artefact.format: artefact for artefact in write(document(Heading(title=text("H"))), changed, ["pdf", "docx"])}
-    styles = open_parts(artefacts["docx"].content)["word/styles.xml"]
+    styles = open_archive(artefacts["docx"].content)["word/styles.xml"]
     assert b'w:val="123456"' in styles
     with pikepdf.open(io.BytesIO(artefacts["pdf"].content)) as pdf:
         drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
@@ -230,8 +232,8 @@ def test_a_token_of_the_design_reaches_both_formats() -> None:
 
 def test_lists_of_a_word_file_each_begin_at_one() -> None:
     steps = Steps(items=(Item(text=text("a")), Item(text=text("b"))))
-    parts = open_parts(written(document(steps, steps))["docx"].content)
-    body = parse_part(parts["word/document.xml"])
+    parts = open_archive(written(document(steps, steps))["docx"].content)
+    body = parse_xml(parts["word/document.xml"])
     used = [number.get("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val") for number in body.iter("{*}numId")]
     assert len(used) == 4
     assert len(set(used)) == 2

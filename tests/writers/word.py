@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cop_docs.model.document import Document
-from cop_docs.read.docx import W, open_parts, parse_part
+from cop_docs.read.archive import open_archive
+from cop_docs.read.docx import W
+from cop_docs.read.xml import parse_xml
 from cop_docs.writers.docx import write
 from cop_docs.writers.pages.layout import Layout
 from tests.documents import design
@@ -18,12 +20,12 @@ PAGES = Layout(9, {"one": 7})
 
 def parts(made: Document) -> dict[str, bytes]:
     """The parts of the Word file of a document, by name."""
-    return open_parts(write(made, design(), PAGES))
+    return open_archive(write(made, design(), PAGES))
 
 
 def part(made: Document, name: str) -> Part:
     """One part, parsed: ``document``, ``styles``, ``numbering``."""
-    return parse_part(parts(made)[f"word/{name}.xml"])
+    return parse_xml(parts(made)[f"word/{name}.xml"])
 
 
 def said(element: Part) -> str:
@@ -76,4 +78,4 @@ def each_run(made: Document) -> Iterator[Part]:
     """The runs of the body, the running head and the foot."""
     for name, data in parts(made).items():
         if name.startswith(("word/document.xml", "word/header", "word/footer")):
-            yield from parse_part(data).iter(f"{W}r")
+            yield from parse_xml(data).iter(f"{W}r")

@@ -79,7 +79,7 @@ def echo_paths(project: Project, paths: list[str]) -> None:
 @contextmanager
 def plainly() -> Iterator[None]:
     """What a format cannot hold becomes a plain sentence."""
-    from cop_docs.read.xml import Unreadable
+    from cop_docs.read.unreadable import Unreadable
 
     try:
         yield

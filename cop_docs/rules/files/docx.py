@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -14,7 +13,10 @@ from cop_docs.model.blocks import Findings as ForumFindings
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language, language_named
-from cop_docs.read.docx import DECORATIVE, WP, W, open_parts, parse_part
+from cop_docs.read.archive import open_archive
+from cop_docs.read.docx import DECORATIVE, WP, W
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import parse_xml
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CORE = "docProps/core.xml"
@@ -33,12 +35,12 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
         return
     place = Place(artefact.name)
     if check_alone(artefact.content, place, [document.language], findings):
-        core = parse_part(open_parts(artefact.content)[_CORE])
+        core = parse_xml(open_archive(artefact.content)[_CORE])
         if (core.findtext(f"{_DC}title") or "") != document.title.plain:
             findings.add("docx-structure", place, "its properties do not hold the document's title")
         if (core.findtext(f"{_DC}language") or "") != document.language.tag:
             findings.add("docx-structure", place, f'its properties say its language is "{core.findtext(f"{_DC}language")}"')
-        for problem in _compare(parse_part(open_parts(artefact.content)["word/document.xml"]), document):
+        for problem in _compare(parse_xml(open_archive(artefact.content)["word/document.xml"]), document):
             findings.add("docx-structure", place, problem)
 
 
@@ -79,10 +81,10 @@ def check_alone(content: bytes, place: Place, languages: Sequence[Language], fin
     ``languages`` are those it may be in.
     """
     try:
-        parts = {name: parse_part(data) for name, data in open_parts(content).items() if name.endswith(".xml")}
+        parts = {name: parse_xml(data) for name, data in open_archive(content).items() if name.endswith(".xml")}
         language = language_named(parts[_CORE].findtext(f"{_DC}language") or "", tuple(languages))
         problems = list(_problems(parts, language))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError) as error:
+    except (Unreadable, KeyError) as error:
         findings.add("docx-structure", place, f"cannot be read as a Word file: {error}")
         return False
     for problem in problems:

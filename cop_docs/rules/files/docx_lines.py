@@ -15,7 +15,9 @@ from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language
-from cop_docs.read.docx import W, open_parts, parse_part, words_of
+from cop_docs.read.archive import open_archive
+from cop_docs.read.docx import W, words_of
+from cop_docs.read.xml import parse_xml
 
 _CONTENTS = "TOC1"
 
@@ -25,7 +27,7 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
     artefact = artefacts.get("docx")
     if artefact is None:
         return
-    body = parse_part(open_parts(artefact.content)["word/document.xml"])
+    body = parse_xml(open_archive(artefact.content)["word/document.xml"])
     for passage in breaking(body, document.language):
         hint = "write it with spaces that do not break, or report it"
         findings.add("torn", Place(artefact.name), f"Word may end a line inside “{passage}”", hint)

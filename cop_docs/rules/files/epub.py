@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -12,8 +10,11 @@ from lxml import etree
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
+from cop_docs.read.archive import first_file, open_archive
 from cop_docs.read.outline import bare
-from cop_docs.read.web import OPF, X, open_book, package_name, parse, reading_order, values
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.web import OPF, X, package_name, reading_order, values
+from cop_docs.read.xml import parse_xml
 from cop_docs.rules.files.web import body_problems, head_problems, heading_problems
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -32,11 +33,11 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
 
 def _problems(data: bytes, document: Document) -> Iterator[str]:
     yield from _archive(data)
-    files = open_book(data)
+    files = open_archive(data)
     try:
-        trees = {name: parse(content) for name, content in files.items() if name.endswith((".xhtml", ".opf", ".xml", ".svg"))}
-    except etree.XMLSyntaxError as error:
-        yield f"cannot be read strictly: {error.msg}"
+        trees = {name: parse_xml(content) for name, content in files.items() if name.endswith((".xhtml", ".opf", ".xml", ".svg"))}
+    except Unreadable as error:
+        yield f"cannot be read strictly: {error}"
         return
     name = package_name(files)
     if name not in trees:
@@ -53,10 +54,8 @@ def _problems(data: bytes, document: Document) -> Iterator[str]:
 
 def _archive(data: bytes) -> Iterator[str]:
     """Its kind comes first, as it is (OCF 3.3, 4.3)."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        first = archive.infolist()[0]
-        if (first.filename, first.compress_type, archive.read(first)) != ("mimetype", zipfile.ZIP_STORED, _KIND):
-            yield "does not begin with its kind, not compressed"
+    if first_file(data) != ("mimetype", True) or open_archive(data)["mimetype"] != _KIND:
+        yield "does not begin with its kind, not compressed"
 
 
 def _metadata(package: etree._Element, document: Document) -> Iterator[str]:
@@ -84,7 +83,7 @@ def _manifest(name: str, package: etree._Element, files: Mapping[str, bytes]) ->
     unknown = {entry.get("idref") for entry in package.iter(f"{OPF}itemref")} - {item.get("id") for item in items}
     yield from (f'reads "{entry}", which it does not list' for entry in sorted(map(str, unknown)))
     contents = [_beside(name, str(item.get("href"))) for item in items if item.get("properties") == "nav"]
-    if not any(nav.get(f"{_OPS}type") == "toc" for file in contents if file in files for nav in parse(files[file]).iter(f"{X}nav")):
+    if not any(nav.get(f"{_OPS}type") == "toc" for file in contents if file in files for nav in parse_xml(files[file]).iter(f"{X}nav")):
         yield "has no table of contents"
 
 

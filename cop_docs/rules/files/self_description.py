@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 
 import pikepdf
-from lxml import etree
 
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import each
 from cop_docs.model.document import NOTICES, Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Text, Value
-from cop_docs.read.docx import open_parts, parse_part
+from cop_docs.read.archive import open_archive
 from cop_docs.read.outline import bare
-from cop_docs.read.web import X, open_book, package_name, parse
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.web import X, package_name
+from cop_docs.read.xml import parse_xml
 from cop_docs.rules.files.parity import READERS
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -26,7 +27,7 @@ _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-prope
 def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
     """The properties and the printed words of each file agree with the document, whose numbers the manifest holds."""
     for artefact in artefacts.values():
-        with suppress(etree.XMLSyntaxError, KeyError):  # what cannot be read, the check of its format says
+        with suppress(Unreadable, KeyError):  # what cannot be read, the check of its format says
             for problem in list(_problems(artefact, document)):
                 findings.add("not-honest", Place(artefact.name), problem)
 
@@ -61,17 +62,17 @@ def _said_by_pdf(data: bytes) -> str:
 
 
 def _said_by_word(data: bytes) -> str:
-    return parse_part(open_parts(data)["docProps/core.xml"]).findtext(_KEYWORDS) or ""
+    return parse_xml(open_archive(data)["docProps/core.xml"]).findtext(_KEYWORDS) or ""
 
 
 def _said_by_page(data: bytes) -> str:
-    keywords = parse(data).find(f".//{X}meta[@name='keywords']")
+    keywords = parse_xml(data).find(f".//{X}meta[@name='keywords']")
     return "" if keywords is None else str(keywords.get("content"))
 
 
 def _said_by_book(data: bytes) -> str:
-    files = open_book(data)
-    subject = parse(files[package_name(files)]).find(f".//{_DC}subject")
+    files = open_archive(data)
+    subject = parse_xml(files[package_name(files)]).find(f".//{_DC}subject")
     return "" if subject is None else subject.text or ""
 
 

@@ -11,8 +11,10 @@ from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Text
-from cop_docs.read.docx import open_parts, parse_part, words_of
+from cop_docs.read.archive import open_archive
+from cop_docs.read.docx import words_of
 from cop_docs.read.outline import bare
+from cop_docs.read.xml import parse_xml
 from cop_docs.rules.files.parity import READERS
 
 _ENGLISH = re.compile("[A-Za-z]{2,}")
@@ -50,7 +52,7 @@ def _said(artefact: Artefact) -> Iterator[str]:
     """The letters of its words, and its alternative texts; of a Word file those of its headers and footers too."""
     outline = READERS[artefact.format](artefact.content)
     yield from (outline.letters, *outline.contents, *outline.alternatives)
-    parts = open_parts(artefact.content) if artefact.format == "docx" else {}
+    parts = open_archive(artefact.content) if artefact.format == "docx" else {}
     for name, part in parts.items():
         if _FURNITURE.fullmatch(name):
-            yield bare("".join(words_of(parse_part(part))))
+            yield bare("".join(words_of(parse_xml(part))))

@@ -13,7 +13,9 @@ from cop_docs.model.blocks import TABLES
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.read.outline import bare, list_lengths
-from cop_docs.read.web import X, heading_level, parse, values, words
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.web import X, heading_level, values, words
+from cop_docs.read.xml import parse_xml
 
 #: Elements that bring something with them, or run it (HTML, 4.8 and 4.12), beside those that we write.
 _ACTIVE = ("script", "iframe", "object", "embed", "audio", "video", "source", "track", "base", "form", "input", "button")
@@ -33,9 +35,9 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
 
 def _problems(data: bytes, document: Document) -> Iterator[str]:
     try:
-        page = parse(data)
-    except etree.XMLSyntaxError as error:
-        yield f"cannot be read strictly: {error.msg}"
+        page = parse_xml(data)
+    except Unreadable as error:
+        yield f"cannot be read strictly: {error}"
         return
     yield from head_problems(page, document)
     yield from body_problems(page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -11,7 +10,10 @@ from cop_docs.model.artefact import Artefact
 from cop_docs.model.design import Design, Looks, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
-from cop_docs.read.docx import WP, W, open_parts, parse_part, words_of
+from cop_docs.read.archive import open_archive
+from cop_docs.read.docx import WP, W, words_of
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import parse_xml
 from cop_docs.rules.pages.distance import asks
 
 #: What is read close by, by the names of its styles: as in ``distance.SMALL``.
@@ -26,10 +28,10 @@ def check_word_sheet(document: Document, file: Artefact, design: Design, finding
     """A Word file keeps what can be told of its sheet without its pages: sizes of type, columns and marks of a folded one."""
     looks = looks_of(document, design)
     try:
-        parts = {name: parse_part(data) for name, data in open_parts(file.content).items() if name.endswith(".xml")}
+        parts = {name: parse_xml(data) for name, data in open_archive(file.content).items() if name.endswith(".xml")}
         found = [("reading-distance", problem) for problem in _too_small(parts, looks)]
         found += [("fold", problem) for problem in _bad_folds(parts, looks)]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError):
+    except (Unreadable, KeyError):
         return  # the rules of Word files say so
     for kind, problem in found:
         findings.add(kind, Place(file.name), f"{document.edition}: {problem}", _HINTS[kind])

@@ -12,7 +12,7 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.text import Text
 from cop_docs.model.together import Kept, kept
-from cop_docs.writers.docx.archive import normalise
+from cop_docs.read.archive import open_archive, pack_office
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import column_break
@@ -45,7 +45,7 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
     set_properties(word, document)
     file = io.BytesIO()
     word.save(file)
-    return normalise(file.getvalue())
+    return pack_office(open_archive(file.getvalue()))
 
 
 def _section(body: Body, section: DocumentSection) -> None:

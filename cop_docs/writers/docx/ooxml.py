@@ -13,6 +13,8 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 
+from cop_docs.read.xml import without_forbidden
+
 nsmap.setdefault("asvg", "http://schemas.microsoft.com/office/drawing/2016/SVG/main")
 nsmap.setdefault("adec", "http://schemas.microsoft.com/office/drawing/2017/decorative")
 
@@ -25,13 +27,12 @@ _TWIPS_PER_MM = 1440 / 25.4
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _SPACES = re.compile("[\t\n\r\u2028\u2029]+")
-_FORBIDDEN = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _LONGEST_BOOKMARK = 40
 
 
 def clean(words: str) -> str:
     """``words`` as XML 1.0 can hold them: breaks of lines become spaces, what it forbids is left out."""
-    return _FORBIDDEN.sub("", _SPACES.sub(" ", words))
+    return without_forbidden(_SPACES.sub(" ", words))
 
 
 def make(name: str, /, *children: Any, **attributes: object) -> Any:

@@ -6,13 +6,14 @@ from cop_docs.compose.line_breaking import break_lines
 from cop_docs.model.blocks import Paragraph
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, language_named
-from cop_docs.read.docx import open_parts, parse_part
+from cop_docs.read.archive import open_archive
+from cop_docs.read.xml import parse_xml
 from cop_docs.rules.files.docx_lines import breaking
 from tests.documents import document, text, written
 
 
 def found(made: Document) -> list[str]:
-    return list(breaking(parse_part(open_parts(written(made)["docx"].content)["word/document.xml"]), made.language))
+    return list(breaking(parse_xml(open_archive(written(made)["docx"].content)["word/document.xml"]), made.language))
 
 
 @pytest.mark.parametrize(
