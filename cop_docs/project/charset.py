@@ -139,4 +139,5 @@ def _is_word(word: str, script: str) -> bool:
         return False
     if script == "Latn" and len(word) > 1 and sum(letter.isascii() for letter in word) * 2 < len(word):
         return False
-    return word.islower() or word.istitle() or word.lower() == word.upper()
+    is_usual = word.islower() or word.istitle() or word.lower() == word.upper()
+    return is_usual or (script != "Cyrl" and word.isupper())  # small Cyrillic letters in the wrong charset are capital ones

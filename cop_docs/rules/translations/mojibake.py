@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from cop_docs.model.language import Language
 from cop_docs.project.charset import LEGACY, readable
@@ -17,23 +17,40 @@ from cop_docs.rules.translations.identification import languages_of
 from cop_docs.rules.translations.pair import Complaint, Pair
 
 _RUN = re.compile("[^\x00-\x7f]+")
-_WRONG = ("windows-1252", "mac-roman", "cp437", "cp850", "windows-1251", "koi8-r", "cp866", "windows-1256", "gbk")
+#: Charsets of one byte a character, and of one or two: programs that guess take these for UTF-8.
+_SINGLE = (
+    "windows-1252", "mac-roman", "cp437", "cp850", "windows-1251", "koi8-r", "cp866", "windows-1256",
+    "iso-8859-15", "windows-1250", "windows-1254", "iso-8859-5", "iso-8859-6",
+)  # fmt: skip
+_DOUBLE = ("gbk", "big5", "cp932", "cp949")
 #: Charsets in which words of a script may end by chance like a letter of UTF-8: "Рё" is "и".
-_OWN = {"Cyrl": ("windows-1251", "koi8-r", "cp866"), "Arab": ("windows-1256",), "Hans": ("gbk",)}
+_OWN = {"Cyrl": ("windows-1251", "koi8-r", "cp866", "iso-8859-5"), "Arab": ("windows-1256", "iso-8859-6")}
 _NAMES = {"Latn": ("LATIN",), "Cyrl": ("CYRILLIC",), "Arab": ("ARABIC",), "Hans": ("CJK", "IDEOGRAPHIC", "FULLWIDTH")}
 #: Quotation marks, dashes, spaces and signs that texts in every script have.
 _SIGNS = frozenset("«»‹›“”„‘’‚–—…•·°€£§©®™№×÷±½¡¿\u00a0\u202f\u2009\u200e\u200f")
 _LOST = "\ufffd"
-_MOST_LOST = 0.25  # of the characters of a run: a program may have dropped bytes that mean nothing in the wrong charset
+#: What is shown for U+FFFD, the sign of a lost character, in each wrong charset: "ï¿½"; in a charset of two bytes for two: "锟斤拷".
+_SHOWN_LOST = re.compile("(?:" + "|".join(
+    [_LOST.encode().decode(one) for one in _SINGLE if one not in ("windows-1254", "iso-8859-6")]
+    + [(_LOST * 2).encode().decode(one) for one in ("gbk", "big5")]
+) + ")+")  # fmt: skip
+#: Of the characters of a run: a program may have dropped bytes that mean nothing in the wrong charset, of two bytes more often.
+_MOST_LOST, _MOST_LOST_OF_DOUBLE = 0.25, 0.4
 _SURE_LETTERS = 2  # one may be the end of a word and a comma
-_PHONETIC = 0x250  # Latin letters beyond are those of phonetics
+#: Letters of phonetics and of a few languages of Africa, and of Old Church Slavonic: two letters of others look like one of these by chance.
+_RARE = {"Latn": re.compile("[\u0180-\u0217\u021c-\u1dff\u1f00-\uffff]"), "Cyrl": re.compile("[\u0460-\u0489]")}
+#: "à" in UTF-8 ends with the byte of a space that does not break, which many programs make a space. Portuguese has Ã after capitals.
+_SPACED = re.compile("(?<![A-ZÀ-Þ])Ã (?= |$)")
+_FREQUENT = frozenset("оеаинтсрвл")
 _READABLE, _UNREADABLE = 0.9, 0.5
 _FEWEST = 2  # characters that do not belong there
 
 
 def misread(pair: Pair) -> Iterator[Complaint]:
-    """A text that was read in the wrong charset."""
-    if meant := repaired(pair.translation, pair.language):
+    """A text that was read in the wrong charset, now or when some of its characters were lost."""
+    if found := _SHOWN_LOST.search(pair.translation):
+        yield Complaint(found.start(), f"“{found[0]}” stands for characters that a program has lost", "type the words again")
+    elif meant := repaired(pair.translation, pair.language):
         at = next((at for at, (one, other) in enumerate(zip(meant, pair.translation, strict=False)) if one != other), 0)
         yield Complaint(at, "was read in the wrong charset (mojibake)", f"it probably means “{meant}”")
 
@@ -41,62 +58,110 @@ def misread(pair: Pair) -> Iterator[Complaint]:
 @lru_cache(maxsize=10_000)
 def repaired(text: str, language: Language) -> str | None:
     """What ``text`` was before it was misread; None where it reads well as it is, or nothing better is found."""
-    script = language.script
     if text.isascii():
         return None
-    for wrong in _WRONG:
-        if any(_is_surely(_from_utf8(run, wrong, script), run, wrong not in _OWN.get(script, ())) for run in _RUN.findall(text)):
-            return _RUN.sub(partial(_meant, wrong=wrong, script=script), text)
-    strange = [character for character in text if not character.isascii() and character not in _SIGNS]
-    reads_well = readable(text, script) >= _UNREADABLE or any(readable(text, other) >= _READABLE for other in LEGACY)
-    if len(strange) < _FEWEST or reads_well:
-        return None
-    pairs = ((wrong, right) for right in LEGACY.get(script, ()) for wrong in _WRONG if wrong not in (right, "gbk"))
-    meant = [one for wrong, right in pairs if (one := _reread(text, wrong, right)) and readable(one, script) >= _READABLE]
-    code = language.code.partition("-")[0]
-    return max(meant, key=lambda one: languages_of(" ".join(one.lower().split())).get(code, 0), default=None)
+    script = language.script
+    if meant := [one for wrong in (*_SINGLE, *_DOUBLE) if (one := _from_utf8(text, wrong, script))]:
+        return max(meant, key=lambda one: (-_strange(one, script), _likely(one, language)))
+    return _from_older(text, language)
 
 
-def _meant(found: re.Match[str], wrong: str, script: str) -> str:
-    return _from_utf8(found[0], wrong, script)
+def _strange(text: str, script: str) -> int:
+    """How many of the characters were lost, or are of another script."""
+    return text.count(_LOST) + sum(not _is_of(character, script) for character in text)
 
 
-def _is_surely(meant: str, run: str, is_foreign: bool) -> bool:  # noqa: FBT001  # private; whether the wrong charset is one of other scripts
-    """Whether a run was misread beyond doubt: letters of another script are; of its own script, some words end like a letter of UTF-8."""
-    letters = sum(character not in _SIGNS and character != _LOST for character in meant)
-    return meant != run and (is_foreign or letters >= _SURE_LETTERS)
+def _likely(text: str, language: Language) -> float:
+    """How probable it is that the text is in the language, from 0 to 1."""
+    return languages_of(" ".join(text.lower().split())).get(language.code.partition("-")[0], 0)
+
+
+def _from_utf8(text: str, wrong: str, script: str) -> str | None:
+    """The text with each run of letters read as UTF-8, where its bytes are; None where no run was misread beyond doubt."""
+    text = _SPACED.sub("Ã\u00a0", text) if script == "Latn" else text
+    runs = {run: _run_from_utf8(run, wrong, script) for run in _RUN.findall(text)}
+    if any(_is_surely(run, meant, text, (wrong, script)) for run, meant in runs.items() if meant != run):
+        return _RUN.sub(lambda found: runs[found[0]], text)
+    return None
+
+
+def _is_surely(run: str, meant: str, text: str, charset: tuple[str, str]) -> bool:
+    """Whether a run was misread beyond doubt, in a wrong charset and for a script.
+
+    Letters of another script were. In a charset of the script itself some words end like a letter of UTF-8, and a Chinese name may be read
+    as UTF-8 too: there it takes two letters, or one inside a Latin word.
+    """
+    wrong, script = charset
+    if wrong in _DOUBLE and script == "Latn":
+        return bool(re.search(f"[A-Za-z]{run}|{run}[A-Za-z]", text))
+    return _letters(meant) >= _SURE_LETTERS or wrong not in (*_OWN.get(script, ()), *_DOUBLE)
 
 
 @lru_cache(maxsize=100_000)
-def _from_utf8(run: str, wrong: str, script: str) -> str:
+def _run_from_utf8(run: str, wrong: str, script: str) -> str:
     """The run as UTF-8, where its bytes are; else as it is."""
     data = _bytes(run, wrong)
     meant = data.decode("utf-8", "replace") if data else run
+    most = _MOST_LOST_OF_DOUBLE if wrong in _DOUBLE else _MOST_LOST
     lost = meant.count(_LOST)
-    if len(meant) >= len(run) or lost > len(meant) * _MOST_LOST:
+    if lost > (_letters(meant) + lost) * most or (len(meant) >= len(run) and wrong not in _DOUBLE):
         return run
     return meant if all(_is_of(character, script) for character in meant) else run
 
 
+def _letters(text: str) -> int:
+    """How many characters beyond ASCII are neither signs nor lost."""
+    return sum(not character.isascii() and character not in _SIGNS and character != _LOST for character in text)
+
+
 @cache
 def _is_of(character: str, script: str) -> bool:
-    if character in _SIGNS or character == _LOST:
+    """Whether a text of the script may have the character; what ASCII has, and what was lost, any may."""
+    if character.isascii() or character in _SIGNS or character == _LOST:
         return True
-    is_common = script != "Latn" or ord(character) < _PHONETIC
-    return is_common and unicodedata.name(character, "").startswith((*_NAMES[script], "COMBINING"))
+    if script in _RARE and _RARE[script].match(character):
+        return False
+    return unicodedata.name(character, "").startswith((*_NAMES[script], "COMBINING"))
 
 
 def _bytes(text: str, charset: str) -> bytes | None:
-    """The bytes of ``text``; a control character beyond ASCII stands for the byte that the charset lacks, as many programs have it."""
+    """The bytes of ``text``, None where the charset has not all of it.
+
+    A control character beyond ASCII stands for the byte that the charset lacks, as many programs have it; of two bytes, one may be lost.
+    """
     made = bytearray()
     for character in text:
         try:
             made += character.encode(charset)
         except UnicodeEncodeError:
-            if not 0x80 <= ord(character) < 0x100:
+            if 0x80 <= ord(character) < 0xA0:
+                made.append(ord(character))
+            elif character != _LOST or charset not in _DOUBLE:
                 return None
-            made.append(ord(character))
     return bytes(made)
+
+
+def _from_older(text: str, language: Language) -> str | None:
+    """The text read in an older charset of its script, where that makes it readable and it is not so in any."""
+    script = language.script
+    strange = [character for character in text if not character.isascii() and character not in _SIGNS]
+    reads_well = readable(text, script) >= _UNREADABLE or any(readable(text, other) >= _READABLE for other in LEGACY)
+    if len(strange) < _FEWEST or reads_well:
+        return None
+    pairs = ((wrong, right) for right in LEGACY.get(script, ()) for wrong in _SINGLE if wrong != right)
+    meant = [one for wrong, right in pairs if (one := _reread(text, wrong, right)) and readable(one, script) >= _READABLE]
+    best = max(meant, key=lambda one: _likely(one, language), default=None)
+    return best if best and (not text.isupper() or _is_rather(best, text, language)) else None
+
+
+def _is_rather(meant: str, capitals: str, language: Language) -> bool:
+    """Whether a text was meant that is shown in capital letters: small letters of one Cyrillic charset are capital ones of another."""
+    return _frequent(meant) > 2 * _frequent(capitals) and _likely(meant, language) > _likely(capitals, language)
+
+
+def _frequent(text: str) -> int:
+    """How many of its letters are the ten most frequent ones of Russian, which are as frequent in its neighbours."""
+    return sum(letter in _FREQUENT for letter in text.lower())
 
 
 def _reread(text: str, wrong: str, right: str) -> str | None:

@@ -118,9 +118,14 @@ def test_a_copy_of_the_english_is_said_once() -> None:
 # --- mojibake -----------------------------------------------------------------------------------------------------------------
 
 
+#: Charsets of one or two bytes a character.
+DOUBLE = ("gbk", "big5", "cp932", "cp949")
+
+
 def misread(text: str, right: str, wrong: str) -> str:
     """What a program shows that reads bytes of ``right`` as ``wrong``; a byte that means nothing there stays as a control character."""
-    return "".join(_character(byte, wrong) for byte in text.encode(right)) if wrong != "gbk" else text.encode(right).decode("gbk", "ignore")
+    data = text.encode(right)
+    return data.decode(wrong, "replace") if wrong in DOUBLE else "".join(_character(byte, wrong) for byte in data)
 
 
 def _character(byte: int, charset: str) -> str:
@@ -130,7 +135,10 @@ def _character(byte: int, charset: str) -> str:
         return chr(byte)
 
 
-WRONG = ["windows-1252", "latin-1", "windows-1251", "koi8-r", "cp437", "mac-roman", "windows-1256"]
+WRONG = [
+    "windows-1252", "latin-1", "windows-1250", "windows-1251", "windows-1254", "windows-1256",
+    "koi8-r", "iso-8859-5", "cp437", "cp850", "cp866", "mac-roman",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("wrong", WRONG)
@@ -138,6 +146,65 @@ WRONG = ["windows-1252", "latin-1", "windows-1251", "koi8-r", "cp437", "mac-roma
 def test_utf_8_in_any_wrong_charset_is_found_and_repaired(code: str, wrong: str) -> None:
     text = SAID[code] if code != "es" else "¿Avisaste a un adulto? Él te ayudará mañana."
     assert repaired(misread(text, "utf-8", wrong), language(code)) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "wrong", "shown"),
+    [
+        ("fr", "Reste en sécurité", "gbk", "Reste en s茅curit茅"),
+        ("fr", "Demande à l’école", "gbk", "Demande 脿 l鈥櫭ヽole"),
+        ("fr", "Reste en sécurité", "big5", "Reste en s矇curit矇"),
+        ("es", "¿Quién te ayudará mañana?", "gbk", "驴Qui茅n te ayudar谩 ma帽ana?"),
+        ("es", "Él te ayudará", "cp932", "ﾃ瑛 te ayudarﾃ｡"),
+        ("ru", "Расскажи взрослому", "gbk", "袪邪褋褋泻邪卸懈 胁蟹褉芯褋谢芯屑褍"),
+        ("ar", "أخبر شخصا", "gbk", "兀禺亘乇 卮禺氐丕"),
+        ("zh", "你好", "gbk", "浣犲ソ"),
+        ("zh", "告诉大人", "cp932", "蜻願ｯ牙､ｧ莠ｺ"),
+    ],
+)
+def test_utf_8_in_a_charset_of_two_bytes_is_found_and_repaired(code: str, text: str, wrong: str, shown: str) -> None:
+    assert misread(text, "utf-8", wrong) == shown
+    assert repaired(shown, language(code)) == text
+
+
+@pytest.mark.parametrize("shown", ["鐣欒瘉鎹\ufffd", "鐣欒瘉鎹?", "鐣欒瘉鎹"])
+def test_the_last_byte_that_a_charset_of_two_bytes_loses_is_a_sign_in_what_is_proposed(shown: str) -> None:
+    meant = repaired(shown, language("zh"))
+    assert meant is not None
+    assert meant.rstrip("?") == "留证\ufffd"
+
+
+@pytest.mark.parametrize(("code", "text"), [("fr", "Le mot 猫 veut dire chat"), ("ru", "Его зовут 小 или 学校"), ("zh", "小校写些")])
+def test_chinese_that_could_be_utf_8_by_chance_is_not_taken_for_misread(code: str, text: str) -> None:
+    assert repaired(text, language(code)) is None
+
+
+@pytest.mark.parametrize("code", [code for code in SAID if code != "en"])
+@pytest.mark.parametrize("wrong", ["windows-1252", "mac-roman", "cp437", "windows-1251", "koi8-r", "gbk"])
+def test_the_sign_of_a_lost_character_is_found_in_any_wrong_charset(code: str, wrong: str) -> None:
+    """U+FFFD in UTF-8, read as something else: ï¿½, or 锟斤拷 for two of them."""
+    shown = misread("\ufffd\ufffd", "utf-8", wrong)
+    [complaint] = misread_of(pair(code, "Ask us", f"Ask {shown}"))
+    assert complaint.at == 4
+    assert "a program has lost" in complaint.message
+
+
+def test_a_space_that_does_not_break_and_became_a_space_is_part_of_what_was_misread() -> None:
+    assert repaired("Demande Ã  la police", language("fr")) == "Demande à la police"
+    assert repaired("VoilÃ ", language("fr")) == "Voilà"
+    assert repaired("MAÇÃ e NÃO", language("fr")) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("ru", "СТОП"), ("ru", "НАШ КЛАСС В СЕТИ"), ("ru", "ПАМЯТКА"), ("ru", "МСЭ"), ("fr", "LA SÉCURITÉ D’ABORD !"), ("es", "NIÑO")],
+)
+def test_a_text_in_capital_letters_is_not_taken_for_misread(code: str, text: str) -> None:
+    assert repaired(text, language(code)) is None
+
+
+def test_small_cyrillic_letters_that_a_wrong_charset_shows_as_capital_ones_are_found() -> None:
+    assert repaired(misread("ответь на письмо", "koi8-r", "windows-1251"), language("ru")) == "ответь на письмо"
 
 
 @pytest.mark.parametrize(
