@@ -28,7 +28,7 @@ _DIGEST = re.compile("[0-9a-f]{16}")
 _LONGEST_NAME = 200
 _NOBODYS = "0" * 16
 #: Digests of an English text (with its context) and of its translation.
-Pair = tuple[str, str]
+Digests = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def is_name(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and text.isprintable() and any(character.isalpha() for character in text)
 
 
-def pair_of(entry: Entry) -> Pair:
+def pair_of(entry: Entry) -> Digests:
     """The digests of a catalogue's entry."""
     return _digest(f"{_context(entry)}\x04{entry.msgid}"), _digest("\x00".join(entry.msgstr))
 
@@ -113,7 +113,7 @@ class Reviews:
     ``makers`` holds, for the digest of a translation, whether a machine or a person made it, whatever English it was signed under.
     """
 
-    fitting: Mapping[Pair, Review]
+    fitting: Mapping[Digests, Review]
     makers: Mapping[str, Review]
 
     def of(self, entry: Entry) -> Review:
@@ -138,7 +138,7 @@ def reviews_of(signatures: Sequence[Signature]) -> Reviews:
     return Reviews(standing(signatures), makers)
 
 
-def carried(signatures: Sequence[Signature], moves: Iterable[tuple[Pair, Pair]]) -> list[Signature]:
+def carried(signatures: Sequence[Signature], moves: Iterable[tuple[Digests, Digests]]) -> list[Signature]:
     """The signatures with one more for each move from an old pair to a new one: the same state, name and day."""
     made = list(signatures)
     for (source, translation), (target, _) in moves:
@@ -147,9 +147,9 @@ def carried(signatures: Sequence[Signature], moves: Iterable[tuple[Pair, Pair]])
     return list(dict.fromkeys(made))
 
 
-def standing(signatures: Iterable[Signature]) -> dict[Pair, Review]:
+def standing(signatures: Iterable[Signature]) -> dict[Digests, Review]:
     """Who answers for each pair now: the last signature counts, but for a review by whoever translated it."""
-    known: dict[Pair, Review] = {}
+    known: dict[Digests, Review] = {}
     translators: dict[str, set[str]] = defaultdict(set)
     for signature in signatures:
         pair = (signature.source, signature.translation)
@@ -186,7 +186,7 @@ def signed(signatures: Iterable[Signature], entries: Iterable[Entry], signer: Ma
     return made
 
 
-def without_draft(signatures: Iterable[Signature], draft: Pair, signer: Mapping[str, str]) -> list[Signature]:
+def without_draft(signatures: Iterable[Signature], draft: Digests, signer: Mapping[str, str]) -> list[Signature]:
     """The signatures without that of a translator under what the same one has replaced on the same day.
 
     Whoever saves a translation five times leaves one line, not five.

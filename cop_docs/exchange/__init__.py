@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cop_docs.catalogues.folder import Catalogues
@@ -66,7 +66,7 @@ def read_rows(path: Path, findings: Findings) -> list[Row]:
     try:
         found = _ours(_reader(path)(path.read_bytes(), place.file))
     except Unreadable as error:
-        findings.add("exchange-file", place, str(error), error.hint)
+        findings.add("exchange-file", replace(place, line=error.line, column=error.column), str(error), error.hint)
         return []
     except OSError as error:
         findings.add("exchange-file", place, f"cannot be read: {error.strerror}", "see whether it is there, and yours to read")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from cop_docs.exchange import mqxliff, sdlxliff, xliff, xliff2
 from cop_docs.exchange.rows import Returned
 from cop_docs.read.archive import open_archive
 from cop_docs.read.unreadable import Unreadable
-from cop_docs.read.xml import parse_xml
+from cop_docs.read.xml import parse_part, parse_xml
 
 _PACKED = "document.mqxliff"  # in memoQ's MQXLZ, beside a skeleton
 
 
 def read(data: bytes, file: str) -> Returned:
     """The rows of a file. Raises ``Unreadable``."""
-    root = parse_xml(_unpacked(data))
+    root = _root(data)
     spaces = set(root.nsmap.values())
     if xliff2.is_one(root):
         return xliff2.rows(root, file)
@@ -22,10 +24,10 @@ def read(data: bytes, file: str) -> Returned:
     return mqxliff.rows(root, file) if mqxliff.SPACE in spaces else xliff.rows(root, file)
 
 
-def _unpacked(data: bytes) -> bytes:
+def _root(data: bytes) -> etree._Element:
     if not data.startswith(b"PK"):
-        return data
+        return parse_xml(data)
     parts = open_archive(data)
     if _PACKED not in parts:
         raise Unreadable("is an archive without a bilingual file", "send the bilingual file itself: .xlf, .sdlxliff or .mqxliff")
-    return parts[_PACKED]
+    return parse_part(parts, _PACKED)

@@ -85,11 +85,17 @@ class Importer:
         self.findings.add("exchange-file", Place(rows[0].place.file), problem, "see whether it is the file that you mean, or export again")
 
     def _is_ours(self, rows: Sequence[Row]) -> bool:
-        strange = [row for row in rows if not _is_of(row.label.language, self.language)]
+        """Whether the labels are of this language, and the file says no other: of two that differ, nobody knows which is meant."""
+        strange = next((row for row in rows if not _is_of(row.label.language, self.language)), None)
+        told = next((row for row in rows if row.language and not _is_of(row.language, self.language)), None)
         if strange:
-            message = f"holds {strange[0].label.language}, not {self.language.code}"
-            self.findings.add("exchange-file", Place(strange[0].place.file), message, "name its language with -l")
-        return not strange
+            message = f"holds {strange.label.language}, not {self.language.code}"
+            self.findings.add("exchange-file", Place(strange.place.file), message, "name its language with -l")
+        elif told:
+            message = f'says that its translations are in "{told.language}"; its labels are of {self.language.code}'
+            hint = "see whether the translations of another language were saved in it; if not, correct its target language"
+            self.findings.add("exchange-file", told.place, message, hint)
+        return not strange and not told
 
 
 def _changes(

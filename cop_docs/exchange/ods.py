@@ -11,7 +11,7 @@ from cop_docs.exchange.rows import NotWords, Returned, comments_of
 from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, returned
 from cop_docs.read.archive import open_archive
 from cop_docs.read.unreadable import Unreadable
-from cop_docs.read.xml import local_name, parse_xml
+from cop_docs.read.xml import local_name, parse_part
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE, _STYLE = (f"{{{_NS}{name}:1.0}}" for name in ("table", "text", "office", "style"))
@@ -28,7 +28,7 @@ _SILENT = frozenset((f"{_OFFICE}annotation", f"{_OFFICE}annotation-end", f"{_TEX
 def read(data: bytes, file: str) -> Returned:
     """The rows of an ODS file. Raises ``Unreadable``."""
     parts = open_archive(data)
-    root = parse_xml(parts["content.xml"]) if "content.xml" in parts else None
+    root = parse_part(parts, "content.xml") if "content.xml" in parts else None
     book = root.find(f"{_OFFICE}body/{_OFFICE}spreadsheet") if root is not None else None
     if root is None or book is None:
         raise Unreadable("is no spreadsheet", "save it as .ods or .xlsx, without a password")

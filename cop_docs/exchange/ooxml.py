@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cop_docs.read.archive import open_archive
-from cop_docs.read.xml import parse_xml
+from cop_docs.read.xml import parse_part
 
 #: ISO/IEC 29500-1, annex A (strict), against part 4 (transitional): the same words under other names.
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -32,7 +32,7 @@ class Package:
 
     def part(self, name: str) -> etree._Element | None:
         """The root of an XML part; None where there is none of that name."""
-        return _transitional(parse_xml(self.parts[name])) if name in self.parts else None
+        return _transitional(parse_part(self.parts, name)) if name in self.parts else None
 
     def related(self, name: str, kind: str) -> Iterator[tuple[str, str]]:
         """The relations of a part (of the file itself: ``""``) whose type ends with ``kind``: the id of each and the part it names."""

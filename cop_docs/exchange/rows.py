@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
-from cop_docs.catalogues.signatures import Pair, pair_of
+from cop_docs.catalogues.signatures import Digests, pair_of
 from cop_docs.model.finding import Place
-from cop_docs.model.language import Language
+from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Review
 from cop_docs.read.xml import FORBIDDEN, without_forbidden
+from cop_docs.rules.translations.characters import spaced
+from cop_docs.rules.translations.pair import Pair, Standards
 
 _DIGITS = 8  # 32 bits tell two texts of one key apart
 #: Bounded, as all that is searched for in texts of any length: an unbounded beginning takes time with the square of the length.
@@ -109,6 +111,7 @@ class Row:
     ``progress`` is None where a format does not say it; ``is_set`` tells that somebody has set it since the row left, as against a state
     that a program merely left alone. ``is_words`` is False where something else than words is in the place of the translation, a formula
     for instance: ``complaints`` say what. ``comments`` are those of translators. ``why`` is what an import report says of the row.
+    ``language`` is the tag of the language that the file names for it; empty where the format names none.
     """
 
     label: Label
@@ -123,6 +126,7 @@ class Row:
     comments: tuple[Comment, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     why: str = ""
+    language: str = ""
 
     @property
     def is_edited(self) -> bool:
@@ -163,7 +167,7 @@ class Export:
         return replace(self, rows=[row for row in self.rows if row.label.progress in left.get(what, tuple(RowState))])
 
 
-def rows_of(catalogues: Mapping[str, Catalogue], language: Language, reviews: Mapping[Pair, Review]) -> Iterator[Row]:
+def rows_of(catalogues: Mapping[str, Catalogue], language: Language, reviews: Mapping[Digests, Review]) -> Iterator[Row]:
     """The rows of a language. What has no key, or plural forms, is no message of the content and stays at home."""
     for domain, catalogue in catalogues.items():
         for entry in catalogue.live:
@@ -174,7 +178,7 @@ def rows_of(catalogues: Mapping[str, Catalogue], language: Language, reviews: Ma
                 yield Row(label, writable(entry.msgid), writable(entry.msgstr[0]), progress, tuple(notes_of(entry)))
 
 
-def progress_of(entry: Entry, reviews: Mapping[Pair, Review]) -> RowState:
+def progress_of(entry: Entry, reviews: Mapping[Digests, Review]) -> RowState:
     """How far an entry's translation is."""
     if not any(entry.msgstr):
         return RowState.TODO
@@ -195,8 +199,8 @@ def translation_digest(text: str) -> str:
 
 
 def writable(text: str) -> str:
-    """The text as every format can hold it: line ends as one sign, without what XML forbids."""
-    return without_forbidden(with_line_ends(text))
+    """The text as every format can hold it: line ends as one sign, a space for what ends a line in some programs, without what XML forbids."""
+    return without_forbidden(spaced(Pair("", with_line_ends(text), Standards(SOURCE))))
 
 
 def with_line_ends(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange.rows import Export, writable
-from cop_docs.exchange.units import native
+from cop_docs.exchange.units import line_of, native
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import pieces
@@ -58,7 +59,7 @@ def read_memory(path: Path, languages: Sequence[Language], findings: Findings) -
     try:
         root = _root(path)
     except Unreadable as error:
-        findings.add("exchange-file", place, str(error), error.hint)
+        findings.add("exchange-file", replace(place, line=error.line, column=error.column), str(error), error.hint)
         return {}
     except OSError as error:
         findings.add("exchange-file", place, f"cannot be read: {error.strerror}", "see whether it is there, and yours to read")
@@ -77,7 +78,7 @@ def _root(path: Path) -> etree._Element:
         raise Unreadable(f"has {size:,} bytes; {MAX_BYTES:,} are the limit", "export the part of the memory that you need")
     root = parse_xml(path.read_bytes())
     if local_name(root) != "tmx":
-        raise Unreadable(f'is no translation memory: it begins with "{local_name(root)}"', "export it as TMX")
+        raise Unreadable(f'is no translation memory: it begins with "{local_name(root)}"', "export it as TMX", (line_of(root), 1))
     return root
 
 

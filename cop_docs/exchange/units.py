@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from cop_docs.catalogues.po_writer import Entry
-from cop_docs.exchange.rows import UNFINISHED, Comment, Complaint, Label, Row, RowState, digests, translation_digest, writable
+from cop_docs.exchange.rows import UNFINISHED, Comment, Complaint, Label, Row, RowState, digests, translation_digest, with_line_ends
 from cop_docs.model.finding import Place
 
 _NATIVE = re.compile(r"""equiv-text=(?:"([^"]{0,500})"|'([^']{0,500})')""")
@@ -101,7 +101,7 @@ def refused(label: Label, problem: str, unit: etree._Element, english: str) -> R
 
 def _as_left(label: Label, words: Words, *, is_kept: bool) -> tuple[str, str]:
     """Both texts without the white space of pretty-printing; a text that is as it left is left alone."""
-    english, translation = writable(words.english), writable(words.translation)
+    english, translation = with_line_ends(words.english), with_line_ends(words.translation)
     if translation_digest(translation) != label.translation:
         translation = _flowing(translation, has_lines=bool(re.search(r"\S\n\S", english)), is_kept=is_kept)
     if digests(Entry(english))[0] != label.english:
@@ -139,6 +139,6 @@ def stated_by(progresses: Sequence[RowState | None], label: Label, *, unknown: s
     return Stated(lowest_one, is_set=lowest_one is not None and (lowest_one is not label.progress or lowest_one in UNFINISHED))
 
 
-def placed(row: Row, file: str, unit: etree._Element) -> Row:
-    """The row with the line of its unit."""
-    return replace(row, place=Place(file, line_of(unit)))
+def placed(row: Row, file: str, unit: etree._Element, language: str) -> Row:
+    """The row with the line of its unit, and the language that its file is in by its own words."""
+    return replace(row, place=Place(file, line_of(unit)), language=language)

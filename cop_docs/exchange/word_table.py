@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from cop_docs.exchange.ooxml import open_package
-from cop_docs.exchange.rows import Comment, Complaint, Label, NotWords, Returned, Row, comments_of, writable
+from cop_docs.exchange.rows import Comment, Complaint, Label, NotWords, Returned, Row, comments_of, with_line_ends
 from cop_docs.exchange.word_text import CellText, Styles, W, is_deleted
 from cop_docs.model.finding import Place
 from cop_docs.read.unreadable import Unreadable
@@ -70,7 +70,7 @@ def _row(line: etree._Element, place: Place, document: _Document) -> Row | str:
     except NotWords as error:
         complaint = Complaint("not-text", str(error), "write it as plain words in an untouched export")
         return Row(label, "", "", None, place=place, where=where, is_words=False, comments=comments, complaints=(complaint,))
-    return Row(label, writable(english), writable(translation), None, place=place, where=where, comments=comments)
+    return Row(label, with_line_ends(english), with_line_ends(translation), None, place=place, where=where, comments=comments)
 
 
 def _has_why(line: etree._Element) -> bool:

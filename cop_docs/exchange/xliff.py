@@ -105,12 +105,16 @@ def rows(root: etree._Element, file: str, dialect: Dialect | None = None) -> Ret
     space = next((space for space in _SPACES if root.tag == f"{space}xliff"), None)
     if space is None:
         raise Unreadable(
-            f'is no XLIFF: it begins with "{local_name(root)}"', "have your program write XLIFF, or use the file that was exported"
+            f'is no XLIFF: it begins with "{local_name(root)}"',
+            "have your program write XLIFF, or use the file that was exported",
+            (line_of(root), 1),
         )
     units = list(root.iter(f"{space}trans-unit"))
     tags = dialect.tags(root)
     found = [(unit, _label(unit, space)) for unit in units]
-    returned = [placed(_row(unit, label, (space, tags), dialect), file, unit) for unit, label in found if label is not None]
+    returned = [
+        placed(_row(unit, label, (space, tags), dialect), file, unit, _language(unit, space)) for unit, label in found if label is not None
+    ]
     strange = [_strange(unit, file) for unit, label in found if label is None]
     originals = sorted({str(one.get("original")) for one in root.iter(f"{space}file")})
     ours = {unit for unit, label in found if label is not None}
@@ -133,10 +137,15 @@ def _label(unit: etree._Element, space: str) -> Label | None:
 
 
 def _label_of_file(unit: etree._Element, space: str) -> Label | None:
-    source, file = unit.find(f"{space}source"), next(unit.iterancestors(f"{space}file"), None)
+    source, language = unit.find(f"{space}source"), _language(unit, space)
     has_words = source is not None and any(str(part).strip() for part in source.itertext())
-    language = str(file.get("target-language", "")) if file is not None else ""
     return Label.of_english(language) if has_words and language and unit.get("translate") != "no" else None
+
+
+def _language(unit: etree._Element, space: str) -> str:
+    """The language into which the file of a unit translates, as it says itself."""
+    file = next(unit.iterancestors(f"{space}file"), None)
+    return str(file.get("target-language", "")) if file is not None else ""
 
 
 def _row(unit: etree._Element, label: Label, reading: tuple[str, Mapping[str, str]], dialect: Dialect) -> Row:

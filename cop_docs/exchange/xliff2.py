@@ -97,7 +97,7 @@ def rows(root: etree._Element, file: str) -> Returned:
     space = str(root.tag).removesuffix("xliff")
     units = list(root.iter(f"{space}unit"))
     found = [(unit, _label(unit, root, space)) for unit in units]
-    made = [placed(_row(unit, label, space), file, unit) for unit, label in found if label is not None]
+    made = [placed(_row(unit, label, space), file, unit, str(root.get("trgLang", ""))) for unit, label in found if label is not None]
     strange = [
         (
             Place(file, line_of(unit)),
@@ -182,11 +182,7 @@ class _Reading:
             english.append((str(number), words, is_between))
             translated.append((place, number, words if target is None and is_between else self._text(target), is_between))
         ordered = sorted(translated)
-        whole = (
-            "".join(words for _, _, words, _ in ordered)
-            if any(words.strip() for *_, words, is_between in translated if not is_between)
-            else ""
-        )
+        whole = "".join(words for _, _, words, _ in ordered) if any(words for *_, words, is_between in translated if not is_between) else ""
         return Words(
             "".join(words for _, words, _ in english), whole, {number: words for number, words, is_between in english if not is_between},
             {str(number): words for _, number, words, is_between in ordered if not is_between},

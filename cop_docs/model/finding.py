@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from cop_docs.model.kinds.documents import DOCUMENTS
 from cop_docs.model.kinds.exchange import EXCHANGE
 from cop_docs.model.kinds.files import FILES
 from cop_docs.model.kinds.translations import TRANSLATIONS
+
+#: What a terminal would obey and not show: control characters (ISO 6429), and overrides of direction.
+_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,9 +42,12 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """``file:line:col: error: code: message``, with the hint on a line of its own."""
+        """``file:line:col: error: code: message``, with the hint on a line of its own.
+
+        Control characters of what is quoted are told as code points, so that no file can speak to a terminal.
+        """
         line = f"{self.place}: {self.severity.value}: {self.kind.code}: {self.message}"
-        return f"{line}\n  hint: {self.hint}" if self.hint else line
+        return _CONTROLS.sub(lambda found: f"U+{ord(found[0]):04X}", f"{line}\n  hint: {self.hint}" if self.hint else line)
 
 
 class Findings:

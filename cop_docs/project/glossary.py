@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from cop_docs.model.finding import Findings, Place, nearest
@@ -21,6 +22,11 @@ _ID, _CONFIDENCE, _NOTE = "term", "confidence", "note"
 _DELIMITERS, _QUOTES = ",;\t", "\"'"
 #: What Excel writes and reads above the header to name the delimiter.
 _DECLARATION = "sep="
+#: What parts the forms of a cell, and what begins a form that must not be used.
+_BAR, _FORBIDDEN = "|", "!"
+
+#: Control characters, and code points that are no characters or of private use.
+_UNPRINTABLE = frozenset({"Cc", "Cn", "Co", "Cs"})
 
 Row = Mapping[str, str]
 
@@ -128,11 +134,25 @@ class _Table:
         except csv.Error as error:
             self._add(line, f"this row cannot be read: {error}", "see whether a quotation mark lacks its other half")
 
+    def _check_cell(self, line: int, name: str, cell: str) -> None:
+        """What is in a cell is characters that can be read, and in that of a language, forms with a word in each."""
+        if strange := next((sign for sign in cell if not sign.isspace() and unicodedata.category(sign) in _UNPRINTABLE), None):
+            self._add(line, f'its cell "{name}" has the character U+{ord(strange):04X}, which nothing can print', "delete it")
+        if name in (_CONFIDENCE, _NOTE, _ID) or not cell.strip():
+            return
+        for form in cell.split(_BAR):
+            if not any(sign.isalpha() for sign in form):
+                what = f'"{form.strip()}", which has no word' if form.strip(f" {_FORBIDDEN}") else "a form without words"
+                hint = f"write a form on each side of {_BAR}, after {_FORBIDDEN} one that must not be used; or delete the sign"
+                self._add(line, f'its cell "{name}" has {what}', hint)
+
     def _row(self, cells: Sequence[str], names: Sequence[str], line: int) -> Row | None:
         if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
             hint = "put a cell with a comma between quotation marks, as a spreadsheet does"
             self._add(line, f"has {len(cells)} cells, the header {len(names)}", hint)
             return None
+        for name, cell in zip(names, cells, strict=False):
+            self._check_cell(line, name, cell)
         row = {name: " ".join(cell.split()) for name, cell in zip(names, cells, strict=False) if name}
         if not row.get(_ID) or not row.get(SOURCE.code):
             self._add(line, f"has no {_ID if not row.get(_ID) else 'English'}", "write it, or delete the row")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
@@ -13,6 +14,8 @@ MAX_BYTES = 20_000_000
 #: Characters that no XML may hold (XML 1.0, production 2), and no reader can see.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DOCTYPE = b"<!DOCTYPE"
+#: How the parser ends what it says of a place.
+_WHERE = re.compile(r", line \d+, column \d+$")
 _DECLARING = re.compile(rb"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 
 
@@ -29,21 +32,39 @@ def parse_xml(data: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
     )
+    kinds = data.count(_DOCTYPE)
     typed = Unreadable(
         "has a document type with declarations, which can hide what it holds",
         "save it anew with the program it comes from, or export again",
+        _position(data, data.find(_DOCTYPE if kinds else b"<!ENTITY")),
     )
-    kinds = data.count(_DOCTYPE)
     if b"<!ENTITY" in data or kinds > 1 or _DECLARING.match(data, max(data.find(_DOCTYPE), 0)):
         raise typed
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"is no XML: {error.msg}", "save it anew with the program it comes from, or export again") from None
+        problem = f"is no XML: {_WHERE.sub('', str(error.msg))}"
+        raise Unreadable(
+            problem, "save it anew with the program it comes from, or export again", (error.lineno or 0, (error.offset or 0) + 1)
+        ) from None
     information: Any = root.getroottree().docinfo  # its types lack half of it
     if information.doctype and not kinds:  # in another encoding than ASCII, where its declarations cannot be looked for
         raise typed
     return root
+
+
+def parse_part(files: Mapping[str, bytes], name: str) -> etree._Element:
+    """The XML of a file of an archive. Raises ``Unreadable``: what it says of the place is of that file, and not of the one people see."""
+    try:
+        return parse_xml(files[name])
+    except Unreadable as error:
+        raise Unreadable(f"{error} (in its part {name}, line {error.line})", error.hint) from None
+
+
+def _position(data: bytes, at: int) -> tuple[int, int]:
+    """The line and the column of a byte, from 1; both 0 where ``at`` is negative."""
+    before = data[: max(at, 0)]
+    return (before.count(b"\n") + 1, at - before.rfind(b"\n")) if at >= 0 else (0, 0)
 
 
 def local_name(element: etree._Element) -> str:

@@ -60,7 +60,7 @@ def _committed(project: Project, language: Language, domain: str, key: str) -> I
     """The entry in each commit that touched its file, newest first, with the day and the author."""
     path = f"./locales/{po_path(language, domain)}"
     log = _git(project, "log", "--no-show-signature", "--date=short", f"--format=%H{_SEPARATOR}%ad{_SEPARATOR}%an", "--", path) or b""
-    for line in log.decode("utf-8", "replace").splitlines():
+    for line in filter(None, log.decode("utf-8", "replace").split("\n")):  # a name may hold other ends of lines
         commit, day, author = line.split(_SEPARATOR, 2)
         data = _git(project, "cat-file", "blob", f"{commit}:{path}")
         catalogue = read_catalogue(data.decode("utf-8", "replace"), path, Findings()) if data else None

@@ -617,3 +617,32 @@ def test_a_report_shows_characters_that_no_file_can_hold(tmp_path: Path, ending:
     result = run(folder, "import", str(csv), "-l", "fr", "--yes", "--report", str(folder / f"why{ending}"))
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert (folder / f"why{ending}").exists()
+
+
+# a file that says two languages
+
+
+@pytest.mark.parametrize("name", ["xliff", "xliff2"])
+@pytest.mark.parametrize("told", ["de", "ar", "fra-x"])
+def test_a_file_whose_target_language_is_not_that_of_its_labels_is_refused(tmp_path: Path, name: str, told: str) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, name)
+    attribute = "target-language" if name == "xliff" else "trgLang"
+    text = path.read_text("utf-8").replace(f'{attribute}="fr"', f'{attribute}="{told}"')
+    path.write_text(text, "utf-8")
+    before = (folder / PUPILS.format("fr")).read_bytes()
+    result = run(folder, "import", str(path), "-l", "fr", "--yes")
+    assert result.exit_code == 1
+    assert f'exchange-file: says that its translations are in "{told}"; its labels are of fr' in result.output
+    assert ".xlf:" in result.output
+    assert (folder / PUPILS.format("fr")).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["xliff", "xliff2"])
+@pytest.mark.parametrize("told", ["fr-CA", "FR", "fr_FR", ""])
+def test_a_variety_of_the_language_and_no_language_at_all_are_taken(tmp_path: Path, name: str, told: str) -> None:
+    folder = project(tmp_path)
+    path = exported(folder, name)
+    attribute = "target-language" if name == "xliff" else "trgLang"
+    path.write_text(path.read_text("utf-8").replace(f'{attribute}="fr"', f'{attribute}="{told}"' if told else ""), "utf-8")
+    assert run(folder, "import", str(path), "-l", "fr", "--yes").exit_code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
 
+from cop_docs.catalogues.admission import English, admit
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange import FORMATS, read_rows
 from cop_docs.exchange.rows import Export, Label, Row, RowState, rows_of
@@ -20,6 +22,8 @@ from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.read.archive import open_archive
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import parse_xml
+from cop_docs.rules.translations.pair import Standards
+from tests.exchange.files import with_parts
 from tests.projects import said
 
 ARABIC, CHINESE, FRENCH = (next(one for one in LANGUAGES if one.code == code) for code in ("ar", "zh", "fr"))
@@ -82,9 +86,7 @@ def test_what_leaves_comes_back_the_same(name: str, given_entries: list[Entry]) 
     export = leaving(*given_entries)
     rows, findings = back(name, made(name, export))
     assert findings == []
-    assert [(*row, words if words.strip() else "") for *row, words in bare(rows)] == [
-        (*row, words if words.strip() else "") for *row, words in bare(list(export.rows))
-    ]  # a translation of spaces alone is none
+    assert bare(rows) == bare(list(export.rows))
 
 
 @pytest.mark.parametrize("name", ["xliff", "xlsx"])
@@ -357,7 +359,7 @@ def test_a_term_base_without_a_term_is_not_written() -> None:
         ("a.docx", b"<a/>", "cannot be unpacked"),
         ("a.xlf", b"<a", "is no XML"),
         ("a.xlf", b"<html/>", 'is no XLIFF: it begins with "html"'),
-        ("a.csv", b"\xe9", "is not in UTF-8"),
+        ("a.csv", b"\xe9", "byte 0xe9 is not UTF-8"),
         ("a.ods", b"PK", "cannot be unpacked"),
         ("a.pdf", b"a", '".pdf" is no format that comes back'),
     ],
@@ -367,6 +369,90 @@ def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, name: str, data
     findings = Findings()
     assert read_rows(tmp_path / name, findings) == []
     assert f"error: exchange-file: {message}" in said(findings)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "place"),
+    [
+        ("a.xlf", b"<xliff>\n  <file></xliff>", "2:17"),
+        ("a.xlf", b"<xliff>\n a\x0bb</xliff>", "2:3"),
+        ("a.xlf", b"<?xml version='1.0'?>\n\n<html/>", "3:1"),
+        ("a.xlf", b"<?xml version='1.0'?>\n <!DOCTYPE xliff [<!ENTITY a 'b'>]>\n<xliff/>", "2:2"),
+        ("a.csv", b"Message,English\na,\xe9t\xe9", "2:3"),
+        ("a.csv", b"Message\n" + b"a" * 1_000_001, "2:1"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_line_and_column(tmp_path: Path, name: str, data: bytes, place: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    findings = Findings()
+    assert read_rows(tmp_path / name, findings) == []
+    assert f"{name}:{place}: error: exchange-file: " in said(findings)[0]
+    assert ", line" not in said(findings)[0]
+
+
+def test_what_cannot_be_read_in_an_office_file_is_told_with_its_part(tmp_path: Path) -> None:
+    data = with_parts(made("docx", leaving(Entry("One"))), {"word/document.xml": b"<w>\n<b></w>"})
+    (tmp_path / "a.docx").write_bytes(data)
+    findings = Findings()
+    assert read_rows(tmp_path / "a.docx", findings) == []
+    (only,) = said(findings)
+    assert "a.docx: error: exchange-file: is no XML: " in only
+    assert "(in its part word/document.xml, line 2)" in only
+
+
+@pytest.mark.parametrize(("line_end", "charset"), [("\n", "utf-8-sig"), ("\r\n", "utf-16"), ("\n", "utf-16-le")])
+def test_a_csv_file_is_read_in_the_charset_that_its_first_bytes_tell(line_end: str, charset: str) -> None:
+    label = leaving(Entry("One")).rows[0].label
+    text = line_end.join(["Message;English;Translation", f"{label};One;واحد", ""])
+    assert bare(back("csv", text.encode(charset))[0]) == [(label, "One", "واحد")]
+
+
+# ends of lines that only some programs know
+
+
+SEPARATORS = {"\v": "U+000B", "\f": "U+000C", "\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029"}
+WAYS: dict[str, Callable[[str], str]] = {
+    "xliff": lambda sign: sign,
+    "xliff2": lambda sign: f'<cp hex="{ord(sign):04X}"/>',
+    "csv": lambda sign: sign,
+    "xlsx": lambda sign: f"_x{ord(sign):04X}_",
+}
+
+
+@pytest.mark.parametrize(("name", "sign"), [(name, sign) for name in WAYS for sign in SEPARATORS if name != "xliff" or sign not in "\v\f"])
+def test_a_separator_parts_words_in_every_format_alike(name: str, sign: str) -> None:
+    label = leaving(Entry("One"), language=FRENCH).rows[0].label
+    if name == "csv":
+        data = f"Message,English,Translation\n{label},One,un{sign}deux\n".encode()
+    elif name == "xlsx":
+        data = edited(made("xlsx", leaving(Entry("One"), language=FRENCH)), "D2", f"un{WAYS[name](sign)}deux")
+    else:
+        data = made(name, leaving(Entry("One", ("un!deux",)))).replace(b"un!deux", f"un{WAYS[name](sign)}deux".encode())
+    rows, _ = back(name, data)
+    assert rows[0].translation == f"un{sign}deux"  # the gate tells of it, and puts a space there
+    admission = admit(English("One"), rows[0].translation, Standards(FRENCH))
+    assert admission.text == "un deux"
+    assert f"{SEPARATORS[sign]} ends a line or a section in some programs only" in [one.message for one in admission.complaints]
+
+
+@pytest.mark.parametrize("name", COMING_BACK)
+@pytest.mark.parametrize("sign", SEPARATORS, ids=SEPARATORS.values())
+def test_a_separator_leaves_as_the_space_that_is_printed_and_comes_back_unedited(name: str, sign: str) -> None:
+    rows, findings = back(name, made(name, leaving(Entry(f"One{sign}two", (f"un{sign}deux",)))))
+    assert findings == []
+    assert [(row.english, row.translation, row.is_edited) for row in rows] == [("One two", "un deux", False)]
+
+
+def test_a_character_that_nothing_can_print_reaches_the_gate_and_is_not_dropped_without_a_word() -> None:
+    data = made("xliff2", leaving(Entry("One", ("un!deux",)))).replace(b"un!deux", b'un<cp hex="0001"/>deux')
+    assert back("xliff2", data)[0][0].translation == "un\x01deux"
+
+
+@pytest.mark.parametrize("name", COMING_BACK)
+@pytest.mark.parametrize("spaces", [" ", "  ", "\t"])
+def test_a_translation_of_spaces_alone_comes_back_as_it_left(name: str, spaces: str) -> None:
+    rows, _ = back(name, made(name, leaving(Entry("One", (spaces,)))))
+    assert [(row.translation, row.is_edited) for row in rows] == [(spaces, False)]
 
 
 def test_what_stands_far_outside_the_table_of_a_spreadsheet_is_not_read() -> None:

@@ -104,6 +104,38 @@ def test_a_row_that_is_not_understood_is_found_at_its_line(tmp_path: Path, row: 
     assert findings == [f"locales/glossary.csv:{finding}"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "finding"),
+    [
+        ("pré\0judice", 'its cell "fr" has the character U+0000, which nothing can print'),
+        ("pré\x1bjudice", 'its cell "fr" has the character U+001B, which nothing can print'),
+        ("pré\ue000judice", 'its cell "fr" has the character U+E000, which nothing can print'),
+        ("préjudice|", 'its cell "fr" has a form without words'),
+        ("| préjudice", 'its cell "fr" has a form without words'),
+        ("préjudice | | tort", 'its cell "fr" has a form without words'),
+        ("préjudice | !", 'its cell "fr" has a form without words'),
+        ("préjudice | 24/7", 'its cell "fr" has "24/7", which has no word'),
+        ("—", 'its cell "fr" has "—", which has no word'),
+    ],
+)
+def test_a_cell_that_is_not_understood_is_found_at_its_line(tmp_path: Path, cell: str, finding: str) -> None:
+    _, findings = read(tmp_path, f"term,en,fr,note\npassword,password,mot de passe,\nharm,harm,{cell},|\n")
+    assert findings == [f"locales/glossary.csv:3:1: error: glossary-table: {finding}"]
+
+
+@pytest.mark.parametrize("cell", ["", " ", "préjudice | !tort", "préjudice (de l’enfant)|tort", "mot\u00a0de passe"])
+def test_a_cell_with_a_word_on_each_side_of_its_bars_is_understood(tmp_path: Path, cell: str) -> None:
+    assert read(tmp_path, f"term,en,fr\nharm,harm,{cell}\n")[1] == []
+
+
+@pytest.mark.parametrize("data", ["te\0rm,en\nharm,harm\n", "term,en,\0\nharm,harm,\n"])
+def test_a_header_with_a_character_that_nothing_can_print_says_which(tmp_path: Path, data: str) -> None:
+    rows, findings = read(tmp_path, data)
+    assert rows == []
+    assert "locales/glossary.csv:1:1: error: glossary-table: has a column" in findings[0]
+    assert "U+0000" in findings[0]
+
+
 def test_a_row_after_a_cell_of_two_lines_has_its_own_line(tmp_path: Path) -> None:
     _, findings = read(tmp_path, 'term,en\nharm,"ha\nrm"\n,password\n')
     assert findings == ["locales/glossary.csv:4:1: error: glossary-table: has no term"]
