@@ -9,6 +9,7 @@ from cop_docs.catalogues.admission import ignored_kinds
 from cop_docs.catalogues.folder import Catalogues
 from cop_docs.catalogues.po_files import PoFile, plurals
 from cop_docs.catalogues.po_writer import Entry
+from cop_docs.catalogues.sisters import Sisters
 from cop_docs.model.finding import Findings, Place
 from cop_docs.rules.translations import CONSISTENCY
 from cop_docs.rules.translations.consistency import is_consistent
@@ -16,6 +17,7 @@ from cop_docs.rules.translations.language import other_language, words_of
 
 _FEWEST = 5  # translations: fewer are judged one by one, and are no whole
 _ENOUGH = 2000  # words
+_LANGUAGE = "translation-language"
 
 
 @dataclass(slots=True)
@@ -26,8 +28,11 @@ class Checked:
     ignored: int = 0
 
 
-def check_catalogues(catalogues: Catalogues, apart: Sequence[str], findings: Findings) -> Checked:
-    """Judges every finished translation; catalogues ``apart`` may say the same English in other words than the rest."""
+def check_catalogues(catalogues: Catalogues, apart: Sequence[str], findings: Findings, sisters: Sisters | None = None) -> Checked:
+    """Judges every finished translation; catalogues ``apart`` may say the same English in other words than the rest.
+
+    A translation that one of ``sisters`` has word for word is told, for it may be in that language.
+    """
     for file in catalogues.files.values():
         _check_header(file, findings)
         _check_language(file, findings)
@@ -37,6 +42,7 @@ def check_catalogues(catalogues: Catalogues, apart: Sequence[str], findings: Fin
         checked.translations += 1
         checked.ignored += sum(admission.ignored for admission in catalogues.admissions(entry))
     checked.ignored += _check_consistency(catalogues, apart, findings)
+    checked.ignored += _check_sisters(catalogues, sisters, findings) if sisters else 0
     return checked
 
 
@@ -61,6 +67,21 @@ def _check_language(file: PoFile, findings: Findings) -> None:
 
 def _finished(catalogues: Catalogues) -> Iterator[tuple[str, Entry]]:
     return ((domain, entry) for domain, entry in catalogues.live() if any(entry.msgstr) and not entry.fuzzy)
+
+
+def _check_sisters(catalogues: Catalogues, sisters: Sisters, findings: Findings) -> int:
+    """No translation is that of another language, as far as its words alone do not tell already; how many are ignored."""
+    ignored = 0
+    for _, entry in _finished(catalogues):
+        same = sisters.same(entry, catalogues.language)
+        if same is None or any(one.kind == _LANGUAGE for admission in catalogues.admissions(entry) for one in admission.complaints):
+            continue
+        if _LANGUAGE in ignored_kinds(entry, Findings()):
+            ignored += 1
+            continue
+        message = f"“{entry.msgstr[0]}” is word for word what {same[0].name} has in {same[1].place_of()}"
+        findings.add(_LANGUAGE, entry.place_of(), message, "see which of the two languages it is in, and translate the other")
+    return ignored
 
 
 def _check_consistency(catalogues: Catalogues, apart: Sequence[str], findings: Findings) -> int:

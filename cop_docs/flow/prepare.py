@@ -9,6 +9,7 @@ from cop_docs import fonts
 from cop_docs.catalogues.checking import check_catalogues
 from cop_docs.catalogues.folder import PO_FILES, Catalogues
 from cop_docs.catalogues.po_files import po_text
+from cop_docs.catalogues.sisters import Sisters
 from cop_docs.catalogues.standards import apart_in
 from cop_docs.catalogues.templates import domains
 from cop_docs.compose import compose, editions
@@ -110,7 +111,7 @@ def translated(
     apart, texts = apart_in(project, findings), {}
     for language in languages:
         catalogues = Catalogues.read(project, language, content, domains(content), findings)
-        check_catalogues(catalogues, sorted(apart), findings)
+        check_catalogues(catalogues, sorted(apart), findings, Sisters.of(project, language))
         texts[language] = localise_with(content, catalogues, project, findings)
     return texts
 

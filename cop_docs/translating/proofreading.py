@@ -13,6 +13,7 @@ from pathlib import Path
 from cop_docs.catalogues.checking import Checked, check_catalogues
 from cop_docs.catalogues.folder import PO_FILES, Catalogues
 from cop_docs.catalogues.po_files import PoFile, read_po_file
+from cop_docs.catalogues.sisters import Sisters
 from cop_docs.catalogues.standards import apart_in, standards_of
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
@@ -37,7 +38,9 @@ def proofread(project: Project, paths: Iterable[Path], findings: Findings, conte
     for language, files in by_language.items():
         standards = standards_of(project, language, content, findings)
         read = Catalogues(language, standards, {name: file.catalogue for name, file in files.items()}, files=files)
-        checked = check_catalogues(read, [name for name, file in files.items() if file.domain in apart], findings)
+        checked = check_catalogues(
+            read, [name for name, file in files.items() if file.domain in apart], findings, Sisters.of(project, language)
+        )
         total.translations += checked.translations
         total.ignored += checked.ignored
     return total

@@ -2,6 +2,9 @@
 
 A file is made in two steps: its entries (what must not be lost), and the text that a program would write of them. ``Dialect`` is such a
 program: where it wraps, how it writes comments, references, flags, obsolete entries and former English, its line ends and its charset.
+
+It shares no line with po_writer.py, on purpose: a writer that shared the escapes and the order of lines with the reader's own would agree with
+each mistake in them. What both say alike (escapes, keywords) is the format of GNU gettext.
 """
 
 from __future__ import annotations

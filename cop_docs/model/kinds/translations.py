@@ -34,7 +34,7 @@ TRANSLATIONS: tuple[Kind, ...] = (
     ),
     Kind(
         "translation-language",
-        "A translation is in another language, as far as its words tell.",
+        "A translation is in another language, as far as its words tell, or the catalogue of that language, which has the same.",
         "Translate it; where it is right, a name for instance, ignore it: # cop-ignore: language.",
         _WARNING,
     ),
