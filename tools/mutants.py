@@ -4,6 +4,9 @@
 
 The first argument is a module or a room, the others are the tests that must notice. Every break is made in a copy of the project; the
 sample is spread over the modules, and is the same each time. ``--skip`` 40 takes the sample behind the first 40: another one.
+
+All tests run once without a break, and are watched: which functions does each call? A break is then shown to the tests that call its function,
+the quickest first; one that is in no function that a test calls, to those that call its module.
 """
 
 from __future__ import annotations
@@ -12,20 +15,38 @@ import argparse
 import ast
 import copy
 import hashlib
+import json
 import os
 import shutil
 import signal
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-_LIBRARIES = ("lxml.etree", "babel.dates", "pydantic", "yaml", "rapidfuzz", "openpyxl", "click.testing", "fontTools.ttLib")
+_LIBRARIES = (
+    "lxml.etree",
+    "babel.dates",
+    "pydantic",
+    "yaml",
+    "rapidfuzz",
+    "openpyxl",
+    "click.testing",
+    "fontTools.ttLib",
+    "hypothesis",
+    "docx",
+    "jinja2",
+    "markdown_it",
+)
 _LONGEST = 600  # seconds
 _LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "node_modules", "build", "__pycache__", "*_cache", ".cache", ".hypothesis")
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -43,6 +64,8 @@ class Mutant:
     line: int
     what: str
     source: str
+    function: int
+    """The first line of the function it is in, 0 outside of functions."""
 
     @property
     def rank(self) -> str:
@@ -58,7 +81,16 @@ def mutants_of(module: Path) -> Iterator[Mutant]:
         for what, change in _changes(node):
             broken = copy.deepcopy(tree)
             change(list(ast.walk(broken))[number])
-            yield Mutant(module, getattr(node, "lineno", 0), what, ast.unparse(ast.fix_missing_locations(broken)))
+            line = getattr(node, "lineno", 0)
+            yield Mutant(module, line, what, ast.unparse(ast.fix_missing_locations(broken)), _function_of(tree, line))
+
+
+def _function_of(tree: ast.Module, line: int) -> int:
+    """The first line, decorators too, of the innermost function around a line; 0 where there is none."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    first = [min([node.lineno, *(one.lineno for one in node.decorator_list)]) for node in functions]
+    around = [start for start, node in zip(first, functions, strict=True) if node.lineno <= line <= (node.end_lineno or 0)]
+    return max(around, default=0)
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[..., None]]]:
@@ -100,26 +132,64 @@ def sampled(modules: list[Path], count: int, skip: int) -> list[Mutant]:
     return sorted(made[skip : skip + count], key=lambda mutant: (mutant.module, mutant.line))
 
 
-def _survives(mutant: Mutant, folder: Path, tests: list[str]) -> bool:
+class _Watch:
+    """A plugin of pytest: notes for each test how long it takes, and which functions of the package it calls (file and first line)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._package, self._seen = f"{folder}/cop_docs/", set[tuple[str, int]]()
+        self.tests: dict[str, tuple[float, list[tuple[str, int]]]] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
+        self._seen, start = set(), time.perf_counter()
+        threading.settrace(self._trace)
+        sys.settrace(self._trace)
+        result = yield
+        sys.settrace(None)
+        self.tests[item.nodeid] = (time.perf_counter() - start, sorted(self._seen))
+        return result
+
+    def _trace(self, frame: FrameType, event: str, argument: Any) -> None:  # as sys.settrace asks
+        if frame.f_code.co_filename.startswith(self._package):
+            self._seen.add((frame.f_code.co_filename.removeprefix(self._package), frame.f_code.co_firstlineno))
+
+
+@dataclass(frozen=True)
+class Tests:
+    """The tests that must notice: as they were named, and by the functions that they call, the quickest first."""
+
+    named: list[str]
+    watched: list[tuple[str, list[tuple[str, int]]]]
+
+    def of(self, mutant: Mutant) -> list[str]:
+        """Those that can notice a break."""
+        module = mutant.module.relative_to(ROOT / "cop_docs").as_posix()
+        of_module = [(name, calls) for name, calls in self.watched if any(file == module for file, _ in calls)]
+        calling = [name for name, calls in of_module if (module, mutant.function) in calls]
+        return calling or [name for name, _ in of_module] or self.named
+
+
+def _survives(mutant: Mutant, folder: Path, tests: Tests) -> bool:
     """Whether the tests pass with the break."""
-    module = folder / mutant.module.relative_to(ROOT)
+    module, chosen = folder / mutant.module.relative_to(ROOT), tests.of(mutant)
     whole = module.read_text("utf-8")
     module.write_text(mutant.source, "utf-8")
     try:
-        return _passes(folder, tests)
+        code = _code(folder, chosen)
+        return code == 0 or (code == pytest.ExitCode.USAGE_ERROR and _code(folder, tests.named) == 0)
     finally:
         module.write_text(whole, "utf-8")
 
 
-def _passes(folder: Path, tests: list[str]) -> bool:
+def _code(folder: Path, tests: list[str], watch: Path | None = None) -> int:
     """Runs the tests in a child that has the libraries loaded already, and the package not yet: most of the time goes into loading."""
     child = os.fork()
     if child == 0:
-        os._exit(_run(folder, tests))
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        os._exit(_run(folder, tests, watch))
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _run(folder: Path, tests: list[str]) -> int:
+def _run(folder: Path, tests: list[str], watch: Path | None) -> int:
     """The exit code of pytest; the alarm ends a break that never ends."""
     signal.alarm(_LONGEST)
     silence = os.open(os.devnull, os.O_WRONLY)
@@ -128,7 +198,20 @@ def _run(folder: Path, tests: list[str]) -> int:
     os.chdir(folder)
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(folder))
-    return int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests]))
+    watching = _Watch(folder)
+    code = int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests], plugins=[watching] if watch else []))
+    if watch:
+        watch.write_text(json.dumps(watching.tests))
+    return code
+
+
+def _watched(folder: Path, named: list[str]) -> Tests | None:
+    """The tests, and what they call; None where they fail without any break."""
+    told = folder.parent / "calls.json"
+    if _code(folder, named, told) != 0:
+        return None
+    calls = sorted(json.loads(told.read_text()).items(), key=lambda pair: pair[1][0])
+    return Tests(named, [(name, [(file, line) for file, line in called]) for name, (_, called) in calls])
 
 
 def main() -> int:
@@ -146,13 +229,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "project"
         shutil.copytree(ROOT, folder, ignore=_LEFT_OUT, symlinks=True)
-        if not _passes(folder, given.tests):
+        tests = _watched(folder, given.tests)
+        if tests is None:
             print("the tests fail without any break; mend them first")
             return 2
         chosen = sampled(modules, given.sample, given.skip)
         survivors = []
         for number, mutant in enumerate(chosen, start=1):
-            if _survives(mutant, folder, given.tests):
+            if _survives(mutant, folder, tests):
                 survivors.append(mutant)
                 print(f"survives: {mutant.module.relative_to(ROOT)}:{mutant.line}: {mutant.what}", flush=True)
             print(f"{number}/{len(chosen)}", file=sys.stderr, end="\r", flush=True)
