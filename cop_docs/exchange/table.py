@@ -55,7 +55,7 @@ def returned(sheets: Sequence[Sheet], file: str) -> Returned:
         number, columns = header
         for line, cells in sheet.lines:
             named = {name: cells[place] for name, place in columns.items() if place < len(cells)}
-            label = Label.found_in(named.get("message", Cell()).text) if line > number else None
+            label = Label.found_in(named.get("message", Cell()).text)
             if label is not None:
                 rows.append(_row(label, named, Place(file, line), (_letter(columns["translation"]), cells)))
             else:

@@ -250,3 +250,16 @@ def test_a_template_that_lost_most_texts_and_keys_is_noticed_and_one_that_was_re
     assert template_loses_most(old, catalogue(*old.entries[:4]))
     assert not template_loses_most(old, catalogue(*renamed))
     assert not template_loses_most(old, catalogue(*template(*(f"text {number}" for number in range(10)))))
+
+
+def test_among_those_with_the_same_words_the_key_decides_whichever_comes_first() -> None:
+    one = Entry("Stop!", ("Arrête !",), extracted_comments=("key: t.1",))
+    two = Entry("STOP.", ("Halte.",), extracted_comments=("key: t.0",))
+    for entries in ((one, two), (two, one)):
+        assert merge(template("Stop"), catalogue(*entries), FRENCH).entries[0].msgstr == ("Halte.",)
+
+
+def test_what_was_fuzzy_and_changed_in_punctuation_says_which_english_it_was_made_for() -> None:
+    old = catalogue(Entry("Stop!", ("Arrête !",), flags=("fuzzy",)))
+    merged = merge(template("Stop."), old, FRENCH).entries[0]
+    assert (merged.fuzzy, merged.previous) == (True, (("msgid", "Stop!"),))
