@@ -206,7 +206,7 @@ def _write(task: _Task) -> _Written:
     except TemplateProblem as problem:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written(task.document, [], list(findings))
-    document = task.document.filled(layout.fillers)
+    document = layout.document or task.document
     if layout.sheets and not task.files:
         check_fit(document, layout.sheets, task.design, findings)
         for artefact in artefacts:

@@ -33,7 +33,7 @@ def write(document: Document, design: Design, formats: Sequence[str], layout: La
     Raises ``TemplateProblem`` where a template is broken.
     """
     layout = layout or lay_out_for(document, design, formats)
-    document = document.filled(layout.fillers)
+    document = layout.document or document
     return [
         Artefact(document.edition, name, WRITERS[name](document, layout.design or design, layout), layout.pages if name in PAGED else 0)
         for name in formats

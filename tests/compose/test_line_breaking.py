@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cop_docs.compose.line_breaking import break_lines, mark
+from cop_docs.compose.line_breaking import break_lines
+from cop_docs.conventions.marking import mark
 from cop_docs.model.blocks import BulletList, Paragraph, PictureCards, Table
 from cop_docs.model.content import each
 from cop_docs.model.document import Document

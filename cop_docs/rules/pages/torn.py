@@ -39,16 +39,26 @@ def torn(document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> I
 
 def torn_lines(sheets: Iterable[MeasuredPage], language: Language, *, for_children: bool) -> Iterator[tuple[int, Line, str]]:
     """Each such line, with its page and what is wrong."""
+    for lines in _paragraphs(sheets):
+        yield from _parted(lines, language)
+        yield from ((number, line, "stands alone on the last line") for number, line in _left_alone(lines, language))
+        yield from _hyphens(lines, for_children=for_children)
+
+
+def left_alone(sheets: Iterable[MeasuredPage], language: Language) -> Iterator[tuple[int, Line]]:
+    """Each last line, with its page, of one short word that has room for another and a line before it that could give one."""
+    for lines in _paragraphs(sheets):
+        yield from _left_alone(lines, language)
+
+
+def _paragraphs(sheets: Iterable[MeasuredPage]) -> Iterator[_Paragraph]:
+    """The lines of each text of several lines, with their pages."""
     paragraphs: dict[int, list[tuple[int, Line]]] = {}
     for number, sheet in enumerate(sheets, start=1):
         for line in sheet.lines:
             if line.text.strip():
                 paragraphs.setdefault(line.paragraph, []).append((number, line))
-    for lines in paragraphs.values():
-        if len(lines) > 1:
-            yield from _parted(lines, language)
-            yield from _left_alone(lines, language)
-            yield from _hyphens(lines, for_children=for_children)
+    return (lines for lines in paragraphs.values() if len(lines) > 1)
 
 
 def _parted(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line, str]]:
@@ -86,16 +96,15 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
         start += len(phrase)
 
 
-def _left_alone(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line, str]]:
+def _left_alone(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line]]:
     """A last line of one short word where the line before has a word to give, and there is room for both."""
     (_, before), (number, last) = lines[-2:]
     if last.role not in AT_A_GLANCE:
         return
     words, given = _CITATION.sub("", _words(last)), _last_word(_words(before), language)
     lacks_room = last.area.width + _width_of(given, before) > last.within.width
-    if not given or lacks_room or not _is_short(words, language):
-        return
-    yield number, last, "stands alone on the last line"
+    if given and not lacks_room and _is_short(words, language):
+        yield number, last
 
 
 def _is_short(words: str, language: Language) -> bool:

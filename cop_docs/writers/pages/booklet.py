@@ -40,8 +40,9 @@ def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
         _, best = _first(_BACKS, lambda back: tried(air, back), after)
     bare, design = best
     fillers = min(-bare.pages % SIDES, len(document.filling))
-    layout = lay_out(document.filled(fillers), design) if fillers else bare
-    return replace(layout, fillers=fillers, design=design)
+    filled = document.filled(fillers)
+    layout = lay_out(filled, design) if fillers else bare
+    return replace(layout, document=filled, design=design)
 
 
 def _first(

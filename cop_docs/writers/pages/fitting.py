@@ -15,7 +15,6 @@ _TYPE_STEP = 0.5  # points of running text, as Word counts them
 _STEP = 0.5  # millimetres
 #: What grows beside type, and up to how many times: lines to write on (to those of a first exercise book), spaces between items.
 _GROW = (("line", 2.4), ("space", 7.0))
-_TOLERANCE = 0.3  # millimetres
 _DRAWING_GROWS = {True: 2.0, False: 1.33}  # times: from edge to edge where a sheet is hung up, else until it is as wide as the text
 _ROUNDING = 0.2  # millimetres that a drawing leaves free
 
@@ -77,8 +76,7 @@ def _largest(best: Layout, steps: float, layout_at: Callable[[int], Layout], pag
 
 def _fits(layout: Layout, sides: int) -> bool:
     """Whether it needs no more than ``sides`` pages and no line leaves its box."""
-    lines = (line for sheet in layout.sheets for line in sheet.lines)
-    return layout.pages <= sides and all(line.area.outside(line.within) <= _TOLERANCE for line in lines)
+    return layout.pages <= sides and not layout.overflows
 
 
 def _room(sheet: MeasuredPage) -> float:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cop_docs.model.design import Design
+from cop_docs.model.document import Document
 from cop_docs.model.page import MeasuredPage
+
+TOLERANCE = 0.3  # millimetres that nobody sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +19,9 @@ class Layout:
     """``pages`` counts the pages; ``starts`` gives the number (from 1) of the page a section begins on, by the section's id.
 
     ``heads`` are the sections that begin at the head of a page. ``sheets`` are its pages, measured; ``columns`` the widths of the columns
-    of its tables, in millimetres, from the start of the line. ``fillers`` counts the sections that fill its last sheet of paper. ``design``
-    is the design as it fills the sheets. ``rendered`` is the layout engine's own document, for the PDF writer alone.
+    of its tables, in millimetres, from the start of the line. ``document`` is the document as it stands on them: what fills its last sheet
+    of paper in its place, no last word alone. ``design`` is the design as it fills the sheets. ``rendered`` is the layout engine's own
+    document, for the PDF writer alone.
     """
 
     pages: int
@@ -25,7 +29,7 @@ class Layout:
     heads: frozenset[str] = frozenset()
     sheets: tuple[MeasuredPage, ...] = ()
     columns: tuple[tuple[float, ...], ...] = ()
-    fillers: int = 0
+    document: Document | None = None
     design: Design | None = None
     rendered: Any = None
 
@@ -34,6 +38,11 @@ class Layout:
         """The keys of the texts that fill more than one line."""
         lines = Counter((line.key, line.paragraph) for sheet in self.sheets for line in sheet.lines if line.key)
         return frozenset(key for (key, _), count in lines.items() if count > 1)
+
+    @property
+    def overflows(self) -> int:
+        """How many lines leave their boxes."""
+        return sum(line.area.outside(line.within) > TOLERANCE for sheet in self.sheets for line in sheet.lines)
 
 
 #: Of a document that was not laid out: its format has no pages.

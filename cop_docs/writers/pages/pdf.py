@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from cop_docs.writers.html import render, style_sheet
 from cop_docs.writers.pages.booklet import bind
 from cop_docs.writers.pages.fitting import fill
 from cop_docs.writers.pages.gaps import gapped
+from cop_docs.writers.pages.last_lines import tie_last_words
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.measure import columns, measure
 from cop_docs.writers.pages.tags import tagged
@@ -47,13 +49,15 @@ class _NoFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 
 def lay_out(document: Document, design: Design) -> Layout:
-    """The document on its pages: a booklet on whole sheets of paper, any other on sheets that its type fills.
+    """The document on its pages, no short word alone on a last line: a booklet on whole sheets of paper, any other on sheets that its type fills.
 
     The fonts must be active (``fonts.activate``) before this module is imported.
     """
     if design.pages[document.kind].is_booklet:
-        return bind(document, design, _lay_out)
-    return fill(design, document.kind, lambda tried: _lay_out(document, tried))
+        return tie_last_words(bind(document, design, _lay_out), _lay_out)
+    bare = document.filled(0)
+    filled = fill(design, document.kind, lambda tried: _lay_out(bare, tried))
+    return tie_last_words(replace(filled, document=bare), _lay_out)
 
 
 def _lay_out(document: Document, design: Design) -> Layout:

@@ -35,7 +35,7 @@ def fit(tmp_path: Path) -> Fit:
         changed = replace(design(), folder=folder, pages={**design().pages, kind: page})
         findings = Findings()
         layout = lay_out(made, changed)
-        check_fit(made.filled(layout.fillers), layout.sheets, changed, findings)
+        check_fit(layout.document or made, layout.sheets, changed, findings)
         return [line for line in said(findings) if booklet or not any(kind in line for kind in _OF_BOOKLETS)]
 
     return complaints

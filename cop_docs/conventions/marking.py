@@ -1,0 +1,34 @@
+"""Text → the same, marked where no line of it may end: no-break spaces, and joined characters where there is no space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
+from cop_docs.conventions.unbroken import Unbroken, unbroken
+from cop_docs.model.text import JOINED, Inline, Plain, Text, Value, words
+
+_NBSP = "\u00a0"
+
+
+def mark(text: Text, *, at_a_glance: bool, longest: int) -> Text:
+    """``text`` with its marks; ``at_a_glance`` and ``longest`` as in ``conventions.unbroken``."""
+    said = "".join(words(text.inlines))
+    marks = unbroken(said, text.language, at_a_glance=at_a_glance, longest=longest)
+    return replace(text, inlines=tuple(_mark_inlines(text.inlines, marks, count())))
+
+
+def _mark_inlines(inlines: tuple[Inline, ...], marks: Unbroken, places: Iterator[int]) -> Iterator[Inline]:
+    for inline in inlines:
+        if isinstance(inline, Plain | Value):
+            yield replace(inline, text=_mark_words(inline.text.replace(JOINED, ""), marks, places))
+        else:
+            yield replace(inline, children=tuple(_mark_inlines(inline.children, marks, places)))
+
+
+def _mark_words(text: str, marks: Unbroken, places: Iterator[int]) -> str:
+    marked = ((character, place) for character, place in zip(text, places, strict=False))
+    return "".join(
+        (JOINED if place in marks.joined else "") + (_NBSP if place in marks.spaces else character) for character, place in marked
+    )
