@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from weasyprint import HTML
 
@@ -191,3 +192,24 @@ def test_a_font_without_arabic_letters_is_left_as_it_is() -> None:
     widths = dict(latin["hmtx"].metrics)
     space_initials(latin)
     assert dict(latin["hmtx"].metrics) == widths
+
+
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_a_list_may_be_numbered_in_circles_up_to_twenty(arabic: FontFolder, style: str) -> None:
+    font = TTFont(arabic.path / f"TestArabic-{style}.ttf")
+    characters, glyphs = font.getBestCmap(), font.getGlyphSet()
+    for code in range(0x2460, 0x2474):
+        pen = BoundsPen(glyphs)
+        glyphs[characters[code]].draw(pen)
+        left, bottom, right, top = pen.bounds
+        assert 0 <= left < right <= glyphs[characters[code]].width
+        assert right - left == pytest.approx(top - bottom, abs=4), "it is as wide as high"
+        assert font["glyf"][characters[code]].numberOfContours >= 3, "the two edges of the line, and a figure"
+
+
+def test_a_font_keeps_the_circled_numbers_that_its_designer_drew(tmp_path: Path) -> None:
+    folder = made(tmp_path, CHINESE)
+    source = TTFont(source_of("justmytype-intl-cjk", "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf"), lazy=True)
+    font = TTFont(folder.path / "TestSC-Regular.ttf")
+    assert font.getBestCmap()[0x2460] == source.getBestCmap()[0x2460]
+    assert 0x246A not in font.getBestCmap(), "its figures are those of the next family, and so are these"

@@ -11,6 +11,7 @@ from fontTools.varLib import instancer
 
 from cop_docs.fonts.bearings import space_initials
 from cop_docs.fonts.characters import subset
+from cop_docs.fonts.circled import add_circled_numbers
 from cop_docs.fonts.ligatures import drop_ligatures
 from cop_docs.fonts.table import CURE, FontMissing, FontRow, Style, source_of
 
@@ -51,6 +52,7 @@ def _instance(source: TTFont, style: Style) -> bytes:
     font.recalcTimestamp = False
     font.tables.pop("STAT", None)  # tells how instances of a variable font differ, which this no longer is
     space_initials(font)
+    add_circled_numbers(font)
     _rename(font, style)
     _restyle(font, style, weight)
     file = io.BytesIO()

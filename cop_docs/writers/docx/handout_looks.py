@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cop_docs.writers.docx.formatting import Edge, Look, StyleSource, Tab
+from cop_docs.writers.docx.formatting import Edge, ListLabel, Look, StyleSource, Tab
 
 _INSET = 3.2  # millimetres: as in looks.py
 
 
 def handout_looks(sheet: StyleSource) -> Iterator[Look]:
     """The styles of a sheet with lines to write on; they stand in for those of the same name."""
-    for looks in (_opening, _signs, _tables, _lines):
+    for looks in (_opening, _signs, _steps, _tables, _lines):
         yield from looks(sheet)
 
 
@@ -33,6 +33,13 @@ def _signs(sheet: StyleSource) -> Iterator[Look]:
     yield title
     yield replace(title, name="Sign Title", before=1.5, centred=False, then="Sign Text")
     yield replace(words, name="Sign Text", centred=False)
+
+
+def _steps(sheet: StyleSource) -> Iterator[Look]:
+    """Steps, whose spaces grow with lines to write on."""
+    em = sheet.em
+    after, number = sheet.page.line * 0.3 - 1, ListLabel("decimal", "%1.")
+    yield Look(name="List Number", after=after, indent=1.8 * em + 1.5, hanging=1.8 * em, label=number, keep_lines=True)
 
 
 def _tables(sheet: StyleSource) -> Iterator[Look]:

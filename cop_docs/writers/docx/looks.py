@@ -168,7 +168,7 @@ def _recommendations(sheet: StyleSource) -> Iterator[Look]:
     rule = (Edge("bottom", sheet.colours.rule.hex, space=points(1.6 * sheet.air)),)
     yield Look(
         name="Recommendation Title", size=sheet.voice.body * 1.06, bold=True, colour=sheet.accent.strong.hex, after=0.8, indent=13, hanging=13,
-        label=ListLabel("decimalEnclosedCircle", "%1", 1.4), exact=True, keep_next=True, keep_lines=True, then="Recommendation",
+        label=ListLabel("decimalEnclosedCircle", "%1", 1.4, sheet.fonts.word), exact=True, keep_next=True, keep_lines=True, then="Recommendation",
     )  # fmt: skip
     yield Look(
         name="Recommendation",
@@ -191,7 +191,7 @@ def _tables(sheet: StyleSource) -> Iterator[Look]:
     )
     yield replace(cell, name="Table Row Header", bold=True)
     box = ListLabel("bullet", "☐", 1.3, "Segoe UI Symbol")
-    yield replace(cell, name="Tick Box", indent=5.5, hanging=5.5, label=box, exact=True)
+    yield replace(cell, name="Tick Box", centred=True, label=box, exact=True)
     yield Look(name="Table End", size=1, after=2.4 if sheet.page.cover else 4, leading=1.5, exact=True)
     yield Look(name="Figure", before=4, after=2, centred=True, holds_picture=True, keep_next=True)
     yield Look(name="caption", size=voice.small * 1.05, colour=colours.muted.hex, before=2, after=4, centred=True, then="Normal")

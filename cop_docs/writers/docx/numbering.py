@@ -45,7 +45,8 @@ def _definition(number: int, look: Look, label: ListLabel, sheet: StyleSource) -
     place = make("w:pPr", make("w:ind", w_left=twips(look.indent), w_hanging=twips(look.hanging)))
     level = make(
         "w:lvl",
-        make("w:start", w_val=1), make("w:numFmt", w_val=label.format), make("w:lvlText", w_val=label.sign), make("w:lvlJc", w_val="left"),
+        make("w:start", w_val=1), make("w:numFmt", w_val=label.format), make("w:suff", w_val="nothing") if look.centred else None,
+        make("w:lvlText", w_val=label.sign), make("w:lvlJc", w_val="left"),
         place, _sign(label, sheet), w_ilvl=0,
     )  # fmt: skip
     return make("w:abstractNum", make("w:multiLevelType", w_val="singleLevel"), level, w_abstractNumId=number)
@@ -55,6 +56,6 @@ def _sign(label: ListLabel, sheet: StyleSource) -> Any:
     font, size = label.font, half_points(sheet.looks.points(sheet.voice.body * label.scale))
     return make(
         "w:rPr",
-        make("w:rFonts", w_ascii=font, w_hAnsi=font, w_eastAsia="MS Gothic", w_cs=font) if font else None,
+        make("w:rFonts", w_ascii=font, w_hAnsi=font, w_eastAsia=font if font == sheet.fonts.word else "MS Gothic", w_cs=font) if font else None,
         make("w:b"), make("w:bCs"), make("w:color", w_val=sheet.accent.strong.hex), make("w:sz", w_val=size), make("w:szCs", w_val=size),
     )  # fmt: skip

@@ -62,15 +62,20 @@ def _page_of(layout: Layout, name: str) -> Page:
 
 
 def _largest(best: Layout, steps: float, layout_at: Callable[[int], Layout], page: Page) -> Layout:
-    """The layout at the last of ``steps`` that fits; ``best`` is that of step 0. The larger, the less fits: what is left is halved."""
+    """The layout at the last of ``steps`` that fits; ``best`` is that of step 0.
+
+    The last step is tried first: where panels and pages begin anew, large type may fit though a smaller one does not. Then what is left is
+    halved.
+    """
     lowest, highest = 0, int(steps + 1e-6)
+    middle = highest
     while lowest < highest:
-        middle = (lowest + highest + 1) // 2
         layout = layout_at(middle)
         if _fits(layout, page.sides[-1]):
             lowest, best = middle, layout
         else:
             highest = middle - 1
+        middle = (lowest + highest + 1) // 2
     return best
 
 
