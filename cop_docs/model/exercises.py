@@ -70,4 +70,4 @@ class DrawingSpace(Part[T]):
 
     kind: Literal["drawing-space"] = "drawing-space"
     label: T
-    size: Literal["third", "half", "page"] = "half"
+    size: Literal["quarter", "third", "half", "page"] = "half"

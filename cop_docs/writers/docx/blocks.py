@@ -175,7 +175,9 @@ def _contacts(body: Body, box: ContactBox[Text]) -> None:
     body.say("Contact Title", box.title)
     for contact in box.contacts:
         words = body.runs.text(contact.label, "Contact Label")
-        words += [*body.runs.plain(" "), *body.runs.text(contact.detail), *body.cite(contact.sources)] if contact.detail else [tab()]
+        # in a panel a number has a line of its own: LibreOffice parts one between any two of its figures
+        between = [make("w:r", make("w:br"))] if body.sheet.page.panels > 1 else body.runs.plain(" ")
+        words += [*between, *body.runs.text(contact.detail), *body.cite(contact.sources)] if contact.detail else [tab()]
         body.append(body.paragraph("Contact", words, language=contact.label.language))
 
 

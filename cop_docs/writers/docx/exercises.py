@@ -15,7 +15,7 @@ from cop_docs.writers.docx.tables import cell
 
 _CARD_HEIGHT = 74.0  # millimetres
 _SPEAKER = 21.0  # the drawing of who says it
-_FRAMES = {"third": 88.0, "half": 100.0, "page": 200.0}  # a space to draw in
+_FRAMES = {"quarter": 62.0, "third": 88.0, "half": 100.0, "page": 200.0}  # a space to draw in
 
 
 def dialogue(body: Body, dialogue: Dialogue[Text]) -> None:

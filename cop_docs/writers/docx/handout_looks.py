@@ -36,10 +36,14 @@ def _signs(sheet: StyleSource) -> Iterator[Look]:
 
 
 def _steps(sheet: StyleSource) -> Iterator[Look]:
-    """Steps, whose spaces grow with lines to write on."""
+    """Steps, whose spaces grow with lines to write on, and numbered advice, parted as on the page."""
     em = sheet.em
     after, number = sheet.page.line * 0.3 - 1, ListLabel("decimal", "%1.")
     yield Look(name="List Number", after=after, indent=1.8 * em + 1.5, hanging=1.8 * em, label=number, keep_lines=True)
+    rule = (Edge("bottom", sheet.colours.rule.hex, space=2),) if sheet.page.panels == 1 else ()
+    yield Look(
+        name="Recommendation", after=sheet.page.space, indent=13, edges=rule, keep_lines=True, then="Recommendation Title",
+    )  # fmt: skip
 
 
 def _tables(sheet: StyleSource) -> Iterator[Look]:
