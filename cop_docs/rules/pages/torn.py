@@ -21,6 +21,8 @@ from cop_docs.rules.pages.line_ends import AT_A_GLANCE
 
 #: Lines in a row that may end with a hyphen: in what is read at a glance, and in running text.
 _HYPHENS_AT_A_GLANCE, _HYPHENS = 1, 2
+#: A line with the first word of the next one fills less than this part of its width: it ended early. Widths of words are estimated.
+_EARLY = 0.6
 #: What stands in lists beside the items themselves.
 _LISTED = frozenset({"p.item-text", "p.question", "p.option", "p.definition", "p.bubble"})
 _CITATION = re.compile(r"[\u00a0 ]\[[\d,، 、]+\]$")
@@ -43,6 +45,7 @@ def torn_lines(sheets: Iterable[MeasuredPage], language: Language, *, for_childr
         yield from _parted(lines, language)
         yield from ((number, line, "stands alone on the last line") for number, line in _left_alone(lines, language))
         yield from _hyphens(lines, for_children=for_children)
+        yield from _ended_early(lines, language)
 
 
 def left_alone(sheets: Iterable[MeasuredPage], language: Language) -> Iterator[tuple[int, Line]]:
@@ -124,6 +127,16 @@ def _last_word(words: str, language: Language) -> str:
 
 def _width_of(words: str, line: Line) -> float:
     return line.area.width * len(words) / len(_words(line))
+
+
+def _ended_early(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line, str]]:
+    """A line of one word that has room for the next one, with all that is tied to it, and more."""
+    for (number, line), (_, following) in pairwise(lines):
+        words, given = _words(line), _words(following).partition(" ")[0]
+        if " " in words or line.hyphenated or not line.spaced or language.script == "Hans":
+            continue
+        if line.area.width + _width_of(given, following) < _EARLY * line.within.width:
+            yield number, line, f"is alone on its line, though “{given}” has room there"
 
 
 def _hyphens(lines: _Paragraph, *, for_children: bool) -> Iterator[tuple[int, Line, str]]:

@@ -80,7 +80,7 @@ class Runs:
         """`` [1, 4]``, each number a link to its source."""
         made: list[Any] = []
         for index, number in enumerate(numbers):
-            made += self.plain(self.language.comma if index else "\u00a0[", "Citation")
+            made += self.plain(self.language.comma.replace(" ", "\u00a0") if index else "\u00a0[", "Citation")
             made.append(self.inner_link(anchor_name("source", str(number)), self.plain(str(number), "Citation")))
         return [*made, *self.plain("]", "Citation")] if made else []
 

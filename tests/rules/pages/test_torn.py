@@ -39,7 +39,7 @@ def test_a_short_last_word_stands_alone_in_nothing_that_is_read_at_a_glance(role
     ("lines", "width"),
     [
         (("Listen without", "participating"), 100.0),  # ten letters and more are no short word
-        (("Listen", "well"), 100.0),  # the line before has no word to give
+        (("Telecommunications", "well"), 100.0),  # the line before has no word to give
         (("Ask a telecommunications", "service"), 100.0),  # both have no room in one line
         (("Listen without", "judging\u00a0us"), 100.0),  # two words
         (("Listen without", "judging them [1,\u00a02]"), 100.0),
@@ -91,6 +91,14 @@ def test_a_date_a_number_and_an_abbreviation_are_torn_nowhere(code: str, lines: 
 )
 def test_beside_a_date_or_a_number_a_line_may_end(code: str, lines: tuple[str, ...]) -> None:
     assert found(*lines, role="p", code=code) == []
+
+
+def test_a_line_of_one_word_that_has_room_for_the_next_ended_early() -> None:
+    assert found("The", "forum presented it all", role="p") == ["is alone on its line, though “forum” has room there"]
+    assert found("The forum", "presented it all", role="p") == []
+    assert found("The", "forum\u00a0presented it", role="p") == [], "it is tied to a word without room"
+    assert found("The", "forum presented it all", role="p", width=60) == [], "there is little room"
+    assert found("论坛^", "介绍了全部内容", role="p", code="zh") == []
 
 
 def test_hyphens_follow_each_other_once_in_running_text_and_never_in_a_cell() -> None:
