@@ -32,3 +32,22 @@ def _mark_words(text: str, marks: Unbroken, places: Iterator[int]) -> str:
     return "".join(
         (JOINED if place in marks.joined else "") + (_NBSP if place in marks.spaces else character) for character, place in marked
     )
+
+
+def tied_after(text: Text, said: str) -> Text:
+    """``text`` where the space after the words ``said`` does not break; ``text`` itself where it has no such space."""
+    at = "".join(words(text.inlines)).find(f"{said} ")
+    return replace(text, inlines=tuple(_tie_at(text.inlines, count(), at + len(said)))) if at >= 0 else text
+
+
+def _tie_at(inlines: tuple[Inline, ...], places: Iterator[int], tied: int) -> Iterator[Inline]:
+    for inline in inlines:
+        if isinstance(inline, Plain | Value):
+            yield replace(inline, text="".join(_tied(inline.text, places, tied)))
+        else:
+            yield replace(inline, children=tuple(_tie_at(inline.children, places, tied)))
+
+
+def _tied(text: str, places: Iterator[int], tied: int) -> Iterator[str]:
+    for character in text:
+        yield _NBSP if character != JOINED and next(places) == tied else character

@@ -63,6 +63,7 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
         joined |= set(_chinese(text, longest, at_a_glance=at_a_glance))
     elif at_a_glance:
         spaces |= set(_last_words(text, spaces, longest))
+        joined |= set(_last_parts(text, longest))
     return Unbroken(frozenset(spaces), frozenset(joined))
 
 
@@ -86,6 +87,14 @@ def _last_words(text: str, kept: Set[int], longest: int) -> Iterator[int]:
     ends = [place for place, character in enumerate(text) if character == " " and place not in kept]
     while len(ends) > 1 and len(text) - ends[-1] <= SHORT_WORD and len(text) - ends[-2] <= longest + 1:
         yield ends.pop()
+
+
+def _last_parts(text: str, longest: int) -> Iterator[int]:
+    """The hyphens of a last word after which a short part of it would stand alone: the places behind them."""
+    text = text.rstrip()
+    begins = max(text.rfind(" "), text.rfind("\u00a0")) + 1
+    if len(text) - begins <= longest:
+        yield from (place + 1 for place in range(begins, len(text) - 1) if text[place] == "-" and len(text) - place <= SHORT_WORD)
 
 
 def _chinese(text: str, longest: int, *, at_a_glance: bool) -> Iterator[int]:

@@ -196,6 +196,7 @@ def _interrupts_ignored() -> Iterator[None]:
 def _write(task: _Task) -> _Written:
     # imported here: only a process whose fonts are active may load WeasyPrint
     from cop_docs.rules.files import check as check_artefacts
+    from cop_docs.rules.files.word_pages import check_word_pages
     from cop_docs.rules.files.word_sheet import check_word_sheet
     from cop_docs.writers import TemplateProblem, lay_out_for, write
 
@@ -212,6 +213,7 @@ def _write(task: _Task) -> _Written:
         for artefact in artefacts:
             if artefact.format == "docx":
                 check_word_sheet(document, artefact, task.design, findings)
+                check_word_pages(document, artefact, layout.heads, findings)
     check_artefacts(document, {artefact.format: artefact for artefact in artefacts}, findings)
     return _Written(task.document, artefacts, list(findings))
 

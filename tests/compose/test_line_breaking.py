@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cop_docs.compose.line_breaking import break_lines
-from cop_docs.conventions.marking import mark
+from cop_docs.conventions.marking import mark, tied_after
 from cop_docs.model.blocks import BulletList, Paragraph, PictureCards, Table
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
@@ -58,3 +58,10 @@ def test_marking_twice_changes_nothing() -> None:
         document(Paragraph(text=text("看15分钟的小册子吧", CHINESE)), Paragraph(text=text("It is to be well")), language=CHINESE)
     )
     assert break_lines(once) == once
+
+
+def test_a_space_after_words_is_tied_over_inline_marks_and_other_marks_stay() -> None:
+    inlines = (Plain(f"See{JOINED}ms "), Strong((Plain("safe"),)), Plain(" to all"))
+    tied = tied_after(Text(inlines, SOURCE, State.SOURCE, "key"), "Seems safe")
+    assert "".join(_raw(tied.inlines)) == f"See{JOINED}ms safe\u00a0to all"
+    assert tied_after(tied, "no such words") == tied

@@ -48,6 +48,13 @@ def test_a_short_last_word_is_tied_to_those_before_it(words: str, tied: str) -> 
     assert marked(words) == tied
 
 
+def test_a_last_word_does_not_end_at_a_hyphen_that_leaves_a_short_part_alone() -> None:
+    assert marked("Copie-moi et accroche-moi.", "fr", longest=14) == "Copie-moi et accroche-+moi."
+    assert marked("Copie-moi et accroche-moi.", "fr", longest=12) == "Copie-moi et accroche-moi.", "a card has no room for it"
+    assert marked("a short-circuitbreaker", longest=22) == "a short-circuitbreaker", "what would stand alone is no short word"
+    assert marked("Copie-moi et accroche-moi.", "fr", at_a_glance=False) == "Copie-moi et accroche-moi."
+
+
 def test_no_more_is_tied_than_a_narrow_card_holds() -> None:
     assert marked("To every telecommunications service", longest=14) == "To every telecommunications service"
     assert marked("To every service", longest=14) == "To every~service"

@@ -45,13 +45,22 @@ def torn_lines(sheets: Iterable[MeasuredPage], language: Language, *, for_childr
         yield from _parted(lines, language)
         yield from ((number, line, "stands alone on the last line") for number, line in _left_alone(lines, language))
         yield from _hyphens(lines, for_children=for_children)
-        yield from _ended_early(lines, language)
+        yield from (
+            (number, line, f"is alone on its line, though “{given}” has room there")
+            for number, line, given in _ended_early(lines, language)
+        )
 
 
 def left_alone(sheets: Iterable[MeasuredPage], language: Language) -> Iterator[tuple[int, Line]]:
     """Each last line, with its page, of one short word that has room for another and a line before it that could give one."""
     for lines in _paragraphs(sheets):
         yield from _left_alone(lines, language)
+
+
+def ended_early(sheets: Iterable[MeasuredPage], language: Language) -> Iterator[tuple[int, Line, str]]:
+    """Each line of one word, with its page and the word after it, that ended though there was room for that."""
+    for lines in _paragraphs(sheets):
+        yield from _ended_early(lines, language)
 
 
 def _paragraphs(sheets: Iterable[MeasuredPage]) -> Iterator[_Paragraph]:
@@ -136,7 +145,7 @@ def _ended_early(lines: _Paragraph, language: Language) -> Iterator[tuple[int, L
         if " " in words or line.hyphenated or not line.spaced or language.script == "Hans":
             continue
         if line.area.width + _width_of(given, following) < _EARLY * line.within.width:
-            yield number, line, f"is alone on its line, though “{given}” has room there"
+            yield number, line, given
 
 
 def _hyphens(lines: _Paragraph, *, for_children: bool) -> Iterator[tuple[int, Line, str]]:

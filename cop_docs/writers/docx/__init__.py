@@ -50,7 +50,7 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
 
 def _section(body: Body, section: DocumentSection) -> None:
     if section.title:
-        new_page = section.new_page or (section.id in body.layout.heads and body.sheet.page.panels == 1)
+        new_page = section.new_page or section.id in body.layout.heads
         title = body.bookmark(section_anchor(body.document.sections.index(section)), body.runs.text(section.title))
         if section is body.document.sections[0] and body.sheet.page.panels > 1:
             title = [column_break(), *title]  # the opening has a panel of its own

@@ -84,12 +84,14 @@ def _item(body: Body, style: str, item: Item[Text], sources: tuple[str, ...], nu
 
 
 def _titled(style: str) -> Callable[[Body, Any], None]:
-    """Writes titled items, numbered from one."""
+    """Writes titled items, numbered from one; what begins a panel of the PDF begins a column."""
 
     def write(body: Body, block: Findings[Text] | Recommendations[Text]) -> None:
         for index, item in enumerate(block.items):
             title = f"{style} Title"
-            body.say(title, item.title, numbering=body.numbering.again() if index else body.numbering.restart(title))
+            numbering = body.numbering.again() if index else body.numbering.restart(title)
+            ahead = [column_break()] if index and item.title.key and item.title.key in body.panel_heads else []
+            body.append(body.paragraph(title, [*ahead, *body.runs.text(item.title)], numbering=numbering, language=item.title.language))
             body.say(style, item.text, item.sources)
 
     return write

@@ -41,6 +41,7 @@ class Body:
         self.runs = Runs(document.language, self._relate, explained, layout.broken)
         self.numbering = Numbering(word.part.numbering_part, self.sheet)
         self.in_two_columns: list[Any] = []
+        self.panel_heads = layout.panel_heads
         self._parent = word.element.body
         self._number = 0
         self._columns = iter(layout.columns)

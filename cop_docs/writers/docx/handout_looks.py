@@ -40,9 +40,10 @@ def _steps(sheet: StyleSource) -> Iterator[Look]:
     em = sheet.em
     after, number = sheet.page.line * 0.3 - 1, ListLabel("decimal", "%1.")
     yield Look(name="List Number", after=after, indent=1.8 * em + 1.5, hanging=1.8 * em, label=number, keep_lines=True)
-    rule = (Edge("bottom", sheet.colours.rule.hex, space=2),) if sheet.page.panels == 1 else ()
+    flat = sheet.page.panels == 1
+    rule = (Edge("bottom", sheet.colours.rule.hex, space=2),) if flat else ()
     yield Look(
-        name="Recommendation", after=sheet.page.space, indent=13, edges=rule, keep_lines=True, then="Recommendation Title",
+        name="Recommendation", after=sheet.page.space / (1 if flat else 2), indent=13, edges=rule, keep_lines=True, then="Recommendation Title",
     )  # fmt: skip
 
 

@@ -18,8 +18,8 @@ TOLERANCE = 0.3  # millimetres that nobody sees
 class Layout:
     """``pages`` counts the pages; ``starts`` gives the number (from 1) of the page a section begins on, by the section's id.
 
-    ``heads`` are the sections that begin at the head of a page. ``sheets`` are its pages, measured; ``columns`` the widths of the columns
-    of its tables, in millimetres, from the start of the line. ``document`` is the document as it stands on them: what fills its last sheet
+    ``heads`` are the sections that begin at the head of a page, none on a sheet whose words run from panel to panel. ``sheets`` are its
+    pages, measured; ``columns`` the widths of the columns of its tables, in millimetres, from the start of the line. ``document`` is the document as it stands on them: what fills its last sheet
     of paper in its place, no last word alone. ``design`` is the design as it fills the sheets. ``rendered`` is the layout engine's own
     document, for the PDF writer alone.
     """
@@ -38,6 +38,16 @@ class Layout:
         """The keys of the texts that fill more than one line."""
         lines = Counter((line.key, line.paragraph) for sheet in self.sheets for line in sheet.lines if line.key)
         return frozenset(key for (key, _), count in lines.items() if count > 1)
+
+    @property
+    def panel_heads(self) -> frozenset[str]:
+        """The keys of the texts that stand at the head of a panel."""
+        folds = self.design.pages[self.document.kind].folds if self.design and self.document else ()
+        found: set[str] = set()
+        for sheet in self.sheets:
+            panels = [sum(line.area.x + line.area.width / 2 > fold for fold in folds) for line in sheet.lines]
+            found |= {line.key for line, panel, before in zip(sheet.lines[1:], panels[1:], panels, strict=False) if panel != before}
+        return frozenset(found)
 
     @property
     def overflows(self) -> int:

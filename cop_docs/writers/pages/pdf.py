@@ -16,10 +16,10 @@ from cop_docs.writers.html import render, style_sheet
 from cop_docs.writers.pages.booklet import bind
 from cop_docs.writers.pages.fitting import fill
 from cop_docs.writers.pages.gaps import gapped
-from cop_docs.writers.pages.last_lines import tie_last_words
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.measure import columns, measure
 from cop_docs.writers.pages.tags import tagged
+from cop_docs.writers.pages.ties import tie
 from cop_docs.writers.pages.to_unicode import lettered
 
 #: Identifies PDF/UA-1 (ISO 14289-1, clause 5) beside PDF/A, whose extension schema must declare the identifier (ISO 19005-2, 6.6.2.3).
@@ -54,10 +54,10 @@ def lay_out(document: Document, design: Design) -> Layout:
     The fonts must be active (``fonts.activate``) before this module is imported.
     """
     if design.pages[document.kind].is_booklet:
-        return tie_last_words(bind(document, design, _lay_out), _lay_out)
+        return tie(bind(document, design, _lay_out), _lay_out)
     bare = document.filled(0)
     filled = fill(design, document.kind, lambda tried: _lay_out(bare, tried))
-    return tie_last_words(replace(filled, document=bare), _lay_out)
+    return tie(replace(filled, document=bare), _lay_out)
 
 
 def _lay_out(document: Document, design: Design) -> Layout:
@@ -69,7 +69,8 @@ def _lay_out(document: Document, design: Design) -> Layout:
     ids = {section.id for section in document.sections}
     numbered = reversed(list(enumerate(rendered.pages, start=1)))  # a section that goes on has an anchor on each page: the first one counts
     starts = {name: number for number, page in numbered for name in page.anchors if name in ids}
-    heads = frozenset(name for name, number in starts.items() if _is_at_head(name, rendered.pages[number - 1]))
+    folded = design.pages[document.kind].panels > 1
+    heads = frozenset(name for name, number in starts.items() if not folded and _is_at_head(name, rendered.pages[number - 1]))
     return Layout(len(rendered.pages), starts, heads, sheets=measure(rendered.pages), columns=columns(rendered.pages), rendered=rendered)
 
 

@@ -1,4 +1,4 @@
-"""A short word that would stand alone on a last line takes the word before it along, wherever there is room for two."""
+"""A word does not stand alone where there is room for two: neither on the last line of a title, nor on a line that ended early."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import pytest
 from cop_docs.model.blocks import Heading, Paragraph, Table
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, language_named
-from cop_docs.rules.pages.torn import left_alone
+from cop_docs.model.text import Link, Plain, Text
+from cop_docs.rules.pages.torn import ended_early, left_alone
 from cop_docs.writers import write
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.pdf import lay_out
@@ -78,3 +79,13 @@ def test_word_files_have_the_same_last_lines(tmp_path: Path) -> None:
     (tmp_path / "made.docx").write_bytes(file.content)
     said = [paragraph.text for paragraph in docx.Document(str(tmp_path / "made.docx")).paragraphs]
     assert "Listen to their telecommunications\u00a0judging" in said
+
+
+@pytest.mark.parametrize("width", [59, 62, 65, 68, 70, 74, 79])
+def test_no_line_ends_after_its_first_word_where_a_link_at_its_end_has_no_room(width: int, tmp_path: Path) -> None:
+    words = (
+        Plain("We presented the sets of our guidelines, all that we published\u00a0"),
+        Link("https://a.example", (Plain("on the tenth"),)),
+    )
+    made = document(Paragraph(text=Text(words, SOURCE, key="the.text")))
+    assert list(ended_early(laid_out(made, f"section > p {{ width: {width}mm }}", tmp_path).sheets, SOURCE)) == []

@@ -1,0 +1,68 @@
+"""A layout → the same, with ties where its lines show a word that stands alone: at the end of a title, a card or a cell, or on a line that ended early.
+
+Before a document is laid out, its last words are tied as far as the narrowest card could hold them (``compose.line_breaking``). Only its
+lines show where there is room for more. WeasyPrint 70 may end a line after its first word where the element at its end has no room; it
+cannot where that word is tied to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from cop_docs.conventions.marking import mark, tied_after
+from cop_docs.model.content import change_texts
+from cop_docs.model.design import Design
+from cop_docs.model.document import Document
+from cop_docs.model.text import Text
+from cop_docs.rules.pages.torn import ended_early, left_alone
+from cop_docs.writers.pages.layout import Layout
+
+#: A word that was moved may leave another alone; and of a line that ended early one word more is tied each time.
+_ROUNDS = 6
+#: Characters: no bound, as the lines have shown that there is room.
+_ANY_LENGTH = 1000
+
+LayOut = Callable[[Document, Design], Layout]
+_Change = Callable[[Text], Text]
+
+
+def tie(layout: Layout, lay_out: LayOut) -> Layout:
+    """The layout where fewest words stand alone; ``layout`` itself where there are none, or where it would need other pages."""
+    best, fewest = layout, len(_changes(layout))
+    for _ in range(_ROUNDS):
+        changes = _changes(layout)
+        if not changes:
+            break
+        assert layout.document is not None  # every layout with pages has both
+        assert layout.design is not None
+        tied = _changed(layout.document, changes)
+        layout = replace(lay_out(tied, layout.design), document=tied, design=layout.design)
+        if layout.pages != best.pages or layout.overflows > best.overflows:
+            break
+        if len(_changes(layout)) < fewest:
+            best, fewest = layout, len(_changes(layout))
+    return best
+
+
+def _changes(layout: Layout) -> dict[str, _Change]:
+    """By the keys of texts, what ties their lonely words."""
+    assert layout.document is not None
+    language = layout.document.language
+    found: dict[str, _Change] = {line.key: _with_last_words for _, line in left_alone(layout.sheets, language)}
+    early = {line.key: line.text.strip() for _, line, _ in ended_early(layout.sheets, language)}
+    found |= {key: lambda text, words=words: tied_after(text, words) for key, words in early.items()}  # type: ignore[misc]
+    return {key: change for key, change in found.items() if key}
+
+
+def _with_last_words(text: Text) -> Text:
+    """``text``, its last words tied until they are no short word."""
+    return mark(text, at_a_glance=True, longest=_ANY_LENGTH)
+
+
+def _changed(document: Document, changes: dict[str, _Change]) -> Document:
+    def change(text: Text) -> Text:
+        return changes[text.key](text) if text.key in changes else text
+
+    names = ("audience", "publication", "title", "subtitle", "wording", "sections")
+    return replace(document, **{name: change_texts(getattr(document, name), change) for name in names})

@@ -1,0 +1,93 @@
+"""What belongs together stays together in Word too, and its pages begin where those of the PDF do."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from cop_docs.model.artefact import Artefact
+from cop_docs.model.blocks import Block, BulletList, ContactBox, Heading, Paragraph, Steps, Table
+from cop_docs.model.document import Document, DocumentSection
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.parts import Contact, Item
+from cop_docs.model.text import Text
+from cop_docs.rules.files.word_pages import check_word_pages
+from cop_docs.writers.docx import write
+from cop_docs.writers.pages.layout import NO_PAGES, Layout
+from tests.documents import design, document, text
+from tests.projects import said
+from tests.writers.test_writers import every_block
+
+
+def found(made: Document, file: bytes, heads: frozenset[str] = frozenset()) -> list[str]:
+    findings = Findings()
+    check_word_pages(made, Artefact(made.edition, "docx", file, 0), heads, findings)
+    return [line.partition("error: ")[2] or line.partition("warning: ")[2] for line in said(findings)]
+
+
+def written(made: Document, layout: Layout = NO_PAGES) -> bytes:
+    return write(made, design(), layout)
+
+
+def loose(file: bytes) -> bytes:
+    """The Word file where no paragraph says itself that it stays with the next."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, data.replace(b"<w:keepNext/>", b"") if name == "word/document.xml" else data)
+    return made.getvalue()
+
+
+def items(*words: str) -> tuple[Item[Text], ...]:
+    return tuple(Item(text=text(word)) for word in words)
+
+
+STEPS = Steps(items=items("Stop at once", "Tell somebody", "Report it"))
+TABLE = Table(caption=text("Times"), header=(text("What"), text("When")), rows=tuple((text(f"row {n}"), text("noon")) for n in range(3)))
+CONTACTS = ContactBox(title=text("Whom to call"), contacts=(Contact(label=text("Police")), Contact(label=text("Helpline"))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_a_word_file_of_every_kind_of_block_keeps_together_what_belongs_together(language: Language) -> None:
+    made = document(*every_block(language), language=language)
+    assert found(made, written(made)) == []
+
+
+@pytest.mark.parametrize(("block", "line"), [(STEPS, "Stop at once"), (TABLE, "row 0 noon")])
+def test_a_block_that_word_may_part_is_found_at_the_line_that_may_end_a_page(block: Block[Text], line: str) -> None:
+    made = document(block, Paragraph(text=text("what follows")))
+    assert found(made, written(made)) == []
+    assert found(made, loose(written(made))) == [f"split-group: pupils, briefing, en: Word may end a page after “{line}”"]
+
+
+def test_what_introduces_a_table_stays_with_it() -> None:
+    made = document(Paragraph(text=text("Here are the times.")), TABLE)
+    assert "split-group: pupils, briefing, en: Word may end a page after “Here are the times.”" in found(made, loose(written(made)))
+
+
+def test_steps_stay_with_the_box_of_contacts_after_them() -> None:
+    made = document(STEPS, CONTACTS)
+    assert found(made, written(made)) == []
+    assert any("Stop at once" in line for line in found(made, loose(written(made))))
+
+
+def test_a_list_may_go_on_to_another_page() -> None:
+    made = document(Heading(title=text("A heading")), BulletList(items=items("one thing", "another thing", "a third")))
+    assert found(made, loose(written(made))) == []
+
+
+def test_a_section_that_begins_a_page_of_the_pdf_begins_one_in_word() -> None:
+    sections = tuple(DocumentSection(name, text(f"Section {name}"), (Paragraph(text=text("words")),)) for name in ("a", "b"))
+    made = replace(document(), sections=sections)
+    heads = frozenset({"b"})
+    assert found(made, written(made, replace(NO_PAGES, heads=heads)), heads) == []
+    assert found(made, written(made), heads) == ["left-over: pupils, briefing, en: “Section b” begins a page of the PDF and none in Word"]
+
+
+def test_a_file_that_cannot_be_read_is_left_to_the_rules_that_say_so() -> None:
+    assert found(document(language=SOURCE), b"no archive") == []
