@@ -32,7 +32,7 @@ class Part(Generic[T]):
     """The base of all blocks and items: the audiences and the languages that get it (empty = all), and its sources.
 
     ``sources`` are ids of ``content/sources.yaml``; a writer prints their numbers. ``says``: statements of ``content/companions.yaml`` that
-    it makes, each with the English words that make it; ``says_not``: those that its words only seem to make. No reader sees these two.
+    it makes, each with the English words that make it; ``says_not``: those that words of it only seem to make. No reader sees these two.
     """
 
     # read by pydantic, which validates these classes from outside (content/shapes.py); plain data, so that the model needs no library
@@ -41,8 +41,8 @@ class Part(Generic[T]):
     audiences: tuple[Located, ...] = ()
     languages: tuple[Located, ...] = ()
     sources: tuple[Located, ...] = ()
-    says: Mapping[str, Located] = field(default_factory=dict, hash=False, compare=False, repr=False)
-    says_not: tuple[Located, ...] = field(default=(), hash=False, compare=False, repr=False)
+    says: Mapping[str, Located | tuple[Located, ...]] = field(default_factory=dict, hash=False, compare=False, repr=False)
+    says_not: Mapping[str, Located | tuple[Located, ...]] = field(default_factory=dict, hash=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

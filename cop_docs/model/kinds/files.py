@@ -51,7 +51,7 @@ FILES: tuple[Kind, ...] = (
     Kind(
         "unmarked-statement",
         "A text has words, or a card a drawing, that as a rule make a statement of content/companions.yaml, and no mark tells whether it does.",
-        "Mark the words, says: {statement: words}; or deny it, says_not: [statement].",
+        "Mark the words, says: {statement: words}; or deny it, says_not: {statement: words}.",
     ),
     Kind(
         "stale-mark",

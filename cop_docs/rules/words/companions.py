@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cop_docs.model.blocks import Figure, WrittenBlock
+from cop_docs.model.blocks import Figure, Table, WrittenBlock
 from cop_docs.model.companions import Companions, Demand, Statement
 from cop_docs.model.content import Audience, Content, Message, Publication, Section, each
 from cop_docs.model.finding import Findings, nearest
@@ -34,29 +34,53 @@ def check_companions(content: Content[Message], companions: Companions, findings
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A statement that a part makes: its words, and where they begin (block of the section, text of the block, character)."""
+    """A statement that a part makes: its words, where they begin (text of the block, character), and what is read with them.
+
+    ``near``: the number of the block in its section and, as each row of a table is read by itself, of the row; -1 outside a table.
+    """
 
     statement: str
     words: Located
-    at: tuple[int, int, int]
+    at: tuple[int, int]
+    near: tuple[int, int]
 
 
 def _said(block: WrittenBlock[Message], number: int, statements: Mapping[str, Statement], findings: Findings) -> Iterator[_Said]:
     order = {message.key: at for at, message in enumerate(each(Message, block))}
+    rows = {message.key: row for row, cells in enumerate(block.rows) for message in cells} if isinstance(block, Table) else {}
+    for part, name, words in _marks(block, statements, findings):
+        if statements[name].blank and not _is_blank(part):
+            hint = "mark a contact without detail, or a line to write on"
+            findings.add("stale-mark", words.place, f"{name} is said by a field to fill in, and this is none", hint)
+        places = [
+            (order[message.key], message.text.find(words), rows.get(message.key, -1))
+            for message in each(Message, part)
+            if words in message.text
+        ]
+        text, character, row = min(places)
+        yield _Said(name, words, (text, character), (number, row))
+
+
+def _marks(
+    block: WrittenBlock[Message], statements: Mapping[str, Statement], findings: Findings
+) -> Iterator[tuple[Part[Message], str, Located]]:
+    """The parts that say something, what, and in which words; marks that fit nothing, denials among them, become findings."""
     for part in each(Part, block):
-        for name, words in part.says.items():
-            if name not in statements:
-                findings.add("unknown-reference", words.place, f'no statement is called "{name}"', nearest(name, statements))
-                continue
-            places = [(number, order[message.key], message.text.find(words)) for message in each(Message, part) if words in message.text]
-            if not places:
-                hint = "quote the words as they stand in this text now, or delete the mark"
-                findings.add("stale-mark", words.place, f'the words marked as {name} do not stand here: "{words}"', hint)
-                continue
-            if statements[name].blank and not _is_blank(part):
-                hint = "mark a contact without detail, or a line to write on"
-                findings.add("stale-mark", words.place, f"{name} is said by a field to fill in, and this is none", hint)
-            yield _Said(name, words, min(places))
+        for marks in (part.says, part.says_not):
+            for name, words in _quotations(marks):
+                if name not in statements:
+                    findings.add("unknown-reference", words.place, f'no statement is called "{name}"', nearest(name, statements))
+                elif not any(words in message.text for message in each(Message, part)):
+                    hint = "quote the words as they stand in this text now, or delete the mark"
+                    findings.add("stale-mark", words.place, f'the words marked as {name} do not stand here: "{words}"', hint)
+                elif marks is part.says:
+                    yield part, name, words
+
+
+def _quotations(marks: Mapping[str, Located | tuple[Located, ...]]) -> Iterator[tuple[str, Located]]:
+    """The statements of marks, each with its words; a statement that is made in several places has them several times."""
+    for name, words in marks.items():
+        yield from ((name, quoted) for quoted in ((words,) if isinstance(words, Located) else words))
 
 
 def _is_blank(part: Part[Message]) -> bool:
@@ -70,38 +94,47 @@ def _check_section(said: list[_Said], statements: Mapping[str, Statement], findi
         for need in (*statement.before, *statement.beside):
             if need not in statements:
                 continue
-            near = [other for other in said if statement.within == "section" or other.at[0] == one.at[0]]
-            where = [other.at for other in near if other.statement == need]
+            near = [other for other in said if statement.within == "section" or other.near == one.near]
+            where = [(other.near[0], *other.at) for other in near if other.statement == need]
             about = f"say {'first' if need in statement.before else 'here'}: {statements[need].about}"
             if not where:
                 message = f'"{one.words}" ({one.statement}) stands without {need} in its {statement.within}'
                 findings.add("missing-companion", one.words.place, message, f"{about}; mark it says: {{{need}: …}}")
-            elif need in statement.before and min(where) > one.at:
+            elif need in statement.before and min(where) > (one.near[0], *one.at):
                 findings.add("late-companion", one.words.place, f'"{one.words}" ({one.statement}) stands before {need}', about)
 
 
 def _check_unmarked(block: WrittenBlock[Message], companions: Companions, findings: Findings) -> None:
-    """Words and drawings that as a rule say something, in a part that neither says so nor denies it."""
-    for part in each(Part, block):
-        nested = {message.key for inner in each(Part, part) if inner is not part for message in each(Message, inner)}
-        texts = [message for message in each(Message, part) if message.key not in nested]
-        answered = {*part.says, *part.says_not, *block.says_not}
-        quotes = [*part.says.values(), *block.says.values()]
+    """Words and drawings that as a rule say something, where no mark says so or denies it; each item, card and row is judged by itself."""
+    around = [*_quotations(block.says), *_quotations(block.says_not)]
+    for part, texts in _units(block):
+        marks = [*around, *_quotations(part.says), *_quotations(part.says_not)]
+        answered = {name for name, words in marks if any(words in text.text for text in texts)}
         for statement in companions.statements:
             if statement.id in answered:
                 continue
-            hint = f"it may say: {statement.about} Mark it says: {{{statement.id}: the words}}, or says_not: [{statement.id}]"
+            hint = f"it may say: {statement.about} Mark the words, says: {{{statement.id}: …}}, or deny it, says_not: {{{statement.id}: …}}"
             for text in texts:
-                if phrase := _unquoted(statement, text, quotes):
+                if phrase := _unquoted(statement, text, [words for _, words in marks]):
                     message = f'{text.key} has "{phrase}" and does not tell whether it says {statement.id}'
                     findings.add("unmarked-statement", text.place, message, hint)
-            if isinstance(part, Figure | PictureCard) and part.figure in statement.figures and statement.id not in block.says:
+            if isinstance(part, Figure | PictureCard) and part.figure in statement.figures:
                 message = f'the drawing "{part.figure}" stands here, and its text does not tell whether it says {statement.id}'
                 findings.add("unmarked-statement", part.figure.place, message, hint)
 
 
+def _units(block: WrittenBlock[Message]) -> Iterator[tuple[Part[Message], list[Message]]]:
+    """What a reader takes in at once: the texts of an item, of a card, of a row of a table, and those of the block around them."""
+    for part in each(Part, block):
+        rows = part.rows if isinstance(part, Table) else ()
+        yield from ((part, list(row)) for row in rows)
+        inner = {message.key for row in rows for message in row}
+        inner |= {message.key for other in each(Part, part) if other is not part for message in each(Message, other)}
+        yield part, [message for message in each(Message, part) if message.key not in inner]
+
+
 def _unquoted(statement: Statement, text: Message, quotes: list[Located]) -> str:
-    """The first phrase of a statement that stands in a text outside what is marked there; empty without any."""
+    """The first phrase of a statement that a text has outside what is marked there; empty without any."""
     quoted = [(text.text.find(words), text.text.find(words) + len(words)) for words in quotes if words in text.text]
     for phrase in statement.phrases:
         for found in re.finditer(rf"\b{re.escape(phrase)}\b", text.text, re.IGNORECASE):
@@ -139,7 +172,7 @@ def _in_publication(
 
 
 def _check_names(content: Content[Message], companions: Companions, findings: Findings) -> None:
-    """Names in content/companions.yaml, and in ``says_not``, that point to nothing."""
+    """Names in content/companions.yaml that point to nothing."""
     known = {str(statement.id) for statement in companions.statements}
     kinds = {str(publication.row) for audience in content.audiences for publication in audience.publications}
     audiences = {str(audience.id) for audience in content.audiences}
@@ -150,8 +183,6 @@ def _check_names(content: Content[Message], companions: Companions, findings: Fi
         named += [("kind of publication in use", kinds, name) for name in demand.kinds]
         named += [("audience", audiences, name) for name in demand.audiences]
         named += [("statement", known, name) for name in demand.needs]
-    for section in content.sections:
-        named += [("statement", known, name) for part in each(Part, section.blocks) for name in part.says_not]
     for what, names, name in named:
         if name not in names:
             findings.add("unknown-reference", name.place, f'no {what} is called "{name}"', nearest(name, names))

@@ -94,15 +94,15 @@ def test_a_companion_without_the_statement_that_needs_it_passes(tmp_path: Path) 
         (steps("{text: A Picture of the screen helps.}"), ['4:34 unmarked-statement: tips.1.1.text has "Picture of the screen" and']),
         (steps("{text: Pictures of the screen help.}"), []),  # only whole words
         (steps("{text: A megapicture of the screen helps.}"), []),
-        (steps("{text: Not a picture of the screen., says_not: [keep]}"), []),
-        ("{kind: steps, says_not: [keep], items: [{text: Not a picture of the screen.}]}", []),
+        (steps("{text: Not a picture of the screen., says_not: {keep: a picture of the screen}}"), []),
+        ("{kind: steps, says_not: {keep: Not a picture}, items: [{text: Not a picture of the screen.}]}", []),
         ("{kind: callout, title: A, text: [A picture of the screen.]}", ['4:38 unmarked-statement: tips.1.text.1 has "picture']),
         ("{kind: table, caption: C, header: [A], rows: [[A picture of the screen]]}", ["4:52 unmarked-statement: tips.1.rows.1.1 has"]),
         (
             "{kind: picture-cards, items: [{figure: camera, alternative: A, title: Keep}]}",
             ['4:44 unmarked-statement: the drawing "camera"'],
         ),
-        ("{kind: picture-cards, items: [{figure: camera, alternative: A, title: No, says_not: [keep]}]}", []),
+        ("{kind: picture-cards, items: [{figure: camera, alternative: A, title: No, says_not: {keep: No}}]}", []),
         ("{kind: figure, figure: camera, alternative: A}", ['4:28 unmarked-statement: the drawing "camera"']),
         ("{kind: figure, figure: square, alternative: A}", []),
         (steps(NEVER.replace("naked", "picture of the screen")), []),  # words that another mark explains
@@ -111,6 +111,71 @@ def test_a_companion_without_the_statement_that_needs_it_passes(tmp_path: Path) 
 def test_a_mark_that_was_forgotten_is_found_by_words_and_drawings(tmp_path: Path, block: str, found: list[str]) -> None:
     lines = findings_of(tmp_path, block)
     assert [line[: len(start)] for line, start in zip(lines, found, strict=True)] == found
+
+
+SCREEN = "A picture of the screen"
+ROWS = f"{{{{kind: table, caption: C, {{marks}}, header: [A, B], rows: [[One, {SCREEN}.], [Two, Not a picture of the screen.]]}}}}"
+ITEMS = f"{{{{kind: steps, {{marks}}, items: [{{{{text: {SCREEN}.}}}}, {{{{text: Not a picture of the screen.}}}}]}}}}"
+
+
+@pytest.mark.parametrize("block", [ROWS, ITEMS])
+@pytest.mark.parametrize(
+    ("marks", "unmarked"),
+    [
+        ("sources: [own-advice]", [1, 2]),
+        ("says_not: {keep: Not a picture}", [1]),
+        (f"says_not: {{keep: {SCREEN}}}", [2]),
+        (f"says_not: {{keep: [{SCREEN}, Not a picture]}}", []),
+        (f"says_not: {{keep: {SCREEN}}}, says: {{keep: Not a picture}}", []),
+    ],
+)
+def test_a_mark_on_a_whole_block_answers_only_for_the_rows_and_items_that_have_its_words(
+    tmp_path: Path, block: str, marks: str, unmarked: list[int]
+) -> None:
+    """A table whose first row denies a statement does not hide the second one."""
+    found = [line for line in findings_of(tmp_path, block.format(marks=marks)) if "unmarked-statement" in line]
+    assert [line.split(" has ")[0].split(".")[-2 if "rows" in line or "text" in line else -1] for line in found] == [
+        str(n) for n in unmarked
+    ]
+
+
+def test_the_title_and_the_text_of_an_item_are_read_together(tmp_path: Path) -> None:
+    card = "{{figure: square, alternative: A, title: Picture of the screen{more}, text: Take a photo., says_not: {{keep: Take a photo}}}}"
+    for more in ("", " or a picture of the screen"):
+        assert findings_of(tmp_path, f"{{kind: picture-cards, items: [{card.format(more=more)}]}}") == []
+
+
+def test_a_drawing_is_answered_for_by_the_words_of_its_own_card(tmp_path: Path) -> None:
+    cards = "{figure: camera, alternative: A, title: One}, {figure: camera, alternative: B, title: Two}"
+    found = findings_of(tmp_path, f"{{kind: picture-cards, says_not: {{keep: One}}, items: [{cards}]}}")
+    assert [line.split(": ")[0] for line in found] == ["4:113 unmarked-statement"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("[[Not of the naked, Take a photo]]", []),
+        ("[[Take a photo, Not of the naked]]", ["late-companion"]),
+        ("[[One, Not of the naked], [Two, Take a photo]]", ["missing-companion"]),
+    ],
+)
+def test_a_row_of_a_table_is_read_by_itself(tmp_path: Path, rows: str, found: list[str]) -> None:
+    table = f"{{kind: table, caption: C, says: {{keep: Take a photo, never: Not of the naked}}, header: [A, B], rows: {rows}}}"
+    assert [line.split()[1].rstrip(":") for line in findings_of(tmp_path, table)] == found
+
+
+def test_what_is_said_twice_needs_its_companion_twice(tmp_path: Path) -> None:
+    rows = "[[Not of the naked, Take a photo], [Two, Make a photo]]"
+    table = (
+        f"{{kind: table, caption: C, says: {{keep: [Take a photo, Make a photo], never: Not of the naked}}, header: [A, B], rows: {rows}}}"
+    )
+    found = '"Make a photo" (keep) stands without never in its block'
+    assert [line.split(": ", 1)[1] for line in findings_of(tmp_path, table)] == [found]
+
+
+def test_a_denial_whose_words_were_changed_is_found(tmp_path: Path) -> None:
+    stale = "{text: Ask us., says_not: {keep: a picture of the screen}}"
+    assert [line.split()[1] for line in findings_of(tmp_path, steps(stale))] == ["stale-mark:"]
 
 
 def test_a_mark_whose_words_were_changed_is_found_and_makes_no_statement(tmp_path: Path) -> None:
@@ -158,7 +223,7 @@ def test_what_a_publication_must_have_is_for_all_its_readers(tmp_path: Path, onl
 
 
 def test_names_of_statements_that_do_not_exist_are_found(tmp_path: Path) -> None:
-    lines = findings_of(tmp_path, steps("{text: A., says: {kep: A}}", "{text: B., says_not: [neve]}"))
+    lines = findings_of(tmp_path, steps("{text: A., says: {kep: A}}", "{text: B., says_not: {neve: B}}"))
     assert [line.split(": ", 1)[1] for line in lines] == ['no statement is called "kep"', 'no statement is called "neve"']
 
 
