@@ -241,7 +241,7 @@ def test_a_good_text_comes_in_by_every_way(tmp_path: Path, way: str) -> None:
     assert answer.text is not None
 
 
-def test_a_bad_english_text_is_found_at_its_place(tmp_path: Path) -> None:
+def test_a_bad_english_text_is_found_at_its_character(tmp_path: Path) -> None:
     tips = "content/sections/pupils/tips.yaml"
     source = make_project(tmp_path).root / tips
     source.write_text(source.read_text("utf-8").replace("Tell an adult.", '"Tell\\u202e an\\u200b adult."'), "utf-8")
@@ -249,8 +249,8 @@ def test_a_bad_english_text_is_found_at_its_place(tmp_path: Path) -> None:
     localise(content_of(Project(tmp_path)), french(), Project(tmp_path), findings)
     lines = [str(finding).split("\n")[0] for finding in findings if finding.kind.code.startswith("text-")]
     assert lines == [
-        f"{tips}:9:39: error: text-directions: tips.2.talk.text: U+202E overrides the direction of the text",
-        f"{tips}:9:39: warning: text-invisible: tips.2.talk.text: U+200B cannot be seen",
+        f"{tips}:9:44: error: text-directions: tips.2.talk.text: U+202E overrides the direction of the text",
+        f"{tips}:9:53: warning: text-invisible: tips.2.talk.text: U+200B cannot be seen",
     ]
 
 

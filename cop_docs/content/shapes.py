@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError, ValidationIn
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from cop_docs.content.scalars import BLANKS
 from cop_docs.content.yaml_nodes import Data
 from cop_docs.model.blocks import WRITTEN_KINDS
 from cop_docs.model.content import Audience, Context, Forum, Message, Section, Source, Term, Wording
@@ -43,9 +44,9 @@ def _message(value: Any, info: ValidationInfo) -> Any:
     text, context = value["text"], str(value.get("context", ""))
     if context and context not in get_args(Context):
         raise ValueError(f"one of the contexts {', '.join(get_args(Context))}")
-    words = " ".join(text.split())
+    words = BLANKS.sub(" ", text).strip(" ")
     key = text.key.removesuffix(".text") if len(value) > 1 else text.key
-    return Message(words, key, text.place, text.kind, str(value.get("note", "")), context, str(info.context or ""))
+    return Message(words, key, text.place, text.kind, str(value.get("note", "")), context, str(info.context or ""), text.written)
 
 
 #: A translatable text in a YAML file: a string, or a mapping with a note or a context for translators.

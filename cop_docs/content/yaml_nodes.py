@@ -12,12 +12,15 @@ from typing import Any
 
 import yaml
 
+from cop_docs.content.scalars import BLANKS, BREAK, place_after, place_of
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.parts import Located
 
 _MAX_DEPTH = 20
 #: What no YAML file may hold (YAML 1.2, production 1, c-printable).
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
+_CURE = "delete it, or type what is meant"
 #: Keys that only hold a list: they would make every message key longer and say nothing.
 _SILENT = frozenset({"blocks", "items", "terms", "people", "sources", "contacts"})
 
@@ -40,32 +43,41 @@ class Data:
 def read_yaml(text: str, file: str, stem: str, findings: Findings) -> Data | None:
     """The data of a YAML text; None, with a finding, where it is not the YAML that content is written in."""
     try:
-        if not _is_plain(text, file, findings):
+        if _has_hidden_breaks(text, file, findings) or not _is_plain(text, file, findings):
             return None
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        findings.add("yaml-syntax", place, f"{error.problem or error.context}", _cure(text, place))
+        findings.add("yaml-syntax", place, f"{error.problem or error.context}", _cure(text, place, f"{error.problem}"))
         return None
     except yaml.YAMLError as error:
-        found = _FORBIDDEN.search(text)
-        problem = f"U+{ord(found[0]):04X} is a control character, or none at all" if found else " ".join(str(error).split())
-        findings.add(
-            "yaml-syntax", _place_in(text, found.start(), file) if found else Place(file), problem, "delete it, or type what is meant"
-        )
+        found, start = _FORBIDDEN.search(text), Place(file, 1, 1)
+        problem = _control(found[0]) if found else " ".join(str(error).split())
+        findings.add("yaml-syntax", place_after(text[: found.start()], start) if found else Place(file), problem, _CURE)
         return None
-    return _NodeReader(file, findings).read(node, stem)
+    return _NodeReader(text, file, findings).read(node, stem)
 
 
-def _place_in(text: str, at: int, file: str) -> Place:
-    """Where the character ``at`` (from 0) of a text stands; lines end as they do for YAML."""
-    before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
-    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+def _control(character: str) -> str:
+    return f"U+{ord(character):04X} is a control character, or none at all"
 
 
-def _cure(text: str, place: Place) -> str:
-    lines = text.splitlines()
+def _has_hidden_breaks(text: str, file: str, findings: Findings) -> bool:
+    """Whether a line ends that no editor shows as ended: YAML reads what follows as a new line, even behind a #."""
+    found = list(_HIDDEN_BREAK.finditer(text))
+    for one in found:
+        place = place_after(text[: one.start()], Place(file, 1, 1))
+        findings.add(
+            "yaml-syntax", place, f"U+{ord(one[0]):04X} ends a line for YAML, and editors do not show it", "type a space in its place"
+        )
+    return bool(found)
+
+
+def _cure(text: str, place: Place, problem: str) -> str:
+    if "escape c" in problem:
+        return "type the character itself; an escape beyond U+FFFF has eight digits, \\U0001F600"
+    lines = BREAK.split(text)
     line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
     if "\t" in line:
         return "indent with spaces: YAML does not allow tabs"
@@ -94,8 +106,8 @@ def _problem(event: Any) -> str:
 
 
 class _NodeReader:
-    def __init__(self, file: str, findings: Findings) -> None:
-        self._file, self._findings = file, findings
+    def __init__(self, text: str, file: str, findings: Findings) -> None:
+        self._text, self._file, self._findings = text, file, findings
         self._places: dict[tuple[str | int, ...], Place] = {}
         self._keys: dict[tuple[str | int, ...], Place] = {}
 
@@ -110,7 +122,18 @@ class _NodeReader:
         if isinstance(node, yaml.SequenceNode):
             children = enumerate(node.value)
             return [self._value(child, (*path, index), f"{key}.{_name(child, index)}", kind) for index, child in children]
-        return Located.at(node.value, place, key, kind)
+        written = self._text[node.start_mark.index : node.end_mark.index]
+        located = Located.at(self._without_controls(node.value, written, place), place, key, kind)
+        located.written = written
+        return located
+
+    def _without_controls(self, value: str, written: str, start: Place) -> str:
+        """The value of a scalar; a control character that an escape made is a finding, and left out."""
+        for character in dict.fromkeys(_FORBIDDEN.findall(value)):
+            text = BLANKS.sub(" ", value).strip(" ")
+            place = place_of(text, written, start, text.index(character))
+            self._findings.add("yaml-syntax", place, _control(character), _CURE)
+        return _FORBIDDEN.sub("", value)
 
     def _mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...], key: str, kind: str) -> dict[str, Any]:
         mapping: dict[str, Any] = {}

@@ -11,6 +11,7 @@ from cop_docs.catalogues.folder import Catalogues, po_path
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.standards import known_in
 from cop_docs.catalogues.templates import domains
+from cop_docs.content.scalars import place_in
 from cop_docs.conventions.typography import rules_of, set_type
 from cop_docs.conventions.values import check_locale, format_values, read_style
 from cop_docs.localise.pseudo import pseudo
@@ -62,12 +63,13 @@ class _Author:
 
     def instead(self, message: Message, state: State) -> Text:
         admission = admit_english(message.text)
-        admission.report(self.findings, message.place, message.key)
+        admission.report(self.findings, lambda at: place_in(message, at), message.key)
         try:
             inlines = parse(admission.text, self.known)
         except MarkError as error:
-            where = f"{error.problem} (character {error.column} of this text)"
-            self.findings.add("marks-syntax", message.place, where, error.hint)
+            is_as_written = admission.text == message.text
+            place = place_in(message, error.column - 1) if is_as_written else message.place
+            self.findings.add("marks-syntax", place, error.problem, error.hint)
             return Text.verbatim(message.text)
         return Text(inlines, SOURCE, state, message.key, place=message.place)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from cop_docs.model.blocks import WrittenBlock
@@ -29,7 +29,8 @@ _STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 class Message:
     """A translatable string: its English, its stable key, its place, and what a translator should know.
 
-    ``domain`` is the catalogue it belongs to: the unit that is signed off as a whole.
+    ``domain`` is the catalogue it belongs to: the unit that is signed off as a whole. ``written``: the text as its file has it, with
+    quotation marks and escapes; from it comes the place of each character (content/scalars.py).
     """
 
     text: str
@@ -39,6 +40,7 @@ class Message:
     note: str = ""
     context: str = ""
     domain: str = ""
+    written: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,17 +12,22 @@ T = TypeVar("T")
 
 
 class Located(str):
-    """A string from a file that remembers where it stands (``place``), its path by ids (``key``) and the kind of block around it."""
+    """A string from a file that remembers where it stands (``place``), its path by ids (``key``) and the kind of block around it.
 
-    __slots__ = ("key", "kind", "place")
+    ``written``: as the file has it, with quotation marks and escapes.
+    """
+
+    __slots__ = ("key", "kind", "place", "written")
     place: Place
     key: str
     kind: str
+    written: str
 
     @classmethod
     def at(cls, text: str, place: Place, key: str = "", kind: str = "") -> Located:
         """``text`` with its place."""
         located = cls(text)
+        located.written = ""
         located.place, located.key, located.kind = place, key, kind
         return located
 

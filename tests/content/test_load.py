@@ -188,3 +188,47 @@ def test_a_character_that_yaml_forbids_is_found_at_its_place(tmp_path: Path, cha
     [line] = said(findings)
     code = f"U+{ord(character):04X}"
     assert line == f"content/sections/pupils/tips.yaml:2:13: error: yaml-syntax: {code} is a control character, or none at all"
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\v", "\\a", "\\x7f", "\\uFFFE"])
+@pytest.mark.parametrize("key", ["title", "id"])
+def test_a_control_character_that_an_escape_makes_is_found_at_its_place(tmp_path: Path, key: str, escape: str) -> None:
+    lines = findings_of(tmp_path, {TIPS: f'id: tips\ntitle: T\nblocks: []\n{key}: "ti{escape}ps"\n'})
+    assert [line for line in lines if "yaml-syntax" in line] == [
+        f"{TIPS}:4:{len(key) + 6}: error: yaml-syntax: U+{ord(json.loads(JSON[escape])):04X} is a control character, or none at all"
+    ]
+
+
+JSON = {"\\0": r'"\u0000"', "\\v": r'"\u000b"', "\\a": r'"\u0007"', "\\x7f": r'"\u007f"', "\\uFFFE": r'"\ufffe"'}
+
+
+@pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [("title: Tell{}us", "2:12"), ('title: "Tell{}us"', "2:13"), ("title: |\n  Tell{}us", "3:7"), ("title: T  # a{}id: x", "2:14")],
+)
+def test_an_end_of_a_line_that_editors_do_not_show_is_found_wherever_it_stands(
+    tmp_path: Path, written: str, place: str, character: str
+) -> None:
+    """YAML 1.1 ends a line there, and reads what follows as another key, even in a comment."""
+    lines = findings_of(tmp_path, {TIPS: f"id: tips\n{written.format(character)}\nblocks: []\n"})
+    assert lines == [f"{TIPS}:{place}: error: yaml-syntax: U+{ord(character):04X} ends a line for YAML, and editors do not show it"]
+
+
+@pytest.mark.parametrize("escape", ["\\ud800", "\\udfff", "\\ud83d\\ude00", "\\U00110000"])
+def test_an_escape_that_is_no_character_is_found_and_the_hint_tells_how_to_write_one(tmp_path: Path, escape: str) -> None:
+    files = {TIPS: f'id: tips\ntitle: "Tell{escape} us"\n'}
+    [line] = findings_of(tmp_path, files)
+    assert line.startswith(f"{TIPS}:2:1")
+    assert "invalid Unicode character escape code" in line
+    assert "type the character itself" in hints_of(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    ("escape", "character"), [("\\N", "\x85"), ("\\L", "\u2028"), ("\\P", "\u2029"), ("\\u00A0", "\xa0"), ("\\u3000", "\u3000")]
+)
+def test_only_the_blanks_of_yaml_become_one_space(tmp_path: Path, escape: str, character: str) -> None:
+    content = load(make_project(tmp_path, {TIPS: f'id: tips\ntitle: "Tell{escape}us \\t \n   all"\nblocks: []\n'}), Findings())
+    assert content is not None
+    assert content.sections[1].title is not None
+    assert content.sections[1].title.text == f"Tell{character}us all"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from cop_docs.content.scalars import place_in
 from cop_docs.model.blocks import Figure, Table, WrittenBlock
 from cop_docs.model.companions import Companions, Demand, Statement
 from cop_docs.model.content import Audience, Content, Message, Publication, Section, each
@@ -116,8 +117,8 @@ def _check_unmarked(block: WrittenBlock[Message], companions: Companions, findin
             hint = f"it may say: {statement.about} Mark the words, says: {{{statement.id}: …}}, or deny it, says_not: {{{statement.id}: …}}"
             for text in texts:
                 if phrase := _unquoted(statement, text, [words for _, words in marks]):
-                    message = f'{text.key} has "{phrase}" and does not tell whether it says {statement.id}'
-                    findings.add("unmarked-statement", text.place, message, hint)
+                    message = f'{text.key} has "{phrase[0]}" and does not tell whether it says {statement.id}'
+                    findings.add("unmarked-statement", place_in(text, phrase.start()), message, hint)
             if isinstance(part, Figure | PictureCard) and part.figure in statement.figures:
                 message = f'the drawing "{part.figure}" stands here, and its text does not tell whether it says {statement.id}'
                 findings.add("unmarked-statement", part.figure.place, message, hint)
@@ -133,14 +134,14 @@ def _units(block: WrittenBlock[Message]) -> Iterator[tuple[Part[Message], list[M
         yield part, [message for message in each(Message, part) if message.key not in inner]
 
 
-def _unquoted(statement: Statement, text: Message, quotes: list[Located]) -> str:
-    """The first phrase of a statement that a text has outside what is marked there; empty without any."""
+def _unquoted(statement: Statement, text: Message, quotes: list[Located]) -> re.Match[str] | None:
+    """The first phrase of a statement that a text has outside what is marked there."""
     quoted = [(text.text.find(words), text.text.find(words) + len(words)) for words in quotes if words in text.text]
     for phrase in statement.phrases:
         for found in re.finditer(rf"\b{re.escape(phrase)}\b", text.text, re.IGNORECASE):
             if not any(start <= found.start() and found.end() <= end for start, end in quoted):
-                return found.group()
-    return ""
+                return found
+    return None
 
 
 def _check_publications(

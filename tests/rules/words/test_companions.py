@@ -91,13 +91,13 @@ def test_a_companion_without_the_statement_that_needs_it_passes(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("block", "found"),
     [
-        (steps("{text: A Picture of the screen helps.}"), ['4:34 unmarked-statement: tips.1.1.text has "Picture of the screen" and']),
+        (steps("{text: A Picture of the screen helps.}"), ['4:36 unmarked-statement: tips.1.1.text has "Picture of the screen" and']),
         (steps("{text: Pictures of the screen help.}"), []),  # only whole words
         (steps("{text: A megapicture of the screen helps.}"), []),
         (steps("{text: Not a picture of the screen., says_not: {keep: a picture of the screen}}"), []),
         ("{kind: steps, says_not: {keep: Not a picture}, items: [{text: Not a picture of the screen.}]}", []),
-        ("{kind: callout, title: A, text: [A picture of the screen.]}", ['4:38 unmarked-statement: tips.1.text.1 has "picture']),
-        ("{kind: table, caption: C, header: [A], rows: [[A picture of the screen]]}", ["4:52 unmarked-statement: tips.1.rows.1.1 has"]),
+        ("{kind: callout, title: A, text: [A picture of the screen.]}", ['4:40 unmarked-statement: tips.1.text.1 has "picture']),
+        ("{kind: table, caption: C, header: [A], rows: [[A picture of the screen]]}", ["4:54 unmarked-statement: tips.1.rows.1.1 has"]),
         (
             "{kind: picture-cards, items: [{figure: camera, alternative: A, title: Keep}]}",
             ['4:44 unmarked-statement: the drawing "camera"'],
