@@ -27,11 +27,7 @@ _STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A translatable string: its English, its stable key, its place, and what a translator should know.
-
-    ``domain`` is the catalogue it belongs to: the unit that is signed off as a whole. ``written``: the text as its file has it, with
-    quotation marks and escapes; from it comes the place of each character (content/scalars.py).
-    """
+    """A translatable string: its English (``written``: with its quotes and escapes), what a translator should know, its catalogue (``domain``)."""
 
     text: str
     key: str
