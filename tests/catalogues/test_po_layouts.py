@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.catalogues.po_files import load_catalogue, po_text
+from cop_docs.catalogues.po_files import load_catalogue, po_text, read_po_file
 from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.model.finding import Findings, Place
 from cop_docs.project.folder import Project
-from tests.projects import said
+from tests.projects import make_project, said
 
 HEAD = 'msgid ""\nmsgstr ""\n"Language: ru\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 NEEDS_GETTEXT = pytest.mark.skipif(shutil.which("msgfmt") is None, reason="GNU gettext is not installed")
@@ -250,3 +250,74 @@ def test_a_wrong_charset_is_found_at_its_byte_with_the_one_that_it_looks_like(tm
     [finding] = findings
     assert (finding.kind.code, finding.place) == ("unreadable-file", Place("ru.po", 7, 9))
     assert finding.hint == f"it looks like {codec}: write charset={codec} in its header, or save it as UTF-8"
+
+
+# entries that are none
+
+
+@pytest.mark.parametrize(
+    ("body", "finding"),
+    [
+        ('msgctxt "title"\nmsgstr "a"\n', "1:1: error: catalogue-syntax: this entry has no msgid"),
+        ('msgid "A"\nmsgid "B"\n', "1:1: error: catalogue-syntax: this entry has no msgstr"),
+        ('msgid "A"\nmsgstr "a"\nmsgstr "b"\n', "3:1: error: catalogue-syntax: msgstr appears twice in this entry"),
+        ('msgid "A"\nmsgstr[0] "a"\n', "1:1: error: catalogue-syntax: this entry has no msgstr"),
+        ('msgid "A"\nmsgid_plural "As"\nmsgstr "a"\n', "1:1: error: catalogue-syntax: the plural forms are not msgstr[0], msgstr[1]…"),
+        (
+            'msgid "A"\nmsgid_plural "As"\nmsgstr[0] "a"\nmsgstr[2] "b"\n',
+            "1:1: error: catalogue-syntax: the plural forms are not msgstr[0], msgstr[1]…",
+        ),
+        (
+            'msgid "A"\nmsgid_plural "As"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr "c"\n',
+            "1:1: error: catalogue-syntax: the plural forms are not msgstr[0], msgstr[1]…",
+        ),
+        ('msgid "A"\nmsgstr "\\377"\n', "1:1: error: catalogue-syntax: its escapes are not utf-8"),
+        ('#| msgid "\\377"\nmsgid "A"\nmsgstr "a"\n', "1:1: error: catalogue-syntax: its escapes are not utf-8"),
+        ('msgid "A" x\nmsgstr "a"\n', "1:11: error: catalogue-syntax: the text is not between quotation marks"),
+        ('note: see "A"\nmsgid "B"\nmsgstr "b"\n', '1:1: error: catalogue-syntax: "note: see "A"" is no part of a PO file'),
+        ("msgid A\nmsgstr a\n", "1:7: error: catalogue-syntax: the text is not between quotation marks"),
+    ],
+)
+def test_an_entry_that_is_none_is_found_and_those_around_it_are_read(body: str, finding: str) -> None:
+    findings = Findings()
+    around = 'msgid "before"\nmsgstr "avant"\n\n', '\nmsgid "after"\nmsgstr "après"\n'
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    found = read_catalogue(header + around[0] + body + around[1], "a.po", findings)
+    assert found is not None
+    assert [entry.msgid for entry in found.entries][:: len(found.entries) - 1] == ["before", "after"]
+    line, _, rest = finding.partition(":")
+    assert f"a.po:{int(line) + 6}:{rest}" in said(findings)
+
+
+def test_former_english_may_go_on_in_lines_without_a_keyword_and_a_line_alone_says_nothing() -> None:
+    text = '#| "nothing"\n#| msgid "One "\n#| "two"\nmsgid "A"\nmsgstr "a"\n'
+    assert read(HEAD + text).entries[0].previous == (("msgid", "One two"),)
+
+
+def test_a_text_at_the_beginning_of_a_file_belongs_to_nothing() -> None:
+    findings = Findings()
+    read_catalogue('  "a"\n' + HEAD + 'msgid "A"\nmsgstr "a"\n', "ru.po", findings)
+    assert said(findings)[0] == "ru.po:1:3: error: catalogue-syntax: this text belongs to nothing"
+
+
+def test_a_file_in_no_language_that_is_translated_into_is_found_and_its_folder_may_tell(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    text = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: {}\\n"\n\nmsgid "A"\nmsgstr "a"\n'
+    at_home, elsewhere = tmp_path / "locales/fr/LC_MESSAGES/a.po", tmp_path / "a.po"
+    at_home.parent.mkdir(parents=True)
+    for name, path, code in (
+        ("", at_home, "fr"),
+        ("en", at_home, "fr"),
+        ("xx", at_home, "fr"),
+        ("es", at_home, "es"),
+        ("ru", elsewhere, "ru"),
+    ):
+        path.write_text(text.format(name), "utf-8")
+        file = read_po_file(project, path, Findings())
+        assert file is not None
+        assert (file.language.code, file.whole, file.domain) == (code, True, "a")
+    for name in ("", "en", "xx"):
+        elsewhere.write_text(text.format(name), "utf-8")
+        findings = Findings()
+        assert read_po_file(project, elsewhere, findings) is None
+        assert "a.po:1:1: error: catalogue-header: does not say into which language it translates" in said(findings)

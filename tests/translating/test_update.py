@@ -11,6 +11,7 @@ from cop_docs.catalogues.folder import Catalogues, write_changed
 from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.po_writer import Catalogue
 from cop_docs.catalogues.signatures import read_signatures, reviews_of
+from cop_docs.catalogues.templates import extract
 from cop_docs.content import load
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
@@ -18,7 +19,7 @@ from cop_docs.model.language import language_named
 from cop_docs.model.text import Review
 from cop_docs.project.folder import Project
 from cop_docs.translating import sign as sign_all
-from cop_docs.translating import write_templates
+from cop_docs.translating import stale_templates, write_templates
 from cop_docs.translating.update import reword, rewordings, update_catalogues
 from tests.projects import FILES, make_project, said
 
@@ -201,3 +202,54 @@ def test_a_template_that_would_lose_most_of_its_messages_is_refused_and_nothing_
     assert write_templates(translated, content_of(translated), findings) == []
     assert findings.errors()
     assert {path: path.read_bytes() for path in translated.locales.rglob("*.po*")} == before
+
+
+def test_a_catalogue_that_would_lose_most_of_its_messages_is_refused_and_no_file_is_written(translated: Project) -> None:
+    path = translated.root / PO
+    others = "".join(f'\nmsgid "Other {number}"\nmsgstr "Autre {number}"\n' for number in range(60))
+    kept = "".join(block + "\n\n" for block in path.read_text("utf-8").split("\n\n")[:2])
+    path.write_text(kept + others, "utf-8")
+    before = {one: one.read_bytes() for one in translated.locales.rglob("*.po*")}
+    findings = Findings()
+    assert update(translated, findings) is None
+    assert f"{PO}: error: catalogue-loss: more than half of its messages are no longer in the content" in said(findings)
+    assert FRENCH
+    assert reword(translated, content_of(translated), {FRENCH: []}, Findings()) is None
+    assert {one: one.read_bytes() for one in translated.locales.rglob("*.po*")} == before
+
+
+def test_a_template_that_is_missing_or_does_not_say_what_the_content_says_is_stale(translated: Project) -> None:
+    findings = Findings()
+    stale_templates(translated, content_of(translated), findings)
+    assert len(findings) == 0
+    (translated.locales / "wording.pot").unlink()
+    rewrite(translated, "Tell an adult now.")
+    stale_templates(translated, content_of(translated), findings)
+    assert [(finding.kind.code, finding.place.file) for finding in findings] == [
+        ("stale-template", "locales/pupils.pot"),
+        ("stale-template", "locales/wording.pot"),
+    ]
+
+
+def test_a_message_with_a_new_text_and_no_former_one_cannot_be_reworded(translated: Project) -> None:
+    assert FRENCH
+    path = translated.root / PO
+    path.write_text(path.read_text("utf-8").replace('msgid "Talk"\nmsgstr ""', '#, fuzzy\nmsgid "Talk"\nmsgstr "Parle"'), "utf-8")
+    assert rewordings(translated, content_of(translated), ((FRENCH,), ()), Findings())[FRENCH] == []
+
+
+def test_values_are_shown_with_an_example_to_translators(tmp_path: Path) -> None:
+    values = "values:\n  start: {time: '10:30'}\n  day: {date: 2020-10-27}\n  people: {number: 1234}\n  name: {text: COP}\n"
+    texts = "A {name} of {people} on {day} at {start}."
+    project = make_project(
+        tmp_path, {"content/forum.yaml": values + "people: []\n", TIPS: FILES[TIPS].replace("Tell an adult.", f'"{texts}"')}
+    )
+    wording = tmp_path / "content/wording.yaml"
+    wording.write_text(wording.read_text("utf-8").replace("{forum-date}", "{day}"), "utf-8")
+    (one,) = (entry for entry in extract(content_of(project))["pupils"].entries if entry.msgid == texts)
+    assert [comment for comment in one.extracted_comments if comment.startswith("{")] == [
+        "{start}: a time of day, such as 10:30",
+        "{day}: a date, such as 2020-10-27",
+        "{people}: a number, such as 1234",
+        '{name}: a name that stays as it is: "COP"',
+    ]
