@@ -235,6 +235,8 @@ class _Reading:
 def _sign(element: etree._Element) -> str:
     """The character that XML cannot hold (XLIFF 2.1, 4.2.3.1)."""
     try:
-        return chr(int(str(element.get("hex")), 16))
+        sign = chr(int(str(element.get("hex")), 16))
+        sign.encode()  # half of a pair (U+D800 to U+DFFF) is no character
     except (ValueError, OverflowError):
         raise NotWords("names a character by a number that is none") from None
+    return sign

@@ -19,9 +19,9 @@ from cop_docs.exchange import FORMATS, read_rows
 from cop_docs.exchange.rows import Export, Label, Row, RowState, rows_of
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, Language
-from cop_docs.read.archive import open_archive
+from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.unreadable import Unreadable
-from cop_docs.read.xml import parse_xml
+from cop_docs.read.xml import MAX_BYTES, parse_xml
 from cop_docs.rules.translations.pair import Standards
 from tests.exchange.files import with_parts
 from tests.projects import said
@@ -351,6 +351,8 @@ def test_a_term_base_without_a_term_is_not_written() -> None:
 
 # files that are none
 
+EMPTY_ARCHIVE = pack({"a": b""})
+
 
 @pytest.mark.parametrize(
     ("name", "data", "message"),
@@ -361,6 +363,10 @@ def test_a_term_base_without_a_term_is_not_written() -> None:
         ("a.xlf", b"<html/>", 'is no XLIFF: it begins with "html"'),
         ("a.csv", b"\xe9", "byte 0xe9 is not UTF-8"),
         ("a.ods", b"PK", "cannot be unpacked"),
+        ("a.ods", EMPTY_ARCHIVE, "is no spreadsheet"),
+        ("a.docx", EMPTY_ARCHIVE, "is no Word file"),
+        ("a.xlsx", EMPTY_ARCHIVE, "is no workbook"),
+        ("a.csv", b" " * (MAX_BYTES + 1), "has 20,000,001 bytes; 20,000,000 are the limit"),
         ("a.pdf", b"a", '".pdf" is no format that comes back'),
     ],
 )
@@ -472,3 +478,24 @@ def test_an_archive_that_unpacks_to_far_too_much_is_refused() -> None:
         archive.writestr("xl/workbook.xml", b" " * 60_000_001)
     with pytest.raises(Unreadable, match="far too large"):
         open_archive(file.getvalue())
+
+
+def test_a_file_that_is_gone_is_a_finding_and_comments_beside_no_message_are_told(tmp_path: Path) -> None:
+    findings = Findings()
+    assert read_rows(tmp_path / "gone.csv", findings) == []
+    assert said(findings)[0].endswith("gone.csv: error: exchange-file: cannot be read: No such file or directory")
+    export, findings = leaving(Entry("One")), Findings()
+    text = made("xliff", export).decode().replace("<body>", '<header><note from="Ada">look</note></header><body>')
+    (tmp_path / "a.xlf").write_text(text, "utf-8")
+    assert len(read_rows(tmp_path / "a.xlf", findings)) == 1
+    assert [line.partition(": ")[2] for line in said(findings)] == ['warning: loose-comment: is beside no message: "Ada: look"']
+
+
+@pytest.mark.parametrize(("length", "is_written"), [(32_767, True), (32_768, False)])
+def test_a_cell_of_a_spreadsheet_holds_32767_characters(length: int, *, is_written: bool) -> None:
+    export = leaving(Entry("One", ("a" * length,)))
+    if is_written:
+        assert back("xlsx", made("xlsx", export))[0][0].translation == "a" * length
+    else:
+        with pytest.raises(Unreadable, match=r'"a{40}…" has 32768 characters, and a cell holds 32767'):
+            made("xlsx", export)

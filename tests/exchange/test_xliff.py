@@ -10,7 +10,7 @@ import pytest
 from cop_docs.exchange import FORMATS
 from cop_docs.exchange.rows import RowState
 from cop_docs.read.unreadable import Unreadable
-from tests.exchange.files import CHINESE, codes, export_of, row, written
+from tests.exchange.files import CHINESE, codes, export_of, row, rows, written
 
 ENGLISH = "Copy me, fold me."
 TARGET = '<target state="translated">Copie-moi.</target>'
@@ -233,6 +233,7 @@ def test_every_mark_of_the_standard_leaves_its_words(kind: str) -> None:
         ('Copie<v:ch xmlns:v="urn:v" val="9"/>', "ch"),
         ('Copie<ph id="1">x<sub>moi</sub></ph>', "words inside a code"),
         ("Copie<note>moi</note>", "note"),
+        ("Copie<mrk>-moi</mrk>", "marked as"),
         ('Copie<x id="locked1" xid="lockTU_1"/>', "locked in another unit"),
     ],
 )
@@ -459,6 +460,13 @@ def test_codes_of_version_2_are_read_wherever_their_words_are() -> None:
         ('Copie<cp hex="0009"/>-moi.', "Copie\t-moi."),
         ('Copie<mrk id="m1" type="v:struck"> donc</mrk>.', None),
         ('Copie<v:x xmlns:v="urn:v">-moi</v:x>.', None),
+        ('Copie<sm id="m1" type="v:struck"/> donc<em startRef="m1"/>.', None),
+        ("Copie<note>-moi</note>.", None),
+        ('Copie<cp hex="D800"/>-moi.', None),
+        ('Copie<cp hex="110000"/>-moi.', None),
+        ('Copie<cp hex="x"/>-moi.', None),
+        ("Copie<cp/>-moi.", None),
+        ('Copie<ph id="7"/>-moi.', "Copie{7}-moi."),
     ],
 )
 def test_marks_of_version_2_are_a_closed_list(target: str, seen: str | None) -> None:
@@ -513,3 +521,55 @@ def test_notes_beside_no_unit_are_told_and_not_dropped() -> None:
         "<unit", '<notes><note category="Ada">Hm.</note></notes><unit', 1
     )
     assert [str(comment) for _, comment in read(second.encode(), "file").loose] == ["Ada: Hm."]
+
+
+def test_characters_that_xml_cannot_hold_are_read_in_the_codes_of_version_2_too() -> None:
+    text = written("xliff2", export_of(LINKED)).decode()
+    assert '<data id="d1" xml:space="preserve">[</data>' in text
+    coded = text.replace('<data id="d1" xml:space="preserve">[</data>', '<data id="d1" xml:space="preserve"><cp hex="005B"/></data>')
+    assert row("xliff2", coded).translation == LINKED[1]
+
+
+def test_space_between_segments_without_a_translation_is_no_translation() -> None:
+    segments = (
+        "<segment><source>Copy me,</source></segment><ignorable><source> </source></ignorable><segment><source>fold me.</source></segment>"
+    )
+    one = row("xliff2", xliff2(segments, translation=""))
+    assert (one.english, one.translation, one.complaints) == (ENGLISH, "", ())
+
+
+@pytest.mark.parametrize(
+    ("source", "translate", "is_found"),
+    [("Copy me.", "", True), ("Copy me.", ' translate="no"', False), ("Copy me.", ' translate="yes"', True), (" ", "", False)],
+)
+@pytest.mark.parametrize("name", ["xliff", "xliff2"])
+def test_a_unit_that_lost_its_label_is_found_by_its_english_where_it_is_to_be_translated(
+    name: str, source: str, translate: str, *, is_found: bool
+) -> None:
+    if name == "xliff":
+        unit = f'<trans-unit id="1"{translate}><source>{source}</source><target>Copie.</target></trans-unit>'
+        text = f'<xliff version="1.2"><file target-language="fr"><body>{unit}</body></file></xliff>'
+    else:
+        unit = f'<unit id="1"{translate}><segment><source>{source}</source><target>Copie.</target></segment></unit>'
+        text = f'<xliff version="2.0" trgLang="fr"><file id="f1">{unit}</file></xliff>'
+    assert [(one.label.language, one.label.key, one.language) for one in rows(name, text)] == ([("fr", "", "fr")] if is_found else [])
+    assert rows(name, text.replace('="fr"', '=""')) == []
+
+
+@pytest.mark.parametrize(
+    ("approved", "state", "progress", "is_set"),
+    [
+        ("", ' state="translated"', RowState.TRANSLATED, False),
+        ("yes", ' state="translated"', RowState.REVIEWED, True),
+        ("no", ' state="translated"', RowState.TRANSLATED, False),
+        ("yes", ' state="needs-translation"', RowState.TODO, True),
+        ("yes", "", RowState.REVIEWED, True),
+        ("", "", None, False),
+    ],
+)
+def test_an_approval_counts_where_nobody_has_set_another_state(
+    approved: str, state: str, progress: RowState | None, *, is_set: bool
+) -> None:
+    text = with_target(f"<target{state}>Copie.</target>")
+    one = row("xliff", text.replace("<trans-unit ", f'<trans-unit approved="{approved}" ') if approved else text)
+    assert (one.progress, one.is_set) == (progress, is_set)
