@@ -99,6 +99,25 @@ def test_the_path_of_a_catalogue_is_built_in_one_place() -> None:
     assert named == {"catalogues/folder.py"}
 
 
+#: What writes, moves or deletes a file, by the name of its method or function.
+_WRITING = {
+    "write_bytes", "write_text", "mkdtemp", "mkstemp", "NamedTemporaryFile", "TemporaryDirectory", "rmtree", "copytree", "copyfile", "copy2",
+    "move", "unlink", "rmdir", "rename", "symlink_to", "hardlink_to", "touch",
+}  # fmt: skip
+
+
+def _writes(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
+    modes = [value.value for value in (*node.args, *(word.value for word in node.keywords)) if isinstance(value, ast.Constant)]
+    return name in _WRITING or (name == "open" and any(str(mode)[:1] in ("w", "a", "x") and len(str(mode)) <= 3 for mode in modes))
+
+
+def test_one_module_writes_files() -> None:
+    assert modules_with(_writes) == {"project/files.py"}
+
+
 def test_only_the_room_of_catalogues_writes_one() -> None:
     assert {name for name in modules_with(_names("write_catalogue")) if not name.startswith("catalogues/")} == set()
 

@@ -43,46 +43,64 @@ def made(folder: Path, table: str, characters: str = "") -> FontFolder:
     return prepare(project(folder, table), frozenset(characters), lambda _: None)
 
 
+def names(folder: FontFolder) -> dict[str, list[str]]:
+    """The files of each family, without their folder."""
+    return {family: [Path(path).name for path in paths] for family, paths in folder.families}
+
+
+def file(folder: FontFolder, name: str) -> Path:
+    (path,) = (folder.path / path for _, paths in folder.families for path in paths if Path(path).name == name)
+    return path
+
+
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> FontFolder:
     return made(tmp_path_factory.mktemp("arabic"), ARABIC)
 
 
 def test_a_family_is_made_regular_and_bold_under_its_own_name_only(arabic: FontFolder) -> None:
-    assert arabic.families == (("Test Arabic", ("TestArabic-Regular.ttf", "TestArabic-Bold.ttf")),)
-    bold = TTFont(arabic.path / "TestArabic-Bold.ttf")
-    names = {number: bold["name"].getDebugName(number) for number in (1, 2, 4, 6, 16, 17)}
-    assert names == {1: "Test Arabic", 2: "Bold", 4: "Test Arabic Bold", 6: "TestArabic-Bold", 16: "Test Arabic", 17: "Bold"}
+    assert names(arabic) == {"Test Arabic": ["TestArabic-Regular.ttf", "TestArabic-Bold.ttf"]}
+    bold = TTFont(file(arabic, "TestArabic-Bold.ttf"))
+    records = {number: bold["name"].getDebugName(number) for number in (1, 2, 4, 6, 16, 17)}
+    assert records == {1: "Test Arabic", 2: "Bold", 4: "Test Arabic Bold", 6: "TestArabic-Bold", 16: "Test Arabic", 17: "Bold"}
     assert (bold["OS/2"].usWeightClass, bold["OS/2"].fsSelection & 0b1100001, bold["head"].macStyle) == (700, 1 << 5, 1)
     assert "fvar" not in bold
 
 
 def test_the_licence_of_a_font_stays_in_it(arabic: FontFolder) -> None:
-    assert "SIL Open Font License" in TTFont(arabic.path / "TestArabic-Regular.ttf")["name"].getDebugName(13)
+    assert "SIL Open Font License" in TTFont(file(arabic, "TestArabic-Regular.ttf"))["name"].getDebugName(13)
 
 
 def test_fonts_made_twice_in_two_processes_are_the_same_bytes(arabic: FontFolder, tmp_path: Path) -> None:
     script = "import sys, pathlib; from cop_docs.fonts import prepare; prepare(pathlib.Path(sys.argv[1]), frozenset(), print)"
     subprocess.run([sys.executable, "-c", script, project(tmp_path, ARABIC)], check=True, env=os.environ | {"PYTHONHASHSEED": "7"})
-    again = tmp_path / ".cache" / "fonts" / arabic.key
-    assert {path.name: path.read_bytes() for path in again.glob("*.ttf")} == {
-        path.name: path.read_bytes() for path in arabic.path.glob("*.ttf")
-    }
+    again = tmp_path / ".cache" / "fonts"
+    files = [name for _, paths in arabic.families for name in paths]
+    assert {name: (again / name).read_bytes() for name in files} == {name: (arabic.path / name).read_bytes() for name in files}
 
 
 def test_fonts_that_are_there_are_not_made_again(arabic: FontFolder) -> None:
     steps: list[str] = []
-    root = arabic.path.parent.parent.parent
+    root = arabic.path.parent.parent
     assert prepare(root, frozenset("some new English and русский text"), steps.append) == arabic
     assert steps == []
 
 
 def test_a_font_that_was_deleted_is_made_again_and_nothing_half_made_is_left(tmp_path: Path) -> None:
     folder = made(tmp_path, ARABIC)
-    (folder.path / "TestArabic-Bold.ttf").unlink()
+    file(folder, "TestArabic-Bold.ttf").unlink()
     prepare(tmp_path, frozenset(), lambda _: None)
-    assert (folder.path / "TestArabic-Bold.ttf").is_file()
-    assert [path.name for path in folder.path.parent.iterdir()] == [folder.key]
+    assert file(folder, "TestArabic-Bold.ttf").is_file()
+    (place,) = (path for path in folder.path.iterdir() if path.is_dir())
+    assert sorted(path.name for path in place.iterdir()) == ["TestArabic-Bold.ttf", "TestArabic-Regular.ttf"]
+
+
+def test_a_new_letter_makes_only_the_family_that_lacks_it(tmp_path: Path) -> None:
+    made(tmp_path, ARABIC + CHINESE)
+    for letters, families in (("ж", set()), ("子", set()), ("\U0001f600", set()), ("钘", {"Test SC"}), ("钘", set()), ("\u0750", set())):
+        steps: list[str] = []
+        prepare(tmp_path, frozenset(letters + "钘" if letters == "\u0750" else letters), steps.append)
+        assert {step.removeprefix("making the font ").rsplit(" ", 1)[0] for step in steps} == families, letters
 
 
 def test_a_project_that_was_moved_finds_its_fonts_in_their_new_place(tmp_path: Path) -> None:
@@ -162,7 +180,7 @@ def test_no_letter_that_begins_a_word_leans_over_more_than_a_fifth_of_the_space_
     before = right_bearings(
         TTFont(source_of("fontpkg-ibm-plex-sans-arabic", f"fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-{style}.ttf"))
     )
-    with TTFont(arabic.path / f"TestArabic-{style}.ttf") as font:
+    with TTFont(file(arabic, f"TestArabic-{style}.ttf")) as font:
         space = font["hmtx"].metrics["space"][0]
         assert before["uniFEDB"] == -110  # an initial kaf
         assert len([units for units in before.values() if units < -space / 5]) > 20  # and what is made like it
@@ -172,12 +190,12 @@ def test_no_letter_that_begins_a_word_leans_over_more_than_a_fifth_of_the_space_
 @pytest.mark.parametrize("word", ["ما", "قواعدكم", "صوركم", "يراكم", "يهددكم", "الأكاديمية", "دَوْرُكم"])
 def test_within_a_word_a_letter_takes_no_more_room_than_its_designer_gave_it(arabic: FontFolder, word: str) -> None:
     plain = source_of("fontpkg-ibm-plex-sans-arabic", "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf")
-    assert _width(arabic.path / "TestArabic-Regular.ttf", word) == pytest.approx(_width(plain, word), abs=0.05)
+    assert _width(file(arabic, "TestArabic-Regular.ttf"), word) == pytest.approx(_width(plain, word), abs=0.05)
 
 
 def test_a_letter_that_begins_a_word_gets_its_room_after_the_space(arabic: FontFolder) -> None:
     plain = source_of("fontpkg-ibm-plex-sans-arabic", "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf")
-    assert _width(arabic.path / "TestArabic-Regular.ttf", "ما كان") > _width(plain, "ما كان") + 5  # px of 100 to the em
+    assert _width(file(arabic, "TestArabic-Regular.ttf"), "ما كان") > _width(plain, "ما كان") + 5  # px of 100 to the em
 
 
 def _width(font: Path, word: str) -> float:

@@ -5,9 +5,11 @@ What is written passes the gate here: a translation that is new in a catalogue i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import errno
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from cop_docs.catalogues.admission import Admission, English, admit, as_fuzzy, ignored_kinds
 from cop_docs.catalogues.po_files import PoFile, plurals, read_po_file
@@ -21,6 +23,7 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
+from cop_docs.project.lock import is_only_writer, only_writer
 from cop_docs.rules.translations import PLURALS
 from cop_docs.rules.translations.consistency import lacks_forms
 from cop_docs.rules.translations.pair import Standards
@@ -132,6 +135,12 @@ class Catalogues:
             self.report(entry, findings, Place(f"locales/{po_path(self.language, name)}"))
         return self.with_entries((entry, as_fuzzy(entry)) for _, entry in refused)
 
+    def require_unchanged(self, project: Project) -> None:
+        """Raises ``OSError`` where the files say something else by now than when they were read."""
+        now = Catalogues.read(project, self.language, None, tuple(self.catalogues), Findings())
+        if (now.catalogues, now.signatures) != (self.catalogues, self.signatures):
+            raise OSError(errno.ESTALE, "was changed meanwhile", str(project.locales / self.language.folder))
+
     def laid_out(self) -> dict[str, bytes]:
         """Every catalogue as the program lays it out, by its path relative to locales, whatever layout and charset its file has now."""
         return {po_path(self.language, name): write_catalogue(catalogue).encode() for name, catalogue in self.catalogues.items()}
@@ -175,8 +184,29 @@ def _read(project: Project, language: Language, domain: str, findings: Findings)
     return file
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def as_only_writer(step: Callable[Concatenate[Project, P], R]) -> Callable[Concatenate[Project, P], R]:
+    """A step that reads catalogues in order to write them, and that no other writer comes between."""
+
+    @wraps(step)
+    def run(project: Project, /, *arguments: P.args, **named: P.kwargs) -> R:
+        with only_writer(project.locales):
+            return step(project, *arguments, **named)
+
+    return run
+
+
 def write_changed(project: Project, contents: Mapping[str, bytes]) -> list[str]:
-    """Writes the files of locales that are not so already, all or none; their paths, relative to the project. Raises ``OSError``."""
+    """Writes the files of locales that are not so already, all or none; their paths, relative to the project. Raises ``OSError``.
+
+    Only under the lock of ``only_writer(project.locales)``, under which what ``contents`` were made from has been read, too: otherwise
+    what another process has written meanwhile would be lost.
+    """
+    if not is_only_writer(project.locales):
+        raise RuntimeError("catalogues are read and written under one lock")
     changed = {name: content for name, content in contents.items() if _bytes(project, name) != content}
     if changed:
         replace_files(project.locales, changed)

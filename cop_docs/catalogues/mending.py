@@ -13,6 +13,7 @@ from cop_docs.catalogues.po_writer import Entry, write_catalogue
 from cop_docs.model.finding import Findings, Place
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
+from cop_docs.project.lock import only_writer
 from cop_docs.rules.translations import mend
 from cop_docs.rules.translations.pair import Pair, Standards
 
@@ -34,17 +35,29 @@ class Mending:
 def mend_files(project: Project, paths: Iterable[Path]) -> list[Mending]:
     """Mends what takes no person in the PO files at ``paths``; one that cannot be read whole is left alone. Raises ``OSError``."""
     mendings: list[Mending] = []
-    folders: dict[Path, dict[str, bytes]] = defaultdict(dict)
-    for path in paths:
-        file = read_po_file(project, path, Findings())
-        made = list(_mended(file)) if file and file.whole else []
-        if file and any(mending for _, mending in made):
-            catalogue = replace(file.catalogue, entries=tuple(entry for entry, _ in made))
-            folders[path.parent][path.name] = write_catalogue(catalogue).encode()
-            mendings += [mending for _, found in made for mending in found]
-    for folder, contents in folders.items():
-        replace_files(folder, contents)
+    for folder, chosen in _by_folder(project, paths).items():
+        contents: dict[str, bytes] = {}
+        with only_writer(folder):
+            for name, path in chosen.items():
+                file = read_po_file(project, path, Findings())
+                made = list(_mended(file)) if file and file.whole else []
+                if file and any(mending for _, mending in made):
+                    contents[name] = write_catalogue(replace(file.catalogue, entries=tuple(entry for entry, _ in made))).encode()
+                    mendings += [mending for _, found in made for mending in found]
+            if contents:
+                replace_files(folder, contents)
     return mendings
+
+
+def _by_folder(project: Project, paths: Iterable[Path]) -> dict[Path, dict[str, Path]]:
+    """The files, each with its name in the folder, by the folder that is locked while they are written: for those of the project, the one that every other writer locks."""
+    folders: dict[Path, dict[str, Path]] = defaultdict(dict)
+    locales = project.locales.resolve()
+    for path in paths:
+        parent = path.parent.resolve()
+        folder = locales if parent.is_relative_to(locales) else parent
+        folders[folder][(parent / path.name).relative_to(folder).as_posix()] = path
+    return folders
 
 
 def _mended(file: PoFile) -> Iterator[tuple[Entry, list[Mending]]]:

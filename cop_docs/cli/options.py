@@ -168,6 +168,9 @@ _CURES = {
     errno.EACCES: "See whether you may read and write there, or choose another place",
     errno.EPERM: "See whether you may read and write there, or choose another place",
     errno.EROFS: "Choose a place that can be written to",
+    errno.EAGAIN: "Run the command again when that has ended",
+    errno.ESTALE: "Run the command again: it reads what is there now",
+    errno.ELOOP: "Put the file or folder itself there, or choose another place",
     errno.ENOENT: "See whether it is still there",
     errno.EIO: "See whether the disk is sound; this file cannot be read or written",
 }

@@ -17,14 +17,19 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language, language_named
 from cop_docs.model.text import Review
 from cop_docs.project.folder import Project
+from cop_docs.project.lock import only_writer
 
 _RANKS = list(Review)
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What an import would do: the decisions on its rows, the new contents of files below ``locales``, and what is new in them."""
+    """What an import would do to the catalogues ``before`` it.
 
+    The decisions on its rows, the new contents of files below ``locales``, and how much is new in them.
+    """
+
+    before: Catalogues
     decisions: Sequence[Decision]
     contents: Mapping[str, bytes]
     comments: int = 0
@@ -41,8 +46,13 @@ class Import:
         return sum(decision.stated is not None for decision in self.decisions)
 
     def write(self, project: Project) -> list[str]:
-        """Writes the files, all or none; their paths. Raises ``OSError``, and then nothing has changed."""
-        return write_changed(project, self.contents)
+        """Writes the files, all or none; their paths. Raises ``OSError``, and then nothing has changed.
+
+        Where the catalogues have changed since the rows were decided on, in another program for instance, nothing is written.
+        """
+        with only_writer(project.locales):
+            self.before.require_unchanged(project)
+            return write_changed(project, self.contents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ class Importer:
         signatures = tuple(_signed(before.signatures, decisions, signer))
         after = replace(before.with_entries(_changes(before, decisions, comments)), signatures=signatures)
         made = len(signatures) - len(before.signatures)
-        return Import(decisions, after.contents(before, Findings()), sum(map(len, comments.values())), made, bool(signer))
+        return Import(before, decisions, after.contents(before, Findings()), sum(map(len, comments.values())), made, bool(signer))
 
     def _tell_strange(self, rows: Sequence[Row]) -> None:
         """One finding for a file of which no row belongs to a message."""

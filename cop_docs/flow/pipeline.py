@@ -18,6 +18,7 @@ from cop_docs import fonts
 from cop_docs.compose import editions
 from cop_docs.content import load
 from cop_docs.flow.prepare import Order, Prepared, Progress, characters, prepare
+from cop_docs.flow.workers import begin
 from cop_docs.localise import localise
 from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.content import Content, Message
@@ -163,7 +164,7 @@ def _in_processes(tasks: Sequence[_Task], jobs: int, folder: fonts.FontFolder, p
     workers = max(1, min(jobs, len(tasks)))
     # "spawn" behaves the same on every system, and a worker then starts with the fonts active before WeasyPrint is imported
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=fonts.activate, initargs=(folder,)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=begin, initargs=(folder,)) as pool:
         try:
             with _interrupts_ignored():
                 futures = {pool.submit(_write, task): index for index, task in enumerate(tasks)}

@@ -1,16 +1,14 @@
 """templates/fonts.toml and the locked font packages → a folder of static fonts that our PDFs use and nothing else on the machine does.
 
-The folder stands in ``.cache/fonts`` under a key made of everything that shapes it, so it is made once; its fonts are the same bytes
-on every machine. ``activate`` shuts the system's own fonts out, so that no missing letter is ever replaced in silence.
+The folder is ``.cache/fonts``. Each family is in it under a key made of everything that shapes it, so it is made once, and a new letter
+makes only the families anew that lack it; the fonts are the same bytes on every machine. ``activate`` shuts the system's own fonts out, so that no missing letter is ever replaced in silence.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -21,17 +19,21 @@ from xml.sax.saxutils import escape
 from fontTools.ttLib import TTFont
 
 from cop_docs.fonts.characters import GB2312, is_east_asian
-from cop_docs.fonts.instances import static_fonts
+from cop_docs.fonts.instances import kept_of, static_fonts
 from cop_docs.fonts.table import FILE, FontMissing, FontRow, read_rows, source_of
+from cop_docs.project.files import replace_files
+from cop_docs.project.lock import only_writer
 
 __all__ = ["FILE", "FontFolder", "FontMissing", "FontRow", "activate", "coverage", "files_of", "prepare", "read_rows"]
 
 _active: list[FontFolder] = []
+#: Seconds to wait for another process that makes a family: it takes ten on a machine of today.
+_LONGEST = 600.0
 
 
 @dataclass(frozen=True, slots=True)
 class FontFolder:
-    """A finished folder of fonts: where it is, its key, and the files of each family."""
+    """The folder of fonts: where it is, a key of all fonts that one project uses, and their files by family, relative to the folder."""
 
     path: Path
     key: str
@@ -39,24 +41,30 @@ class FontFolder:
 
     @property
     def configuration(self) -> Path:
-        """The fontconfig file that names this folder and no other."""
-        return self.path / "fonts.conf"
+        """The fontconfig file that names these fonts and no others."""
+        return self.path / f"{self.key}.conf"
 
 
 def prepare(root: Path, characters: frozenset[str], progress: Callable[[str], None]) -> FontFolder:
-    """The fonts of the project at ``root``, made where they are not there yet, with all Chinese ``characters`` the packs use.
+    """The fonts of the project at ``root`` with all Chinese ``characters`` the packs use; a family that is not there yet is made.
 
-    Safe with several processes at once: each makes its own, the first one stays. Raises ``FontMissing``.
+    Safe with several processes at once: one makes a family, the others wait for it. Raises ``FontMissing``.
     """
     rows = read_rows(root / FILE)
     extra = "".join(sorted(character for character in characters - GB2312 if is_east_asian(character)))
-    key = _key(rows, extra)
-    families = tuple((row.family, tuple(style.file for style in row.styles)) for row in rows)
-    folder = FontFolder(root / ".cache" / "fonts" / key, key, families)
-    if not _is_complete(folder):
-        _make(folder, rows, extra, progress)
-    _configure(folder)
-    return folder
+    folder, keys = root / ".cache" / "fonts", []
+    for row in rows:
+        kept = kept_of(row, extra)
+        keys.append(_key(row, kept))
+        names = [style.file for style in row.styles]
+        if not _is_complete(folder / keys[-1], names):
+            with only_writer(folder / keys[-1], longest=_LONGEST):
+                if not _is_complete(folder / keys[-1], names):
+                    replace_files(folder / keys[-1], dict(static_fonts(row, kept, progress)))
+    families = tuple((row.family, tuple(f"{key}/{style.file}" for style in row.styles)) for row, key in zip(rows, keys, strict=True))
+    made = FontFolder(folder, hashlib.blake2b(repr(families).encode(), digest_size=8).hexdigest(), families)
+    _configure(made)
+    return made
 
 
 def activate(folder: FontFolder) -> None:
@@ -90,49 +98,29 @@ def _characters(path: Path) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-def _key(rows: tuple[FontRow, ...], extra: str) -> str:
-    """Of all that shapes the folder: the sources' bytes, the rows, this very package and the library that cuts the fonts."""
-    digest = hashlib.blake2b(f"{rows!r}\0{extra}\0{version('fonttools')}".encode(), digest_size=8)
+def _key(row: FontRow, kept: str) -> str:
+    """Of all that shapes a family: the sources' bytes, its row, its rarer characters, this very package and the library that cuts the fonts."""
+    digest = hashlib.blake2b(f"{row!r}\0{kept}\0{version('fonttools')}".encode(), digest_size=8)
     for module in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(module.read_bytes())
-    for row in rows:
-        for file in sorted({style.source for style in row.styles}):
-            digest.update(source_of(row.package, file).read_bytes())
+    for file in sorted({style.source for style in row.styles}):
+        digest.update(source_of(row.package, file).read_bytes())
     return digest.hexdigest()
 
 
-def _is_complete(folder: FontFolder) -> bool:
-    return all((folder.path / name).is_file() for _, names in folder.families for name in names)
-
-
-def _make(folder: FontFolder, rows: tuple[FontRow, ...], extra: str, progress: Callable[[str], None]) -> None:
-    """Made beside its place and moved in, so that an interrupted run leaves no half folder."""
-    folder.path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".making-", dir=folder.path.parent) as making:
-        new = Path(making) / "fonts"
-        new.mkdir()
-        for row in rows:
-            for name, content in static_fonts(row, extra, progress):
-                (new / name).write_bytes(content)
-        if not _is_complete(folder):
-            shutil.rmtree(folder.path, ignore_errors=True)
-        try:
-            new.rename(folder.path)
-        except OSError:
-            if not _is_complete(folder):  # otherwise another process was quicker, with the same bytes
-                raise
+def _is_complete(folder: Path, names: Iterable[str]) -> bool:
+    return all((folder / name).is_file() for name in names)
 
 
 def _configure(folder: FontFolder) -> None:
-    """Writes where the folder is now, which its key does not know: a project may have been moved or copied."""
-    place = escape(str(folder.path.resolve()))
+    """Writes where the folders are now, which their keys do not know: a project may have been moved or copied."""
+    place = folder.path.resolve()
+    folders = {str(place / name.split("/")[0]): None for _, names in folder.families for name in names}
     text = (
-        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
-        f"<fontconfig>\n  <reset-dirs/>\n  <dir>{place}</dir>\n  <cachedir>{place}/fontconfig</cachedir>\n</fontconfig>\n"
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n  <reset-dirs/>\n'
+        + "".join(f"  <dir>{escape(each)}</dir>\n" for each in folders)
+        + f"  <cachedir>{escape(str(place / 'fontconfig'))}</cachedir>\n</fontconfig>\n"
     )
     path = folder.configuration
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder.path, prefix=".fonts-", delete=False) as new:
-        new.write(text)
-    Path(new.name).replace(path)
+    if not path.is_file() or path.read_bytes() != text.encode():
+        replace_files(folder.path, {path.name: text.encode()})

@@ -16,6 +16,17 @@ from cop_docs.fonts.ligatures import drop_ligatures
 from cop_docs.fonts.table import CURE, FontMissing, FontRow, Style, source_of
 
 
+def kept_of(row: FontRow, extra: str) -> str:
+    """Those of the ``extra`` characters that a family keeps beside its subset: its source has them. Raises ``FontMissing``."""
+    if not extra or subset(row.subset, extra) == subset(row.subset, ""):
+        return ""
+    found: set[int] = set()
+    for source in {style.source for style in row.styles}:
+        with _open(row, source) as font:
+            found.update(font.getBestCmap())
+    return "".join(character for character in extra if ord(character) in found)
+
+
 def static_fonts(row: FontRow, extra: str, progress: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
     """File name and bytes of each style of a family. Raises ``FontMissing`` where its source cannot be had."""
     for source in dict.fromkeys(style.source for style in row.styles):

@@ -15,6 +15,7 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Review
 from cop_docs.preview.snapshot import Snapshot
+from cop_docs.project.lock import only_writer
 from cop_docs.rules.translations.pair import Complaint
 
 
@@ -55,19 +56,20 @@ class Saved:
 
 def save(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -> Saved:
     """Writes a correction and signs it; ``signer`` gives ``by`` and ``on``. Raises ``Refused``, ``OSError``."""
-    message, before, old = _found(correction, reading)
-    if old.msgstr[0] not in (correction.old, correction.new):
-        raise Conflict(old.msgstr[0])
-    admission = _admitted(correction.new, message, old, before)
-    new = admission.confirm(old)
-    if new == old and before.reviews.of(old) not in (Review.UNKNOWN, Review.MACHINE):
-        raise Refused("Nothing has changed, and it is signed already.")
-    signatures = signed(before.signatures, [new], {"state": Review.TRANSLATED.value, **signer})
-    if pair_of(new) != pair_of(old) and not _is_elsewhere(old, message, correction.language, reading):
-        signatures = without_draft(signatures, pair_of(old), signer)
-    after = replace(before.with_entries([(old, new)]), signatures=tuple(signatures))
-    write_changed(reading.project, after.contents(before, Findings()))
-    return Saved(f"locales/{po_path(correction.language, message.domain)}", admission.text, admission.complaints)
+    with only_writer(reading.project.locales):
+        message, before, old = _found(correction, reading)
+        if old.msgstr[0] not in (correction.old, correction.new):
+            raise Conflict(old.msgstr[0])
+        admission = _admitted(correction.new, message, old, before)
+        new = admission.confirm(old)
+        if new == old and before.reviews.of(old) not in (Review.UNKNOWN, Review.MACHINE):
+            raise Refused("Nothing has changed, and it is signed already.")
+        signatures = signed(before.signatures, [new], {"state": Review.TRANSLATED.value, **signer})
+        if pair_of(new) != pair_of(old) and not _is_elsewhere(old, message, correction.language, reading):
+            signatures = without_draft(signatures, pair_of(old), signer)
+        after = replace(before.with_entries([(old, new)]), signatures=tuple(signatures))
+        write_changed(reading.project, after.contents(before, Findings()))
+        return Saved(f"locales/{po_path(correction.language, message.domain)}", admission.text, admission.complaints)
 
 
 def review(correction: Correction, reading: Snapshot, signer: Mapping[str, str]) -> Saved:
@@ -75,23 +77,24 @@ def review(correction: Correction, reading: Snapshot, signer: Mapping[str, str])
 
     Who made a translation cannot review it: a review is the reading of a second person.
     """
-    _, before, entry = _found(correction, reading)
-    if entry.msgstr[0] != correction.old:
-        raise Conflict(entry.msgstr[0])
-    if not entry.translated:
-        raise Refused("It is not finished: correct it and save it first.")
-    complaints = tuple(complaint for admission in before.admissions(entry) for complaint in admission.complaints)
-    if before.is_refused(entry):
-        raise Refused(" ".join(map(_sentence, complaints)), complaints)
-    state = {"state": Review.REVIEWED.value, **signer}
-    if own_work(before.signatures, [entry], state):
-        raise Refused(f"{signer['by']} has translated it. Let a second person review it.")
-    if before.reviews.of(entry).by_two_people:
-        raise Refused("It is reviewed already.")
-    signatures = signed(before.signatures, [entry], state)
-    after = replace(before, signatures=tuple(signatures))
-    write_changed(reading.project, after.contents(before, Findings()))
-    return Saved(f"locales/{signatures_path(correction.language)}", entry.msgstr[0], complaints)
+    with only_writer(reading.project.locales):
+        _, before, entry = _found(correction, reading)
+        if entry.msgstr[0] != correction.old:
+            raise Conflict(entry.msgstr[0])
+        if not entry.translated:
+            raise Refused("It is not finished: correct it and save it first.")
+        complaints = tuple(complaint for admission in before.admissions(entry) for complaint in admission.complaints)
+        if before.is_refused(entry):
+            raise Refused(" ".join(map(_sentence, complaints)), complaints)
+        state = {"state": Review.REVIEWED.value, **signer}
+        if own_work(before.signatures, [entry], state):
+            raise Refused(f"{signer['by']} has translated it. Let a second person review it.")
+        if before.reviews.of(entry).by_two_people:
+            raise Refused("It is reviewed already.")
+        signatures = signed(before.signatures, [entry], state)
+        after = replace(before, signatures=tuple(signatures))
+        write_changed(reading.project, after.contents(before, Findings()))
+        return Saved(f"locales/{signatures_path(correction.language)}", entry.msgstr[0], complaints)
 
 
 def _is_elsewhere(entry: Entry, message: Message, language: Language, reading: Snapshot) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import multiprocessing
-import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 
 from cop_docs import fonts
 from cop_docs.flow.prepare import characters
+from cop_docs.flow.workers import begin
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.model.page import Area, Line, MeasuredPage
@@ -76,7 +76,7 @@ class Printer:
         if self._pool is None or folder != self._folder:
             self._stop()
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(folder,))
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=begin, initargs=(folder,))
             self._folder = folder
         return self._pool
 
@@ -84,12 +84,6 @@ class Printer:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
-
-
-def _begin(folder: fonts.FontFolder) -> None:
-    """Makes the process ready; Ctrl-C is the parent's to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    fonts.activate(folder)
 
 
 def _draw(document: Document, design: Design) -> list[PageImage]:

@@ -1,33 +1,131 @@
-"""Contents by path → files of a folder: all are written beside their place first and then moved in, so none is ever half there."""
+"""Contents by path → files of a folder: written beside their places, then moved in; whenever that ends, each file is whole, old or new."""
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
-from collections.abc import Mapping
-from pathlib import Path
+import stat
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
 
-_INCOMING = ".incoming"
+from cop_docs.project.lock import only_writer
+
+_PREFIX = ".cop-docs-writing-"
+_NAME = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}")
+_MARK = "about.txt"
+#: By this file, and not by its name alone, a folder is known as ours to delete.
+_ABOUT = b"cop-docs writes files here before it moves them to their places. When no cop-docs runs, this folder can be deleted.\n"
 
 
-def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Writes every file, in the order given. Raises ``OSError`` where that cannot be done; the files there before are then untouched."""
-    incoming = folder / _INCOMING
+def replace_files(folder: Path, *steps: Mapping[str, bytes]) -> None:
+    """Writes every file: those of the first step, then those of the next, each step in its order. A path may be in several steps.
+
+    Paths are relative to ``folder``; no link below it is followed. All is written beside its place first. Where anything fails, every file is
+    as it was before; where the process is killed meanwhile, each file is whole, old or new, in the order of the steps. Raises ``OSError``.
+    """
+    with only_writer(folder):
+        _sweep(folder)
+        for path in {path: None for step in steps for path in step}:
+            _require_place(folder, path)
+        with _beside(folder) as staging:
+            moves = [(staging / str(number) / path, folder / path) for number, step in enumerate(steps) for path in step]
+            for (new, target), content in zip(moves, (content for step in steps for content in step.values()), strict=True):
+                _write(new, content, target)
+            _move_in(moves, staging / "before")
+
+
+def _require_place(folder: Path, path: str) -> None:
+    """Raises ``OSError`` where a path leaves the folder, by its parts or by a link, or where a folder has its name."""
+    parts = PurePosixPath(path).parts
+    if not parts or PurePosixPath(path).is_absolute() or ".." in parts or "\0" in path:
+        raise OSError(errno.EINVAL, "is no place in this folder", path)
+    place = folder
+    for part in parts:
+        place = place / part
+        if place.is_symlink():
+            raise OSError(errno.ELOOP, "is a link, and no link is followed", str(place))
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A new folder in ``folder``, on the same disk therefore, with a name of its own and the mark by which it is known."""
+    staging = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
     try:
-        shutil.rmtree(incoming, ignore_errors=True)
-        for path, content in contents.items():
-            _write(incoming / path, content)
-        for path in contents:
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (incoming / path).replace(target)
+        (staging / _MARK).write_bytes(_ABOUT)
+        yield staging
     finally:
-        shutil.rmtree(incoming, ignore_errors=True)
+        shutil.rmtree(staging, ignore_errors=True)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _sweep(folder: Path) -> None:
+    """Deletes what writers left that were killed: nobody else writes while this one may."""
+    for place in folder.iterdir():
+        if _NAME.fullmatch(place.name) and not place.is_symlink() and _is_ours(place):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _is_ours(place: Path) -> bool:
+    mark = place / _MARK
+    with suppress(OSError):
+        return not any(place.iterdir()) or (mark.is_file() and mark.read_bytes() == _ABOUT)
+    return False
+
+
+def _write(path: Path, content: bytes, target: Path) -> None:
+    """A file with the permissions of the one whose place it will take."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    if target.exists():
+        path.chmod(stat.S_IMODE(target.stat().st_mode))
+
+
+def _move_in(moves: list[tuple[Path, Path]], before: Path) -> None:
+    """Moves each new file over its target; where one cannot be moved, those already moved are taken back."""
+    done: list[tuple[Path | None, Path]] = []
+    try:
+        for number, (new, target) in enumerate(moves):
+            done += [(None, parent) for parent in _make_parents(target)]
+            done.append((_copy(target, before / str(number)), target))
+            new.replace(target)
+    except BaseException:
+        for old, target in reversed(done):
+            with suppress(OSError):
+                _take_back(old, target)
+        raise
+
+
+def _make_parents(target: Path) -> list[Path]:
+    """The folders that had to be made for ``target``, the outermost first."""
+    missing = [parent for parent in target.parents if not parent.exists()][::-1]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _copy(target: Path, copy: Path) -> Path | None:
+    """The file that is there now under a second name; None where there is none."""
+    if not target.exists():
+        return None
+    copy.parent.mkdir(exist_ok=True)
+    try:
+        copy.hardlink_to(target)
+    except OSError:  # a disk without hard links
+        shutil.copy2(target, copy)
+    return copy
+
+
+def _take_back(old: Path | None, target: Path) -> None:
+    if old is not None:
+        old.replace(target)
+    elif target.is_dir():
+        target.rmdir()
+    else:
+        target.unlink(missing_ok=True)

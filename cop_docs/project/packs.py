@@ -1,4 +1,4 @@
-"""Artefacts → files in build/ and manifest.json: all of them prepared beside their place first, then moved in, the manifest last."""
+"""Artefacts → files in build/ and manifest.json, which at every moment names only files that are just as it says."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import hashlib
 import json
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document, Edition
 from cop_docs.project.files import replace_files
+from cop_docs.project.lock import only_writer
 
 MANIFEST = "manifest.json"
 
@@ -66,17 +68,26 @@ def read_manifest(folder: Path) -> dict[str, Packed]:
     """The files that ``folder`` holds just as its manifest says, by path; without a readable manifest there are none."""
     try:
         rows = json.loads((folder / MANIFEST).read_text("utf-8"))["artefacts"]
-        packed = [Packed(**row) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError):
+        packed = [_packed(row) for row in rows]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return {row.path: row for row in packed if _is_there(folder, row)}
 
 
+def _packed(row: Mapping[str, Any]) -> Packed:
+    """A row as it was read. Raises ``TypeError`` where a field is missing, strange or no text or number as it should be."""
+    packed = Packed(**row)
+    if any(type(getattr(packed, field.name)).__name__ != field.type for field in fields(Packed)):
+        raise TypeError("a field of another type")
+    return packed
+
+
 def _is_there(folder: Path, row: Packed) -> bool:
     path = folder / row.path
-    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-        return False
-    return hashlib.sha256(path.read_bytes()).hexdigest() == row.sha256
+    with suppress(OSError, ValueError):  # a path that no file can have
+        if path.resolve().is_relative_to(folder.resolve()) and path.is_file():
+            return hashlib.sha256(path.read_bytes()).hexdigest() == row.sha256
+    return False
 
 
 def pack(folder: Path, made: Iterable[Made], about: Mapping[str, Any]) -> list[Packed]:
@@ -86,11 +97,18 @@ def pack(folder: Path, made: Iterable[Made], about: Mapping[str, Any]) -> list[P
     """
     made = list(made)
     rows = {row.path: row for row in (describe(one) for one in made)}
-    manifest = {"source": dict(about), "artefacts": [asdict(row) for _, row in sorted((read_manifest(folder) | rows).items())]}
     contents = {path_of(one.artefact.edition, one.artefact.name): one.artefact.content for one in made}
-    contents[MANIFEST] = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
-    replace_files(folder, contents)
+    with only_writer(folder):
+        there = read_manifest(folder)
+        kept = {path: row for path, row in there.items() if path not in rows or row.sha256 == rows[path].sha256}
+        # a process that is killed on the way leaves the first manifest: it does not name what is about to be replaced
+        replace_files(folder, {MANIFEST: _manifest(about, kept)}, contents, {MANIFEST: _manifest(about, there | rows)})
     return list(rows.values())
+
+
+def _manifest(about: Mapping[str, Any], rows: Mapping[str, Packed]) -> bytes:
+    manifest = {"source": dict(about), "artefacts": [asdict(row) for _, row in sorted(rows.items())]}
+    return (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def source_revision(root: Path) -> str:

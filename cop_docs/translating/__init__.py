@@ -7,7 +7,7 @@ import fnmatch
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cop_docs.catalogues.folder import Catalogues, write_changed
+from cop_docs.catalogues.folder import Catalogues, as_only_writer, write_changed
 from cop_docs.catalogues.merge import template_loses_most
 from cop_docs.catalogues.po_files import load_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry
@@ -19,6 +19,7 @@ from cop_docs.model.text import Review
 from cop_docs.project.folder import Project
 
 
+@as_only_writer
 def write_templates(project: Project, content: Content[Message], findings: Findings) -> list[str]:
     """Writes ``locales/<domain>.pot``; the files that changed. Where one would lose most of its messages, none is written."""
     contents = checked_templates(project, extract(content), findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
+from cop_docs.catalogues.folder import Catalogues, as_only_writer, po_path, write_changed
 from cop_docs.catalogues.merge import merge
 from cop_docs.catalogues.templates import extract
 from cop_docs.conventions.typography import rules_of
@@ -26,6 +26,7 @@ class AlreadyThere(ValueError):
     """The project has the language, or a folder of its name."""
 
 
+@as_only_writer
 def add_language(project: Project, content: Content[Message], language: Language) -> list[str]:
     """Writes the row of a language and a catalogue for each template, all or none; their paths. Raises ``AlreadyThere``."""
     for name in dict.fromkeys((language.code, language.tag, language.folder)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cop_docs.catalogues.folder import Catalogues, write_changed
+from cop_docs.catalogues.folder import Catalogues, as_only_writer, write_changed
 from cop_docs.catalogues.memory import Memory
 from cop_docs.catalogues.po_writer import Catalogue
 from cop_docs.model.finding import Findings
@@ -13,6 +13,7 @@ from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
 
 
+@as_only_writer
 def propose(project: Project, languages: Mapping[Language, Catalogue], names: Sequence[str], findings: Findings) -> tuple[list[str], int]:
     """Writes what the memory of each of ``languages`` proposes for the catalogues called ``names``; the files that changed, and how often.
 

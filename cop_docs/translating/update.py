@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cop_docs.catalogues.admission import as_finished
-from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
+from cop_docs.catalogues.folder import Catalogues, as_only_writer, po_path, write_changed
 from cop_docs.catalogues.merge import kept_unchanged, loses_most, merge
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import carried, pair_of
@@ -30,6 +30,7 @@ class Update:
     after: Catalogues
 
 
+@as_only_writer
 def update_catalogues(project: Project, content: Content[Message], languages: Sequence[Language], findings: Findings) -> list[str] | None:
     """Writes the templates and each PO file of ``languages``, all or none; the files that changed. What would lose most is a finding.
 
@@ -118,6 +119,7 @@ def _kept_from(new: Entry, before: Iterable[Entry]) -> str | None:
     return next((entry.msgid for entry in alike), None)
 
 
+@as_only_writer
 def reword(
     project: Project, content: Content[Message], kept: Mapping[Language, Sequence[Rewording]], findings: Findings
 ) -> list[str] | None:

@@ -19,6 +19,7 @@ from cop_docs.content import load
 from cop_docs.model.content import Message
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language, language_named
+from cop_docs.project.lock import only_writer
 from cop_docs.rules.translations.pair import Standards
 from tests.projects import make_project, said
 
@@ -354,7 +355,13 @@ def test_a_fuzzy_translation_that_becomes_finished_is_new() -> None:
 def test_files_that_are_so_already_are_not_written_again(tmp_path: Path) -> None:
     project = make_project(tmp_path)
     contents = {"fr/LC_MESSAGES/one.po": b"a", "fr/review.jsonl": b"b"}
-    assert write_changed(project, contents) == ["locales/fr/LC_MESSAGES/one.po", "locales/fr/review.jsonl"]
-    assert write_changed(project, contents | {"fr/review.jsonl": b"c"}) == ["locales/fr/review.jsonl"]
-    assert (project.locales / "fr/review.jsonl").read_bytes() == b"c"
-    assert write_changed(project, {}) == []
+    with only_writer(project.locales):
+        assert write_changed(project, contents) == ["locales/fr/LC_MESSAGES/one.po", "locales/fr/review.jsonl"]
+        assert write_changed(project, contents | {"fr/review.jsonl": b"c"}) == ["locales/fr/review.jsonl"]
+        assert (project.locales / "fr/review.jsonl").read_bytes() == b"c"
+        assert write_changed(project, {}) == []
+
+
+def test_catalogues_are_not_written_by_who_has_not_read_them_under_the_lock(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="under one lock"):
+        write_changed(make_project(tmp_path), {"fr/review.jsonl": b"b"})

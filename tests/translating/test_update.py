@@ -18,6 +18,7 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
 from cop_docs.model.text import Review
 from cop_docs.project.folder import Project
+from cop_docs.project.lock import only_writer
 from cop_docs.translating import sign as sign_all
 from cop_docs.translating import stale_templates, write_templates
 from cop_docs.translating.update import reword, rewordings, update_catalogues
@@ -50,7 +51,8 @@ def sign(project: Project) -> None:
     assert FRENCH
     before = Catalogues.read(project, FRENCH, content_of(project), ["pupils"], Findings())
     after = sign_all(before, (), {"state": "reviewed", "by": "Ada", "on": "2026-11-24"}, Findings())
-    write_changed(project, after.contents(before, Findings()))
+    with only_writer(project.locales):
+        write_changed(project, after.contents(before, Findings()))
 
 
 @pytest.fixture

@@ -39,16 +39,17 @@ def sign(context: click.Context, *, language: Language, on: datetime.datetime, *
     from cop_docs.catalogues.folder import Catalogues, write_changed
     from cop_docs.catalogues.templates import domains as domains_of
     from cop_docs.flow import pipeline
+    from cop_docs.project.lock import only_writer
 
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
     if content is not None and not findings.errors():
         signer = {"state": given["state"], "by": given["by"], "on": on.date().isoformat()}
         require_domains(given["domains"], domains_of(content))
-        catalogues = Catalogues.read(project, language, content, given["domains"] or domains_of(content), findings)
-        require_keys((key for _, entry in catalogues.live() for key in entry.keys), given["keys"])
-        after = catalogues if findings.errors() else translating.sign(catalogues, given["keys"], signer, findings)
-        with outside_world():
+        with outside_world(), only_writer(project.locales):
+            catalogues = Catalogues.read(project, language, content, given["domains"] or domains_of(content), findings)
+            require_keys((key for _, entry in catalogues.live() for key in entry.keys), given["keys"])
+            after = catalogues if findings.errors() else translating.sign(catalogues, given["keys"], signer, findings)
             write_changed(project, after.contents(catalogues, findings))
         made = len(after.signatures) - len(catalogues.signatures)
         click.echo(f"{made} signature{'' if made == 1 else 's'} written.", err=True)

@@ -1,0 +1,84 @@
+"""A folder → the right to write in it, for one thread of one process at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import sleep
+
+if sys.platform != "win32":  # which has no locks on folders
+    import fcntl
+
+_PAUSE = 0.05
+_LONGEST = 60.0
+#: What a file system answers that has no such locks, some network drives for instance.
+_NO_LOCKS = (errno.ENOTSUP, errno.ENOLCK, errno.EBADF, errno.EINVAL, errno.ENOSYS)
+
+
+class _Held(threading.local):
+    """The folders that this thread may write in."""
+
+    def __init__(self) -> None:
+        self.folders: set[Path] = set()
+
+
+_held = _Held()
+
+
+@contextmanager
+def only_writer(folder: Path, longest: float = _LONGEST) -> Iterator[None]:
+    """While this lasts, nobody else who asks writes in ``folder``, which is made where it is missing; who has the right may ask again.
+
+    The lock is on the folder itself, so that no file of it is left, and it ends with its process. Whoever reads files in order to write them
+    asks before reading. Raises ``OSError`` where the folder cannot be had, or is not free within ``longest`` seconds.
+    """
+    place = folder.resolve()
+    if place in _held.folders:
+        yield
+        return
+    descriptor = _locked(place, longest)
+    _held.folders.add(place)
+    try:
+        yield
+    finally:
+        _held.folders.discard(place)
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def is_only_writer(folder: Path) -> bool:
+    """Whether this thread has the right to write in ``folder``."""
+    return folder.resolve() in _held.folders
+
+
+def _locked(folder: Path, longest: float) -> int | None:
+    """The open folder, locked; None where the system has no locks on folders."""
+    for _ in range(round(longest / _PAUSE) + 1):
+        folder.mkdir(parents=True, exist_ok=True)
+        if sys.platform == "win32":
+            return None
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(descriptor)
+            if error.errno in _NO_LOCKS:
+                return None
+            if error.errno not in (errno.EAGAIN, errno.EACCES):
+                raise
+        else:
+            if _is_still(descriptor, folder):
+                return descriptor
+            os.close(descriptor)
+        sleep(_PAUSE)
+    raise OSError(errno.EAGAIN, "another cop-docs is writing there", str(folder))
+
+
+def _is_still(descriptor: int, folder: Path) -> bool:
+    """Whether the open folder is still the one of this name: somebody may have deleted it, and another writer made it anew."""
+    return folder.exists() and os.path.samestat(os.fstat(descriptor), folder.stat())

@@ -1,0 +1,235 @@
+"""Files are moved in together; what was there stays where that fails; nothing of anybody else's is touched."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from cop_docs.project import files
+from cop_docs.project.files import replace_files
+from cop_docs.project.lock import is_only_writer, only_writer
+
+
+def there(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_files_are_written_below_the_folder_and_nothing_else_is_left(tmp_path: Path) -> None:
+    replace_files(tmp_path / "new", {"a/b.txt": b"one", "c.txt": b"two"})
+    assert there(tmp_path) == {"new/a/b.txt": b"one", "new/c.txt": b"two"}
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "b.txt", "c.txt", "new"]
+
+
+def test_of_a_path_in_several_steps_the_last_one_counts(tmp_path: Path) -> None:
+    replace_files(tmp_path, {"a": b"1"}, {"b": b"2"}, {"a": b"3"})
+    assert there(tmp_path) == {"a": b"3", "b": b"2"}
+
+
+def test_steps_are_moved_in_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[str] = []
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        moved.append(target.name)
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    replace_files(tmp_path, {"z": b"1"}, {"c": b"2", "b": b"2"}, {"z": b"3"})
+    assert moved == ["z", "c", "b", "z"]
+
+
+def fail_at(name: str, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Lets the move to ``name`` fail."""
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if Path(target).name == name and "before" not in self.parts:
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("has_links", [True, False])
+def test_where_a_move_fails_every_file_and_folder_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, *, has_links: bool
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "bad").write_bytes(b"old")
+    if not has_links:
+        monkeypatch.setattr(Path, "hardlink_to", lambda *_: os.link("/no such file", "/nowhere"))
+    fail_at("bad", monkeypatch, error)
+    with pytest.raises(type(error)):
+        replace_files(tmp_path, {"a": b"1"}, {"a": b"new", "x/y/new": b"new", "bad": b"new"})
+    assert there(tmp_path) == {"a": b"old", "bad": b"old"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "bad"]
+
+
+def test_where_a_file_cannot_be_written_none_is_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace_files(tmp_path, {"a.txt": b"old"})
+    real = files._write
+
+    def full(path: Path, content: bytes, target: Path) -> None:
+        if path.name == "b.txt":
+            raise OSError(28, "No space left on device", str(path))
+        real(path, content, target)
+
+    monkeypatch.setattr(files, "_write", full)
+    with pytest.raises(OSError, match="No space"):
+        replace_files(tmp_path, {"a.txt": b"new", "b.txt": b"new"})
+    assert there(tmp_path) == {"a.txt": b"old"}
+
+
+def test_the_permissions_of_a_file_stay(tmp_path: Path) -> None:
+    (tmp_path / "shared").write_bytes(b"")
+    (tmp_path / "shared").chmod(0o664)
+    replace_files(tmp_path, {"shared": b"new", "other": b""})
+    assert stat.S_IMODE((tmp_path / "shared").stat().st_mode) == 0o664
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".incoming", ".cop-docs-writing-mine", ".cop-docs-writing-abcdefgh", ".cop-docs-writing-abcdefgh.old", "about.txt", "0", "before"],
+)
+def test_a_folder_of_somebody_else_stays_whatever_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "about.txt").write_bytes(b"my notes")
+    (tmp_path / name / "letter.txt").write_bytes(b"mine")
+    replace_files(tmp_path, {"a": b"1"})
+    assert there(tmp_path) == {"a": b"1", f"{name}/about.txt": b"my notes", f"{name}/letter.txt": b"mine"}
+
+
+def test_what_a_killed_writer_left_is_deleted_by_the_next_one(tmp_path: Path) -> None:
+    for name, has_mark in (("abcdefgh", True), ("01234_67", False)):
+        left = tmp_path / f".cop-docs-writing-{name}"
+        left.mkdir()
+        if has_mark:
+            (left / "about.txt").write_bytes(files._ABOUT)
+            (left / "0").mkdir()
+    replace_files(tmp_path, {"a": b"1"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_link_with_the_name_of_what_a_killed_writer_left_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/about.txt").write_bytes(files._ABOUT)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/.cop-docs-writing-abcdefgh").symlink_to(tmp_path / "mine")
+    replace_files(tmp_path / "out", {"a": b"1"})
+    assert (tmp_path / "mine/about.txt").exists()
+
+
+@pytest.mark.parametrize(("link", "path"), [("fr", "fr/x.po"), ("fr/x.po", "fr/x.po"), ("fr/LC", "fr/LC/x.po")])
+@pytest.mark.parametrize("is_broken", [True, False])
+def test_no_link_below_the_folder_is_followed(tmp_path: Path, link: str, path: str, *, is_broken: bool) -> None:
+    outside = tmp_path / "outside"
+    if not is_broken:
+        outside.mkdir()
+    place = tmp_path / "out" / link
+    place.parent.mkdir(parents=True)
+    place.symlink_to(outside)
+    with pytest.raises(OSError, match="no link is followed"):
+        replace_files(tmp_path / "out", {"first.txt": b"new", path: b"new"})
+    assert there(tmp_path) == {}
+
+
+def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "build").symlink_to(tmp_path / "disk")
+    replace_files(tmp_path / "build", {"a": b"1"})
+    assert there(tmp_path / "disk") == {"a": b"1"}
+
+
+@pytest.mark.parametrize("path", ["../a", "/etc/a", "b/../../a", "", ".", "b/..", "a\0b"])
+def test_no_path_leaves_the_folder(tmp_path: Path, path: str) -> None:
+    with pytest.raises(OSError, match="no place in this folder"):
+        replace_files(tmp_path / "out", {"first.txt": b"new", path: b"new"})
+    assert there(tmp_path) == {}
+
+
+@pytest.mark.parametrize("path", ["taken", "taken/a"])
+def test_a_folder_or_a_file_in_the_way_stays_and_nothing_is_written(tmp_path: Path, path: str) -> None:
+    if path == "taken":
+        (tmp_path / "taken").mkdir()
+    else:
+        (tmp_path / "taken").write_bytes(b"mine")
+    before = there(tmp_path)
+    with pytest.raises(OSError, match=r"directory|exists"):
+        replace_files(tmp_path, {"first.txt": b"new", path: b"new"})
+    assert there(tmp_path) == before
+
+
+def test_one_writer_waits_for_the_other(tmp_path: Path) -> None:
+    order: list[str] = []
+    begun = threading.Event()
+
+    def second() -> None:
+        begun.set()
+        with only_writer(tmp_path):
+            order.append("second")
+
+    with only_writer(tmp_path):
+        other = threading.Thread(target=second)
+        other.start()
+        begun.wait()
+        other.join(0.2)
+        order.append("first")
+    other.join()
+    assert order == ["first", "second"]
+
+
+def test_a_writer_that_waits_too_long_is_told_who_is_in_the_way(tmp_path: Path) -> None:
+    told: list[OSError] = []
+
+    def second() -> None:
+        try:
+            with only_writer(tmp_path, longest=0.1):
+                pass
+        except OSError as error:
+            told.append(error)
+
+    with only_writer(tmp_path):
+        other = threading.Thread(target=second)
+        other.start()
+        other.join()
+    assert [error.strerror for error in told] == ["another cop-docs is writing there"]
+
+
+def test_the_lock_of_another_folder_is_no_hindrance_and_the_own_one_may_be_asked_for_again(tmp_path: Path) -> None:
+    with only_writer(tmp_path), only_writer(tmp_path / "sub"), only_writer(tmp_path / "sub" / ".." / "sub"):
+        assert is_only_writer(tmp_path / "sub")
+    assert not is_only_writer(tmp_path / "sub")
+    assert not is_only_writer(tmp_path)
+
+
+def test_a_folder_that_is_deleted_while_it_is_waited_for_is_made_anew(tmp_path: Path) -> None:
+    folder, done = tmp_path / "a", threading.Event()
+
+    def second() -> None:
+        replace_files(folder, {"b": b"1"})
+        done.set()
+
+    with only_writer(folder):
+        other = threading.Thread(target=second)
+        other.start()
+        other.join(0.2)
+        folder.rmdir()
+        folder.mkdir()
+    other.join()
+    assert there(folder) == {"b": b"1"}
+
+
+def test_a_disk_without_locks_can_be_written_to_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def refused(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    replace_files(tmp_path, {"a": b"1"})
+    assert there(tmp_path) == {"a": b"1"}
