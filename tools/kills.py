@@ -1,0 +1,446 @@
+"""Kills builds, imports and previews at random moments, lets pairs of writers meet, and tells what was lost, torn or left behind.
+
+    tools/kills.py --kills 300 --pairs 100 --seed 1
+
+Works on small projects in a temporary folder. Half of the kills fall at any moment, half while files are moved in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import http.client
+import json
+import os
+import random  # noqa: TID251  # moments of kills; --seed makes them the same again
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.content import load
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import language_named
+from cop_docs.project.folder import Project
+from tests.projects import FILES, ROOT, make_project
+
+_TIPS = "content/sections/pupils/tips.yaml"
+_MINE = {".incoming/letter.txt": b"mine", "notes.txt": b"mine", ".cop-docs-writing-mine/a": b"mine"}
+_STAGING = ".cop-docs-writing-"
+_XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
+_SAVED = {"tips.1.text": "Gardez votre [compte][term:account] **{}**.", "tips.2.talk.text": "Parlez-en {}.", "tips.title": "Conseils {}"}
+
+
+@dataclass
+class Told:
+    """What went wrong, and how many kills fell between the first and the last move."""
+
+    problems: list[str] = field(default_factory=list)
+    hits: int = 0
+
+
+def start(folder: Path, *words: str) -> subprocess.Popen[str]:
+    """A command of cop-docs in a session of its own, so that all its processes are known."""
+    command = [sys.executable, "-m", "cop_docs", "-C", str(folder), *words]
+    return subprocess.Popen(  # noqa: S603  # our own command
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Its exit code and what it said."""
+    said = "".join(process.communicate(timeout=300))
+    return process.returncode, said
+
+
+def kill(process: subprocess.Popen[str], told: Told) -> None:
+    """SIGKILL for the command alone; those that it started have five seconds to end by themselves."""
+    process.kill()
+    process.wait()
+    until = time.monotonic() + 5
+    while (left := list(_in_session(process.pid))) and time.monotonic() < until:
+        time.sleep(0.05)
+    if left:
+        told.problems.append(f"processes left behind: {left}")
+    for pid in left:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _in_session(session: int) -> Iterator[int]:
+    for place in Path("/proc").iterdir():
+        if place.name.isdigit():
+            with suppress(OSError):
+                fields = (place / "stat").read_text().rpartition(")")[2].split()
+                if int(fields[3]) == session and fields[0] != "Z":
+                    yield int(place.name)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What is in a folder but for what a killed writer leaves."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    named = {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    return {name: data for name, data in named.items() if name in _MINE or not name.startswith(_STAGING)}
+
+
+def wait_for_moves(folder: Path, process: subprocess.Popen[str], seconds: float) -> None:
+    """Until files are about to be moved into ``folder``, and then so many seconds longer."""
+    while process.poll() is None:
+        if staged(folder):
+            time.sleep(seconds)
+            return
+
+
+def staged(folder: Path) -> list[str]:
+    """The folders in which files wait to be moved."""
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    return [name for name in names if name.startswith(_STAGING) and not any(mine.startswith(f"{name}/") for mine in _MINE)]
+
+
+class Lab:
+    """A project, its two states A and B, and everything that is right in one of them."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        self.root, self.chance, self.told = folder, chance, Told()
+        self.project = self._project(folder / "a")
+        self.other = self._project(folder / "b")
+        (self.other.root / _TIPS).write_text(FILES[_TIPS].replace("Tell an adult.", "Tell a teacher."), "utf-8")
+
+    @staticmethod
+    def _project(folder: Path) -> Project:
+        project = make_project(folder, looks=True)
+        (folder / ".cache").symlink_to(ROOT / ".cache")
+        return project
+
+    def run(self, *words: str, project: Project | None = None) -> float:
+        """Runs a command to its end; how many seconds it took."""
+        begun = time.monotonic()
+        code, said = finish(start((project or self.project).root, *words))
+        if code:
+            raise RuntimeError(f"{words}: {code}\n{said}")
+        return time.monotonic() - begun
+
+    def check(self, where: str, found: Mapping[str, bytes], *right: Mapping[str, bytes]) -> None:
+        """Every file is there, and whole: as in one of the states."""
+        names = set.intersection(*(set(state) for state in right)) | set(_MINE)
+        for name in sorted(names - found.keys()):
+            self.told.problems.append(f"{where}: {name} is lost")
+        for name, data in found.items():
+            if name != "manifest.json" and data not in [*(state.get(name) for state in right), _MINE.get(name)]:
+                self.told.problems.append(f"{where}: {name} is torn ({len(data)} bytes)")
+
+
+class Builds(Lab):
+    """Builds of one folder from two projects by turns."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        super().__init__(folder, chance)
+        self.out = folder / "out"
+        self.words = ("build", "-l", "en", "-f", "html", "-f", "epub", "-j", "2", "-o", str(self.out))
+        self.states = []
+        for project in (self.other, self.project):
+            self.seconds = self.run(*self.words, project=project)
+            self.states.append(files(self.out))
+        for name, data in _MINE.items():
+            (self.out / name).parent.mkdir(exist_ok=True)
+            (self.out / name).write_bytes(data)
+
+    def kill(self, number: int) -> None:
+        """One kill; each tenth time, what a whole build makes of what is left."""
+        project = (self.other, self.project)[number % 2]
+        process = start(project.root, *self.words)
+        if number % 4 < 2:
+            time.sleep(self.chance.uniform(0, self.seconds))
+        else:
+            wait_for_moves(self.out, process, self.chance.uniform(0, 0.03))
+        self.told.hits += process.poll() is None and number % 4 >= 2
+        kill(process, self.told)
+        self.judge(f"build {number}")
+        if number % 10 == 9:
+            self.run(*self.words, project=project)
+            self.judge(f"build {number}, built again")
+            if left := staged(self.out):
+                self.told.problems.append(f"build {number}: {left} left after a whole build")
+            if files(self.out) != self.states[number % 2] | _MINE:
+                self.told.problems.append(f"build {number}: the next build did not set it right")
+
+    def judge(self, where: str) -> None:
+        """Files and manifest."""
+        found = files(self.out)
+        self.check(where, found, *self.states)
+        try:
+            rows = json.loads(found["manifest.json"])["artefacts"]
+        except (KeyError, ValueError) as error:
+            self.told.problems.append(f"{where}: no manifest: {error}")
+            return
+        lies = [row["path"] for row in rows if hashlib.sha256(found.get(row["path"], b"")).hexdigest() != row["sha256"]]
+        self.told.problems += [f"{where}: the manifest lies of {name}" for name in lies]
+
+    def pair(self, number: int) -> None:
+        """Two builds of two projects into one folder at once."""
+        processes = [start(project.root, *self.words) for project in (self.project, self.other)]
+        for process in processes:
+            code, said = finish(process)
+            if code:
+                self.told.problems.append(f"pair of builds {number}: exit code {code}: {said[-300:]}")
+        self.judge(f"pair of builds {number}")
+
+
+class Imports(Lab):
+    """Imports of one translation, from nothing each time."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        super().__init__(folder, chance)
+        self.locales = self.project.locales
+        self.run("messages", "update", "-l", "fr")
+        for name, data in _MINE.items():
+            (self.locales / name).parent.mkdir(exist_ok=True)
+            (self.locales / name).write_bytes(data)
+        self.before = files(self.locales)
+        self.run("messages", "export", "--to", "xliff", "-l", "fr", "-o", str(folder / "empty.xlf"))
+        self.whole = self._translated(folder, "forum", "glossary", "pupils", "wording")
+        self.halves = [self._translated(folder, name) for name in ("pupils", "wording")]
+        self.words = ("messages", "import", "-l", "fr", "--yes", "--as", "translated", "--by", "Ada")
+        self.seconds = self.run(*self.words, str(self.whole))
+        self.after = files(self.locales)
+
+    @staticmethod
+    def _translated(folder: Path, *names: str) -> Path:
+        """The export with French words for some catalogues."""
+        root = etree.parse(folder / "empty.xlf").getroot()
+        for file in root.iter(f"{_XLIFF}file"):
+            if Path(str(file.get("original"))).stem not in names:
+                root.remove(file)
+        for unit in root.iter(f"{_XLIFF}trans-unit"):
+            target, source = unit.find(f"{_XLIFF}target"), unit.find(f"{_XLIFF}source")
+            if target is not None and source is not None and not len(source):
+                target.text, target.attrib["state"] = f"Le {source.text}", "translated"
+        path = folder / f"{'-'.join(names)}.xlf"
+        path.write_bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+        return path
+
+    def reset(self) -> None:
+        """Nothing is translated."""
+        for path in self.locales.rglob("*"):
+            if path.is_file() and path.relative_to(self.locales).as_posix() not in self.before:
+                path.unlink()
+        for name, data in self.before.items():
+            (self.locales / name).write_bytes(data)
+
+    def kill(self, number: int) -> None:
+        """One kill, then the same import again."""
+        self.reset()
+        process = start(self.project.root, *self.words, str(self.whole))
+        if number % 2:
+            time.sleep(self.chance.uniform(0, self.seconds))
+        else:
+            wait_for_moves(self.locales, process, self.chance.uniform(0, 0.03))
+        self.told.hits += process.poll() is None and not number % 2
+        kill(process, self.told)
+        found = files(self.locales)
+        self.check(f"import {number}", found, self.before, self.after)
+        signed = found.get("fr/review.jsonl", b"")
+        if signed and any(found.get(name) != data for name, data in self.after.items() if name.endswith(".po")):
+            self.told.problems.append(f"import {number}: signed before it was translated")
+        if number % 5 == 4:
+            self.run(*self.words, str(self.whole))
+            if files(self.locales) != self.after:
+                self.told.problems.append(f"import {number}: importing again did not complete it")
+
+    def pair(self, number: int) -> None:
+        """Two imports of two catalogues at once: both are in; or the one that was too late has said so and comes in afterwards."""
+        self.reset()
+        processes = [start(self.project.root, *self.words, str(half)) for half in self.halves]
+        for process, half in zip(processes, self.halves, strict=True):
+            code, said = finish(process)
+            if code == 4 and "meanwhile" in said:
+                self.run(*self.words, str(half))
+            elif code:
+                self.told.problems.append(f"pair of imports {number}: exit code {code}: {said[-300:]}")
+        found = files(self.locales)
+        for name in ("fr/LC_MESSAGES/pupils.po", "fr/LC_MESSAGES/wording.po"):
+            if found[name] != self.after[name]:
+                self.told.problems.append(f"pair of imports {number}: {name} lost its translations")
+        if not set(found["fr/review.jsonl"].splitlines()) <= set(self.after["fr/review.jsonl"].splitlines()):
+            self.told.problems.append(f"pair of imports {number}: strange signatures")
+        if len(found["fr/review.jsonl"].splitlines()) != self._signatures():
+            self.told.problems.append(f"pair of imports {number}: {len(found['fr/review.jsonl'].splitlines())} signatures")
+
+    def _signatures(self) -> int:
+        """How many both imports sign: all but those of the two other catalogues."""
+        french = language_named("fr")
+        content = load(self.project, Findings())
+        assert french is not None
+        there = Catalogues.read(self.project, french, content, ["pupils", "wording"], Findings())
+        return len({(entry.msgctxt, entry.msgid, entry.msgstr) for _, entry in there.live() if entry.translated})
+
+
+@dataclass
+class Desk:
+    """A translator at a preview."""
+
+    origin: str
+    cookie: str
+    token: str
+
+    def save(self, key: str, old: str, new: str) -> tuple[int, str]:
+        """Sends a correction; the status, and what the server says."""
+        body = json.dumps({"edition": "/pupils/briefing/fr", "key": key, "old": old, "new": new})
+        headers = {"Cookie": self.cookie, "Origin": self.origin, "Content-Type": "application/json", "X-Preview-Token": self.token}
+        return ask(self.origin, "POST", "/save", body, headers)
+
+
+def ask(origin: str, method: str, path: str, body: str | None, headers: Mapping[str, str]) -> tuple[int, str]:
+    """A request to the preview."""
+    connection = http.client.HTTPConnection(origin.removeprefix("http://"), timeout=120)
+    connection.request(method, path, body, dict(headers))
+    answer = connection.getresponse()
+    try:
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+class Saves(Lab):
+    """Corrections that are saved in previews."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        super().__init__(folder, chance)
+        self.run("messages", "update", "-l", "fr")
+        self.count, self.texts = 0, dict.fromkeys(_SAVED, "")
+        self.seconds = 2.0
+
+    @contextmanager
+    def desk(self) -> Iterator[tuple[Desk, subprocess.Popen[str]]]:
+        """A preview that runs, with its page open."""
+        words = ("preview", "-l", "fr", "--edit", "--by", "Ada", "--no-open", "--port", "0")
+        process = start(self.project.root, *words)
+        assert process.stdout
+        found = re.match(r"(http://[^/]+)/\?key=(\S+)", process.stdout.readline())
+        assert found
+        try:
+            cookie = f"cop-docs-{found[1].rpartition(':')[2]}={found[2]}"
+            page = ask(found[1], "GET", "/pupils/briefing/fr/", None, {"Cookie": cookie})[1]
+            token = re.search(r"data-token='([^']+)'", page)
+            assert token, page
+            yield Desk(found[1], cookie, token[1]), process
+        finally:
+            kill(process, self.told)
+
+    def _new(self, key: str) -> str:
+        self.count += 1
+        return _SAVED[key].format("abcdefghij"[self.count % 10] * (1 + self.count // 10 % 20))
+
+    def kill(self, number: int) -> None:
+        """Saves until the kill; what was said to be saved is there, and what was on its way is there or not."""
+        waiting: dict[str, str] = {}
+        with self.desk() as (desk, process):
+            until = time.monotonic() + self.chance.uniform(0, self.seconds)
+            while time.monotonic() < until:
+                key = self.chance.choice(list(_SAVED))
+                self._save(desk, key, self._new(key), number)
+            key = self.chance.choice(list(_SAVED))
+            waiting = {key: self._new(key)}
+            sender = self._sender(desk, key, waiting[key], [])
+            wait_for_moves(self.project.locales, process, self.chance.uniform(0, 0.01))
+            self.told.hits += process.poll() is None
+            process.kill()
+            sender.join()
+        self._judge(f"saves {number}", waiting)
+
+    def _save(self, desk: Desk, key: str, new: str, number: int) -> None:
+        status, said = desk.save(key, self.texts[key], new)
+        if status == 200:
+            self.texts[key] = new
+        else:
+            self.told.problems.append(f"saves {number}: {status} {said[:200]}")
+
+    def _sender(self, desk: Desk, key: str, new: str, statuses: list[int]) -> threading.Thread:
+        """Saves in the background; the status is put into ``statuses``, where there is an answer."""
+        old = self.texts[key]
+
+        def send() -> None:
+            with suppress(OSError, http.client.HTTPException):
+                statuses.append(desk.save(key, old, new)[0])
+
+        thread = threading.Thread(target=send)
+        thread.start()
+        return thread
+
+    def _judge(self, where: str, waiting: Mapping[str, str]) -> None:
+        french, findings = language_named("fr"), Findings()
+        assert french is not None
+        content = load(self.project, Findings())
+        there = Catalogues.read(self.project, french, content, ["forum", "glossary", "pupils", "wording"], findings)
+        if findings.errors():
+            self.told.problems.append(f"{where}: {[str(one) for one in findings]}")
+        for _, entry in there.live():
+            for key in set(entry.keys) & _SAVED.keys():
+                if entry.msgstr[0] not in (self.texts[key], waiting.get(key)):
+                    self.told.problems.append(f"{where}: {key} says {entry.msgstr[0]!r}, not {self.texts[key]!r}")
+                self.texts[key] = entry.msgstr[0]
+
+    def pair(self, number: int) -> None:
+        """Two previews save different messages at once: both are in, and both are signed."""
+        with self.desk() as (one, _), self.desk() as (other, _):
+            news = {key: self._new(key) for key in list(_SAVED)[:2]}
+            statuses: list[int] = []
+            senders = [self._sender(desk, key, new, statuses) for desk, (key, new) in zip((one, other), news.items(), strict=True)]
+            for sender in senders:
+                sender.join()
+            if statuses != [200, 200]:
+                self.told.problems.append(f"pair of saves {number}: not saved, {statuses}")
+            self.texts |= news
+        self._judge(f"pair of saves {number}", {})
+        lines = (self.project.locales / "fr/review.jsonl").read_text("utf-8").splitlines()
+        if any(not line.startswith("{") or not line.endswith("}") for line in lines):
+            self.told.problems.append(f"pair of saves {number}: a signature is torn")
+
+
+LABS: dict[str, type[Builds | Imports | Saves]] = {"builds": Builds, "imports": Imports, "saves": Saves}
+
+
+def run(kills: int, pairs: int, seed: int, chosen: list[str]) -> list[str]:
+    """So many kills and pairs, shared by the kinds of writers; the problems."""
+    problems: list[str] = []
+    for place, name in enumerate(chosen):
+        with tempfile.TemporaryDirectory(prefix="kills-") as folder:
+            lab = LABS[name](Path(folder), random.Random(f"{seed} {name}"))  # noqa: S311  # moments, not secrets
+            own_kills, own_pairs = (len(range(place, count, len(chosen))) for count in (kills, pairs))
+            for number in range(own_kills):
+                lab.kill(number)
+            for number in range(own_pairs):
+                lab.pair(number)
+            hit = f"{lab.told.hits} kills while files were moved in"
+            print(f"{name}: {own_kills} kills, {own_pairs} pairs, {hit}, {len(lab.told.problems)} problems", flush=True)
+            problems += lab.told.problems
+    return problems
+
+
+def main() -> int:
+    """Prints what went wrong; 1 where anything did."""
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else "")
+    arguments.add_argument("--kills", type=int, default=300)
+    arguments.add_argument("--pairs", type=int, default=100)
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--only", action="append", choices=LABS)
+    given = arguments.parse_args()
+    problems = run(given.kills, given.pairs, given.seed, given.only or list(LABS))
+    print("\n".join(problems) or "nothing lost, no file torn, no manifest that lies, no process left behind")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
