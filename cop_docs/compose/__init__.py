@@ -32,6 +32,7 @@ from cop_docs.model.document import NOTICES, Completeness, Document, DocumentSec
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.parts import GlossaryEntry, Part, PersonEntry, PictureCard, SourceEntry, SpokenLine
 from cop_docs.model.text import EDITION, REVISION, Review, State, Text, Value, terms
+from cop_docs.read.drawing import mirror
 
 Drawings = Mapping[str, str]
 
@@ -249,15 +250,6 @@ def _opening(publication: Publication[Text], drawings: Drawings, language: Langu
 def _turned(svg: str, mirrored: bool) -> str:  # noqa: FBT001  # private; the name says it
     """``svg``, or its mirror image: the drawing set into a flipped frame of the same size."""
     return mirror(svg) if mirrored else svg
-
-
-def mirror(svg: str) -> str:
-    """The mirror image of a drawing: its own element inside one that flips the width of its ``viewBox``."""
-    body = svg[svg.index("<svg") :]
-    box = body.split('viewBox="', 1)[1].split('"', 1)[0]
-    left, _, width, _ = (float(number) for number in box.split())
-    inner = body[body.index(">") + 1 : body.rindex("</svg>")]
-    return f'{body[: body.index(">") + 1]}<g transform="translate({2 * left + width:g} 0) scale(-1 1)">{inner}</g></svg>\n'
 
 
 def printed(document: Document) -> Iterator[Text]:

@@ -16,6 +16,7 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
 from cop_docs.project.folder import Project
+from cop_docs.rules.words.references import check_drawings
 
 
 class UnreadableProject(Exception):
@@ -60,8 +61,12 @@ class Snapshot:
 
     @cached_property
     def _drawings(self) -> Drawings:
-        silent = Findings()
-        return {path.stem: self.project.read(path, silent) or "" for path in self.project.files("content/figures/*.svg")}
+        findings = Findings()
+        drawings = {path.stem: self.project.read(path, findings) or "" for path in self.project.files("content/figures/*.svg")}
+        check_drawings(drawings, findings)
+        if findings.errors():
+            raise UnreadableProject(findings)
+        return drawings
 
     def editions(self, languages: tuple[Language, ...]) -> list[Edition]:
         """The editions there are in ``languages``."""

@@ -9,7 +9,7 @@ import pytest
 
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.signatures import Signature, pair_of, signatures_path, written
-from cop_docs.compose import compose, editions, mirror
+from cop_docs.compose import compose, editions
 from cop_docs.content import load
 from cop_docs.localise import localise
 from cop_docs.model.blocks import GlossaryList, Paragraph, PeopleList, SignpostCard, SmallPrint, SourceList
@@ -148,11 +148,6 @@ def test_what_is_not_translated_is_counted(tmp_path: Path) -> None:
     assert completeness.missing == completeness.messages > 0
     assert completeness.is_draft
     assert not composed(tmp_path).completeness.is_draft
-
-
-def test_a_mirrored_drawing_is_flipped_inside_its_own_frame() -> None:
-    svg = '<svg viewBox="0 0 40 10"><path d="M0 0h5"/></svg>'
-    assert mirror(svg) == '<svg viewBox="0 0 40 10"><g transform="translate(40 0) scale(-1 1)"><path d="M0 0h5"/></g></svg>\n'
 
 
 @pytest.mark.parametrize(("code", "expected"), [("ar", True), ("fr", False)])

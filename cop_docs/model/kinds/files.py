@@ -25,8 +25,8 @@ FILES: tuple[Kind, ...] = (
     Kind("missing-figure", "A drawing that is referred to is not in content/figures.", "Add the SVG file or correct its name."),
     Kind(
         "unsafe-figure",
-        "A drawing reaches outside itself: a script, a link to another file or an address.",
-        "Embed what it needs, or draw it anew.",
+        "A drawing holds something else than shapes in their colours: a script, a picture, an address, words, or what a drawing program adds.",
+        "Draw it with shapes and paths alone, or save it as plain SVG with presentation attributes.",
     ),
     Kind(
         "marks-syntax",
