@@ -12,6 +12,9 @@ from typing import Any
 
 from lxml import etree
 
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import parse_xml
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -87,8 +90,8 @@ def faults(svg: str) -> list[Fault]:
     """All that is not listed in a drawing, each once, where it is first; an empty list for one that can be used."""
     try:
         root = _parsed(svg)
-    except etree.XMLSyntaxError as error:
-        return [Fault(error.lineno or 1, f"is no XML: {error.msg}", "save it anew as SVG")]
+    except Unreadable as error:
+        return [Fault(max(error.line, 1), str(error), "save it anew as SVG")]
     found: dict[str, Fault] = {}
     for fault in (*_of_document(root), *(fault for element in root.iter() for fault in _of_element(element)), *_of_root(root)):
         found.setdefault(fault.message, fault)
@@ -98,8 +101,7 @@ def faults(svg: str) -> list[Fault]:
 
 
 def _parsed(svg: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(svg.encode(errors="replace"), parser)
+    return parse_xml(svg.encode(errors="replace"), whole=True)
 
 
 def _of_document(root: etree._Element) -> Iterator[Fault]:

@@ -24,13 +24,13 @@ def without_forbidden(text: str) -> str:
     return FORBIDDEN.sub("", text)
 
 
-def parse_xml(data: bytes) -> etree._Element:
-    """The XML in ``data``. Raises ``Unreadable`` where it is none, or where its document type declares anything.
+def parse_xml(data: bytes, *, whole: bool = False) -> etree._Element:
+    """The XML in ``data``; ``whole``: with its comments and instructions for programs. Raises ``Unreadable`` where it is none, or where its document type declares anything.
 
     A document type that only names a file (``<!DOCTYPE tmx SYSTEM "tmx14.dtd">``), as translation memories have it, is never looked at.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=not whole, remove_comments=not whole
     )
     kinds = data.count(_DOCTYPE)
     typed = Unreadable(
