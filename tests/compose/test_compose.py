@@ -66,6 +66,12 @@ def test_marks_of_statements_are_no_words_and_do_not_change_the_revision(tmp_pat
     assert composed(tmp_path / "a", f"  - {plain}\n").revision == composed(tmp_path / "b", f"  - {marked}\n").revision
 
 
+def test_a_text_names_the_edition_in_the_words_of_the_cover_and_the_revision_of_the_document(tmp_path: Path) -> None:
+    made = composed(tmp_path, '- {kind: paragraph, text: "{edition}, version {revision}", sources: [own-advice]}\n')
+    assert plain(made) == [f"{made.wording.edition.plain}, version {made.revision}"]
+    assert made.wording.edition.plain == "First edition"
+
+
 def test_a_block_for_other_audiences_is_left_out(tmp_path: Path) -> None:
     blocks = "  - {kind: paragraph, text: For all}\n  - {kind: paragraph, text: For others, audiences: [teachers]}\n"
     assert plain(composed(tmp_path, blocks)) == ["For all"]

@@ -137,3 +137,25 @@ def test_letters_may_be_counted_as_none(tmp_path: Path) -> None:
     findings = Findings()
     assert read_style(Project(tmp_path), findings)["zh"] == {"letters": 0}
     assert list(findings) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "month"),
+    [
+        ("ar", "تشرين الثاني/نوفمبر 2026"),
+        ("zh", "2026年11月"),
+        ("en", "November 2026"),
+        ("fr", "novembre 2026"),
+        ("ru", "ноябрь 2026 года"),
+        ("es", "noviembre de 2026"),
+    ],
+)
+def test_the_month_of_an_edition_is_that_of_its_date(code: str, month: str) -> None:
+    language = language_named(code)
+    assert language
+    dated = {"edition-date": content.Value(date=datetime.date(2026, 11, 27))}
+    assert " ".join(format_values(dated, language, STYLE)["edition-month"].text.split()) == month
+
+
+def test_without_a_date_an_edition_has_no_month() -> None:
+    assert "edition-month" not in format_values({}, SOURCE, STYLE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cop_docs.model.design import read_design
+from cop_docs.model.design import Colour, halfway, read_design
 from cop_docs.model.finding import Findings
+from tests.documents import design
 from tests.projects import ROOT, said
 
 
@@ -34,3 +35,21 @@ def test_a_file_that_is_no_toml_is_a_finding(tmp_path: Path) -> None:
     findings = Findings()
     assert read_design(tmp_path, findings) is None
     assert [finding.kind.code for finding in findings] == ["design-error"]
+
+
+def test_a_drawing_gets_the_colours_of_its_audience_and_keeps_all_others() -> None:
+    looks = design().looks("briefing", "children", "coral", "Latn")
+    accent = looks.accent
+    drawn = '<path fill="#46535f"/><path fill="#6b7c8f"/><path fill="#edf1f5"/><path fill="#123456" stroke="#46535f"/>'
+    wanted = f'<path fill="{accent.strong}"/><path fill="{accent.bright}"/><path fill="{accent.tint}"/><path fill="#123456" stroke="{accent.strong}"/>'
+    assert looks.coloured(drawn) == wanted
+
+
+def test_the_soft_colour_of_a_drawing_lies_halfway_between_the_bright_one_and_the_paper() -> None:
+    assert halfway(Colour("#000000"), Colour("#ffffff")) == "#7f7f7f"
+    looks = design().looks("briefing", "children", "coral", "Latn")
+    assert looks.coloured("#c5d0da") == halfway(looks.accent.bright, looks.colours.paper)
+
+
+def test_where_nothing_is_filled_a_drawing_has_white_in_place_of_the_tint() -> None:
+    assert design().looks("tip-sheet", "children", "coral", "Latn").coloured("#edf1f5") == "#ffffff"

@@ -106,3 +106,24 @@ def test_no_line_ends_in_joined_characters_and_no_copy_of_them_holds_a_mark() ->
     paragraph = page.find(".//section/p")
     assert paragraph.text_content() == "a & 问题<b>和帮助"
     assert paragraph.xpath("span[@class='unbroken']/text()") == ["问题", "帮助"]
+
+
+def columns(*cells: str, code: str = "zh") -> list[float]:
+    """The widths in per cent of the columns of a table of one row with these cells."""
+    language = language_named(code) or SOURCE
+    row = tuple(text(words, language) for words in cells)
+    table = Table(caption=row[0], header=(text("一", language),) * len(cells), rows=(row,))
+    return [float(style.split()[1].rstrip("%")) for style in element(document(table, language=language)).xpath("//col/@style")]
+
+
+def test_the_columns_of_a_chinese_table_are_as_wide_as_what_they_hold() -> None:
+    assert columns("一" * 10, "一" * 15) == [40, 60]
+
+
+def test_no_column_of_a_chinese_table_is_counted_as_narrower_or_wider_than_can_be_read() -> None:
+    assert columns("一", "一" * 14) == [33.33, 66.67], "as seven letters"
+    assert columns("一" * 20, "一" * 90) == [50, 50], "as twenty letters"
+
+
+def test_the_columns_of_other_tables_are_left_to_their_words() -> None:
+    assert columns("a word", "another word", code="en") == []

@@ -45,8 +45,9 @@ DOCUMENTS: tuple[Kind, ...] = (
     ),
     Kind(
         "torn",
-        "A line tears what is read as one: a date, a number and its unit, an abbreviation; in a title, a cell or a card a short last word or a "
-        "Chinese phrase; hyphens follow each other, or stand in a list for children.",
+        "A line tears what is read as one: a date, a number and its unit, an abbreviation; in a title, a cell or a card a Chinese phrase, or a "
+        "last word of fewer than ten letters, its marks counted, though its line has room for another; a line ended after its first word; "
+        "hyphens follow each other, or stand in a list for children.",
         "Word it differently, so that the line ends elsewhere, or give its box more room.",
         _WARNING,
     ),
@@ -65,13 +66,14 @@ DOCUMENTS: tuple[Kind, ...] = (
     Kind("empty-page", "A page is empty, or the last page holds a few lines only.", "Shorten the document by a few lines.", _WARNING),
     Kind(
         "split-group",
-        "What belongs together stands on two pages, though one could hold it: a short table, a checklist, cards, steps and whom to call.",
+        "What belongs together stands on two pages, though one could hold it: a short table, a checklist, cards, steps and whom to call; "
+        "or Word may end a page inside it.",
         "Let it begin on a new page, or shorten what stands before it.",
         _WARNING,
     ),
     Kind(
         "left-over",
-        "A page of a booklet is filled to less than two fifths.",
+        "A page of a booklet is filled to less than two fifths, or a section that begins a page of the PDF begins none in Word.",
         "Shorten the document by a few lines, or move a block to this page.",
         _WARNING,
     ),

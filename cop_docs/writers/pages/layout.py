@@ -45,8 +45,9 @@ class Layout:
         folds = self.design.pages[self.document.kind].folds if self.design and self.document else ()
         found: set[str] = set()
         for sheet in self.sheets:
-            panels = [sum(line.area.x + line.area.width / 2 > fold for fold in folds) for line in sheet.lines]
-            found |= {line.key for line, panel, before in zip(sheet.lines[1:], panels[1:], panels, strict=False) if panel != before}
+            lines = [line for line in sheet.lines if line.text.strip()]  # a number before an item is none
+            panels = [sum(line.area.x + line.area.width / 2 > fold for fold in folds) for line in lines]
+            found |= {line.key for line, panel, before in zip(lines[1:], panels[1:], panels, strict=False) if panel != before}
         return frozenset(found)
 
     @property
