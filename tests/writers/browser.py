@@ -22,17 +22,22 @@ _LISTEN = (
     "<title></title><script>const all = []; onmessage = message => {{ all.push(message.data); "
     "if (all.length === {count}) document.title = JSON.stringify(all) }}</script>"
 )
+# of a table whose rows are cards on a narrow screen: cells that are not drawn, or not within the window
+_HIDDEN = (
+    "[...document.querySelectorAll('.rows tbody :is(th, td)')].filter(cell => { const box = cell.getBoundingClientRect(); "
+    "return !box.width || !box.height || box.left < -1 || box.right > innerWidth + 1 }).length"
+)
 _ASK = (
     "axe.run().then(found => { const told = rule => `${rule.id}: ${rule.nodes.map(node => node.html).join(' ')}`; parent.postMessage("
     "{page: Number(location.pathname.match(/page-(\\d+)/)[1]), width: innerWidth, wide: document.documentElement.scrollWidth, "
-    "hidden: [...document.querySelectorAll('.rows')].filter(table => table.scrollWidth > table.clientWidth + 1).length, passed: found.passes.length, "
+    f"hidden: {_HIDDEN}, passed: found.passes.length, "
     "faults: found.violations.map(told), unsure: found.incomplete.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`))}, '*') })"
 )
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A page in a window of ``width``: how ``wide`` it is, how many tables have cells out of sight, how many rules it keeps, which it breaks,
+    """A page in a window of ``width``: how ``wide`` it is, how many cells of tables are out of sight, how many rules it keeps, which it breaks,
     and where axe-core cannot tell.
     """
 

@@ -38,6 +38,7 @@ from cop_docs.read.xml import parse_xml
 from cop_docs.writers.docx import write
 from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.ooxml import anchor_name
+from cop_docs.writers.pages.layout import NO_PAGES
 from tests.documents import design, document, text
 from tests.writers.word import PAGES, attributes, each_run, lines, part, parts, said, style, value
 
@@ -139,6 +140,14 @@ def test_two_lists_each_begin_at_one_and_a_checklist_has_boxes() -> None:
     assert [starts[number] for number in used] == ["1"] * 4
     signs = {value(level, "lvlText"): level for level in numbering.iter(f"{W}lvl")}
     assert signs["☐"].find(f"{W}rPr/{W}rFonts").get(f"{W}ascii") == "Segoe UI Symbol"  # type: ignore[union-attr]  # it has one
+
+
+def test_the_ground_of_a_cover_has_a_white_frame_that_a_printer_of_an_office_can_leave_out() -> None:
+    with zipfile.ZipFile(io.BytesIO(write(document(), design(), NO_PAGES))) as file:
+        grounds = [file.read(name).decode() for name in file.namelist() if name.endswith(".svg")]
+    frames = [ground for ground in grounds if ground.rstrip().endswith('stroke="#ffffff" stroke-width="60"/></svg>')]
+    assert len(frames) == 1
+    assert '<circle cx="900"' in frames[0], "around the motif"
 
 
 def test_drawings_have_words_and_the_cover_is_decoration() -> None:

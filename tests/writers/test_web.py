@@ -120,3 +120,13 @@ def test_a_browser_finds_no_fault_in_a_wide_and_in_a_narrow_window(tmp_path: Pat
     # in the wide window a drawing lies under the cover, in the narrow one a shadow under a table that scrolls: each is measured in the other
     unsure = {(one.page, one.width): set(one.unsure) for one in seen}
     assert [unsure[page, WIDE] & unsure[page, NARROW] for page in range(4)] == [set()] * 4
+
+
+@pytest.mark.skipif(CHROMIUM is None or not AXE.exists(), reason="Chromium or axe-core is not installed: make test-setup")
+@pytest.mark.parametrize(("css", "hidden"), [("", 0), (".table td { display: none !important }", 6), (".table td { width: 40rem }", 6)])
+def test_on_a_telephone_each_cell_of_a_table_of_many_columns_is_in_sight(tmp_path: Path, css: str, hidden: int) -> None:
+    header = tuple(text(f"Column {number} has a long header") for number in range(4))
+    rows = tuple(tuple(text(f"an internationalization of cell {row}.{number}") for number in range(4)) for row in range(2))
+    page = page_of(document(Table(caption=text("T"), header=header, rows=rows))).replace(b"</style>", f"{css}</style>".encode())
+    (seen,) = look([page], [NARROW], tmp_path)
+    assert seen.hidden == hidden

@@ -82,13 +82,21 @@ def _in_lines(body: Body, said: Text) -> list[Any]:
     return [*made, *runs.text(replace(said, inlines=rest))]
 
 
+#: Six millimetres of white around a cover, in the tenths of a millimetre of a motif.
+_FRAME = '<rect x="30" y="30" width="2040" height="2910" fill="none" stroke="{paper}" stroke-width="60"/>'
+
+
 def _ground(body: Body) -> str:
-    """The motif with the accent's deep colour behind it: one picture for the whole page."""
+    """The motif with the accent's deep colour behind it, in a white frame: one picture for the whole page.
+
+    Printers of an office leave an edge of about this breadth white, one side more than another.
+    """
     svg = body.document.figures[body.document.motif]
     opening = re.search(r"<svg[^>]*>", svg)
     assert opening is not None  # the checks of drawings have seen it
     ground = f'<rect width="2100" height="2970" fill="{body.sheet.accent.deep}"/>'
-    return svg[opening.start() : opening.end()] + ground + svg[opening.end() :]
+    inside = svg[opening.end() :].rpartition("</svg>")[0]
+    return f"{svg[opening.start() : opening.end()]}{ground}{inside}{_FRAME.format(paper=body.sheet.colours.paper)}</svg>"
 
 
 def write_contents(body: Body) -> None:
