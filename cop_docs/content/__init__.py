@@ -58,10 +58,11 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
     return Content(forum=forum, wording=wording, glossary=glossary.terms, sources=sources.sources, audiences=audiences, sections=sections)
 
 
-def load_companions(project: Project, findings: Findings) -> Companions:
-    """content/companions.yaml; without the file, or with findings where it is wrong, no statements."""
+def load_companions(project: Project, findings: Findings) -> Companions | None:
+    """content/companions.yaml; without the file no statements; None, with findings, where it is wrong: then no mark can be judged."""
     there = (project.content / "companions.yaml").exists()
-    return (_single(project, "companions", findings) if there else None) or Companions()
+    companions: Companions | None = _single(project, "companions", findings) if there else Companions()
+    return companions
 
 
 def _single(project: Project, name: str, findings: Findings) -> Any:

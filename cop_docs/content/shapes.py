@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
 from cop_docs.content.scalars import BLANKS
 from cop_docs.content.yaml_nodes import Data
 from cop_docs.model.blocks import WRITTEN_KINDS
+from cop_docs.model.companions import Companions, Demand, Statement
 from cop_docs.model.content import Audience, Context, Forum, Message, Section, Source, Term, Wording
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.parts import Located
@@ -51,6 +51,28 @@ def _message(value: Any, info: ValidationInfo) -> Any:
 
 #: A translatable text in a YAML file: a string, or a mapping with a note or a context for translators.
 Written = Annotated[Message, BeforeValidator(_message), WithJsonSchema(_MESSAGE_SCHEMA)]
+
+
+#: What to write, by the type of pydantic's error; the others (a closed list of words, the errors of ``_message``) say it themselves.
+WANTED = {
+    "is_instance_of": "a text",
+    "string_type": "a text",
+    "tuple_type": "a list",
+    "dict_type": "a mapping: a key, a colon and a value",
+    "dataclass_type": "a mapping: a key, a colon and a value",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number of fewer digits",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "date_type": "a day, 2020-10-27",
+    "date_from_datetime_parsing": "a day, 2020-10-27",
+    "date_from_datetime_inexact": "a day without a time, 2020-10-27",
+    "time_type": "a time, 09:30",
+    "time_parsing": "a time, 09:30",
+}
+#: Errors of keys, not of values.
+_KEYS = frozenset({"missing", "unexpected_keyword_argument", "extra_forbidden"})
 
 
 @cache
@@ -91,26 +113,41 @@ def _shape(shape: Any, value: Any, data: Data, about: tuple[str, tuple[str | int
     try:
         return _adapter(shape).validate_python(value, context=domain)
     except ValidationError as error:
+        wrong: dict[tuple[str | int, ...], list[ErrorDetails]] = {}
         for problem in error.errors():
-            _report(problem, data, path, findings)
+            if problem["type"] in _KEYS:
+                _report_key(problem, (*path, *_steps(problem["loc"], data, path)), data, findings)
+            else:
+                wrong.setdefault(_value_at((*path, *_steps(problem["loc"], data, path)), data), []).append(problem)
+        for location, problems in wrong.items():
+            name, wanted = location[-1] if location else "", " or ".join(dict.fromkeys(map(_wanted, problems)))
+            findings.add("wrong-type", data.place(location), f"{_named(name)} is {_seen(problems[0]['input'])}", f"write {wanted}")
         return None
 
 
-def _report(problem: Mapping[str, Any], data: Data, path: tuple[str | int, ...], findings: Findings) -> None:
-    location = (*path, *_steps(problem["loc"], data, path))
-    name = location[-1] if location else ""
+def _value_at(location: tuple[str | int, ...], data: Data) -> tuple[str | int, ...]:
+    """The location of a value of the file, without the name of a union member behind it."""
+    return location if location in data.places else location[:-1]
+
+
+def _wanted(problem: ErrorDetails) -> str:
+    """What a person should write, in words that need no knowledge of Python."""
+    if words := WANTED.get(problem["type"]):
+        return words
+    return str(problem["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
+
+
+def _report_key(problem: ErrorDetails, location: tuple[str | int, ...], data: Data, findings: Findings) -> None:
+    name = location[-1]
     match problem["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
             findings.add(
                 "unknown-key", data.keys[location], f'nothing reads the key "{name}"', nearest(str(name), _known_keys(data, location))
             )
-        case "missing":
+        case _:
             close = difflib.get_close_matches(str(name), _siblings(data, location), n=1)
             hint = f'is it the one that is written as "{close[0]}"?' if close else f"add {name}: …"
             findings.add("missing-key", data.place(location[:-1]), f'the key "{name}" is missing', hint)
-        case _:
-            wanted = str(problem["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
-            findings.add("wrong-type", data.place(location), f"{_named(name)} is {_seen(problem['input'])}", f"write {wanted}")
 
 
 def _named(name: str | int) -> str:
@@ -145,7 +182,7 @@ def _siblings(data: Data, location: tuple[str | int, ...]) -> list[str]:
     return [str(path[-1]) for path in data.places if len(path) == len(location) and path[:-1] == around]
 
 
-_SHAPES: tuple[Any, ...] = (Section, Audience, Forum, Wording, Term, Source, *WRITTEN_KINDS.values())
+_SHAPES: tuple[Any, ...] = (Section, Audience, Forum, Wording, Term, Source, Statement, Demand, Companions, *WRITTEN_KINDS.values())
 
 
 def _known_keys(data: Data, location: tuple[str | int, ...]) -> set[str]:

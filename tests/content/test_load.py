@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
-from cop_docs.content import load, schemas
+from cop_docs.content import SHAPES, load, load_companions, schemas
+from cop_docs.content.shapes import WANTED, Written
+from cop_docs.model.blocks import WRITTEN_KINDS
 from cop_docs.model.content import Message, each
 from cop_docs.model.finding import Findings
 from tests.projects import ROOT, make_project, said
@@ -232,3 +236,78 @@ def test_only_the_blanks_of_yaml_become_one_space(tmp_path: Path, escape: str, c
     assert content is not None
     assert content.sections[1].title is not None
     assert content.sections[1].title.text == f"Tell{character}us all"
+
+
+#: How the kinds of pydantic's schemas can fail. What is not in the table would speak Python to an author.
+FAILS = {
+    "is-instance": {"is_instance_of"},
+    "str": {"string_type"},
+    "tuple": {"tuple_type"},
+    "dict": {"dict_type"},
+    "dataclass": {"dataclass_type"},
+    "dataclass-args": {"missing", "unexpected_keyword_argument"},
+    "int": {"int_type", "int_parsing", "int_parsing_size"},
+    "bool": {"bool_type", "bool_parsing"},
+    "date": {"date_type", "date_from_datetime_parsing", "date_from_datetime_inexact"},
+    "time": {"time_type", "time_parsing"},
+    "literal": {"literal_error"},
+    "function-before": {"value_error"},
+}
+ONLY_AROUND_OTHERS = {"dataclass-field", "default", "union", "with-info", "definition-ref", "definitions", "nullable"}
+TELL_THEMSELVES = {"missing", "unexpected_keyword_argument", "literal_error", "value_error"}
+
+
+def written(kind: Any) -> Any:
+    return kind[Written]
+
+
+def kinds_in(schema: Any) -> set[str]:
+    """The types of all schemas in one of pydantic's."""
+    if isinstance(schema, dict):
+        own = {schema["type"]} if isinstance(schema.get("type"), str) else set()
+        return own.union(*(kinds_in(value) for key, value in schema.items() if key not in ("metadata", "serialization")))
+    return set().union(*map(kinds_in, schema)) if isinstance(schema, list | tuple) else set()
+
+
+def test_every_error_that_our_shapes_can_give_has_plain_words() -> None:
+    shapes = [*SHAPES.values(), *(written(kind) for kind in WRITTEN_KINDS.values())]
+    kinds = set().union(*(kinds_in(TypeAdapter(shape).core_schema) for shape in shapes)) - ONLY_AROUND_OTHERS
+    assert kinds == FAILS.keys()
+    assert set().union(*FAILS.values()) - TELL_THEMSELVES == WANTED.keys()
+
+
+AUDIENCE, FORUM, COMPANIONS = "content/audiences/pupils.yaml", "content/forum.yaml", "content/companions.yaml"
+BLOCK = "id: tips\ntitle: T\nblocks:\n  - {{kind: {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "hint"),
+    [
+        (TIPS, "id: [tips]\ntitle: T\nblocks: []\n", "write a text"),
+        (TIPS, "id: tips\ntitle: [T]\nblocks: []\n", "write a text"),
+        (TIPS, "id: tips\ntitle: T\nblocks: none\n", "write a list"),
+        (TIPS, BLOCK.format("paragraph, text: T, sources: book"), "write a list"),
+        (TIPS, BLOCK.format("paragraph, text: T, sources: [[book]]"), "write a text"),
+        (TIPS, BLOCK.format("paragraph, text: T, says: keep"), "write a mapping: a key, a colon and a value"),
+        (TIPS, BLOCK.format("paragraph, text: T, says: {keep: {a: b}}"), "write a text or a list"),
+        (TIPS, BLOCK.format("steps, items: [T]"), "write a mapping: a key, a colon and a value"),
+        (TIPS, BLOCK.format("figure, figure: a, alternative: A, mirrored: perhaps"), "write true or false"),
+        (TIPS, BLOCK.format("figure, figure: a, alternative: A, mirrored: [true]"), "write true or false"),
+        (TIPS, BLOCK.format("figure, figure: a, alternative: A, size: huge"), "write 'normal', 'small', 'half' or 'page'"),
+        (TIPS, BLOCK.format("writing-lines, fields: [{label: L, lines: many}]"), "write a whole number"),
+        (TIPS, BLOCK.format("writing-lines, fields: [{label: L, lines: [2]}]"), "write a whole number"),
+        (COMPANIONS, "statements: {a: b}\n", "write a list"),
+        (COMPANIONS, "statements: [a]\n", "write a mapping: a key, a colon and a value"),
+        (COMPANIONS, "statements: [{id: a, about: A, within: page}]\n", "write 'block' or 'section'"),
+        (COMPANIONS, "statements: [{id: a, about: A, blank: perhaps}]\n", "write true or false"),
+        (COMPANIONS, "statements: [{id: a, about: A, befor: [b]}]\n", 'did you mean "before"?'),
+        (COMPANIONS, "statements: [{id: a}]\n", "add about: …"),
+    ],
+)
+def test_what_an_author_is_told_to_write_needs_no_knowledge_of_python(tmp_path: Path, file: str, text: str, hint: str) -> None:
+    project, findings = make_project(tmp_path, {file: text}), Findings()
+    load(project, findings)
+    load_companions(project, findings)
+    [finding] = [finding for finding in findings if finding.place.file == file]
+    assert finding.hint == hint
+    assert finding.place.column > 0

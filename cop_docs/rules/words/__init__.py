@@ -16,12 +16,15 @@ from cop_docs.rules.words.statements import check_statements
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What authors wrote: the content, what it may name beside itself, its drawings (SVG by name) and the table of companions."""
+    """What authors wrote: the content, what it may name beside itself, its drawings (SVG by name) and the table of companions.
+
+    ``companions`` is None where the table cannot be read.
+    """
 
     content: Content[Message]
     names: Names
     drawings: Mapping[str, str]
-    companions: Companions
+    companions: Companions | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def _statements(written: Written, findings: Findings) -> None:
 
 
 def _companions(written: Written, findings: Findings) -> None:
-    check_companions(written.content, written.companions, findings)
+    if written.companions is not None:
+        check_companions(written.content, written.companions, findings)
 
 
 CONTENT_RULES: tuple[ContentRule, ...] = (
@@ -70,6 +74,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     ContentRule(("fold",), _folding),
     ContentRule(("unsourced-statement",), _statements),
     ContentRule(
-        ("unknown-reference", "stale-mark", "missing-companion", "late-companion", "unmarked-statement", "missing-field"), _companions
+        ("unknown-reference", "duplicate-id", "stale-mark", "missing-companion", "late-companion", "unmarked-statement", "missing-field"),
+        _companions,
     ),
 )

@@ -173,7 +173,12 @@ def _in_publication(
 
 
 def _check_names(content: Content[Message], companions: Companions, findings: Findings) -> None:
-    """Names in content/companions.yaml that point to nothing."""
+    """Names in content/companions.yaml that point to nothing, and statements that have the same one."""
+    first: dict[str, Located] = {}
+    for statement in companions.statements:
+        if first.setdefault(str(statement.id), statement.id) is not statement.id:
+            message = f'two statements are called "{statement.id}"; the other is in line {first[str(statement.id)].place.line}'
+            findings.add("duplicate-id", statement.id.place, message, "give one of them another id")
     known = {str(statement.id) for statement in companions.statements}
     kinds = {str(publication.row) for audience in content.audiences for publication in audience.publications}
     audiences = {str(audience.id) for audience in content.audiences}

@@ -35,6 +35,7 @@ def complaints(project: Project) -> list[str]:
     findings = Findings()
     content, companions = load(project, findings), load_companions(project, findings)
     assert content is not None, said(findings)
+    assert companions is not None, said(findings)
     check_companions(content, companions, findings)
     return [line.removeprefix(f"{TIPS}:").replace(": error: ", " ", 1) for line in said(findings)]
 
@@ -227,6 +228,12 @@ def test_names_of_statements_that_do_not_exist_are_found(tmp_path: Path) -> None
     assert [line.split(": ", 1)[1] for line in lines] == ['no statement is called "kep"', 'no statement is called "neve"']
 
 
+def test_two_statements_of_one_name_are_found(tmp_path: Path) -> None:
+    again = f"{RULES}  - {{id: keep, about: Proof is kept.}}\n"
+    found = 'content/companions.yaml:7:10: error: duplicate-id: two statements are called "keep"; the other is in line 2'
+    assert complaints(make_project(tmp_path, {"content/companions.yaml": again})) == [found]
+
+
 def test_marks_without_the_file_are_found_and_a_project_without_either_passes(tmp_path: Path) -> None:
     assert complaints(make_project(tmp_path)) == []
     marked = make_project(tmp_path, {TIPS: f"id: tips\nblocks:\n  - {steps(KEEP)}\n"})
@@ -269,5 +276,7 @@ def test_faults_that_our_content_once_had_are_found_by_our_own_rules(tmp_path: P
 def test_our_own_content_has_its_companions() -> None:
     project = Project(ROOT)
     assert complaints(project) == []
-    names = {str(statement.id) for statement in load_companions(project, Findings()).statements}
+    companions = load_companions(project, Findings())
+    assert companions is not None
+    names = {str(statement.id) for statement in companions.statements}
     assert {"keep-proof", "no-sexual-pictures", "block", "threat", "disclosure", "emergency-number"} <= names
