@@ -52,13 +52,11 @@ def test_ctrl_c_while_libraries_are_loaded_is_answered_with_a_sentence(tmp_path:
 
 @pytest.mark.parametrize(
     ("library", "arguments"),
-    [("click", ["list"]), ("yaml", ["check", "-l", "en"]), ("babel", ["--help"]), ("rich", ["build"])],
+    [("click", ["list"]), ("yaml", ["check", "-l", "en"]), ("babel", ["check", "-l", "fr"]), ("rich", ["build"])],
 )
 def test_a_library_that_is_missing_is_told_in_one_sentence_with_its_cure(tmp_path: Path, library: str, arguments: list[str]) -> None:
     """Whether it is loaded with the commands or only when one runs."""
     done = run(missing(tmp_path, library), *arguments)
-    if done.returncode == 0:
-        pytest.skip(f"{' '.join(arguments)} does without {library}")
     sentence = (
         f"cop-docs: the library {library} is missing or broken (No module named '{library}'). Run make setup, which installs it again"
     )

@@ -15,7 +15,8 @@ from cop_docs.rules.translations import CONSISTENCY
 from cop_docs.rules.translations.consistency import is_consistent
 from cop_docs.rules.translations.language import other_language, words_of
 
-_FEWEST = 5  # translations: fewer are judged one by one, and are no whole
+#: Translations: of 6,600 runs of three in the six catalogues none is judged wrongly, of two 1 is, and of one 3 are (all names).
+_FEWEST = 3
 _ENOUGH = 2000  # words
 _LANGUAGE = "translation-language"
 

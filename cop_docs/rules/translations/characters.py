@@ -142,4 +142,4 @@ def scripts(pair: Pair) -> Iterator[Complaint]:
 
 @cache
 def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").split(" ", 1)[0]
+    return unicodedata.name(letter, "").partition(" ")[0]

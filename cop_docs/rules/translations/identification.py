@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ def is_known(code: str) -> bool:
     return f"__label__{code}" in _model().predict("a", k=-1, threshold=0.0)[0]
 
 
-@lru_cache(maxsize=10_000)
+@cache
 def languages_of(text: str) -> Mapping[str, float]:
     """How probable the most probable languages are, from 0 to 1, by their codes (ISO 639-1, or 639-3 where that has none).
 

@@ -64,7 +64,7 @@ def _script(word: str) -> str:
 
 @cache
 def _script_of(letter: str) -> str:
-    return unicodedata.name(letter, "?").split(" ", 1)[0]
+    return unicodedata.name(letter, "?").partition(" ")[0]
 
 
 def _traditional(text: str) -> int | None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from cop_docs.model.marks import MASK, MarkError, differences, own_names, parse
 from cop_docs.model.text import words
@@ -121,7 +121,7 @@ def forbidden_terms(pair: Pair) -> Iterator[Complaint]:
         yield Complaint(0, message, hint)
 
 
-@lru_cache(maxsize=10_000)
+@cache
 def _plain(text: str) -> str:
     """The words of a text without its marks."""
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from cop_docs.model.language import Language
 from cop_docs.project.charset import LEGACY, readable
@@ -55,7 +55,7 @@ def misread(pair: Pair) -> Iterator[Complaint]:
         yield Complaint(at, "was read in the wrong charset (mojibake)", f"it probably means “{meant}”")
 
 
-@lru_cache(maxsize=10_000)
+@cache
 def repaired(text: str, language: Language) -> str | None:
     """What ``text`` was before it was misread; None where it reads well as it is, or nothing better is found."""
     if text.isascii():
@@ -97,7 +97,7 @@ def _is_surely(run: str, meant: str, text: str, charset: tuple[str, str]) -> boo
     return _letters(meant) >= _SURE_LETTERS or wrong not in (*_OWN.get(script, ()), *_DOUBLE)
 
 
-@lru_cache(maxsize=100_000)
+@cache
 def _run_from_utf8(run: str, wrong: str, script: str) -> str:
     """The run as UTF-8, where its bytes are; else as it is."""
     data = _bytes(run, wrong)

@@ -9,6 +9,9 @@ import pytest
 from cop_docs.rules.translations import IGNORABLE, ignorable
 from cop_docs.rules.translations import complaints as all_complaints
 from cop_docs.rules.translations.characters import compose, visible
+from cop_docs.rules.translations.identification import is_known, languages_of
+from cop_docs.rules.translations.language import other_language
+from cop_docs.rules.translations.mojibake import repaired
 from cop_docs.rules.translations.pair import Pair, Standards
 from tests.rules.translations.pairs import complaints, language, mended, short
 from tests.rules.translations.test_rules import TERMS
@@ -57,6 +60,93 @@ def test_a_complaint_is_at_its_character(rule: str, code: str, english: str, tra
     standards = Standards(language(code), replaced={"mobile": "téléphone"}, terms=TERMS)
     found = all_complaints(Pair(english, translation, standards))
     assert [complaint.at for complaint in found if short(complaint.kind) == rule] == places
+
+
+# --- languages ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "judged"),
+    [("nunca jamás", "Español"), ("nunca jamá", None), ("nuncajamás", None), ("hola niñitos", "Español")],
+)
+def test_a_language_is_told_from_two_words_and_ten_letters_on(words: str, judged: str | None) -> None:
+    assert other_language(words.split(), language("fr")) == judged
+
+
+@pytest.mark.parametrize(("last", "judged"), [("und", None), ("und bitte", "de")])
+def test_a_language_that_is_no_neighbour_is_told_from_sixty_letters_on(last: str, judged: str | None) -> None:
+    words = f"erzähle einem erwachsenen dem du vertraust was geschehen ist {last}".split()
+    assert (sum(map(len, words)) >= 60) == (judged is not None)
+    assert other_language(words, language("fr")) == judged
+
+
+@pytest.mark.parametrize(
+    ("shares", "letters", "judged"),
+    [
+        ({"es": 0.96, "fr": 0.04}, 10, "Español"),
+        ({"es": 0.95, "fr": 0.05}, 10, "Español"),
+        ({"es": 0.94, "fr": 0.06}, 10, None),  # not surely
+        ({"es": 0.60, "it": 0.40}, 10, "Español"),  # all that is of our languages
+        ({"es": 0.59, "it": 0.41}, 10, None),
+        ({"fr": 0.96, "es": 0.04}, 10, None),
+        ({"it": 0.95}, 60, "it"),
+        ({"it": 0.94}, 60, None),
+        ({"it": 0.95}, 59, None),
+    ],
+)
+def test_a_neighbour_needs_nineteen_parts_of_twenty_among_our_languages_and_another_of_all(
+    monkeypatch: pytest.MonkeyPatch, shares: dict[str, float], letters: int, judged: str | None
+) -> None:
+    monkeypatch.setattr("cop_docs.rules.translations.language.languages_of", lambda text: shares)
+    assert other_language(["a", "b" * (letters - 1)], language("fr")) == judged
+
+
+def test_a_language_that_the_model_does_not_know_is_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cop_docs.rules.translations.language.is_known", lambda code: False)
+    assert other_language(SPANISH.split(), language("fr")) is None
+
+
+SPANISH = "avisa a un adulto en quien confíes"
+
+
+@pytest.mark.parametrize(("code", "known"), [("fr", True), ("kk", True), ("yue", True), ("xx", False)])
+def test_the_model_knows_its_languages(code: str, *, known: bool) -> None:
+    assert is_known(code) is known
+
+
+def test_the_eight_most_probable_languages_are_told() -> None:
+    shares = languages_of(SPANISH)
+    assert max(shares, key=shares.__getitem__) == "es"
+    assert len(shares) == 8
+    assert shares["es"] > 0.9
+
+
+@pytest.mark.parametrize(("own", "latin", "found"), [("дом", "cat", False), ("дом", "cats", True), ("да", "yes", True)])
+def test_latin_words_are_a_fault_where_they_are_more_than_the_words_of_the_script(own: str, latin: str, *, found: bool) -> None:
+    assert ("alphabet" in complaints("ru", "Some English text", f"{own} {latin}")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("請告訴一二三四五六七八九十", True), ("請告一二三四五六七八九十一二三四五六七八", False), ("請告一二", False), ("請告訴", True)],
+)
+def test_traditional_chinese_is_more_than_one_character_and_more_than_a_tenth(text: str, *, found: bool) -> None:
+    assert ("alphabet" in complaints("zh", "Some English text", text)) == found
+
+
+# --- mojibake ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lost", "known", "found"), [(1, 3, True), (1, 2, False), (2, 6, True), (2, 5, False)])
+def test_a_quarter_of_the_characters_may_be_lost(lost: int, known: int, *, found: bool) -> None:
+    """In a charset of one byte a character; each lost one is a byte that nothing completes."""
+    text = ("Расскажи"[:known]).encode().decode("cp437") + "╨" * lost
+    assert (repaired(text, language("ru")) is not None) == found
+
+
+@pytest.mark.parametrize(("letters", "found"), [(1, False), (2, True)])
+def test_two_letters_are_surely_misread_in_a_charset_of_the_script_itself(letters: int, *, found: bool) -> None:
+    assert (repaired("не"[:letters].encode().decode("windows-1251"), language("ru")) is not None) == found
 
 
 # --- lengths ------------------------------------------------------------------------------------------------------------------

@@ -230,7 +230,7 @@ def test_names_of_statements_that_do_not_exist_are_found(tmp_path: Path) -> None
 
 def test_two_statements_of_one_name_are_found(tmp_path: Path) -> None:
     again = f"{RULES}  - {{id: keep, about: Proof is kept.}}\n"
-    found = 'content/companions.yaml:7:10: error: duplicate-id: two statements are called "keep"; the other is in line 2'
+    found = 'content/companions.yaml:7:10 duplicate-id: two statements are called "keep"; the other is in line 2'
     assert complaints(make_project(tmp_path, {"content/companions.yaml": again})) == [found]
 
 
