@@ -15,7 +15,7 @@ from cop_docs.project.folder import Project
 
 _CHARSET = re.compile(rb"charset\s*=\s*([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(rb'"\s*Language\s*:\s*([\w-]+)', re.IGNORECASE)
-_PLURALS = re.compile(r"nplurals=(\d+)")
+_PLURALS = re.compile(r"nplurals=([0-9]{1,3})(?![0-9])")
 _HEAD = 16_384
 
 

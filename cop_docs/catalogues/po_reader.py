@@ -15,7 +15,7 @@ from cop_docs.catalogues.po_writer import CHARSET, Catalogue, Entry, Literal
 from cop_docs.model.finding import Findings, Place
 
 #: The rule of plurals, after which gettext reads no further.
-_NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*[n\d\s%<>=!&|?:()+*/-]+(?:;.*)?", re.DOTALL)
+_NPLURALS = re.compile(r"nplurals\s*=\s*([0-9]{1,3})\s*;\s*plural\s*=\s*[n\d\s%<>=!&|?:()+*/-]+(?:;.*)?", re.DOTALL)
 _PLURAL = re.compile(r"msgstr\[(\d+)\]")
 #: A file name with spaces is enclosed in isolates.
 _REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 #: ECMA-376, part 1, 18.8.30: the formats that have a number only.
 BUILT_IN = {
@@ -16,6 +16,7 @@ BUILT_IN = {
     15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm",
     45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
+_LONGEST = 255  # characters of a number format (Excel specifications and limits)
 _LARGEST = 10**11  # General turns to powers of ten from here on
 #: A whole number with words beside it: characters in quotes or after a backslash, spaces, a sign of per cent.
 _BESIDE = r"(?:\\.|\"[^\"]*\"|[ \u00a0\u202f]|%)*"
@@ -26,9 +27,13 @@ _PIECE = re.compile(r'\\(?P<sign>.)|"(?P<quoted>[^"]*)"|(?P<plain>.)')
 def shown(value: str, code: str) -> str | None:
     """What a cell shows that holds the number ``value`` under the number format ``code``."""
     try:
-        number = Decimal(value)
-    except InvalidOperation:
+        return _shown(Decimal(value), code) if len(code) <= _LONGEST else None
+    except ArithmeticError:  # no number, or one of more digits than a cell has
         return None
+
+
+def _shown(number: Decimal, code: str) -> str | None:
+    """The same of a number. Raises ``ArithmeticError`` where it has too many digits."""
     if not number.is_finite():
         return None
     if code in ("General", "@"):

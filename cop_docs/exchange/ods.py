@@ -11,7 +11,7 @@ from cop_docs.exchange.rows import NotWords, Returned, comments_of
 from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, returned
 from cop_docs.read.archive import open_archive
 from cop_docs.read.unreadable import Unreadable
-from cop_docs.read.xml import local_name, parse_part
+from cop_docs.read.xml import local_name, parse_part, whole_number
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE, _STYLE = (f"{{{_NS}{name}:1.0}}" for name in ("table", "text", "office", "style"))
@@ -54,7 +54,7 @@ def _lines(table: etree._Element, unseen: frozenset[str]) -> Iterator[tuple[int,
             times = _count(cell, f"{_TABLE}number-columns-repeated")
             cells += [_cell(cell, unseen)] * min(times, MOST_COLUMNS - len(cells))
         for line in range(
-            number, min(number + (_count(row, f"{_TABLE}number-rows-repeated") if any(map(_is_full, cells)) else 1), MOST_ROWS)
+            number, min(number + (_count(row, f"{_TABLE}number-rows-repeated") if any(map(_is_full, cells)) else 1), MOST_ROWS + 1)
         ):
             yield line, cells
         number += _count(row, f"{_TABLE}number-rows-repeated")
@@ -65,8 +65,8 @@ def _is_full(cell: Cell) -> bool:
 
 
 def _count(element: etree._Element, name: str) -> int:
-    given = str(element.get(name, "1"))
-    return int(given) if given.isdigit() else 1
+    given = whole_number(element.get(name))
+    return 1 if given is None else given
 
 
 def _cell(cell: etree._Element, unseen: frozenset[str]) -> Cell:

@@ -232,7 +232,7 @@ def _symbol(element: etree._Element) -> str:
     except ValueError:
         number = 0
     plain = symbols.character(font, number)
-    if plain is None and number < 0xE000 and font.casefold() not in symbols.PICTURES and number > 0x1F:
+    if plain is None and number < 0xD800 and font.casefold() not in symbols.PICTURES and number > 0x1F:
         plain = chr(number)
     if plain is None:
         raise NotWords(f'holds the symbol {code} of the font "{font}"')

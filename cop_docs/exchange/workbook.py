@@ -13,6 +13,7 @@ from cop_docs.exchange.ooxml import RELATIONS, Package, open_package
 from cop_docs.exchange.rows import Comment, NotWords, comments_of
 from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet
 from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import whole_number
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
@@ -64,15 +65,14 @@ def _styles(root: etree._Element | None) -> list[_Style]:
     if root is None:
         return []
     codes = dict(number_formats.BUILT_IN)
-    codes |= {
-        int(one.get("numFmtId", "0")): str(one.get("formatCode")) for one in root.iter(f"{_S}numFmt") if one.get("numFmtId", "").isdigit()
-    }
+    formats = ((whole_number(one.get("numFmtId")), str(one.get("formatCode"))) for one in root.iter(f"{_S}numFmt"))
+    codes |= {number: code for number, code in formats if number is not None}
     fonts = [(_is_on(font.find(f"{_S}strike")), _font(font)) for font in root.iterfind(f"{_S}fonts/{_S}font")]
     return [_style(look, codes, fonts) for look in root.iterfind(f"{_S}cellXfs/{_S}xf")]
 
 
 def _style(look: etree._Element, codes: Mapping[int, str], fonts: Sequence[tuple[bool, str]]) -> _Style:
-    number, font = (int(value) if (value := look.get(name, "0")).isdigit() else 0 for name in ("numFmtId", "fontId"))
+    number, font = (whole_number(look.get(name)) or 0 for name in ("numFmtId", "fontId"))
     struck, name = fonts[font] if font < len(fonts) else (False, "")
     return _Style(codes.get(number, f"number format {number}"), struck, name)
 
@@ -95,8 +95,8 @@ def _lines(sheet: etree._Element, book: _Book) -> Iterator[tuple[int, list[Cell]
         found = _REFERENCE.fullmatch(reference)
         pinned.setdefault(int(found[2]) if found else 0, []).append(reference)
     for row in sheet.iterfind(f"{_S}sheetData/{_S}row"):
-        given = row.get("r", "")
-        number = int(given) if given.isdigit() else number + 1
+        given = whole_number(row.get("r"))
+        number = number + 1 if given is None else given
         if number > MOST_ROWS:
             return
         cells: list[Cell] = []
@@ -132,8 +132,8 @@ def _cell(cell: etree._Element, book: _Book) -> Cell:
 
 def _seen(cell: etree._Element, book: _Book) -> str:
     """What a reader sees in a cell."""
-    index = cell.get("s", "0")
-    style = book.styles[int(index)] if index.isdigit() and int(index) < len(book.styles) else _Style()
+    index = whole_number(cell.get("s", "0"))
+    style = book.styles[index] if index is not None and index < len(book.styles) else _Style()
     kind, value = cell.get("t", "n"), cell.findtext(f"{_S}v") or ""
     if cell.find(f"{_S}f") is not None:
         raise NotWords("holds a formula")
@@ -161,10 +161,11 @@ def _holder(cell: etree._Element, kind: str, book: _Book) -> etree._Element | No
     """The element that holds the texts of a cell: its own, or one that the workbook shares."""
     if kind == "inlineStr":
         return cell.find(f"{_S}is")
-    number = (cell.findtext(f"{_S}v") or "").strip()
-    if not number.isdigit() or int(number) >= len(book.texts):
-        raise NotWords(f"names the text {number or '?'}, which the workbook lacks")
-    return book.texts[int(number)]
+    given = (cell.findtext(f"{_S}v") or "").strip()
+    number = whole_number(given)
+    if number is None or number >= len(book.texts):
+        raise NotWords(f"names the text {given or '?'}, which the workbook lacks")
+    return book.texts[number]
 
 
 def _text(parts: Sequence[tuple[str, _Style]]) -> str:
@@ -189,7 +190,9 @@ def _runs(holder: etree._Element | None, style: _Style) -> Iterator[tuple[str, _
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    """The characters of escapes; two may be the halves of one, and half of one is U+FFFD, which the gate refuses."""
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _comments(package: Package, target: str) -> dict[str, tuple[Comment, ...]]:
@@ -199,8 +202,8 @@ def _comments(package: Package, target: str) -> dict[str, tuple[Comment, ...]]:
         root = package.part(name)
         authors = [author.text or "" for author in root.iter(f"{_S}author")] if root is not None else []
         for comment in root.iter(f"{_S}comment") if root is not None else ():
-            number = comment.get("authorId", "")
-            author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
+            number = whole_number(comment.get("authorId"))
+            author = authors[number] if number is not None and number < len(authors) else ""
             text = "".join(part for part, look in _runs(comment.find(f"{_S}text"), _Style()) if not look.is_struck)
             if not author.startswith("tc="):
                 _pin(found, str(comment.get("ref")), author, text)

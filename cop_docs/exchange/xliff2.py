@@ -14,7 +14,7 @@ from cop_docs.exchange.units import SPACE, Stated, Words, line_of, lowest, nativ
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces
-from cop_docs.read.xml import local_name, written
+from cop_docs.read.xml import local_name, whole_number, written
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:2.0"  # of 2.0 and of 2.1
 _NS = f"{{{_XLIFF}}}"
@@ -177,8 +177,8 @@ class _Reading:
             source, target = piece.find(f"{self._space}source"), piece.find(f"{self._space}target")
             words = self._text(source)
             is_between = local_name(piece) == "ignorable"
-            order = str(target.get("order", "")) if target is not None else ""
-            place = int(order) if order.isdigit() else number
+            order = whole_number(target.get("order")) if target is not None else None
+            place = number if order is None else order
             english.append((str(number), words, is_between))
             translated.append((place, number, words if target is None and is_between else self._text(target), is_between))
         ordered = sorted(translated)

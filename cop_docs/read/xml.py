@@ -16,6 +16,7 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DOCTYPE = b"<!DOCTYPE"
 #: How the parser ends what it says of a place.
 _WHERE = re.compile(r", line \d+, column \d+$")
+_DIGITS = re.compile("[0-9]{1,9}")
 _DECLARING = re.compile(rb"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 
 
@@ -65,6 +66,11 @@ def _position(data: bytes, at: int) -> tuple[int, int]:
     """The line and the column of a byte, from 1; both 0 where ``at`` is negative."""
     before = data[: max(at, 0)]
     return (before.count(b"\n") + 1, at - before.rfind(b"\n")) if at >= 0 else (0, 0)
+
+
+def whole_number(text: str | None) -> int | None:
+    """The whole number that an attribute holds; None where it holds none, or one of more than nine digits, which no file needs."""
+    return int(text) if text and _DIGITS.fullmatch(text) else None
 
 
 def local_name(element: etree._Element) -> str:

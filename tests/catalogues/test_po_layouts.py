@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.catalogues.po_files import load_catalogue, po_text, read_po_file
+from cop_docs.catalogues.po_files import load_catalogue, plurals, po_text, read_po_file
 from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.model.finding import Findings, Place
@@ -321,3 +321,12 @@ def test_a_file_in_no_language_that_is_translated_into_is_found_and_its_folder_m
         findings = Findings()
         assert read_po_file(project, elsewhere, findings) is None
         assert "a.po:1:1: error: catalogue-header: does not say into which language it translates" in said(findings)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "1000", "-1", "٣", "²"])
+def test_a_plural_rule_of_no_number_of_forms_is_found(number: str) -> None:
+    findings = Findings()
+    text = f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals={number}; plural=0;\\n"\n'
+    assert read_catalogue(text, "a.po", findings) is not None
+    assert any("is no plural rule" in line for line in said(findings))
+    assert plurals(f"nplurals={number}; plural=0;") == 0

@@ -102,6 +102,38 @@ def test_a_number_format_is_a_closed_list() -> None:
     assert number_formats.shown("NaN", "0") is None
 
 
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        ("99999999999", "General", "99999999999"),
+        ("100000000000", "General", None),
+        ("-99999999999", "General", "-99999999999"),
+        ("7.0", "General", "7"),
+        ("7", "@", "7"),
+        ("0.505", "0%", "51%"),
+        ("0.0051", "0%%", "51%%"),
+        ("-0.4", "0", "0"),
+        ("2.5", "0", "3"),
+        ("-2.5", "0", "-3"),
+        ("7", r"\~00", "~07"),
+        ("7", '"n° "0\u00a0%', "n° 700\u00a0%"),
+        ("0", "##", ""),
+        ("0", "#0", "0"),
+        ("7", "0;-0", "7"),
+        ("0", "0;-0", None),
+        ("1e27", "0", "1" + "0" * 27),
+        ("1e28", "0", None),
+        ("1e999999", "0", None),
+        ("1e999999", "General", None),
+        ("7", "0" + "%" * 14, None),
+        ("7", '"' + "a" * 252 + '"0', "a" * 252 + "7"),
+        ("7", '"' + "a" * 253 + '"0', None),
+    ],
+)
+def test_a_number_is_shown_whole_or_not_read(value: str, code: str, text: str | None) -> None:
+    assert number_formats.shown(value, code) == text
+
+
 def sheet_with(cell: str, *, styles: str = "") -> bytes:
     """A workbook whose cell D2 is written as ``cell``."""
     data = book()
@@ -355,3 +387,54 @@ def test_the_order_of_rows_does_not_matter() -> None:
             opened.worksheets[0].cell(number, place).value = value
     assert {one.label.key: one.translation for one in rows("xlsx", saved(opened))} == {"a.b0": "un", "a.b1": "deux"}
     assert FORMATS["csv"].write is None
+
+
+# numbers that others wrote
+
+
+NO_NUMBERS = ["\u00b2", "\u0667", "-1", "1.0", "", " 1", "9" * 10, "9" * 5000]
+
+
+@pytest.mark.parametrize("number", NO_NUMBERS, ids=lambda number: ascii(number)[:12])
+def test_what_is_no_number_in_an_attribute_is_answered_as_if_it_were_not_there(number: str) -> None:
+    assert row("xlsx", sheet_with(f'<c r="D2" t="inlineStr" s="{number}"><is><t>Un.</t></is></c>')).translation == "Un."
+    (problem,) = row("xlsx", sheet_with(f'<c r="D2" t="s"><v>{number}</v></c>')).complaints if number != " 1" else [None]
+    assert problem is None or "which the workbook lacks" in problem.problem
+    text = open_archive(book())[SHEET].decode()
+    numbered = text.replace('<row r="2"', f'<row r="{number}"').replace('<row r="1"', f'<row r="{number}"')
+    assert row("xlsx", with_parts(book(), {SHEET: numbered})).place.line == 2
+    styles = f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="{number}" formatCode="0"/></numFmts><cellXfs><xf numFmtId="{number}" fontId="{number}"/></cellXfs></styleSheet>'
+    assert row("xlsx", sheet_with('<c r="D2" s="0"><v>7</v></c>', styles=styles)).translation == "7"
+    repeated = (
+        f'<table:table-cell table:number-columns-repeated="{number}" office:value-type="string"><text:p>Un.</text:p></table:table-cell>'
+    )
+    assert row("ods", of_translation(repeated)).translation == "Un."
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("a_x000A_b", "a\nb"),
+        ("_xD83D__xDE00_", "😀"),
+        ("a_xD83D_b", "a\ufffdb"),
+        ("_xDE00__xD83D_", "\ufffd\ufffd"),
+        ("_x00e9_", "é"),
+        ("_xZZZZ_", "_xZZZZ_"),
+    ],
+)
+def test_escapes_of_a_sheet_are_characters_and_half_of_one_is_refused_by_the_gate(written: str, text: str) -> None:
+    assert row("xlsx", sheet_with(f'<c r="D2" t="inlineStr"><is><t>{written}</t></is></c>')).translation == text
+
+
+@pytest.mark.parametrize(("line", "is_read"), [(100_000, True), (100_001, False)])
+def test_every_format_reads_a_hundred_thousand_lines(line: int, *, is_read: bool) -> None:
+    label = str(export_of(("One.", "")).rows[0].label)
+    far = f'<table:table-row table:number-rows-repeated="{line - 2}"/><table:table-row>{cells(label, "One.", "Un.")}</table:table-row>'
+    found = rows("ods", ods(f"<table:table-row>{cells('Message', 'English', 'Translation')}</table:table-row>{far}"))
+    assert [one.place.line for one in found] == ([line] if is_read else [])
+    text = open_archive(book())[SHEET].decode()
+    moved = re.sub(r'r="([A-F])2"', rf'r="\g<1>{line}"', text).replace('<row r="2"', f'<row r="{line}"')
+    if is_read:
+        assert row("xlsx", with_parts(book(), {SHEET: moved})).place.line == line
+    else:
+        assert rows("xlsx", with_parts(book(), {SHEET: moved})) == []

@@ -159,6 +159,8 @@ def test_a_text_box_is_read_once_though_word_writes_it_twice() -> None:
         ('<w:r><w:sym w:font="Webdings" w:char="F0FF"/></w:r>', 'the symbol F0FF of the font "Webdings"'),
         ('<w:r><w:sym w:font="Wingdings" w:char="F041"/></w:r>', 'the symbol F041 of the font "Wingdings"'),
         ('<w:r><w:sym w:font="Arial" w:char="xyz"/></w:r>', "the symbol xyz"),
+        ('<w:r><w:sym w:font="Arial" w:char="D800"/></w:r>', "the symbol D800"),
+        ('<w:r><w:sym w:font="Arial" w:char="-41"/></w:r>', "the symbol -41"),
         (run("\uf0b3", ""), "a picture of the font"),
         ('<w:r><w:sym w:font="Arial" w:char="F041"/></w:r>', "the symbol F041"),
         ('</w:p><w:altChunk r:id="x" xmlns:r="urn:r"/><w:p>', "an inserted file"),

@@ -573,3 +573,12 @@ def test_an_approval_counts_where_nobody_has_set_another_state(
     text = with_target(f"<target{state}>Copie.</target>")
     one = row("xliff", text.replace("<trans-unit ", f'<trans-unit approved="{approved}" ') if approved else text)
     assert (one.progress, one.is_set) == (progress, is_set)
+
+
+@pytest.mark.parametrize("order", ["\u00b2", "-1", "", "9" * 5000])
+def test_an_order_that_is_no_number_leaves_the_segments_as_they_are(order: str) -> None:
+    segments = (
+        f'<segment><source>Copy me,</source><target order="{order}">Copie-moi,</target></segment>'
+        "<segment><source> fold me.</source><target> plie-moi.</target></segment>"
+    )
+    assert row("xliff2", xliff2(segments)).translation == "Copie-moi, plie-moi."
