@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,12 +10,26 @@ import threading
 
 from cop_docs import fonts
 
+#: How many new objects the garbage collector waits for (Python: 700): laying out makes millions that stay until their document is written.
+_OBJECTS = 100_000
+
 
 def begin(folder: fonts.FontFolder) -> None:
     """Makes this process ready. Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     fonts.activate(folder)
+    _load()
+
+
+def _load() -> None:
+    """Loads what every task needs, and lets the garbage collector look at that no more."""
+    import cop_docs.rules.files
+    import cop_docs.writers  # noqa: F401  # only now: the fonts must be active first
+
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS, 20, 100)
 
 
 def end_with_parent() -> None:

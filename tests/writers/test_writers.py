@@ -60,7 +60,7 @@ from cop_docs.read.pdf import Node, read_tree
 from cop_docs.read.xml import parse_xml
 from cop_docs.writers import write
 from cop_docs.writers.docx.blocks import BLOCKS
-from cop_docs.writers.pages.pdf import _NoFetcher
+from cop_docs.writers.pages.no_network import NoFetcher
 from tests.documents import WORDS, complaints, design, document, text, written
 from tests.projects import ROOT
 
@@ -215,7 +215,7 @@ def test_a_drawing_opens_nothing_outside_itself(tmp_path: Path) -> None:
     secret.write_text("secret")
     for address in (secret.as_uri(), "http://127.0.0.1:9/", "ftp://127.0.0.1/"):
         with pytest.raises(URLFetchingError):
-            _NoFetcher().fetch(address)
+            NoFetcher().fetch(address)
 
 
 def test_a_token_of_the_design_reaches_both_formats() -> None:

@@ -37,7 +37,8 @@ def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
 
     air, best = _first(_AIRS, lambda air: tried(air, 1.0), before)
     if after(best[0]):
-        _, best = _first(_BACKS, lambda back: tried(air, back), after)
+        found = best
+        _, best = _first(_BACKS, lambda back: found if back == 1 else tried(air, back), after)
     bare, design = best
     fillers = min(-bare.pages % SIDES, len(document.filling))
     filled = document.filled(fillers)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetchingError
+from weasyprint import HTML
 
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
-from cop_docs.writers.html import render, style_sheet
 from cop_docs.writers.pages.booklet import bind
 from cop_docs.writers.pages.fitting import fill
-from cop_docs.writers.pages.gaps import gapped
 from cop_docs.writers.pages.layout import Layout
-from cop_docs.writers.pages.measure import columns, measure
+from cop_docs.writers.pages.no_network import fetcher
 from cop_docs.writers.pages.tags import tagged
 from cop_docs.writers.pages.ties import tie
 from cop_docs.writers.pages.to_unicode import lettered
+from cop_docs.writers.pages.trials import Trials
 
 #: Identifies PDF/UA-1 (ISO 14289-1, clause 5) beside PDF/A, whose extension schema must declare the identifier (ISO 19005-2, 6.6.2.3).
 _PDF_UA = (
@@ -38,57 +34,22 @@ _PDF_UA = (
 _END = b"</rdf:RDF>"
 
 
-class _NoFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Opens what a document carries in itself and nothing else: no network, no file."""
-
-    def fetch(self, url: str, headers: Any = None) -> Any:
-        """What a data address holds. Raises ``URLFetchingError`` for every other address."""
-        if not url.startswith("data:"):
-            raise URLFetchingError(f"{url} is outside the document")
-        return super().fetch(url, headers)
-
-
 def lay_out(document: Document, design: Design) -> Layout:
     """The document on its pages, no short word alone on a last line: a booklet on whole sheets of paper, any other on sheets that its type fills.
 
     The fonts must be active (``fonts.activate``) before this module is imported.
     """
+    trials = Trials()
     if design.pages[document.kind].is_booklet:
-        return tie(bind(document, design, _lay_out), _lay_out)
+        return tie(bind(document, design, trials.lay_out), trials.lay_out)
     bare = document.filled(0)
-    filled = fill(design, document.kind, lambda tried: _lay_out(bare, tried))
-    return tie(replace(filled, document=bare), _lay_out)
-
-
-def _lay_out(document: Document, design: Design) -> Layout:
-    page = render(document, design, "document.html", keyed=True)
-    html = HTML(string=gapped(page) if document.language.script == "Hans" else page, url_fetcher=_NoFetcher(), base_url="about:blank")
-    style, configuration = _style(style_sheet(document, design))
-    rendered = html.render(stylesheets=[style], font_config=configuration)
-    rendered.cop_html = html.etree_element
-    ids = {section.id for section in document.sections}
-    numbered = reversed(list(enumerate(rendered.pages, start=1)))  # a section that goes on has an anchor on each page: the first one counts
-    starts = {name: number for number, page in numbered for name in page.anchors if name in ids}
-    folded = design.pages[document.kind].panels > 1
-    heads = frozenset(name for name, number in starts.items() if not folded and _is_at_head(name, rendered.pages[number - 1]))
-    return Layout(len(rendered.pages), starts, heads, sheets=measure(rendered.pages), columns=columns(rendered.pages), rendered=rendered)
-
-
-def _is_at_head(anchor: str, page: Any) -> bool:
-    """Whether an element stands at the head of a page."""
-    return bool(page.anchors[anchor][1] - page._page_box.content_box_y() < 1)  # noqa: SLF001  # WeasyPrint gives its margins no other way
-
-
-@cache
-def _style(text: str) -> tuple[Any, Any]:
-    """A style sheet is parsed once for all documents that share it."""
-    configuration = FontConfiguration()
-    return CSS(string=text, font_config=configuration, url_fetcher=_NoFetcher()), configuration
+    filled = fill(design, document.kind, lambda tried: trials.lay_out(bare, tried))
+    return tie(replace(filled, document=bare), trials.lay_out)
 
 
 def print_page(html: str) -> bytes:
     """A page of HTML for those who work on the packs, not for their readers: a plain PDF, from what the page itself holds."""
-    made: bytes = HTML(string=html, url_fetcher=_NoFetcher(), base_url="about:blank").write_pdf()
+    made: bytes = HTML(string=html, url_fetcher=fetcher(), base_url="about:blank").write_pdf()
     return made
 
 

@@ -1,0 +1,88 @@
+"""A document in one design after another → its layouts; what would come out as before is not laid out again."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import HTML
+
+from cop_docs.model.design import Design
+from cop_docs.model.document import Document
+from cop_docs.writers.html import render, style_sheet
+from cop_docs.writers.pages.gaps import gapped
+from cop_docs.writers.pages.layout import Layout
+from cop_docs.writers.pages.measure import columns, measure
+from cop_docs.writers.pages.no_network import fetcher
+from cop_docs.writers.pages.style_rules import reach, rules_of, style_of
+
+#: How many layouts are remembered: each holds all its boxes.
+_REMEMBERED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of HTML, and its elements as style sheets see them."""
+
+    html: Any
+    elements: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    page: _Page
+    rules: tuple[str, ...]
+    layout: Layout
+
+
+class Trials:
+    """The last layouts that one document was given."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._page: _Page | None = None
+        self._last: deque[_Trial] = deque(maxlen=_REMEMBERED)
+
+    def lay_out(self, document: Document, design: Design) -> Layout:
+        """The document on its pages. Raises ``TemplateProblem`` where a template is broken."""
+        page = self._read(document, design)
+        rules = rules_of(style_sheet(document, design))
+        known = (trial.layout for trial in self._last if trial.page is page and _alike(rules, trial.rules, page.elements))
+        layout = next(known, None) or _laid_out(document, design, page.html, rules)
+        self._last.append(_Trial(page, rules, layout))
+        return layout
+
+    def _read(self, document: Document, design: Design) -> _Page:
+        """Its page of HTML, read again only where it differs from the one before."""
+        text = render(document, design, "document.html", keyed=True)
+        if self._page is None or text != self._text:
+            string = gapped(text) if document.language.script == "Hans" else text
+            html = HTML(string=string, url_fetcher=fetcher(), base_url="about:blank")
+            self._text, self._page = text, _Page(html, tuple(html.wrapper_element.iter_subtree()))
+        return self._page
+
+
+def _alike(rules: tuple[str, ...], others: tuple[str, ...], elements: tuple[Any, ...]) -> bool:
+    """Whether two style sheets say the same of every element: the rules in which they differ speak of none."""
+    if len(rules) != len(others):
+        return False
+    different = {rule for pair in zip(rules, others, strict=True) if pair[0] != pair[1] for rule in pair}
+    return not reach(different, elements)
+
+
+def _laid_out(document: Document, design: Design, html: Any, rules: tuple[str, ...]) -> Layout:
+    style, configuration = style_of(rules)
+    rendered = html.render(stylesheets=[style], font_config=configuration)
+    rendered.cop_html = html.etree_element
+    ids = {section.id for section in document.sections}
+    numbered = reversed(list(enumerate(rendered.pages, start=1)))  # a section that goes on has an anchor on each page: the first one counts
+    starts = {name: number for number, page in numbered for name in page.anchors if name in ids}
+    folded = design.pages[document.kind].panels > 1
+    heads = frozenset(name for name, number in starts.items() if not folded and _is_at_head(name, rendered.pages[number - 1]))
+    return Layout(len(rendered.pages), starts, heads, sheets=measure(rendered.pages), columns=columns(rendered.pages), rendered=rendered)
+
+
+def _is_at_head(anchor: str, page: Any) -> bool:
+    """Whether an element stands at the head of a page."""
+    return bool(page.anchors[anchor][1] - page._page_box.content_box_y() < 1)  # noqa: SLF001  # WeasyPrint gives its margins no other way
