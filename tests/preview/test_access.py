@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cop_docs.preview.access import Access
 from tests.preview.served import EDITION, EDITOR, KEEP, PO, Served, served
 
 
@@ -56,3 +57,39 @@ def test_the_key_leads_to_no_other_site(preview: Served, target: str) -> None:
 @pytest.mark.parametrize("target", ["//[", "//[::1", "/%ff%00"])
 def test_an_address_that_is_none_is_answered(preview: Served, target: str) -> None:
     assert preview.ask(target).status in (400, 404)
+
+
+# the keys by themselves
+
+
+def test_a_key_opens_always_and_the_other_once() -> None:
+    access = Access("key", "once")
+    assert (access.opens("key=key"), access.opens("key=key"), access.once) == (True, True, "once")
+    assert (access.opens("key=once"), access.opens("key=once"), access.once) == (True, False, "")
+    assert (access.opens("key="), access.opens(""), access.opens("key=KEY"), access.opens("key=\ud800")) == (False, False, False, False)
+
+
+def test_a_wrong_key_does_not_use_up_the_right_one() -> None:
+    access = Access("key", "once")
+    assert not access.opens("key=guess")
+    assert access.opens("key=once")
+
+
+@pytest.mark.parametrize(
+    ("header", "is_known"),
+    [
+        ("name=key", True),
+        ("a=b; name=key", True),
+        ("name=once", False),
+        ("name=", False),
+        ("other=key", False),
+        ("", False),
+        ("na\tme=key", False),
+    ],
+)
+def test_a_cookie_holds_the_key_under_its_name(header: str, *, is_known: bool) -> None:
+    assert Access("key", "once").knows(header, "name") == is_known
+
+
+def test_a_cookie_is_for_this_server_alone() -> None:
+    assert Access("key", "once").cookie("name") == "name=key; HttpOnly; SameSite=Strict; Path=/"

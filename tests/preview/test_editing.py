@@ -197,3 +197,27 @@ def test_half_a_surrogate_pair_is_answered(preview: Served, name: str) -> None:
     headers = {"Content-Type": "application/json", "Origin": preview.origin, "X-Preview-Token": EDITOR.token}
     assert preview.ask("/save", headers, json.dumps(sent).encode()).status in (409, 422)
     assert preview.file(PO) == FRENCH
+
+
+def test_what_the_gate_refuses_cannot_be_reviewed_and_the_reason_is_told(preview: Served) -> None:
+    (preview.project.root / PO).write_text(FRENCH.replace("**en sécurité**", "en sécurité"), "utf-8")
+    reply = preview.review("tips.1.text", KEEP.replace("**", ""))
+    assert (reply.status, "**…**" in reply.data["refused"]) == (422, True)
+    assert signatures(preview) == []
+
+
+def test_content_that_cannot_be_read_keeps_a_correction_out(preview: Served) -> None:
+    (preview.project.root / "content/sections/pupils/tips.yaml").write_text("id: [", "utf-8")
+    reply = preview.save("tips.1.text", KEEP, BETTER)
+    assert (reply.status, reply.data["refused"].startswith("The content cannot be read: content/sections/pupils/tips.yaml:2:1")) == (
+        422,
+        True,
+    )
+    assert preview.file(PO) == FRENCH
+
+
+def test_a_disk_that_takes_no_file_is_told_and_nothing_is_changed(preview: Served) -> None:
+    (preview.project.root / REVIEWS).mkdir()
+    reply = preview.save("tips.1.text", KEEP, BETTER)
+    assert (reply.status in (422, 500), "cannot be" in reply.data["refused"]) == (True, True)
+    assert preview.file(PO) == FRENCH

@@ -167,3 +167,9 @@ def test_a_pseudo_language_is_shown_and_takes_no_corrections(tmp_path: Path) -> 
         headers = {"Content-Type": "application/json", "Origin": preview.origin, "X-Preview-Token": EDITOR.token}
         assert preview.ask("/save", headers, body).status == 422
         assert sorted(path.name for path in preview.project.locales.iterdir()) == ["ar", "fr"]
+
+
+def test_the_panel_of_an_english_page_tells_where_a_text_is_written(preview: Served) -> None:
+    told = preview.ask("/pupils/briefing/en/messages.json").data["tips.2.talk.title"]
+    assert (told["english"], told["translation"]) == ("Talk", "")
+    assert "content/sections/pupils/tips.yaml" in json.dumps(told)
