@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -200,8 +201,12 @@ class Looks:
     fonts: ScriptFonts
 
     def points(self, size: float) -> float:
-        """A size of type as every format on pages sets it: at the script's scale, in half-points, as Word counts."""
+        """A size at the script's scale, in half-points, as Word counts."""
         return round(size * self.fonts.scale * 2) / 2
+
+    def type_size(self, size: float) -> float:
+        """A size of type as every format on pages sets it: ``points``, and never below the smallest of its sheet."""
+        return max(self.points(size), math.ceil(self.page.smallest * self.fonts.scale * 2) / 2)
 
     def coloured(self, drawing: str) -> str:
         """A drawing (its SVG text) in the colours of the audience: those of ``_DRAWN`` become those of the accent."""

@@ -87,7 +87,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
     with _naming_templates(folder):
         template = _environment(folder).get_template(name)
         return template.render(
-            looks=looks, type=looks.points, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts,
+            looks=looks, type=looks.type_size, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts,
             language=document.language, kind=document.voice, publication=document.kind, motif=document.figures[document.motif],
             drawing=document.figures.get(document.drawing, ""),
         )  # fmt: skip

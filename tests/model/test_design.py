@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cop_docs.model.design import Colour, halfway, read_design
 from cop_docs.model.finding import Findings
 from tests.documents import design
@@ -53,3 +55,9 @@ def test_the_soft_colour_of_a_drawing_lies_halfway_between_the_bright_one_and_th
 
 def test_where_nothing_is_filled_a_drawing_has_white_in_place_of_the_tint() -> None:
     assert design().looks("tip-sheet", "children", "coral", "Latn").coloured("#edf1f5") == "#ffffff"
+
+
+@pytest.mark.parametrize(("script", "smallest"), [("Latn", 7.0), ("Arab", 7.5)])
+def test_type_that_is_set_closer_stays_readable_in_every_script(script: str, smallest: float) -> None:
+    looks = design().looks("briefing", "professionals", "plum", script)
+    assert (looks.type_size(6.88), looks.type_size(8.0)) == (smallest, 8.0)

@@ -149,7 +149,7 @@ def _tabs(look: Look, sheet: StyleSource) -> Any:
 
 
 def _run_properties(look: Look, sheet: StyleSource) -> Any:
-    size = half_points(sheet.looks.points(look.size)) if look.size else None
+    size = half_points(sheet.looks.type_size(look.size)) if look.size else None
     children = [flag(name) for name in (("b", "bCs") if look.bold else ()) + (("i", "iCs") if look.italic else ())]
     children += [make("w:color", w_val=look.colour)] if look.colour else []
     children += [make("w:sz", w_val=size), make("w:szCs", w_val=size)] if size else []
