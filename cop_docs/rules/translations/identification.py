@@ -13,8 +13,8 @@ _BEST = 8
 
 @cache
 def is_known(code: str) -> bool:
-    """Whether the model knows a language."""
-    return f"__label__{code}" in _model().predict("a", k=-1, threshold=0.0)[0]
+    """Whether the model knows a language; the threshold lets those through whose share is 0."""
+    return f"__label__{code}" in _model().predict("a", k=-1, threshold=-1.0)[0]
 
 
 @cache

@@ -118,7 +118,7 @@ def test_the_eight_most_probable_languages_are_told() -> None:
     shares = languages_of(SPANISH)
     assert max(shares, key=shares.__getitem__) == "es"
     assert len(shares) == 8
-    assert shares["es"] > 0.9
+    assert shares["es"] > 0.7
 
 
 @pytest.mark.parametrize(("own", "latin", "found"), [("дом", "cat", False), ("дом", "cats", True), ("да", "yes", True)])
