@@ -52,7 +52,7 @@ class LanguageName(click.ParamType[Language]):
 class PersonName(click.ParamType[str]):
     """The name of whoever signs: one line, with a letter in it; spaces at its ends and side by side left out.
 
-    ``may_be_empty``: an empty one is nobody's.
+    ``may_be_empty``: an empty one means that no name is given.
     """
 
     name = "name"
@@ -61,7 +61,7 @@ class PersonName(click.ParamType[str]):
         self._may_be_empty = may_be_empty
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name; fails where nobody could be called so."""
+        """The name; fails where it has no letter."""
         from cop_docs.catalogues.signatures import is_name
 
         name = " ".join(str(value).split())
@@ -71,7 +71,7 @@ class PersonName(click.ParamType[str]):
 
 
 def _found(folder: Path) -> Project | None:
-    """The project of a folder, if there is one. Exits where its own languages cannot be read: then nobody knows what it has."""
+    """The project of a folder, if there is one. Exits where its own languages cannot be read."""
     findings = Findings()
     project = find_project(folder, findings)
     if findings.errors():

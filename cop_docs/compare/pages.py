@@ -12,7 +12,7 @@ from typing import Literal
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
-#: Why something differs, the weightiest first; "hidden" is what nobody sees: tags, properties.
+#: Why something differs, the most important reason first; "hidden" is what a page does not show: tags, properties.
 Cause = Literal["new", "gone", "text", "layout", "looks", "hidden"]
 CAUSES: tuple[Cause, ...] = ("new", "gone", "text", "layout", "looks", "hidden")
 
@@ -102,7 +102,7 @@ def _changes(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _moved(lines: Sequence[PrintedLine], others: Sequence[PrintedLine]) -> list[Box]:
-    """Where the lines stand that have no twin at the same place on the other page."""
+    """The boxes of the lines that the other page does not have at the same place."""
     twins: dict[str, list[Box]] = {}
     for line in others:
         twins.setdefault(line.text, []).append(line.box)

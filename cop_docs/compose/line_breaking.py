@@ -24,7 +24,7 @@ _LONGEST = 18
 _LONGEST_BESIDE = (18, 18, 17, 14)
 #: In the title of a document, whose letters are large.
 _LONGEST_IN_TITLE = 14
-#: In what somebody is, which has half of the width.
+#: In the position of a person, which has half of the width.
 _LONGEST_IN_POSITION = 28
 #: In a cell, whose column is never narrower than they are.
 _LONGEST_IN_CELL = 18

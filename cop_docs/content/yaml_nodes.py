@@ -21,7 +21,7 @@ _MAX_DEPTH = 20
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
 _CURE = "delete it, or type what is meant"
-#: Keys that only hold a list: they would make every message key longer and say nothing.
+#: Keys that only hold a list: they would make every message key longer and add no information.
 _SILENT = frozenset({"blocks", "items", "terms", "people", "sources", "contacts"})
 
 

@@ -50,7 +50,7 @@ def _open(row: FontRow, file: str) -> TTFont:
 def _keep_only(font: TTFont, characters: frozenset[int]) -> None:
     """Without phonetic letters, small capitals and the like, a font is made four times faster and has a third of the size."""
     options = Options(notdef_outline=True, name_IDs=["*"])
-    options.drop_tables = [*options.drop_tables, "meta"]  # the designer's note on languages, which says nothing of a subset
+    options.drop_tables = [*options.drop_tables, "meta"]  # the designer's note on languages, which is not true of a subset
     options.layout_features = [*options.layout_features, "tnum", "halt", "chws"]  # also figures and Chinese punctuation of even width
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters)

@@ -1,4 +1,4 @@
-"""What content/companions.yaml asks: statements that must not stand without others, and what a publication must have."""
+"""What content/companions.yaml asks: statements that need others beside them, and what a publication must have."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 class Statement:
     """Something that parts of the content say, whatever their words; a part that says it marks the words (``says``).
 
-    ``about``: what it says, for authors. ``before``: statements that stand earlier, ``beside``: anywhere, ``within`` the same block or section.
+    ``about``: what it says, for authors. ``before``: statements that come earlier, ``beside``: anywhere, ``within`` the same block or section.
     ``phrases`` and ``figures``: English words and drawings that as a rule say it, so that a part without the mark is found.
     ``blank``: it is said by a field to fill in.
     """

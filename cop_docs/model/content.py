@@ -70,7 +70,7 @@ class Section(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Filling:
-    """Sections of one page each: as many as bring a publication to whole sheets of paper stand before the section ``before``."""
+    """Sections of one page each: as many as bring a publication to whole sheets of paper are before the section ``before``."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     before: Located

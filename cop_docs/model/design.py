@@ -31,7 +31,7 @@ class Colour(str):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The pages of one kind of publication: the sheet and its margins in millimetres, and what stands on them.
+    """The pages of one kind of publication: the sheet and its margins in millimetres, and what is on them.
 
     ``cover``: a page of its own, then contents; without it a masthead. ``filled``: boxes are tinted; where a photocopier must cope they
     are not. ``hung``: one side, read from some steps away. ``body`` is the size of running text here in points, and every other size
@@ -138,7 +138,7 @@ class ScriptFonts:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """All tokens, and the folder of templates they stand in."""
+    """All tokens, and the folder of templates they are in."""
 
     folder: Path
     pages: Mapping[str, Page]
@@ -174,7 +174,7 @@ class Design:
         return Looks(page, colours, tones, set_here, self.scripts[script])
 
 
-#: The colours that drawings of ``content/figures`` are filled with, from dark to light, and what of an accent stands in their place.
+#: The colours that drawings of ``content/figures`` are filled with, from dark to light, and which colour of an accent replaces each.
 #: Outlines are drawn in ink, and neighbours differ in lightness, so that a drawing is understood in grey.
 _DRAWN = {"#46535f": "strong", "#6b7c8f": "bright", "#c5d0da": "soft", "#edf1f5": "tint"}
 _DRAWN_COLOUR = re.compile("|".join(_DRAWN))

@@ -49,7 +49,7 @@ NOTICES = ("reviewed", "partly", "machine", "unreviewed", "unknown")
 class Completeness:
     """How much of a document is translated: messages in all, missing (printed in English), fuzzy, reviewed by a second person.
 
-    ``machine`` and ``person`` count what nobody has reviewed and what is signed as made by a machine, or by a person.
+    ``machine`` and ``person`` count what is signed as made by a machine, or by a person, and has not been reviewed.
     """
 
     messages: int
@@ -88,7 +88,7 @@ class Document:
     ``revision`` changes with every change of its words, marks and drawings, and with nothing else: the same words have the same one.
     ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them;
     ``drawing`` is the drawing of its opening, or none; ``dated`` is the day of this edition, the forum's value ``edition-date``. ``filling`` are sections of one page each: as many as bring the
-    pages to a number that can be stapled stand before the section called ``filled_before`` (``filled``).
+    pages to a number that can be stapled are before the section called ``filled_before`` (``filled``).
     """
 
     edition: Edition

@@ -15,7 +15,7 @@ class Language:
 
     ``tag`` is its BCP 47 tag in HTML, PDF and DOCX; ``folder`` its folder in ``locales``; ``locale`` the CLDR locale that formats
     its dates and numbers; ``word_tag`` the tag Word knows; ``plural_forms`` the gettext rule of its PO headers, written here because
-    Babel's rule for Arabic swaps two forms. ``pseudo``: nobody speaks it; it is made from the English to test layouts.
+    Babel's rule for Arabic swaps two forms. ``pseudo``: it is made from the English to test layouts, and has no speakers.
     ``in_work``: its translation has begun; it is built where it is named, not with all.
     """
 

@@ -42,7 +42,7 @@ class Area:
 class Line:
     """One line of a text, as it is drawn.
 
-    ``within``: the inside of the box it stands in. ``role``: the tag and the classes of its element, as CSS has them. ``paragraph``: the same number for the
+    ``within``: the inside of the box it is in. ``role``: the tag and the classes of its element, as CSS has them. ``paragraph``: the same number for the
     lines of one paragraph, on whatever page. ``sizes``: its type sizes in points. ``hyphenated``: a hyphen was put at its end.
     ``spaced``: white space follows it in the text. ``address``: it ends inside an address.
     """
@@ -76,7 +76,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredPage:
-    """A page: all of it, what its margins leave for text, and what stands on it in reading order; running heads stand apart."""
+    """A page: all of it, what its margins leave for text, and what is on it in reading order; running heads are kept apart."""
 
     whole: Area
     inside: Area

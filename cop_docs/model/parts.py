@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Located(str):
-    """A string from a file that remembers where it stands (``place``), its path by ids (``key``) and the kind of block around it.
+    """A string from a file that remembers where it is (``place``), its path by ids (``key``) and the kind of block around it.
 
     ``written``: as the file has it, with quotation marks and escapes.
     """
@@ -132,7 +132,7 @@ class SourceEntry(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class SpokenLine(Part[T]):
-    """What somebody says, and the drawing of ``content/figures`` that shows who; it looks towards the bubble in every direction of writing."""
+    """A line of a dialogue, and the drawing of ``content/figures`` that shows who; it looks towards the bubble in every direction of writing."""
 
     figure: Located
     alternative: T

@@ -86,7 +86,7 @@ class State(Enum):
 
 
 class Review(Enum):
-    """Who answers for a translation: nobody known, a machine, the person who made it, a second person who reviewed it."""
+    """Who made or reviewed a translation: not known, a machine, the person who made it, a second person who reviewed it."""
 
     UNKNOWN = "unknown"
     MACHINE = "machine"
@@ -96,7 +96,7 @@ class Review(Enum):
 
     @property
     def by_two_people(self) -> bool:
-        """Whether somebody has reviewed it."""
+        """Whether a second person has reviewed it."""
         return self in (Review.REVIEWED, Review.APPROVED)
 
 

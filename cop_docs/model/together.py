@@ -37,7 +37,7 @@ _WHOLE = (
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """``whole``: the block stands on one page, where a page can hold it. ``with_next``: it stands on the page on which the next block begins."""
+    """``whole``: the block is on one page, where a page can hold it. ``with_next``: it is on the page on which the next block begins."""
 
     whole: bool = False
     with_next: bool = False
@@ -61,7 +61,7 @@ def _is_whole(block: Any) -> bool:
 
 
 def _goes_on(blocks: Sequence[Any], index: int) -> bool:
-    """Whether a paragraph introduces what follows, signposts stand in a row, or the block is between what to do and whom to call."""
+    """Whether a paragraph introduces what follows, signposts are in a row, or the block is between what to do and whom to call."""
     block, following = blocks[index], blocks[index + 1]
     introduces = isinstance(block, Paragraph) and not isinstance(following, Paragraph | SmallPrint)
     in_a_row = isinstance(block, SignpostCard) and isinstance(following, SignpostCard)

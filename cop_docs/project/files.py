@@ -64,7 +64,7 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def _sweep(folder: Path) -> None:
-    """Deletes what writers left that were killed: nobody else writes while this one may."""
+    """Deletes what writers left that were killed: no other process writes while this one may."""
     for place in folder.iterdir():
         if _NAME.fullmatch(place.name) and not place.is_symlink() and _is_ours(place):
             shutil.rmtree(place, ignore_errors=True)

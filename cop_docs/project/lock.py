@@ -32,7 +32,7 @@ _held = _Held()
 
 @contextmanager
 def only_writer(folder: Path, longest: float = _LONGEST) -> Iterator[None]:
-    """While this lasts, nobody else who asks writes in ``folder``, which is made where it is missing; who has the right may ask again.
+    """While this lasts, no other process that asks writes in ``folder``, which is made where it is missing; who has the right may ask again.
 
     The lock is on the folder itself, so that no file of it is left, and it ends with its process. Whoever reads files in order to write them
     asks before reading. Raises ``OSError`` where the folder cannot be had, or is not free within ``longest`` seconds.
@@ -80,5 +80,5 @@ def _locked(folder: Path, longest: float) -> int | None:
 
 
 def _is_still(descriptor: int, folder: Path) -> bool:
-    """Whether the open folder is still the one of this name: somebody may have deleted it, and another writer made it anew."""
+    """Whether the open folder is still the one of this name: it may have been deleted, and made anew by another process."""
     return folder.exists() and os.path.samestat(os.fstat(descriptor), folder.stat())

@@ -22,7 +22,7 @@ from cop_docs.rules.files.text_extraction import check as check_copied
 from cop_docs.rules.files.untranslated import check as check_untranslated
 from cop_docs.rules.files.web import check as check_web
 
-#: Takes an edition's document and its artefacts by format; says nothing about a format that is not there.
+#: Takes an edition's document and its artefacts by format; a format that is not there is not judged.
 Check = Callable[[Document, Mapping[str, Artefact], Findings], None]
 
 CHECKS: dict[str, Check] = {

@@ -1,6 +1,6 @@
 """A DOCX and its document → findings: dates, numbers and abbreviations that Word may part at the end of a line.
 
-Where Word ends its lines is known only when somebody opens the file; whether a space may end one, the file says. What only a page can show,
+Where Word ends its lines is known only when the file is opened; whether a space may end one, the file says. What only a page can show,
 a short last word or a Chinese word that is parted, is asked of the PDF (rules/pages/torn.py).
 """
 

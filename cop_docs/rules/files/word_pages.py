@@ -1,6 +1,6 @@
 """A Word file and the sections at the heads of pages of its PDF → findings: what Word may part, and pages that end elsewhere than in the PDF.
 
-Where Word ends its pages is known only when somebody opens the file. What keeps paragraphs together, and what begins a page, the file says.
+Where Word ends its pages is known only when the file is opened. What keeps paragraphs together, and what begins a page, the file says.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The measured sheets of an edition → findings: what leaves its box, covers another, stands alone, is too small or long, or needs more pages."""
+"""The measured sheets of an edition → findings: what leaves its box, covers another, is alone, is too small or long, or needs more pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from cop_docs.rules.pages.sheet_fill import unfilled_sides
 from cop_docs.rules.pages.together import split_groups
 from cop_docs.rules.pages.torn import torn
 
-#: Millimetres that nobody sees: rounding, the side bearings of letters.
+#: Millimetres that are not visible: rounding, the side bearings of letters.
 _TOLERANCE = 0.3
 #: The part of the last page of a sheet that must be filled, or the page before should have taken it.
 _FILLED = 0.08
@@ -100,14 +100,14 @@ def _things(sheet: MeasuredPage) -> Iterator[tuple[Area, Area, str, str]]:
         yield line.area, _above(line.within, sheet.inside), line.key, f"“{_short(line.text)}”"
     for box in sheet.boxes:
         if box.role.startswith(MARK):
-            continue  # it stands in the margin
+            continue  # it is in the margin
         yield box.area, _above(box.within, sheet.inside), box.key, f"a box ({box.tag})"
     for line in sheet.running:
         yield line.area, line.within, line.key, f"the running head “{_short(line.text)}”"
 
 
 def _above(within: Area, inside: Area) -> Area:
-    """``within`` as far as it stands above the lower margin: a box grows with what it holds, beyond the page too."""
+    """``within`` as far as it is above the lower margin: a box grows with what it holds, beyond the page too."""
     return Area(within.x, within.y, within.width, min(within.bottom, inside.bottom) - within.y)
 
 
@@ -119,7 +119,7 @@ def _overlapping(_document: Document, sheets: Sequence[MeasuredPage], _looks: Lo
     for number, sheet in enumerate(sheets, start=1):
         for one, other in combinations((*sheet.lines, *sheet.running), 2):
             width, height = one.area.shared(other.area)
-            if width > _TOLERANCE and height > min(one.area.height, other.area.height) / 2:  # lines stand close where their type is large
+            if width > _TOLERANCE and height > min(one.area.height, other.area.height) / 2:  # lines are close where their type is large
                 message = f"“{_short(one.text)}” and “{_short(other.text)}” are drawn over each other for {width:.1f} mm"
                 yield PageComplaint("text-overlap", number, one.key or other.key, message)
 

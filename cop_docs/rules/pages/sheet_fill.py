@@ -35,7 +35,7 @@ def used_height(sheet: MeasuredPage, looks: Looks, *, drawn: bool = False) -> fl
 
 
 def _things(sheet: MeasuredPage, left: float, right: float, *, drawn: bool) -> list[Area]:
-    """What stands between two edges: lines of words, frames, and boxes that hold no other box (pictures, lines to write on)."""
+    """What is between two edges: lines of words, frames, and boxes that hold no other box (pictures, lines to write on)."""
     boxes = [box for box in sheet.boxes if _is_on(box.area, sheet.inside)]
     single = [box.area for box in boxes if box.framed or not any(_holds(box.area, other.area) for other in boxes if other is not box)]
     opening = [box.area for box in boxes if box.tag == "header" and drawn]
@@ -44,7 +44,7 @@ def _things(sheet: MeasuredPage, left: float, right: float, *, drawn: bool) -> l
 
 
 def _is_on(area: Area, inside: Area) -> bool:
-    """Whether it stands between the margins, as marks to fold at do not."""
+    """Whether it is between the margins, as marks to fold at are not."""
     width, height = area.shared(inside)
     return width > 0 and height > 0
 

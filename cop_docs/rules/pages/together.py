@@ -1,4 +1,4 @@
-"""The measured sheets of a document → what belongs together and stands on two pages, though one could hold it (model/together.py)."""
+"""The measured sheets of a document → what belongs together and is on two pages, though one could hold it (model/together.py)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cop_docs.model.text import Text
 from cop_docs.model.together import kept
 from cop_docs.rules.pages.complaint import PageComplaint
 
-#: Of the height of a page: what fills more of it is not asked to stand on one, for a heading must have room as well.
+#: Of the height of a page: what fills more of it need not be on one, for a heading must have room as well.
 _HELD = 0.9
 
 
@@ -93,14 +93,14 @@ def _keys(block: Any) -> list[str]:
 
 
 def _shared(document: Document) -> set[str]:
-    """The keys of messages that stand in several blocks: they do not tell where one of them is."""
+    """The keys of messages that are in several blocks: they do not tell where one of them is."""
     blocks = [block for section in document.sections for block in section.blocks]
     found = Counter(key for block in blocks for key in {text.key for text in each(Text, block) if text.key})
     return {key for key, times in found.items() if times > 1}
 
 
 def _marks(sheets: Sequence[MeasuredPage]) -> Marks:
-    """Where each message stands, by page; the header of a table is repeated and tells nothing."""
+    """Where each message is, by page; the header of a table is repeated and tells nothing."""
     found: dict[str, dict[int, _Part]] = {}
     for number, sheet in enumerate(sheets, start=1):
         lines = [(line.key, line.area) for line in sheet.lines if line.text and line.role != "th.col"]
@@ -113,7 +113,7 @@ def _marks(sheets: Sequence[MeasuredPage]) -> Marks:
 
 
 def _parts(keys: Sequence[str], marks: Marks) -> dict[int, _Part]:
-    """What messages take of each page on which they stand."""
+    """What messages take of each page on which they are."""
     parts: dict[int, _Part] = {}
     for key in keys:
         for number, part in marks.get(key, {}).items():

@@ -1,6 +1,6 @@
 """Measured lines → what is torn by the end of a line: a short word left alone, a Chinese word, a date or a number, too many hyphens.
 
-It reads the finished pages and asks how their language reads them (conventions), not how they were marked: a new kind of block that nobody
+It reads the finished pages and asks how their language reads them (conventions), not how they were marked: a new kind of block that no rule
 marks is found as well.
 """
 
@@ -23,7 +23,7 @@ from cop_docs.rules.pages.line_ends import AT_A_GLANCE
 _HYPHENS_AT_A_GLANCE, _HYPHENS = 1, 2
 #: A line with the first word of the next one fills less than this part of its width: it ended early. Widths of words are estimated.
 _EARLY = 0.6
-#: What stands in lists beside the items themselves.
+#: What is in lists beside the items themselves.
 _LISTED = frozenset({"p.item-text", "p.question", "p.option", "p.definition", "p.bubble"})
 _CITATION = re.compile(r"[\u00a0 ]\[[\d,، 、]+\]$")
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))

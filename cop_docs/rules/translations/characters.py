@@ -73,7 +73,7 @@ def directions(pair: Pair) -> Iterator[Complaint]:
 
 
 def invisible(pair: Pair) -> Iterator[Complaint]:
-    """Characters that nobody sees, but that a search does not pass over."""
+    """Characters that have no visible form, and that a search finds all the same."""
     for at, character in enumerate(pair.translation):
         if _is_hidden(character, pair):
             yield Complaint(at, f"{named(character)} cannot be seen", "delete it")

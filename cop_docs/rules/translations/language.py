@@ -1,7 +1,7 @@
 """A pair → complaints of a translation that is in another language: in letters of another script, or in words of another language.
 
 The script tells by Unicode's names of letters. Where several languages share one, a model tells (identification.py); it is asked of texts
-of two words and more, and believed only where it is sure, for a name or a short word may be of many languages.
+of two words and more, and used only where its probability is high: a name or a short word may be of many languages.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _ADDRESS = re.compile(rf"(?<!\w)\w+://[^\s{MASK}]+|www\.[^\s{MASK}]+|(?<![\w.+-]
 _NUMBER = re.compile(r"\d+(?:[.,٫٬’'](?=\d)\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"\D")
-#: A title up to this width fits everywhere; a text up to this one says nothing by its length.
+#: A title up to this width fits everywhere; the length of a text up to this one is no sign of a fault.
 _FITS, _TELLING = 24, 30
 
 

@@ -21,7 +21,7 @@ class Standards:
     From locales/style.toml: how much shorter a translation may be than its English, and how much longer that of a title (1 = as long);
     ``replaced``: words that the style does not use, with what it uses instead. From locales/glossary.csv: the agreed ``terms``, and in
     ``same`` the texts that the language takes over as they are. From the content: what its marks may point to (``known``); where that is
-    None, nobody knows, and any name will do.
+    None, that is not known, and any name is accepted.
     """
 
     language: Language

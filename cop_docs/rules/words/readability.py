@@ -44,7 +44,7 @@ def measures(style: Mapping[str, Mapping[str, Any]]) -> dict[str, LanguageRatio]
 
 def check_voice(documents: Iterable[Document], by_language: Mapping[str, LanguageRatio], findings: Findings) -> None:
     """A warning for each sentence and word beyond the limits of its readers, and for documents whose sentences are long on average."""
-    documents = [document for document in documents if not document.language.pseudo]  # nobody reads those
+    documents = [document for document in documents if not document.language.pseudo]  # they are made to test layouts
     explained = _explained(documents)
     for document in documents:
         measure = by_language.get(document.language.code, LanguageRatio())

@@ -44,8 +44,8 @@ _HUNG_UP_WIDTH = 23.0  # millimetres: a sign on a sheet that is read from some s
 _AROUND_PICTURE = 8.0
 _PANEL_SIGN = 22.0
 _AROUND_SIGN = 4.0
-_PANEL_ROW = 24.0  # a row on a panel: five of them and what stands above fill one, so that no row moves to the next
-_MOST_ABREAST = 4  # signs side by side on a sheet; more stand in rows
+_PANEL_ROW = 24.0  # a row on a panel: five of them and what is above fill one, so that no row moves to the next
+_MOST_ABREAST = 4  # signs side by side on a sheet; more are in rows
 
 
 def write_block(body: Body, block: Block[Text]) -> None:
@@ -134,7 +134,7 @@ def _picture_card(body: Body, card: PictureCard[Text], width: float) -> list[Any
 
 
 def _sign_rows(body: Body, cards: PictureCards[Text], *, abreast: int) -> None:
-    """Signs with their words beside them, as many in a row as stand ``abreast``."""
+    """Signs with their words beside them, as many in a row as are ``abreast``."""
     sign = _PICTURE_WIDTH if abreast > 1 else _PANEL_SIGN
     around = body.sheet.text_width / abreast - sign - _AROUND_SIGN
     widths = (sign + _AROUND_SIGN, around) * abreast

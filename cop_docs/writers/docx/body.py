@@ -131,14 +131,14 @@ class Body:
         return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=alternative))
 
     def decoration(self, svg: str, tallest: float) -> Any:
-        """A run with a drawing that says nothing, so many millimetres high, or as high as the width of the text allows."""
+        """A run with a decorative drawing (no alternative text), so many millimetres high, or as high as the width of the text allows."""
         relation, image = self.word.part.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
         width = min(self.sheet.text_width, tallest * image.px_width / image.px_height)
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
         return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=None))
 
     def ground(self, svg: str, *, part: Any = None) -> Any:
-        """A run with a decorative drawing that fills the page, behind the words; ``part`` is the header it stands in, where it does."""
+        """A run with a decorative drawing that fills the page, behind the words; ``part`` is the header it is in, where it does."""
         relation, _ = (part or self.word.part).get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS)))
         page = self.sheet.page
         size = (round(page.width * EMU_PER_MM), round(page.height * EMU_PER_MM))
@@ -158,7 +158,7 @@ class Body:
 
 
 def _lines(element: Any) -> list[list[Any]]:
-    """The paragraphs of a block, or of a table row by row: what stands beside each other is one line."""
+    """The paragraphs of a block, or of a table row by row: what is beside each other is one line."""
     rows = element.findall(qn("w:tr"))
     return [row.findall(f".//{qn('w:p')}") for row in rows] if element.tag == qn("w:tbl") else [[element]]
 

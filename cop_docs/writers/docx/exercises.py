@@ -19,7 +19,7 @@ _FRAMES = {"quarter": 62.0, "third": 88.0, "half": 100.0, "page": 200.0}  # a sp
 
 
 def dialogue(body: Body, dialogue: Dialogue[Text]) -> None:
-    """A table of one row for each line that somebody says."""
+    """A table of one row for each line of a dialogue."""
     for index, line in enumerate(dialogue.items):
         _spoken(body, line, dialogue.sources if line is dialogue.items[-1] else (), answer=index % 2 == 1)
 

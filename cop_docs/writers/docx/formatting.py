@@ -24,7 +24,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class ListLabel:
-    """What stands before the items of a list: Word's format, its sign, the sign's font, its size as a multiple of the body."""
+    """What is before the items of a list: Word's format, its sign, the sign's font, its size as a multiple of the body."""
 
     format: Literal["bullet", "decimal", "decimalEnclosedCircle"]
     sign: str
@@ -48,7 +48,7 @@ class Tab:
 class Look:
     """One paragraph or character style. Sizes are points, spaces and indents millimetres, ``leading`` a multiple of the size.
 
-    ``exact``: a large label does not make its line higher. ``then`` is the style that the next paragraph gets while somebody types;
+    ``exact``: a large label does not make its line higher. ``then`` is the style that the next paragraph gets while a person types;
     ``holds_picture`` gives lines the height of what they hold.
     """
 
@@ -93,7 +93,7 @@ class StyleSource:
 
     @property
     def page(self) -> Page:
-        """The sheet of paper, its margins, and what stands on it."""
+        """The sheet of paper, its margins, and what is on it."""
         return self.looks.page
 
     @property

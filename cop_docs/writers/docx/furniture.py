@@ -1,4 +1,4 @@
-"""What stands around the blocks: the cover, the contents, running heads, page numbers, and the properties of the file."""
+"""What is around the blocks: the cover, the contents, running heads, page numbers, and the properties of the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheet that is copied, filled in or folded → the paragraph styles in which it differs from a briefing: the twins of sheet.css."""
+"""Sheet that is copied, filled in or folded → the paragraph styles in which it differs from a briefing, as sheet.css has them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _INSET = 3.2  # millimetres: as in looks.py
 
 
 def handout_looks(sheet: StyleSource) -> Iterator[Look]:
-    """The styles of a sheet with lines to write on; they stand in for those of the same name."""
+    """The styles of a sheet with lines to write on; they replace those of the same name."""
     for looks in (_opening, _signs, _steps, _tables, _lines):
         yield from looks(sheet)
 

@@ -17,7 +17,7 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _LEFT_TO_RIGHT_LETTER = rf"[^\W\d_{_RTL}]"
 _LATIN_LETTER = "[A-Za-zÀ-ɏ]"
 
-EM_SPACE = "\u2003"  # parts what stands in one line
+EM_SPACE = "\u2003"  # parts what is in one line
 
 
 def _words_in(letter: str) -> str:
@@ -29,7 +29,7 @@ def _words_in(letter: str) -> str:
 _ISOLATED = "\u2066[^\u2069]*\u2069"
 _TELEPHONE = rf"\+\d[\d {JOINED}-]*\d|(?<!\d)\d++(?:[-‑]{JOINED}?\d++){{2,}}"
 #: What stands out of the words around it, by their script. In Arabic, all that runs from left to right: words, numbers of telephones, and
-#: what somebody isolated by hand; Word has no isolation, a run of its own does the same. In Chinese, words in Latin letters.
+#: what an author isolated by hand; Word has no isolation, a run of its own does the same. In Chinese, words in Latin letters.
 _FOREIGN = {
     "Arab": re.compile(f"({_ISOLATED}|{_words_in(_LEFT_TO_RIGHT_LETTER)}|{_TELEPHONE})"),
     "Hans": re.compile(f"({_words_in(_LATIN_LETTER)})"),

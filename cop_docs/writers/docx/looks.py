@@ -123,7 +123,7 @@ def _speech(sheet: StyleSource) -> Iterator[Look]:
         name="Conversation Starter", size=sheet.voice.body * 1.06, before=2.4 * sheet.air, after=2.4 * sheet.air, keep_lines=True,
         edges=_box(strong, width=1.5, inside=points(1.8 * sheet.air), beside=points(_SPEECH)),
     )  # fmt: skip
-    # two looks take turns: neighbours of one look would stand in one box
+    # two looks take turns: neighbours of one look would be in one box
     away = sheet.text_width / 5 + _SPEECH
     yield replace(box, indent=_SPEECH, end=away, then="Conversation Reply")
     yield replace(box, name="Conversation Reply", indent=away, end=_SPEECH, fill=tint, then="Conversation Starter")

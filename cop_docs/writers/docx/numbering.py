@@ -11,7 +11,7 @@ from cop_docs.writers.docx.ooxml import half_points, make, twips
 
 
 def list_numbers(looks: Iterable[Look]) -> dict[str, int]:
-    """The numbers of the lists that styles stand in, by the names of the styles."""
+    """The numbers of the lists that styles are in, by the names of the styles."""
     return {look.name: number for number, look in enumerate((look for look in looks if look.label), start=1)}
 
 

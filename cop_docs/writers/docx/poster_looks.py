@@ -1,4 +1,4 @@
-"""StyleSource to hang up → the paragraph styles in which it differs from one that is held in the hand: the twins of poster.css."""
+"""A sheet to hang up → the paragraph styles in which it differs from one that is held in the hand, as poster.css has them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def small_print(sheet: StyleSource) -> float:
 
 
 def poster_looks(sheet: StyleSource) -> Iterator[Look]:
-    """The styles of a poster; they stand in for those of the same name."""
+    """The styles of a poster; they replace those of the same name."""
     for looks in (_opening, _cards, _foot):
         yield from looks(sheet)
 

@@ -24,11 +24,11 @@ _MIRRORED = {"start": "right", "end": "left"}
 #: The height of a line in the fonts of a script, as a multiple of their size: Word counts leading in such lines, the design in sizes.
 #: Fonts for Arabic differ too much in it (from 1.3 to 2.1): there, lines have an exact height; in Chinese a least one, above that of any likely font.
 _LINES = {"Latn": 1.362, "Cyrl": 1.362}
-_BETWEEN = 6.0  # millimetres between lines to write on that stand beside each other
+_BETWEEN = 6.0  # millimetres between lines to write on that are beside each other
 _TIGHT = 0.85  # of the space around paragraphs, on a sheet whose words must not go on to another side
 
 
-#: The styles of tables with a header row, each with its rules: where somebody is to write, cells are parted on all sides.
+#: The styles of tables with a header row, each with its rules: where a reader writes, cells are parted on all sides.
 HEADED_TABLES = {"Pack Table": ("bottom", "insideH"), "Fill-in Table": ("bottom", "insideH", "insideV")}
 
 
@@ -57,7 +57,7 @@ def _defaults(sheet: StyleSource) -> Any:
         "w:rPr",
         make("w:rFonts", w_ascii=fonts.word, w_hAnsi=fonts.word, w_eastAsia=fonts.word_east_asian, w_cs=fonts.word_complex),
         make("w:color", w_val=sheet.colours.ink.hex),
-        make("w:kern", w_val=2),  # from one point on: Word kerns only where it is told to, and a kaf stands away from its word without
+        make("w:kern", w_val=2),  # from one point on: Word kerns only where it is told to, and a kaf is too far from its word without
         make("w:sz", w_val=size), make("w:szCs", w_val=size),
         make("w:lang", w_val=sheet.language.word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from cop_docs.writers.docx.ooxml import make, twips
 
-#: They stand in the first section; those that follow inherit them.
+#: They are in the first section; those that follow inherit them.
 _OF_THE_FIRST = ("w:headerReference", "w:footerReference", "w:titlePg")
 
 
@@ -18,7 +18,7 @@ def set_in_two_columns(word: WordDocument, first: Any, last: Any, gap: float) ->
     """Sets the paragraphs from ``first`` to ``last`` in two columns, ``gap`` millimetres apart; the page and its heads are already set."""
     final = word.element.body[-1]
     before = first.getprevious()
-    assert before is not None  # a heading stands before them
+    assert before is not None  # a heading is before them
     _end_section(before, deepcopy(final))
     for name in _OF_THE_FIRST:
         for element in final.findall(qn(name)):

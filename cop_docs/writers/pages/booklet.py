@@ -61,7 +61,7 @@ def _first(
 
 
 def _end(document: Document, layout: Layout) -> int:
-    """How many pages stand before the last ones, which the filling stands before."""
+    """How many pages are before the last ones, which the filling is before."""
     return layout.starts.get(document.filled_before, layout.pages + 1) - 1
 
 

@@ -29,7 +29,7 @@ def gapped(html: str) -> str:
 
 
 def _following(pieces: list[str], index: int) -> str:
-    """The first letter after these words in the same paragraph: inline marks may stand between."""
+    """The first letter after these words in the same paragraph: inline marks may be between."""
     for tag, words in zip(pieces[index + 1 :: 2], pieces[index + 2 :: 2], strict=False):
         if not _INLINE.match(tag):
             return ""

@@ -19,7 +19,7 @@ class Layout:
     """``pages`` counts the pages; ``starts`` gives the number (from 1) of the page a section begins on, by the section's id.
 
     ``heads`` are the sections that begin at the head of a page, none on a sheet whose words run from panel to panel. ``sheets`` are its
-    pages, measured; ``columns`` the widths of the columns of its tables, in millimetres, from the start of the line. ``document`` is the document as it stands on them: what fills its last sheet
+    pages, measured; ``columns`` the widths of the columns of its tables, in millimetres, from the start of the line. ``document`` is the document as it is on them: what fills its last sheet
     of paper in its place, no last word alone. ``design`` is the design as it fills the sheets. ``rendered`` is the layout engine's own
     document, for the PDF writer alone.
     """
@@ -41,7 +41,7 @@ class Layout:
 
     @property
     def panel_heads(self) -> frozenset[str]:
-        """The keys of the texts that stand at the head of a panel."""
+        """The keys of the texts that are at the head of a panel."""
         folds = self.design.pages[self.document.kind].folds if self.design and self.document else ()
         found: set[str] = set()
         for sheet in self.sheets:

@@ -41,7 +41,7 @@ _NUMBERED = "li::before"
 
 @dataclass(slots=True)
 class _Part:
-    """A structure element in the making: its dictionary and the element it stands in."""
+    """A structure element in the making: its dictionary and the element it is in."""
 
     dictionary: Any
     parent: _Part | None

@@ -1,4 +1,4 @@
-"""A layout → the same, with ties where its lines show a word that stands alone: at the end of a title, a card or a cell, or on a line that ended early.
+"""A layout → the same, with ties where its lines show a single word at the end: at the end of a title, a card or a cell, or on a line that ended early.
 
 Before a document is laid out, its last words are tied as far as the narrowest card could hold them (``compose.line_breaking``). Only its
 lines show where there is room for more. WeasyPrint 70 may end a line after its first word where the element at its end has no room; it
@@ -28,7 +28,7 @@ _Change = Callable[[Text], Text]
 
 
 def tie(layout: Layout, lay_out: LayOut) -> Layout:
-    """The layout where fewest words stand alone; ``layout`` itself where there are none, or where it would need other pages."""
+    """The layout where fewest words are alone; ``layout`` itself where there are none, or where it would need other pages."""
     best, fewest = layout, len(_changes(layout))
     for _ in range(_ROUNDS):
         changes = _changes(layout)

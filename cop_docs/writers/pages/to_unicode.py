@@ -1,6 +1,6 @@
 """The glyphs of a PDF → the letters they stand for, none without any (ISO 14289-1, 7.21.7).
 
-WeasyPrint 70 notes a glyph's letters where it meets it first. Where a mark stands on it there, it notes none, and that stays (its
+WeasyPrint 70 notes a glyph's letters where it meets it first. Where a mark is on it there, it notes none, and that stays (its
 issue 2841). Here a later meeting corrects an empty note; a mark that is never met alone stands for a space without width.
 """
 
