@@ -190,3 +190,10 @@ def test_a_file_in_its_language_is_not_found_as_a_whole(tmp_path: Path) -> None:
     said_so = ["Salut", "Préviens quelqu’un", "Ne réponds pas", "Garde les preuves", "Ferme la porte", "Demande avant de publier"]
     body = "\n".join(f'msgid "A {number}"\nmsgstr "{text} {number}"\n' for number, text in enumerate(said_so))
     assert not any("catalogue-language" in finding for finding in read(tmp_path, write(tmp_path, "tips", body)))
+
+
+@pytest.mark.parametrize(("count", "is_found"), [(2, False), (3, True)])
+def test_a_file_is_judged_as_a_whole_from_three_translations_on(tmp_path: Path, count: int, *, is_found: bool) -> None:
+    said_so = ["Avisa a alguien", "No respondas", "Pregunta antes de publicar"][:count]
+    body = "\n".join(f'msgid "A {number}"\nmsgstr "{text}"\n' for number, text in enumerate(said_so))
+    assert any("catalogue-language" in finding for finding in read(tmp_path, write(tmp_path, "tips", body))) == is_found
