@@ -28,7 +28,16 @@ def tags(element: Part | None) -> set[str]:
 def test_nothing_is_formatted_by_hand(language: Language) -> None:
     made = full(language)
     for paragraph in part(made, "document").iter(f"{W}p"):
-        assert tags(paragraph.find(f"{W}pPr")) <= {"pStyle", "keepNext", "numPr", "bidi", "sectPr"}  # what stays together is no look
+        assert tags(paragraph.find(f"{W}pPr")) <= {
+            "pStyle",
+            "keepNext",
+            "pageBreakBefore",
+            "spacing",
+            "numPr",
+            "bidi",
+            "sectPr",
+        }  # what stays together and begins a page is no look
+        assert paragraph.find(f"{W}pPr/{W}spacing") is None or paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None
     for run in each_run(made):
         assert tags(run.find(f"{W}rPr")) <= {"rStyle", "rtl", "cs", "lang", "rFonts"}
         assert attributes(run.find(f"{W}rPr/{W}rFonts")) in ({}, {"hint": "eastAsia"})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from cop_docs.model.blocks import Block, ContactBox, SignpostCard
+from cop_docs.model.content import each
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.text import Text
@@ -59,8 +60,14 @@ def _section(body: Body, section: DocumentSection) -> None:
         if body.sheet.page.hung and isinstance(block, ContactBox) and isinstance(following, SignpostCard):
             write_foot(body, block, following)
         elif not (body.sheet.page.hung and isinstance(block, SignpostCard)):
-            with body.keeping(_kept_in_word(section.blocks, index)):
+            with body.keeping(_kept_in_word(section.blocks, index)), body.beginning(new_page=index > 0 and _is_moved(body, block)):
                 write_block(body, block)
+
+
+def _is_moved(body: Body, block: Block[Text]) -> bool:
+    """Whether the PDF moved a block to a new page as a whole: Word, whose pages hold a little more, would end its page later."""
+    first = next(each(Text, block), None)
+    return first is not None and bool(first.key) and body.sheet.page.is_booklet and first.key in body.moved
 
 
 def _kept_in_word(blocks: Sequence[Block[Text]], index: int) -> Kept:

@@ -24,7 +24,7 @@ from cop_docs.model.together import Kept
 from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.numbering import Numbering
-from cop_docs.writers.docx.ooxml import EMU_PER_MM, bookmarked, flag, full_page_picture, keep_next, make, picture, twips
+from cop_docs.writers.docx.ooxml import EMU_PER_MM, begin_page, bookmarked, flag, full_page_picture, keep_next, make, picture, twips
 from cop_docs.writers.docx.styles import HEADED_TABLES
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.qr_code import as_png
@@ -41,6 +41,7 @@ class Body:
         self.runs = Runs(document.language, self._relate, explained, layout.broken)
         self.numbering = Numbering(word.part.numbering_part, self.sheet)
         self.in_two_columns: list[Any] = []
+        self.moved = layout.moved
         self.panel_heads = layout.panel_heads
         self._parent = word.element.body
         self._number = 0
@@ -74,6 +75,15 @@ class Body:
         for line in lines[:ends] if what.whole else lines[-1:] if what.with_next else ():
             for paragraph in line:
                 keep_next(paragraph)
+
+    @contextmanager
+    def beginning(self, *, new_page: bool) -> Iterator[None]:
+        """Begins a page with what is written meanwhile, if that begins with a paragraph."""
+        before = len(self._parent)
+        yield
+        first = self._parent[before - 1]
+        if new_page and first.tag == qn("w:p"):
+            begin_page(first)
 
     def say(self, style: str, said: Text, sources: tuple[str, ...] = (), numbering: Any = None) -> None:
         """A paragraph of one text, with the numbers of what it rests on."""

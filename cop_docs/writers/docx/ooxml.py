@@ -110,13 +110,29 @@ def field_end() -> Any:
 
 def keep_next(paragraph: Any) -> None:
     """Puts a paragraph on the page on which the next one begins (17.3.1.15)."""
+    _switch(_properties(paragraph), "keepNext")
+
+
+def begin_page(paragraph: Any) -> None:
+    """Puts a paragraph, which has no other properties than its style, list and direction yet, at the head of a page (17.3.1.23)."""
+    properties = _properties(paragraph)
+    _switch(properties, "pageBreakBefore")
+    properties.append(make("w:spacing", w_before=0))  # only where a page ends by itself does Word leave the space out
+
+
+def _properties(paragraph: Any) -> Any:
     properties = paragraph.find(qn("w:pPr"))
     if properties is None:
         properties = make("w:pPr")
         paragraph.insert(0, properties)
-    if properties.find(qn("w:keepNext")) is None:
+    return properties
+
+
+def _switch(properties: Any, name: str) -> None:
+    """Turns a switch on, right behind the style."""
+    if properties.find(qn(f"w:{name}")) is None:
         style = properties.find(qn("w:pStyle"))
-        properties.insert(0 if style is None else 1, flag("keepNext"))
+        properties.insert(0 if style is None else 1, flag(name))
 
 
 def tab() -> Any:

@@ -16,6 +16,9 @@ from cop_docs.writers.pages.layout import Layout
 _AIRS = (1.0, 0.88, 1.15, 0.76, 1.3)
 _BACKS = (1.0, 0.94, 1.07, 0.88, 1.14)
 
+#: Pages left over that are better than one line in type below the smallest that the design allows.
+_TOO_SMALL = 1000
+
 LayOut = Callable[[Document, Design], Layout]
 
 
@@ -25,6 +28,8 @@ def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
     As many sections of the filling are taken as bring the pages to whole sheets of paper.
     """
 
+    least = round(design.pages[document.kind].smallest * design.scripts[document.language.script].scale, 2)
+
     def tried(air: float, back: float) -> tuple[Layout, Design]:
         changed = design.spaced(document.voice, air, back)
         return lay_out(document.filled(0), changed), changed
@@ -33,7 +38,8 @@ def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
         return _left_over(layout.sheets[1 : _end(document, layout)])
 
     def after(layout: Layout) -> int:
-        return _left_over(layout.sheets[_end(document, layout) :])
+        last = layout.sheets[_end(document, layout) :]
+        return _left_over(last) + _TOO_SMALL * any(min(line.sizes) < least for sheet in last for line in sheet.lines)
 
     air, best = _first(_AIRS, lambda air: tried(air, 1.0), before)
     if after(best[0]):

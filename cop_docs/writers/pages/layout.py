@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.model.page import MeasuredPage
 
+#: A page that is filled to this part ended by itself.
+_FULL = 0.95
 TOLERANCE = 0.3  # millimetres that nobody sees
 
 
@@ -38,6 +41,15 @@ class Layout:
         """The keys of the texts that fill more than one line."""
         lines = Counter((line.key, line.paragraph) for sheet in self.sheets for line in sheet.lines if line.key)
         return frozenset(key for (key, _), count in lines.items() if count > 1)
+
+    @property
+    def moved(self) -> frozenset[str]:
+        """The keys of the texts at the heads of pages where the page before had room left: what begins with them was moved as a whole."""
+        found: set[str] = set()
+        for before, sheet in pairwise(self.sheets):
+            if before.filled < _FULL:
+                found |= {line.key for line in sheet.lines[:1]}
+        return frozenset(found)
 
     @property
     def panel_heads(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from cop_docs.model.blocks import Block, BulletList, ContactBox, Heading, Paragr
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.model.parts import Contact, Item
 from cop_docs.model.text import Text
 from cop_docs.rules.files.word_pages import check_word_pages
@@ -87,6 +88,20 @@ def test_a_section_that_begins_a_page_of_the_pdf_begins_one_in_word() -> None:
     heads = frozenset({"b"})
     assert found(made, written(made, replace(NO_PAGES, heads=heads)), heads) == []
     assert found(made, written(made), heads) == ["left-over: pupils, briefing, en: “Section b” begins a page of the PDF and none in Word"]
+
+
+def test_a_block_that_the_pdf_moved_as_a_whole_begins_a_page_in_word() -> None:
+    made = document(Paragraph(text=text("before")), Heading(title=text("Moved")), Paragraph(text=text("after")))
+    whole = Area(0, 0, 210, 297)
+    line = Line(Area(26, 30, 50, 5), whole, "Moved", text("Moved").key, "h2", (13.0,))
+    short, full = replace(line, key="", text="before"), replace(line, key="", area=Area(26, 285, 50, 10))
+    for end, begins in ((short, True), (full, False)):
+        sheets = (MeasuredPage(whole, whole, (end,), ()), MeasuredPage(whole, whole, (line,), ()))
+        body = written(made, replace(NO_PAGES, sheets=sheets))
+        with zipfile.ZipFile(io.BytesIO(body)) as file:
+            said_there = file.read("word/document.xml").decode()
+        moved = next(part for part in said_there.split("<w:p>") if ">Moved<" in part)
+        assert ("<w:pageBreakBefore/>" in moved) is begins
 
 
 def test_a_file_that_cannot_be_read_is_left_to_the_rules_that_say_so() -> None:

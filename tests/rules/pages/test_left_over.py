@@ -69,3 +69,10 @@ def test_a_booklet_takes_as_much_of_its_filling_as_it_needs_in_order_before_its_
 def test_a_filling_that_is_too_short_is_found(fit: Fit) -> None:
     (found,) = [line for line in fit(booklet(5, fillers=2), booklet=True) if "not-stapled" in line]
     assert "7 pages cannot be folded and stapled" in found
+
+
+@pytest.mark.parametrize(("size", "kinds"), [(8.0, []), (7.5, ["left-over"])])
+def test_the_last_pages_are_closed_up_but_not_by_type_below_the_smallest(fit: Fit, size: float, kinds: list[str]) -> None:
+    last = f"height: {{{{ 104 if voice.back < 0.9 else 98 }}}}mm; font-size: {{{{ {size} * voice.back }}}}pt"
+    found = fit(booklet(4), style(last), booklet=True)
+    assert [line.split(": ")[2] for line in found] == kinds
