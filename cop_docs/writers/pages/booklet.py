@@ -27,7 +27,6 @@ def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
 
     As many sections of the filling are taken as bring the pages to whole sheets of paper.
     """
-
     least = round(design.pages[document.kind].smallest * design.scripts[document.language.script].scale, 2)
 
     def tried(air: float, back: float) -> tuple[Layout, Design]:
