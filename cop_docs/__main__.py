@@ -6,7 +6,6 @@ Loading takes most of a second, so this module imports nothing else before it ca
 import os
 import signal
 import sys
-from types import FrameType
 from typing import NoReturn
 
 _MISSING, _INTERRUPTED = 4, 130
@@ -26,7 +25,7 @@ def main() -> None:
         _tell_missing(error)
 
 
-def _interrupted(_signal: int, _frame: FrameType | None) -> NoReturn:
+def _interrupted(_signal: int, _frame: object) -> NoReturn:
     """Ends at once: a library that is being loaded could catch an exception."""
     os.write(2, b"\ncop-docs: interrupted; nothing was changed. Run the command again to go on.\n")
     os._exit(_INTERRUPTED)

@@ -10,7 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from cop_docs.cli import main
 from cop_docs.doctor import _is_here, _libraries, _required
 
 ROOT = Path(__file__).parent.parent
@@ -48,6 +50,17 @@ def test_ctrl_c_while_libraries_are_loaded_is_answered_with_a_sentence(tmp_path:
         assert process.stderr is not None
         assert process.stderr.read() == "\ncop-docs: interrupted; nothing was changed. Run the command again to go on.\n"
     assert process.returncode == 130
+
+
+@pytest.mark.parametrize("command", ["list", "explain", "schemas", "doctor"])
+def test_ctrl_c_in_a_command_is_answered_with_a_sentence(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    def interrupted(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main.commands[command], "callback", interrupted)
+    done = CliRunner().invoke(main, [command])
+    assert done.exit_code == 130
+    assert done.output == "\ncop-docs: interrupted; nothing was changed. Run the command again to go on.\n"
 
 
 @pytest.mark.parametrize(

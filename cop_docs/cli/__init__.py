@@ -7,6 +7,7 @@ folder cannot be written · 130 interrupted.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,11 +21,20 @@ from cop_docs.cli.fonts import fonts
 from cop_docs.cli.languages import languages
 from cop_docs.cli.list import list_
 from cop_docs.cli.messages import messages
+from cop_docs.cli.options import interruptible
 from cop_docs.cli.preview import preview
 from cop_docs.cli.schemas import schemas
 
 
-@click.group(context_settings={"auto_envvar_prefix": "COP_DOCS", "help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; each answers Ctrl-C with a sentence and exit code 130."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command that was named."""
+        return interruptible(super().invoke)(ctx)
+
+
+@click.group(cls=_Commands, context_settings={"auto_envvar_prefix": "COP_DOCS", "help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="cop-docs")
 @click.option(
     "-C",
