@@ -96,7 +96,7 @@ def test_a_broken_mark_in_english_is_an_error_at_its_place(tmp_path: Path) -> No
     make_project(tmp_path, {TIPS: "id: tips\ntitle: A **word\nblocks: []\n"}, looks=True)
     result = run(tmp_path, "build", "-l", "en")
     assert result.exit_code == 1
-    assert f'{TIPS}:2:8: error: marks-syntax: "**" is not closed' in result.output
+    assert f'{TIPS}:2:10: error: marks-syntax: "**" is not closed' in result.output
 
 
 def test_missing_catalogues_stop_a_release(tmp_path: Path) -> None:
