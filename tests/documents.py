@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from functools import cache
 
+from cop_docs.compose.direction import isolate_passages
 from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.blocks import Block, Figure, Heading, Paragraph, Steps, Table
 from cop_docs.model.content import Notices, PageLanguages, ReadingLimits, Wording
@@ -33,14 +34,14 @@ def text(words: str, language: Language = SOURCE) -> Text:
 
 
 def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A title") -> Document:
-    """A document of one section with these blocks; its fixed words are the language's own."""
+    """A document of one section with these blocks, its passages isolated as ``compose`` does; its fixed words are the language's own."""
     words = text(WORDS.get(language.code, "fixed words"), language)
     notices = Notices(**{field.name: text(f"{words.plain} ({field.name})", language) for field in fields(Notices)})
     wording = Wording(
         series=words, issued=words, edition=words, contents=words, scan=words, page_in=PageLanguages(en=words, ru=words), draft=words,
         translation=notices,
     )  # fmt: skip
-    return Document(
+    made = Document(
         edition=Edition("pupils", "briefing", language),
         kind="briefing",
         voice="adults",
@@ -57,6 +58,7 @@ def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A 
         figures={"motif": MOTIF, "square": SQUARE},
         completeness=Completeness(1, 0, 0),
     )
+    return isolate_passages(made)
 
 
 @cache

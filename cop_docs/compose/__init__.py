@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
+from cop_docs.compose.direction import isolate_passages
 from cop_docs.compose.line_breaking import break_lines
 from cop_docs.compose.superscripts import raise_letters
 from cop_docs.model.blocks import (
@@ -52,7 +53,7 @@ def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Doc
     notices = content.wording.translation
     composed = ((name, _composed(content, edition, drawings, getattr(notices, name))) for name in NOTICES)
     true = next((document for name, document in composed if document.completeness.allows(name)), None)
-    return break_lines(_revised(raise_letters(true or _composed(content, edition, drawings, notices.unknown))))
+    return break_lines(isolate_passages(_revised(raise_letters(true or _composed(content, edition, drawings, notices.unknown)))))
 
 
 def _composed(content: Content[Text], edition: Edition, drawings: Drawings, notice: Text) -> Document:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from cop_docs.model.content import change_texts
 from cop_docs.model.document import Document
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Superscript, Text, Value
+from cop_docs.model.text import Inline, Plain, Superscript, Text, Value
 
 #: The letters that are raised, by the code of a language (Imprimerie nationale, Lexique des règles typographiques: « abréviations »).
 _RAISED = {"fr": re.compile(r"\b[Nn](os?|[°º])(?=[ \u00a0]\d)|\b1(er|re)\b|\b(?:\d+|[IVX]+)(e)\b")}
@@ -40,16 +40,10 @@ def _inlines(inlines: tuple[Inline, ...], pattern: re.Pattern[str]) -> Iterator[
         match inline:
             case Plain(words) | Value(words, None):
                 yield from _split(inline, words, pattern)
-            case Strong(children):
-                yield Strong(tuple(_inlines(children, pattern)))
-            case Emphasis(children):
-                yield Emphasis(tuple(_inlines(children, pattern)))
-            case Link(address, children):
-                yield Link(address, tuple(_inlines(children, pattern)))
-            case GlossaryLink(term, children):
-                yield GlossaryLink(term, tuple(_inlines(children, pattern)))
             case Value():
                 yield inline
+            case _:
+                yield replace(inline, children=tuple(_inlines(inline.children, pattern)))
 
 
 def _split(inline: Plain | Value, words: str, pattern: re.Pattern[str]) -> Iterator[Inline]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Value, words
+from cop_docs.model.text import Inline, Plain, Value, words
 
 NBSP, NNBSP = "\u00a0", "\u202f"
 #: What no rule may touch: addresses, e-mail addresses, times of day, sections and other numbers with signs in them.
@@ -129,16 +129,10 @@ def _set(inlines: tuple[Inline, ...], rules: tuple[TypeRule, ...], before: str) 
         match inline:
             case Plain(text):
                 yield Plain(_set_words(text, rules, before))
-            case Strong(children):
-                yield Strong(tuple(_set(children, rules, before)))
-            case Emphasis(children):
-                yield Emphasis(tuple(_set(children, rules, before)))
-            case Link(address, children):
-                yield Link(address, tuple(_set(children, rules, before)))
-            case GlossaryLink(term, children):
-                yield GlossaryLink(term, tuple(_set(children, rules, before)))
             case Value():
                 yield inline
+            case _:
+                yield replace(inline, children=tuple(_set(inline.children, rules, before)))
         before = "".join(words((inline,)))[-1:] or before
 
 

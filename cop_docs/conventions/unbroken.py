@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from cop_docs.conventions.passages import telephones
 from cop_docs.conventions.phrases import NUMBER, phrases
 from cop_docs.model.language import Language
 
@@ -22,7 +23,9 @@ _UPPER = "A-ZÀ-ÞА-ЯЁ"
 #: What is read as one word in every language that parts its words by spaces; each row with its source.
 _ROWS: tuple[tuple[str, str], ...] = (
     (r"\bCC(?: BY(?:-[A-Z]{2})*)? \d\.\d(?: [A-Z]{3})?\b", "the name of a licence (Creative Commons)"),
-    (r"(?<![\w-])\+?\d[\d() -]{4,}\d(?![\w-])", "a telephone number (ITU-T E.123)"),
+    (r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)", "thousands (ISO 80000-1, 7.3.1)"),
+    (r"(?<![\w–-])\d[\d.,:]*[–-]\d[\d.,:]*(?![\w–-])", "a range (typesetting practice)"),
+    (r"[$€£¥₽] \d|\d [$€£¥₽](?!\w)", "an amount and its currency (CLDR, currency patterns)"),
     (rf"\b\d{{1,2}}(?:er|º|\.)? (?:de )?{_MONTH},? (?:de )?(?:19|20)\d\d\b(?: года?| г\.)?", "a date (CLDR)"),
     (
         r"(?i:\b(?:n[oº°ᵒ]|nos?\.|núm\.|arts?\.|pp?\.|para\.|vol\.|стр\.|ст\.|п\.|гл\.|رقم|المادة|الفقرة)|[№§]) \d+",
@@ -35,6 +38,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
 #: A number and what it counts (CLDR, unit patterns), where it is no year and no part of a passage above.
 _COUNT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d )\d(?:[\d.,]*\d)? (?=[^\W\d_]|%)")
 _WHOLE = tuple(re.compile(pattern) for pattern, _ in _ROWS)
+#: Word ends lines after a hyphen, and everybody after a dash.
+_HYPHENS = "-–"
 _ANY_SPACE = {0xA0: " ", 0x202F: " "}
 _CLOSING = frozenset("，。、：；！？）〕】〉》」』”’")
 #: Running Chinese text ends its lines anywhere; so many characters are kept at its end, marks among them, that no single one is left.
@@ -57,7 +62,7 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
     """
     spans = whole(text, language)
     spaces = {place for start, end in spans for place in range(start, end) if text[place] == " "}
-    joined = {place + 1 for start, end in spans for place in range(start, end - 1) if text[place] == "-"}  # Word ends lines there
+    joined = {place + 1 for start, end in spans for place in range(start, end - 1) if text[place] in _HYPHENS}
     if language.script == "Hans":
         joined |= {place for start, end in spans for place in range(start + 1, end) if _needs_mark(text[place - 1], text[place])}
         joined |= set(_chinese(text, longest, at_a_glance=at_a_glance))
@@ -71,7 +76,7 @@ def whole(text: str, language: Language) -> list[tuple[int, int]]:
     """What in ``text`` is read as one, whatever spaces it has: where each such passage begins and ends."""
     text = text.translate(_ANY_SPACE)
     patterns = (*_WHOLE, NUMBER) if language.script == "Hans" else _WHOLE
-    spans = [found.span() for pattern in patterns for found in pattern.finditer(text)]
+    spans = [*telephones(text), *(found.span() for pattern in patterns for found in pattern.finditer(text))]
     counts = (found.span() for found in _COUNT.finditer(text))
     spans += [span for span in counts if not any(start < span[1] - 1 <= end for start, end in spans)]
     return [span for span in spans if not any(_is_inside(span, other) for other in spans)]

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from cop_docs.conventions.typography import UNTOUCHED, rules_of, set_type
 from cop_docs.model.language import Language
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Value
+from cop_docs.model.text import Inline, Plain, Value
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ACCENTED = "åƀçðéƒĝĥîĵķļṁñöṗǫŕšţüṽŵẋýž"
@@ -74,13 +75,7 @@ def _said(inlines: tuple[Inline, ...], say: Callable[[str], str]) -> Iterator[In
         match inline:
             case Plain(text):
                 yield Plain("".join(part if UNTOUCHED.fullmatch(part) else say(part) for part in UNTOUCHED.split(text)))
-            case Strong(children):
-                yield Strong(tuple(_said(children, say)))
-            case Emphasis(children):
-                yield Emphasis(tuple(_said(children, say)))
-            case Link(address, children):
-                yield Link(address, tuple(_said(children, say)))
-            case GlossaryLink(term, children):
-                yield GlossaryLink(term, tuple(_said(children, say)))
             case Value():
                 yield inline
+            case _:
+                yield replace(inline, children=tuple(_said(inline.children, say)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Literal
 
 from cop_docs.model.finding import Place
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import SOURCE, Direction, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,21 @@ class Value:
     language: Language | None = None
 
 
+PassageKind = Literal["telephone", "address", "number", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Isolate:
+    """A passage that runs in a ``direction`` of its own, against that of its text: a telephone number, an address, Latin words in Arabic.
+
+    No mark of authors: ``compose`` finds each by its form, so that every format draws it alike.
+    """
+
+    kind: PassageKind
+    direction: Direction
+    children: tuple[Inline, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Superscript(Plain):
     """Raised letters of an abbreviation, such as the o of the French sign for number; no mark of authors, set by ``compose``."""
@@ -66,7 +82,7 @@ class Superscript(Plain):
 #: Between two characters: no line ends here. Each writer draws it in its own way; no copy of the words holds it (U+2060, word joiner).
 JOINED = "\u2060"
 
-Inline = Plain | Strong | Emphasis | Link | GlossaryLink | Value
+Inline = Plain | Strong | Emphasis | Link | GlossaryLink | Value | Isolate
 
 
 #: What stands for ``{revision}`` until the whole document is known, from whose words it is made.
@@ -131,7 +147,7 @@ def words(inlines: tuple[Inline, ...]) -> Iterator[str]:
         match inline:
             case Plain(text) | Value(text):
                 yield text.replace(JOINED, "")
-            case Strong(children) | Emphasis(children) | Link(_, children) | GlossaryLink(_, children):
+            case Strong(children) | Emphasis(children) | Link(_, children) | GlossaryLink(_, children) | Isolate(_, _, children):
                 yield from words(children)
 
 
@@ -162,7 +178,7 @@ def terms(inlines: tuple[Inline, ...]) -> Iterator[str]:
             case GlossaryLink(term, children):
                 yield term
                 yield from terms(children)
-            case Strong(children) | Emphasis(children) | Link(_, children):
+            case Strong(children) | Emphasis(children) | Link(_, children) | Isolate(_, _, children):
                 yield from terms(children)
             case Plain() | Value():
                 pass

@@ -30,7 +30,7 @@ def read_outline(data: bytes) -> Outline:
     entries = [paragraph for paragraph in body.iter(f"{W}p") if _style(paragraph) == _ENTRY]
     letters = bare("".join(words_of(body, skipped={text for entry in entries for text in entry.iter()})))
     contents = [bare("".join(words_of(entry))) for entry in entries]
-    return Outline(letters, list(_headings(body)), links, list(_alternatives(body)), contents)
+    return Outline(letters, list(_headings(body)), links, list(_alternatives(body)), contents, list(_from_left_to_right(body)))
 
 
 def words_of(element: etree._Element, skipped: Collection[etree._Element] = ()) -> Iterator[str]:
@@ -38,6 +38,22 @@ def words_of(element: etree._Element, skipped: Collection[etree._Element] = ()) 
     for text in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{W}p"):
         if text not in skipped:
             yield (text.text or "") if text.tag == f"{W}t" else "-" if text.tag == f"{W}noBreakHyphen" else " "
+
+
+def _from_left_to_right(body: etree._Element) -> Iterator[str]:
+    """Runs from left to right beside one another, in a file of the other direction."""
+    if body.find(f"{W}sectPr/{W}bidi") is None:
+        return
+    for paragraph in body.iter(f"{W}p"):
+        passage = ""
+        for run in paragraph.iter(f"{W}r"):
+            if run.find(f"{W}rPr/{W}rtl") is None:
+                passage += "".join(words_of(run))
+            elif passage:
+                yield passage
+                passage = ""
+        if passage:
+            yield passage
 
 
 def _style(paragraph: etree._Element) -> str:

@@ -42,7 +42,10 @@ class Node:
 
 @dataclass(slots=True)
 class TaggedPdf:
-    """What the checks ask of a PDF: its tree, by page the text of artifacts and what is neither, and its catalogue's entries."""
+    """What the checks ask of a PDF: its tree, by page the text of artifacts and what is neither, and its catalogue's entries.
+
+    ``drawn`` are the letters of its glyphs in the order in which they are drawn, which in each line is from left to right.
+    """
 
     root: Node
     artifacts: list[str]
@@ -55,6 +58,7 @@ class TaggedPdf:
     fonts: set[str]
     undefined_glyphs: int
     unmapped_glyphs: int
+    drawn: str = ""
 
 
 @dataclass(slots=True)
@@ -62,6 +66,7 @@ class _PageText:
     marked: dict[int, str] = field(default_factory=dict)
     artifact: str = ""
     untagged: str = ""
+    drawn: str = ""
     undefined: int = 0
     unmapped: int = 0
 
@@ -78,6 +83,7 @@ def read_tree(data: bytes) -> TaggedPdf:
             root, [page.artifact for page in pages.values()], [page.untagged for page in pages.values()], str(pdf.Root.get("/Lang", "")), str(pdf.docinfo.get("/Title", "")),
             bool(viewer.get("/DisplayDocTitle", False)), str(viewer.get("/Direction", "")).removeprefix("/"), _bookmarks(pdf), _fonts(pdf),
             sum(page.undefined for page in pages.values()), sum(page.unmapped for page in pages.values()),
+            "".join(page.drawn for page in pages.values()),
         )  # fmt: skip
 
 
@@ -209,9 +215,10 @@ class _Content:
         numbers = [int.from_bytes(codes[index : index + 2], "big") for index in range(0, len(codes), 2)]
         self._found.undefined += numbers.count(0)
         self._found.unmapped += sum(not self._font.get(number) for number in numbers)
+        text = "".join(self._font.get(number, "\N{REPLACEMENT CHARACTER}") for number in numbers)
+        self._found.drawn += text
         if any(mark.actual is not None for mark in self._marks):
             return
-        text = "".join(self._font.get(number, "\N{REPLACEMENT CHARACTER}") for number in numbers)
         number = next((mark.number for mark in reversed(self._marks) if mark.number is not None), None)
         if number is not None:
             self._found.marked[number] = self._found.marked.get(number, "") + text

@@ -15,6 +15,8 @@ from cop_docs.read.xml import parse_xml
 X = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+#: Words from right to left, with the brackets and spaces at their ends.
+_OTHER_LETTERS = re.compile(r"\W*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:.*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])?\W*", re.DOTALL)
 _HEADINGS = {f"{X}h{level}": level for level in range(1, 7)}
 
 
@@ -69,7 +71,18 @@ def _outline(pages: Sequence[etree._Element]) -> Outline:
         addresses=[address for address in addresses if re.match("[a-z]+:", address)],
         alternatives=[bare(str(element.get("alt", ""))) for element in elements if element.tag == f"{X}img"],
         contents=[bare(words(entry)) for body in bodies for nav in body.iter(f"{X}nav") for entry in nav.iter(f"{X}li")],
+        isolated=[piece for element in elements for piece in _from_left_to_right(element)] if _is_rtl(pages) else [],
     )
+
+
+def _is_rtl(pages: Sequence[etree._Element]) -> bool:
+    return any(page.get("dir") == "rtl" for page in pages)
+
+
+def _from_left_to_right(element: etree._Element) -> Iterator[str]:
+    """The words of an element that says so, or is isolated, but for those in letters that run otherwise."""
+    if element.get("dir") == "ltr" or (element.tag == f"{X}bdi" and not element.get("dir")):
+        yield from filter(None, _OTHER_LETTERS.split(words(element)))
 
 
 def _spoken(element: etree._Element) -> Iterator[str]:

@@ -26,13 +26,18 @@ def marked(words: str, code: str = "en", *, at_a_glance: bool = True, longest: i
         ("fr", "observation générale n°~25 du Comité international"),
         ("es", "observación general núm.~25 del Comité internacional"),
         ("en", "call 8-+800-+2000-+122 or +7~800~200~00~00 immediately everywhere"),
+        ("en", "call (495)~123-+45-+67 or 116~111 or 8~(800)~2000-+122 immediately everywhere"),
+        ("ar", "اتصلوا بالرقم +7~495~123-+45-+67 فوراً وبلااستثناءات"),
+        ("fr", "pour 10~000 enfants et 1~000~000 de personnes participantes"),
+        ("en", "aged 9–+12 and 13-+18 in the years 2024–+2026 internationally"),
+        ("ru", "за 100~€ участвуют рекомендации"),
         ("en", "the A.~S.~Popov Academy of Telecommunications"),
         ("ru", "и т.~д. рекомендации международных организаций"),
         ("en", "for 15~minutes everybody participates"),
     ],
 )
 def test_a_date_a_number_and_an_abbreviation_stand_on_one_line(code: str, words: str) -> None:
-    assert marked(words.replace("~", " ").replace("-+", "-"), code) == words
+    assert marked(words.replace("~", " ").replace("-+", "-").replace("–+", "–"), code) == words
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from cop_docs.model.content import each
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, SOURCE, Language
 from cop_docs.model.marks import Known, parse
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, State, Strong, Text, Value, words
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, Plain, State, Strong, Text, Value, words
 from cop_docs.project.folder import Project
 from tests.projects import ROOT, said
 
@@ -39,7 +39,7 @@ def skeleton(inlines: tuple[Inline, ...]) -> list[object]:
                 found.append((type(inline), name, skeleton(children)))
             case Value():
                 found.append(inline)
-            case Plain():
+            case Plain() | Isolate():
                 pass
     return found
 

@@ -75,3 +75,22 @@ def _printed(folder: Path) -> str:
     ]
     command += [f"--user-data-dir={folder / 'profile'}", "--dump-dom", "--virtual-time-budget=120000", (folder / "frame.html").as_uri()]
     return subprocess.run(command, capture_output=True, text=True, check=True, timeout=180).stdout
+
+
+_DRAWN = (
+    "const said = [...document.querySelectorAll('p')].map(p => { const all = [], walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); "
+    "for (let node; node = walk.nextNode();) for (let at = 0; at < node.data.length; at++) { const range = document.createRange(); "
+    "range.setStart(node, at); range.setEnd(node, at + 1); const box = range.getBoundingClientRect(); "
+    "if (box.width && node.data[at].trim()) all.push([node.data[at], (box.left + box.right) / 2, box.top, box.bottom]) } return all }); "
+    "document.title = JSON.stringify(said)"
+)
+
+
+def drawn(page: bytes, folder: Path) -> list[list[tuple[str, float, float, float]]]:
+    """Where Chromium draws each character of each paragraph of a web page, or of a page of a book: its middle, its top and its bottom."""
+    text = _POLICY.sub("", page.decode()).replace("</body>", f"<script>//<![CDATA[\n{_DRAWN}\n//]]></script></body>")
+    text = re.sub(r"<link[^>]*>", "<style>p { white-space: nowrap }</style>", text) if "<link" in text else text
+    text = text.replace("</style>", "p { white-space: nowrap }</style>", 1)
+    (folder / "frame.html").write_text(text, "utf-8")
+    said = re.findall(r"<title>(.*?)</title>", _printed(folder), re.DOTALL)[0]
+    return [[(one[0], one[1], one[2], one[3]) for one in paragraph] for paragraph in json.loads(html.unescape(said))]

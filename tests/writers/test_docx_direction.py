@@ -64,7 +64,7 @@ def test_a_bar_stands_at_the_start_of_the_line_in_both_directions() -> None:
         ("الاتحاد (ITU) هنا", ["الاتحاد (", "→ITU›", ") هنا"]),
         ("هاتف 8-800-2000-122، قصير 124", ["هاتف ", "→‹8-800-2000-122›", "، قصير 124"]),
         ("هاتف +7 800 200 هنا", ["هاتف ", "→‹+7 800 200›", " هنا"]),
-        ("بين 2024-2026 هنا", ["بين 2024-2026 هنا"]),
+        ("بين 2024-2026 هنا", ["بين ", "→‹2024›", "-", "→‹2026›", " هنا"]),
         ("رقم \u2066a/b(c)\u2069 هنا", ["رقم ", "→a/b(c)‹›", " هنا"]),
     ],
 )
@@ -73,7 +73,7 @@ def test_what_runs_from_left_to_right_in_arabic_is_a_run_of_its_own(words: str, 
 
 
 def test_splitting_takes_a_time_that_grows_with_the_words_only() -> None:
-    hostile = "أ " + "1" * 20_000 + "+" * 20_000 + " a (" * 4_000
+    hostile = "أبجد " + "1" * 20_000 + "+" * 20_000 + " a (" * 4_000
     assert "".join(pieces(hostile)).translate(str.maketrans("", "", "→‹›")) == hostile
 
 

@@ -169,7 +169,7 @@ DOCUMENTS: tuple[Kind, ...] = (
     ),
     Kind(
         "parity",
-        "The formats of an edition do not carry the same words in the same order.",
+        "The formats of an edition do not carry the same words in the same order, or draw a number or an address in another one.",
         "This is a fault of cop-docs or of a template: please report it.",
     ),
     Kind(

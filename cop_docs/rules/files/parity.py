@@ -1,21 +1,23 @@
-"""The formats of an edition → findings where they do not carry the same words, headings, links and alternative texts in the same order."""
+"""The formats of an edition → findings where they do not carry the same words, headings, links and alternative texts in the same order, and draw them so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from cop_docs.model.artefact import PAGED, Artefact
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.read.docx import read_outline
 from cop_docs.read.outline import Outline, bare
-from cop_docs.read.pdf import Node, read_tree
+from cop_docs.read.pdf import Node, TaggedPdf, read_tree
 from cop_docs.read.web import read_book, read_page
 
 _CONTEXT = 40
+_BRACKET = re.compile(r"[()\[\]{}<>«»]")
+_MARKS = dict.fromkeys((0x200E, 0x200F, *range(0x2066, 0x206A)))
 _PAGE = re.compile(r"[0-9]+$")
 
 
@@ -29,10 +31,34 @@ def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findi
             ours, theirs = _without_pages(ours), _without_pages(theirs)
         for complaint in _differences((_NAMES[there[0]], ours), (_NAMES[name], theirs)):
             findings.add("parity", Place(artefacts[name].name), complaint)
+    for first, second in pairwise(there):
+        for complaint in dict.fromkeys(_order((_NAMES[first], _NAMES[second]), outlines[first], outlines[second])):
+            findings.add("parity", Place(artefacts[second].name), complaint)
 
 
-def outline_of(root: Node) -> Outline:
+def _order(names: tuple[str, str], one: Outline, other: Outline) -> Iterator[str]:
+    """Numbers of telephones and other passages from left to right that only one of two files sets so, or that the PDF draws otherwise.
+
+    Letters and their order in the file are the same then; what a reader sees is not.
+    """
+    for name, ours, theirs in ((names[0], one, other), (names[1], other, one)):
+        if ours.drawn:
+            pieces = [piece for passage in theirs.isolated for piece in passage.split(" ")]  # a line may end at a space, not at NBSP
+            yield from (f"{name} draws “{piece.translate(_MARKS)}” in another order" for piece in pieces if _shape(piece) not in ours.drawn)
+        elif not theirs.drawn:
+            isolated = "\n".join(map(bare, ours.isolated))
+            missing = (passage for passage in theirs.isolated if bare(passage) not in isolated)
+            yield from (f"{name} does not set “{passage.translate(_MARKS)}” from left to right" for passage in missing)
+
+
+def _shape(words: str) -> str:
+    """Letters without brackets: a font draws one with the glyph of the other where it is mirrored."""
+    return _BRACKET.sub("", bare(words))
+
+
+def outline_of(pdf: TaggedPdf) -> Outline:
     """What the tree of a PDF says: words without list labels, headings, addresses, alternative texts, contents."""
+    root = pdf.root
     nodes = list(root.walk())
     return Outline(
         letters=bare(_spoken(root)),
@@ -40,6 +66,7 @@ def outline_of(root: Node) -> Outline:
         addresses=[node.address for node in nodes if node.tag == "Link" and node.address],
         alternatives=[bare(node.attributes["Alt"]) for node in nodes if node.tag == "Figure" and "Alt" in node.attributes],
         contents=[bare(node.text) for node in nodes if node.tag == "TOCI"],
+        drawn=_shape(pdf.drawn) if pdf.direction == "R2L" else "",
     )
 
 
@@ -51,7 +78,7 @@ def _spoken(node: Node) -> str:
 
 #: How each format is read, and what it is called; the first that is there is what the others are compared with.
 READERS: Mapping[str, Callable[[bytes], Outline]] = {
-    "pdf": lambda data: outline_of(read_tree(data).root),
+    "pdf": lambda data: outline_of(read_tree(data)),
     "docx": read_outline,
     "html": read_page,
     "epub": read_book,

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.text import JOINED, Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Superscript, Text, Value
+from docx.oxml.ns import qn
+
+from cop_docs.model.language import LANGUAGES, SOURCE, Direction, Language
+from cop_docs.model.text import JOINED, Emphasis, GlossaryLink, Inline, Isolate, Link, Plain, Strong, Superscript, Text, Value, words
 from cop_docs.writers.docx.formatting import style_id
 from cop_docs.writers.docx.ooxml import NO_BREAK_HYPHEN, NO_WIDTH_NON_BREAK, anchor_name, clean, flag, make, texts
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-_LEFT_TO_RIGHT_LETTER = rf"[^\W\d_{_RTL}]"
 _LATIN_LETTER = "[A-Za-zÀ-ɏ]"
 
 EM_SPACE = "\u2003"  # parts what is in one line
 
 
-def _words_in(letter: str) -> str:
-    """The pattern of words in letters of a kind, with the numbers and brackets that belong to them."""
-    word = rf"(?:{letter}|\d)++(?:[-‑.'’&@/:_+{JOINED}]++(?:{letter}|\d)++)*"
-    return rf"(?={letter}){word}(?:,?[ \u00a0]{word}|[ \u00a0]\({word}(?:,?[ \u00a0]{word})*\))*"
-
-
-_ISOLATED = "\u2066[^\u2069]*\u2069"
-_TELEPHONE = rf"\+\d[\d {JOINED}-]*\d|(?<!\d)\d++(?:[-‑]{JOINED}?\d++){{2,}}"
-#: What stands out of the words around it, by their script. In Arabic, all that runs from left to right: words, numbers of telephones, and
-#: what an author isolated by hand; Word has no isolation, a run of its own does the same. In Chinese, words in Latin letters.
-_FOREIGN = {
-    "Arab": re.compile(f"({_ISOLATED}|{_words_in(_LEFT_TO_RIGHT_LETTER)}|{_TELEPHONE})"),
-    "Hans": re.compile(f"({_words_in(_LATIN_LETTER)})"),
-}
+_WORD = rf"(?:{_LATIN_LETTER}|\d)++(?:[-‑.'’&@/:_+{JOINED}]++(?:{_LATIN_LETTER}|\d)++)*"
+#: Words in Latin letters, with the numbers and brackets that belong to them, which are in another face than the Chinese around them.
+_LATIN = re.compile(rf"((?={_LATIN_LETTER}){_WORD}(?:,?[ \u00a0]{_WORD}|[ \u00a0]\({_WORD}(?:,?[ \u00a0]{_WORD})*\))*)")
+_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _LRM, _RLM = "\u200e", "\u200f"
 _SAFE = re.compile(r"""(?:https?://|mailto:|tel:)[^\s\x00-\x20\x7f-\x9f<>"{}|\\^`]+""", re.IGNORECASE)
@@ -41,12 +32,16 @@ _SAFE = re.compile(r"""(?:https?://|mailto:|tel:)[^\s\x00-\x20\x7f-\x9f<>"{}|\\^
 _SHARED_SIGNS = re.compile("[‘’“”…—·]")
 
 
+_STYLES: Mapping[type[Inline], str] = {Strong: "Strong", Emphasis: "Emphasis"}
+
+
 @dataclass(frozen=True, slots=True)
 class Runs:
     """Makes runs for a document in ``language``; ``relate`` gives the relation of an address, ``explained`` are the glossary's terms.
 
     ``broken`` are the keys of the texts that fill more than a line in the PDF: these alone hold a sign for Word between joined characters,
-    since it is found where such words are searched for. ``joiner`` is that sign, in the text that is being written.
+    since it is found where such words are searched for. ``joiner`` is that sign, in the text that is being written; ``goes_on``: it is inside
+    a passage from left to right, of which more follows.
     """
 
     language: Language
@@ -54,13 +49,18 @@ class Runs:
     explained: frozenset[str]
     broken: frozenset[str] = frozenset()
     joiner: str = ""
+    goes_on: bool = False
 
     def text(self, said: Text, style: str = "") -> list[Any]:
         """The runs of a text; ``style`` is the character style (by its name) of the words that have no other."""
         joiner = NO_WIDTH_NON_BREAK if said.key in self.broken else ""
         if joiner != self.joiner:
             return replace(self, joiner=joiner).text(said, style)
-        return list(self._inlines(said.inlines, said.language, style))
+        return self.runs(said.inlines, said.language, style)
+
+    def runs(self, inlines: Iterable[Inline], language: Language, style: str = "") -> list[Any]:
+        """The runs of inlines in a language."""
+        return [run for inline in inlines for run in self._inline(inline, language, style)]
 
     def plain(self, words: str, style: str = "") -> list[Any]:
         """The runs of words without marks, in a character style."""
@@ -91,37 +91,40 @@ class Runs:
     def _link(self, url: str, runs: Iterable[Any]) -> Any:
         return make("w:hyperlink", *runs, r_id=self.relate(url), w_history=1) if _can_follow(url) else make("w:hyperlink", *runs)
 
-    def _inlines(self, inlines: Iterable[Inline], language: Language, style: str) -> Iterator[Any]:
-        for inline in inlines:
-            match inline:
-                case Superscript(words):
-                    yield self._run(words, language, "Superscript")
-                case Plain(words):
-                    yield from self._runs(words, language, style)
-                case Value(words, foreign):
-                    yield from self._runs(words, foreign or _language_of(words, language), style)
-                case Strong(children):
-                    yield from self._inlines(children, language, "Strong")
-                case Emphasis(children):
-                    yield from self._inlines(children, language, "Emphasis")
-                case Link(address, children):
-                    yield self._link(address, self._inlines(children, language, "Hyperlink"))
-                case GlossaryLink(term, children) if term in self.explained:
-                    yield self.inner_link(anchor_name("term", term), self._inlines(children, language, "Term"))
-                case GlossaryLink(_, children):
-                    yield from self._inlines(children, language, style)
+    def _inline(self, inline: Inline, language: Language, style: str) -> Iterable[Any]:
+        match inline:
+            case Plain(words):
+                return self._runs(words, language, "Superscript" if isinstance(inline, Superscript) else style)
+            case Value(words, foreign):
+                return self._runs(words, foreign or _language_of(words, language), style)
+            case Isolate(_, direction, children):
+                return self._isolate(children, language, direction, style)
+            case Link(address, children):
+                return [self._link(address, self.runs(children, language, "Hyperlink"))]
+            case GlossaryLink(term, children) if term in self.explained:
+                return [self.inner_link(anchor_name("term", term), self.runs(children, language, "Term"))]
+            case _:
+                return self.runs(inline.children, language, _STYLES.get(type(inline), style))
+
+    def _isolate(self, children: tuple[Inline, ...], language: Language, direction: Direction, style: str) -> list[Any]:
+        """A passage in its own direction: Word has no isolates; runs of that direction do the same, with one mark after them all."""
+        inside = language if language.direction == direction else SOURCE if direction == "ltr" else _right_to_left("".join(words(children)))
+        runs = replace(self, goes_on=True).runs(children, inside, style)
+        written = [text for run in runs for text in run.iter(qn("w:t"))]
+        if written and self.language.is_rtl and not inside.is_rtl and not self.goes_on:
+            written[-1].text = f"{written[-1].text}{_RLM}"
+        return runs
 
     def _runs(self, words: str, language: Language, style: str) -> Iterator[Any]:
         """One run, or several where words of another script stand out."""
-        foreign = _FOREIGN.get(language.script)
-        for index, piece in enumerate(foreign.split(words) if foreign else [words]):
+        for index, piece in enumerate(_LATIN.split(words) if language.script == "Hans" else [words]):
             if piece:
                 yield self._run(piece, SOURCE if index % 2 else language, style)
 
     def _run(self, words: str, language: Language, style: str, *, goes_on: bool = False) -> Any:
         words = clean(_ISOLATES.sub("", words)).replace(f"-{JOINED}", NO_BREAK_HYPHEN).replace(JOINED, self.joiner)
         if self.language.is_rtl and not language.is_rtl:
-            words = _fenced(words, goes_on=goes_on)
+            words = _fenced(words, goes_on=goes_on or self.goes_on)
         in_its_face = (
             self.language.is_rtl and not language.is_rtl and not re.search("[^\\W\\d_]", words)
         )  # numbers, which the words around share
@@ -142,6 +145,12 @@ def _fenced(words: str, *, goes_on: bool) -> str:
     and the numbers that follow. ``goes_on``: more words from left to right follow.
     """
     return f"{'' if words[:1].isalpha() else _LRM}{words}{'' if words[-1:].isalnum() else _LRM}{'' if goes_on else _RLM}"
+
+
+def _right_to_left(said: str) -> Language:
+    """The language by which Word sets words in right-to-left letters: all that it needs to know of them is their script."""
+    arabic = next(language for language in LANGUAGES if language.is_rtl)
+    return replace(arabic, word_tag="he-IL") if _HEBREW.search(said) else arabic
 
 
 def _language_of(words: str, language: Language) -> Language:

@@ -255,6 +255,8 @@ def _runs_rtl(text: str) -> bool:
 
 
 def _logical(text: str) -> str:
+    """Words as they are read: without the marks of direction, which are for drawing alone."""
+    text = text.translate(_ISOLATES)
     return text[:-1] + _SOFT_HYPHEN if text.endswith(_LINE_END_HYPHEN) else text
 
 
