@@ -28,7 +28,7 @@ _SPACE = "[ \u00a0\u202f]"
 _HYPHEN = "[-‐‑]"
 _DASH = "[-‐‑–—]"
 #: What is before a number: no letter from left to right and no digit; an Arabic conjunction is written without a space.
-_BEFORE = rf"(?<![^\W{RIGHT_TO_LEFT}])(?<![0-9٠-٩۰-۹.,])"
+_BEFORE = rf"(?<![^\W{RIGHT_TO_LEFT}{_HAN}])(?<![0-9٠-٩۰-۹.,])"
 
 # Addresses (RFC 3986), and letters of any alphabet whose words are parted by spaces; brackets only in pairs, no sign of the sentence at the end.
 _INSIDE = rf"[^\s()\[\]،؛؟{_QUOTES}{_HAN}{_ISOLATES}]"
@@ -39,7 +39,7 @@ _HOST = rf"(?:{_LABEL}\.)*{_LABEL}(?<=[A-Za-z0-9]{{2}})\.[a-z]{{2,24}}(?![A-Za-z
 _ADDRESS = (
     rf"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]*://|(?:mailto|tel):){_REST}"
     rf"|(?<![A-Za-z0-9_.+@-])[A-Za-z0-9][A-Za-z0-9_.+-]*@(?:{_LABEL}\.)+[A-Za-z]{{2,24}}"
-    rf"|(?<![A-Za-z0-9_@.-])(?:{_HOST}|www(?:\.{_LABEL})+)(?::\d+)?(?:[/?#](?:{_REST})?)?"
+    rf"|(?<![A-Za-z0-9_@.-])(?:{_HOST}|www(?:\.{_LABEL})+)(?::\d+)?(?:/(?:{_REST})?|[?#]{_REST})?"
     rf"|(?<![^\W{RIGHT_TO_LEFT}])(?<![@#])[@#](?=[A-Za-z0-9_.]*[A-Za-z])[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
 )
 
@@ -48,7 +48,7 @@ _ONE = r"\d+(?:[.,:/٫٬]\d+)*"
 _GROUP = r"\(\d+\)|\d+"
 _GROUPS = rf"(?:{_GROUP})(?:(?:{_HYPHEN}|[/.]|{_SPACE})(?:{_GROUP})|{_SPACE}?\(\d+\)|(?<=\))\d+)*"
 _EXTENSION = rf"(?:,?{_SPACE}?(?:ext\.?|доб\.|вн\.|poste|#|x){_SPACE}?\d+)?"
-_TELEPHONE = rf"{_BEFORE}(?<![/:*#+-])(?:\+{_SPACE}?{_GROUPS}|\*\d+(?:\*\d+)*#?|#\d+(?:\*\d+)*#|{_GROUPS}){_EXTENSION}(?!\w|[-‐‑.,:/+]\w)"
+_TELEPHONE = rf"{_BEFORE}(?<![/:*#+-])(?:\+{_SPACE}?{_GROUPS}|\*\d+(?:\*\d+)*#?|#\d+(?:\*\d+)*#|{_GROUPS}){_EXTENSION}(?![^\W{_HAN}]|[-‐‑.,:/+][^\W{_HAN}])"
 _CURRENCY = "[$€£¥₽₴₸₼₾֏₪₹₺₩]"
 _UNIT = r"(?:km|cm|mm|m|kg|g|mg|l|ml|kB|KB|MB|GB|TB|Mbps|Gbps|Mbit/s|Hz|kHz|MHz|GHz|px|dpi|USD|EUR|GBP|CHF|RUB)\b"
 _OPERATOR = rf"{_SPACE}?[+×÷*=<>≤≥−]{_SPACE}?"

@@ -22,6 +22,8 @@ from cop_docs.model.marks import Known, MarkError, parse
 from cop_docs.model.text import Review, State, Text
 from cop_docs.project.folder import Project
 
+_ENGLISH = rules_of(SOURCE.code, {})
+
 
 def localise(content: Content[Message], language: Language, project: Project, findings: Findings) -> Content[Text]:
     """``content`` in ``language``. What is missing, fuzzy or refused there becomes a finding and stays in English, marked as such."""
@@ -71,7 +73,7 @@ class _Author:
             place = place_in(message, error.column - 1) if is_as_written else message.place
             self.findings.add("marks-syntax", place, error.problem, error.hint)
             return Text.verbatim(message.text)
-        return Text(inlines, SOURCE, state, message.key, place=message.place)
+        return Text(set_type(inlines, _ENGLISH), SOURCE, state, message.key, place=message.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from cop_docs.conventions.typography import UNTOUCHED, rules_of, set_type
+from cop_docs.conventions.typography import rules_of, set_type
 from cop_docs.model.language import Language
 from cop_docs.model.text import Inline, Plain, Value
 
@@ -25,6 +25,8 @@ _LONGER = str.maketrans(_LONGER_LETTERS | {letter.upper(): longer.capitalize() f
 _ARABIC = str.maketrans(_LATIN + _LATIN.upper(), 2 * "ابصدهفجحيشكلمنوطقرستعثضخغز")
 #: Everyday characters, all of GB 2312, so that the fonts stay as they are.
 _HAN = "天地日月山水花草树木风云雨雪春夏秋冬东南西北上下左右大小多少长短高低红黄蓝绿白青书笔纸画桌门窗车路桥田园鱼鸟牛羊米茶果"
+#: What stays as it is: addresses, e-mail addresses, times of day, sections and other numbers with signs in them.
+_UNTOUCHED = re.compile(r"(\w+://\S+|\S+@\S+\.\w+|\d{1,2}:\d{2}|\d+(?:[.,/‑-]\d+)+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 #: Letters of an English word that one character of Chinese stands for, so that a text is about as long as in Chinese.
 _LETTERS_OF_A_CHARACTER = 3
@@ -74,7 +76,7 @@ def _said(inlines: tuple[Inline, ...], say: Callable[[str], str]) -> Iterator[In
     for inline in inlines:
         match inline:
             case Plain(text):
-                yield Plain("".join(part if UNTOUCHED.fullmatch(part) else say(part) for part in UNTOUCHED.split(text)))
+                yield Plain("".join(part if _UNTOUCHED.fullmatch(part) else say(part) for part in _UNTOUCHED.split(text)))
             case Value():
                 yield inline
             case _:

@@ -40,7 +40,7 @@ def typeset(code: str, text: str, **style: str) -> str:
         ("ar", "توقف, ثم تكلم", "توقف، ثم تكلم"),
         ("ar", "لماذا?", "لماذا؟"),
         ("ar", "في ٢٠٢٠", "في 2020"),
-        ("en", 'Stop: "no" ?', 'Stop: "no" ?'),
+        ("en", 'Stop: "no" ?', "Stop: “no” ?"),
     ],
 )
 def test_a_rule_sets_what_translators_type(code: str, typed: str, printed: str) -> None:
