@@ -136,7 +136,7 @@ def _mark(inline: Inline) -> str:
 
 def _passages(words: str) -> list[str]:
     """Words by turns as they may end a line, and as no line ends in them: passages of joined characters, here without their marks."""
-    return [piece.replace(JOINED, "") for piece in _JOINED.split(words)]
+    return [piece.replace(JOINED, "") if index % 2 else piece for index, piece in enumerate(_JOINED.split(words))]
 
 
 def _data_uri(svg: str) -> str:

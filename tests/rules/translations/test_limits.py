@@ -46,7 +46,7 @@ PLACES = [
     ("brackets", "es", "A word (or two)", "Una palabra (o dos", [12]),
     ("brackets", "es", "A word", "Una palabra)", [11]),
     ("brackets", "ru", "The “word”", "«Слово", [0]),
-    ("quotes", "fr", "The “word”", 'Le "mot"', [3]),
+    ("quotes", "fr", "The “word”", 'Le "mot', [3]),
     ("quotes", "zh", "The “word”", "说「词」", [1, 3]),
     ("lines", "fr", "One two", "Un\ndeux", [2]),
     ("lines", "fr", "One\ntwo", "Un deux", [0]),

@@ -15,7 +15,7 @@ from tests.rules.translations.pairs import complaints, mended
     [
         ("fr", " Demande  à un ami ", "Demande à un ami"),
         ("fr", "Le\u202f «\u202fmot\u202f»", "Le\u202f«\u202fmot\u202f»"),
-        ("fr", 'Le "mot" e\u0301crit', "Le «mot» écrit"),
+        ("fr", 'Le "mot" e\u0301crit', 'Le "mot" écrit'),  # the marks are set when a document is made
         ("es", "Para，bloquea（ya）。", "Para, bloquea (ya)."),
         ("ru", "Стоп،скажи", "Стоп, скажи"),
         ("ar", "مرحـــبا، الـCOP۔", "مرحبا، الـCOP."),

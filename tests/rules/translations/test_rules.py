@@ -67,7 +67,7 @@ CASES = [
     ("brackets", "es", "A word (or two)", "Una palabra (o dos", "Una palabra (o dos)"),
     ("brackets", "ru", "The “word”", "«Слово", "«Слово»"),
     ("brackets", "ar", "The “word”", "”الكلمة", "”الكلمة“"),
-    ("quotes", "fr", "The “word”", 'Le "mot"', "Le «\u202fmot\u202f»"),
+    ("quotes", "fr", "The “word”", 'Le "mot', "Le «\u202fmot\u202f»"),
     ("quotes", "zh", "The “word”", "「词」", "“词”"),
     ("quotes", "ru", "The “word”", '"Слово', '"Слово"'),
     ("spaces", "fr", "Ask a friend", "Demande  à un ami", "Demande à un ami"),
