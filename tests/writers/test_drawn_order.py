@@ -16,7 +16,7 @@ import pytest
 from cop_docs.model.blocks import Paragraph
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, Language
-from cop_docs.read.web import open_book
+from cop_docs.read.archive import open_archive
 from tests.documents import document, text, written
 from tests.writers.browser import CHROMIUM, drawn
 
@@ -107,7 +107,7 @@ def made_of(sentences: Iterable[str], language: Language) -> Document:
 def test_every_format_draws_the_same_order_and_a_number_as_it_is_dialled(language: Language, tmp_path: Path) -> None:
     cases = SENTENCES[language.code]
     files = written(made_of([words for words, _ in cases], language))
-    book = open_book(files["epub"].content)
+    book = open_archive(files["epub"].content)
     pages = {"html": files["html"].content, "epub": next(data for name, data in book.items() if name.endswith("text.xhtml"))}
     lines = {
         name: [from_left_to_right((letter, middle) for letter, middle, _, _ in paragraph) for paragraph in drawn(page, tmp_path)]
