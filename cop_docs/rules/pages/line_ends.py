@@ -15,7 +15,7 @@ UNBROKEN = frozenset(
     | {"p.contents-title", "p.callout-title", "p.item-title", "p.contact-title", "p.signpost-title", "p.picture-title", "p.entry-term"}
 )  # fmt: skip
 #: These, and what else is read at a glance: cells and cards.
-AT_A_GLANCE = UNBROKEN | {"td", "p.picture-text", "p.label", "p.role", "p.position"}
+AT_A_GLANCE = UNBROKEN | {"td", "p.picture-text", "p.signpost-text", "p.label", "p.role", "p.position"}
 #: GB/T 15834-2011, 5.1; clreq, "prohibition rules for line start and line end", the basic set.
 _NOT_FIRST = frozenset("，。、：；！？）〕】〉》」』”’·")
 _NOT_LAST = frozenset("（〔【〈《「『“‘")
