@@ -50,7 +50,7 @@ def test_a_sample_is_the_same_each_time_and_spread_over_modules(mutants: ModuleT
     modules = [tmp_path / f"{name}.py" for name in "abc"]
     for module in modules:
         module.write_text("\n".join(f"f({number})" for number in range(40)), "utf-8")
-    sample = mutants.sampled(modules, 30)
-    assert sample == mutants.sampled(modules, 30)
+    sample = mutants.sampled(modules, 30, 0)
+    assert sample == mutants.sampled(modules, 30, 0)
     assert len(sample) == 30
     assert {one.module for one in sample} == set(modules)

@@ -199,7 +199,9 @@ def _run(folder: Path, tests: list[str], watch: Path | None) -> int:
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(folder))
     watching = _Watch(folder)
-    code = int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests], plugins=[watching] if watch else []))
+    loaded = "ignore::pytest.PytestAssertRewriteWarning"  # of what the parent has loaded
+    options = ["-q", "-x", "-p", "no:cacheprovider", "-W", loaded]
+    code = int(pytest.main([*options, *tests], plugins=[watching] if watch else []))
     if watch:
         watch.write_text(json.dumps(watching.tests))
     return code
