@@ -42,7 +42,6 @@ _LIBRARIES = (
     "openpyxl",
     "click.testing",
     "fontTools.ttLib",
-    "hypothesis",
     "docx",
     "jinja2",
     "markdown_it",
