@@ -13,6 +13,7 @@ from cop_docs.writers.pages.booklet import bind
 from cop_docs.writers.pages.fitting import fill
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.no_network import fetcher
+from cop_docs.writers.pages.quicker import quicker
 from cop_docs.writers.pages.tags import tagged
 from cop_docs.writers.pages.ties import tie
 from cop_docs.writers.pages.to_unicode import lettered
@@ -65,6 +66,6 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
             pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
         pdf.catalog["PageLayout"] = "/SinglePage"
 
-    with tagged(rendered), lettered():
+    with tagged(rendered), lettered(), quicker():
         written: bytes = rendered.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
     return written

@@ -15,6 +15,7 @@ from cop_docs.writers.pages.gaps import gapped
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.measure import columns, measure
 from cop_docs.writers.pages.no_network import fetcher
+from cop_docs.writers.pages.quicker import quicker
 from cop_docs.writers.pages.style_rules import reach, rules_of, style_of
 
 #: How many layouts are remembered: each holds all its boxes.
@@ -73,7 +74,8 @@ def _alike(rules: tuple[str, ...], others: tuple[str, ...], elements: tuple[Any,
 
 def _laid_out(document: Document, design: Design, html: Any, rules: tuple[str, ...]) -> Layout:
     style, configuration = style_of(rules)
-    rendered = html.render(stylesheets=[style], font_config=configuration)
+    with quicker():
+        rendered = html.render(stylesheets=[style], font_config=configuration)
     rendered.cop_html = html.etree_element
     ids = {section.id for section in document.sections}
     numbered = reversed(list(enumerate(rendered.pages, start=1)))  # a section that goes on has an anchor on each page: the first one counts
