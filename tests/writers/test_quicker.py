@@ -1,0 +1,63 @@
+"""The short ways that are taken in WeasyPrint change no byte: the same pages with them and without."""
+
+from __future__ import annotations
+
+import io
+from contextlib import AbstractContextManager, nullcontext
+from unittest import mock
+
+import pydyf
+import pytest
+import weasyprint
+from weasyprint.css import ComputedStyle
+from weasyprint.formatting_structure import boxes
+
+from cop_docs.writers.pages import pdf, quicker, trials
+from cop_docs.writers.pages.trials import Trials
+from tests.documents import design
+from tests.editions import edition
+
+SHORT_WAYS = quicker.quicker
+
+
+def written(code: str, publication: str, audience: str, ways: type[AbstractContextManager[None]]) -> bytes:
+    made = edition(code, publication, audience).filled(0)
+    with mock.patch.object(trials, "quicker", ways), mock.patch.object(pdf, "quicker", ways):
+        return pdf.write(made, design(), Trials().lay_out(made, design()))
+
+
+def test_the_measures_are_those_of_the_version_that_is_installed() -> None:
+    assert weasyprint.__version__ == "70.0", "compare each measure in quicker.py with the new version, then change this number"
+
+
+@pytest.mark.parametrize(
+    ("code", "publication", "audience"),
+    [
+        ("en", "briefing", "children"),
+        ("ar", "briefing", "children"),
+        ("zh", "tip-sheet", "children"),
+        ("ar", "poster", "industry"),
+        ("zh", "lesson-8-12", "parents-educators"),
+    ],
+)
+def test_every_byte_stays_as_it_is(code: str, publication: str, audience: str) -> None:
+    assert written(code, publication, audience, SHORT_WAYS) == written(code, publication, audience, nullcontext)  # type: ignore[arg-type]
+
+
+def test_they_are_taken_while_they_last_and_not_afterwards() -> None:
+    before = (ComputedStyle.__missing__, boxes.Box.is_in_normal_flow, pydyf.PDF.write, pydyf.Stream.data)
+    with quicker.quicker():
+        assert ComputedStyle.__missing__ is not before[0]
+        assert pydyf.PDF.write is not before[2]
+    assert (ComputedStyle.__missing__, boxes.Box.is_in_normal_flow, pydyf.PDF.write, pydyf.Stream.data) == before
+
+
+def test_a_stream_that_changes_between_two_files_is_written_as_it_is_then() -> None:
+    stream = pydyf.Stream([b"first"])
+    with quicker.quicker():
+        for words in (b"first", b"second"):
+            file, stream.stream = pydyf.PDF(), [words]
+            file.add_object(stream)
+            out = io.BytesIO()
+            file.write(out, identifier=True)
+            assert words in out.getvalue()
