@@ -81,9 +81,6 @@ def test_qpdf_finds_every_pdf_sound(built: tuple[Path, list[Packed]]) -> None:
         assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
-@pytest.mark.xfail(
-    strict=False, reason="the packs are new: their Word pages were not compared with those of the PDF on a quiet machine yet"
-)
 @pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler is not installed: make test-setup")
 def test_poppler_reads_the_tags_of_the_sheets_in_every_language(built: tuple[Path, list[Packed]]) -> None:
     for path in sorted(built[0].rglob("*-tip-sheet-*.pdf")):  # it takes some seconds for each page
@@ -112,9 +109,6 @@ def opened(built: tuple[Path, list[Packed]], tmp_path_factory: pytest.TempPathFa
     return {path: pypdf.PdfReader(shown / Path(path).with_suffix(".pdf").name) for path in files}
 
 
-@pytest.mark.xfail(
-    strict=False, reason="the packs are new: their Word pages were not compared with those of the PDF on a quiet machine yet"
-)
 def test_libreoffice_makes_of_every_word_file_the_pages_and_the_words_of_the_pdf(
     built: tuple[Path, list[Packed]], opened: dict[str, pypdf.PdfReader]
 ) -> None:
@@ -127,9 +121,6 @@ def test_libreoffice_makes_of_every_word_file_the_pages_and_the_words_of_the_pdf
         assert lost.total() <= len(words) // 100, f"{path}: {lost}"  # right-to-left marks and ligatures are counted apart
 
 
-@pytest.mark.xfail(
-    strict=False, reason="the packs are new: their Word pages were not compared with those of the PDF on a quiet machine yet"
-)
 def test_the_contents_of_every_word_file_name_the_pages_on_which_its_sections_begin(
     built: tuple[Path, list[Packed]], opened: dict[str, pypdf.PdfReader]
 ) -> None:
