@@ -97,18 +97,19 @@ def _overflowing(_document: Document, sheets: Sequence[MeasuredPage], _looks: Lo
 
 def _things(sheet: MeasuredPage) -> Iterator[tuple[Area, Area, str, str]]:
     for line in sheet.lines:
-        yield line.area, _above(line.within, sheet.inside), line.key, f"“{_short(line.text)}”"
+        yield line.area, _printed(line.within, sheet), line.key, f"“{_short(line.text)}”"
     for box in sheet.boxes:
         if box.role.startswith(MARK):
             continue  # it is in the margin
-        yield box.area, _above(box.within, sheet.inside), box.key, f"a box ({box.tag})"
+        yield box.area, _printed(box.within, sheet), box.key, f"a box ({box.tag})"
     for line in sheet.running:
         yield line.area, line.within, line.key, f"the running head “{_short(line.text)}”"
 
 
-def _above(within: Area, inside: Area) -> Area:
-    """``within`` as far as it is above the lower margin: a box grows with what it holds, beyond the page too."""
-    return Area(within.x, within.y, within.width, min(within.bottom, inside.bottom) - within.y)
+def _printed(within: Area, sheet: MeasuredPage) -> Area:
+    """``within`` as far as it is above the lower margin and on the sheet: a box grows with what it holds, beyond the page too."""
+    start, end = max(within.x, sheet.whole.x), min(within.right, sheet.whole.right)
+    return Area(start, within.y, max(end - start, 0), min(within.bottom, sheet.inside.bottom) - within.y)
 
 
 def _short(text: str) -> str:

@@ -40,7 +40,7 @@ from cop_docs.writers.docx.tables import cell
 
 _QR_WIDTH = 24.0  # millimetres
 _PICTURE_WIDTH = 17.0  # millimetres: a sign beside others
-_HUNG_UP_WIDTH = 23.0  # millimetres: a sign on a sheet that is read from some steps away
+_HUNG_UP_WIDTH = 20.0  # millimetres: a sign on a sheet that is read from some steps away
 _AROUND_PICTURE = 8.0
 _PANEL_SIGN = 22.0
 _AROUND_SIGN = 4.0

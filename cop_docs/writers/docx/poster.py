@@ -10,8 +10,8 @@ from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.ooxml import flag, make, twips
 
-_QR_WIDTH = 33.0
-_AROUND_QR = 7.0
+_QR_WIDTH = 28.0
+_SHARES = (0.6, 0.4)  # of the width: room to write a number, and where to read on
 _WORD_LEAST_TOP = 8.0  # millimetres above the first line
 
 
@@ -60,9 +60,8 @@ def _at_foot(svg: str, width: float, end: float) -> str:
 
 
 def write_foot(body: Body, box: ContactBox[Text], card: SignpostCard[Text]) -> None:
-    """Whom to turn to in a frame, beside it where to read on, and its code."""
-    half = body.sheet.text_width / 2
-    widths = [half, half - _QR_WIDTH - _AROUND_QR, _QR_WIDTH + _AROUND_QR]
+    """Whom to turn to in a frame, beside it where to read on, and below that its code."""
+    widths = [body.sheet.text_width * share for share in _SHARES]
     contacts = [body.paragraph("Contact Title", body.runs.text(box.title), language=box.title.language)]
     for contact in box.contacts:
         said = body.runs.text(contact.label, "Contact Label")
@@ -76,9 +75,9 @@ def write_foot(body: Body, box: ContactBox[Text], card: SignpostCard[Text]) -> N
     scan = f"{body.document.wording.scan.plain}: {card.address}"
     code = body.paragraph("Signpost Code", [body.qr_code(card.address, _QR_WIDTH, scan)])
     cells = zip(
-        ([*contacts, body.paragraph("Table End", [])], words, [code]),
+        ([*contacts, body.paragraph("Table End", [])], [*words, code]),
         widths,
-        (_frame(body), _ground_of(body), _ground_of(body)),
+        (_frame(body), _ground_of(body)),
         strict=True,
     )
     row = make("w:tr", make("w:trPr", flag("cantSplit")), *(_cell(*content, width=width, look=look) for content, width, look in cells))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cop_docs.writers.docx.formatting import Edge, Look, StyleSource
 
 _LEAST_SMALL = 12.0  # points of small print
+_WRITING = 18  # points between a label and the line below it, on which a number is written
 
 
 def small_print(sheet: StyleSource) -> float:
@@ -45,10 +46,10 @@ def _foot(sheet: StyleSource) -> Iterator[Look]:
     strong, body, colours = sheet.accent.strong.hex, sheet.voice.body, sheet.colours
     title = Look(name="Contact Title", size=body, bold=True, colour=strong, leading=1.2, before=1.5, then="Contact")
     yield title
-    line = tuple(Edge(side, colours.muted.hex, 1.5, 1) for side in ("between", "bottom"))  # neighbours of one look share their lines
-    yield Look(name="Contact", before=6, after=0.5, leading=1.2, edges=line, keep_lines=True)
+    line = tuple(Edge(side, colours.muted.hex, 1.5, _WRITING) for side in ("between", "bottom"))  # neighbours of one look share their lines
+    yield Look(name="Contact", before=3, after=0.5, leading=1.2, edges=line, keep_lines=True)
     yield replace(title, name="Signpost Title", then="Signpost")
     yield Look(name="Signpost", leading=1.25)
     yield Look(name="Signpost Address", size=small_print(sheet), leading=1.25)
-    yield Look(name="Signpost Code", before=2, after=1, holds_picture=True)
+    yield Look(name="Signpost Code", before=1, after=1, holds_picture=True)
     yield Look(name="Small Print", size=small_print(sheet), colour=colours.muted.hex, leading=1.2, after=0.5)

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from cop_docs.model.blocks import Block, Callout, Figure, Heading, Paragraph, PictureCards, SignpostCard, SourceList, Table
+from cop_docs.model.blocks import Block, Callout, ContactBox, Figure, Heading, Paragraph, PictureCards, SignpostCard, SourceList, Table
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.exercises import Signatures, WritingLines
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE, Language, language_named
-from cop_docs.model.parts import Located, PictureCard, SourceEntry, WritingField
+from cop_docs.model.parts import Contact, Located, PictureCard, SourceEntry, WritingField
 from cop_docs.model.text import Text
 from tests.documents import document, text
 from tests.rules.pages.conftest import Fit
@@ -98,6 +98,14 @@ def test_a_box_taller_than_its_page_is_an_error(fit: Fit) -> None:
     made = document(Figure(figure=Located("square"), alternative=named("square", "the.figure")))
     found = fit(made, "figure img { height: 300mm; max-height: none }")
     assert f"{AUDIENCE}: error: text-overflow: {ON.format(4)}: a box (figure) of the.figure leaves its box by 43.0 mm" in found
+
+
+def test_words_that_a_cell_pushed_over_the_edge_of_the_sheet_are_an_error(fit: Fit) -> None:
+    card = SignpostCard(title=text("Read on"), text=named("Words to the end of a line", "the.text"), address="https://example.org/")
+    made = poster(ContactBox(title=text("Help"), contacts=(Contact(label=text("Helpline")),)), card)
+    assert [found for found in fit(made) if "overflow" in found] == []
+    found = fit(made, "aside.contact-box { min-width: 230mm }")
+    assert any("of the.text leaves its box by 63.0 mm" in complaint for complaint in found)
 
 
 def test_words_that_do_not_fit_the_cover_are_an_error(fit: Fit) -> None:
