@@ -15,10 +15,10 @@ def main() -> None:
     """Runs the command of ``sys.argv``."""
     signal.signal(signal.SIGINT, _interrupted)
     try:
-        from cop_docs.cli import main as commands
+        from cop_docs.cli.program import run
 
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        commands()
+        run()
     except ImportError as error:
         if _is_ours(error):
             raise

@@ -9,12 +9,14 @@ from cop_docs.compose.direction import isolate_passages
 from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.blocks import Block, Figure, Heading, Paragraph, Steps, Table
 from cop_docs.model.content import Notices, PageLanguages, ReadingLimits, Wording
-from cop_docs.model.design import Design, read_design
+from cop_docs.model.design import Design
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.parts import Item, Located
 from cop_docs.model.text import Plain, State, Text
+from cop_docs.project.design import read_design
+from cop_docs.project.folder import Project
 from cop_docs.rules.files import CHECKS
 from cop_docs.writers import write
 from tests.projects import ROOT, said
@@ -64,7 +66,7 @@ def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A 
 @cache
 def design() -> Design:
     """The design of the repository."""
-    found = read_design(ROOT, Findings())
+    found = read_design(Project(ROOT), Findings())
     assert found
     return found
 

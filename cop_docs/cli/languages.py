@@ -65,11 +65,11 @@ def add(context: click.Context, name: str) -> None:
     lack, and what is left to do.
     """
     from cop_docs.flow import pipeline
-    from cop_docs.model.design import read_design
+    from cop_docs.project.design import read_design
     from cop_docs.translating.new_language import AlreadyThere, add_language
 
     project, findings = project_of(context), Findings()
-    design, content = read_design(project.root, findings), pipeline.written(project, findings)
+    design, content = read_design(project, findings), pipeline.written(project, findings)
     if content is not None and design is not None and not findings.errors():
         language = _known(name, design)
         with outside_world():

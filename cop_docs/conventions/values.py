@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import math
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +19,7 @@ from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import EDITION, REVISION, Value
 from cop_docs.project.folder import Project
 from cop_docs.project.languages import FILE as LANGUAGES_FILE
+from cop_docs.project.toml import toml_of
 
 STYLE = "locales/style.toml"
 #: CLDR's Lebanese Arabic has the Levantine month names that the United Nations print before the Western ones.
@@ -32,12 +32,7 @@ def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str
     if not path.exists():
         return {}
     text = project.read(path, findings)
-    try:
-        style = tomllib.loads(text or "")
-    except tomllib.TOMLDecodeError as error:
-        findings.add("design-error", Place(STYLE), f"is not valid TOML: {error}", "mend the line")
-        return {}
-    style = _sound(style, findings)
+    style = _sound(toml_of(text or "", STYLE, findings) or {}, findings)
     spacing = style.get("fr", {}).pop("spacing", "un")
     if spacing not in SPACINGS:
         findings.add("design-error", Place(STYLE), f'fr.spacing is "{spacing}"', nearest(str(spacing), SPACINGS))

@@ -18,11 +18,12 @@ from cop_docs.conventions.values import read_style
 from cop_docs.localise import check_folders, localise, localise_with
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.content import Content, Message
-from cop_docs.model.design import Design, read_design
+from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Text
+from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.rules.design.contrast import check_contrast
 from cop_docs.rules.design.glyphs import check_glyphs
@@ -77,7 +78,7 @@ class Prepared:
 
 def prepare(project: Project, order: Order, findings: Findings, progress: Progress) -> Prepared | None:
     """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
-    design, content = read_design(project.root, findings), load(project, findings)
+    design, content = read_design(project, findings), load(project, findings)
     drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
     check_folders(project, findings)
     if content is None:

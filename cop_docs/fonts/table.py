@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import Any
+
+from cop_docs.project.toml import read_toml
 
 FILE = "templates/fonts.toml"
 CURE = "run: make setup (or install it with pip: pip install --require-hashes -r requirements.lock)"
@@ -72,7 +73,7 @@ class FontRow:
 def read_rows(path: Path) -> tuple[FontRow, ...]:
     """The rows of a font table. Raises ``FontMissing`` with the row and what to write there."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = read_toml(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise FontMissing(f"{FILE} cannot be read ({error.strerror}); restore it, for instance with git checkout") from None
     except ValueError as error:  # not TOML, or not UTF-8

@@ -1,21 +1,17 @@
-"""templates/design.toml → Design: the tokens that both writers read, checked as a whole."""
+"""Design: the tokens that all writers read, and what one document is drawn with."""
 
 from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
 
 from cop_docs.model.document import Document
-from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.page import SIDES
 
 FILE = "templates/design.toml"
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 class Colour(str):
@@ -224,60 +220,3 @@ class Looks:
 def looks_of(document: Document, design: Design) -> Looks:
     """What a document is drawn with."""
     return design.looks(document.kind, document.voice, document.accent, document.language.script)
-
-
-_Row = TypeVar("_Row")
-
-
-def read_design(root: Path, findings: Findings) -> Design | None:
-    """The design of the project at ``root``; None, with findings, where a token is missing or wrong."""
-    before = len(findings)
-    tokens = _parse(root / FILE, findings)
-    if tokens is None:
-        return None
-    design = Design(
-        folder=(root / FILE).parent,
-        pages=_rows(Page, tokens, "pages", findings),
-        colours=_row(Colours, tokens.get("colours"), "colours", findings),
-        accents=_rows(Accent, tokens, "accents", findings),
-        voices=_rows(Voice, tokens, "voices", findings),
-        scripts=_rows(ScriptFonts, tokens, "scripts", findings),
-    )
-    return design if len(findings) == before else None
-
-
-def _parse(path: Path, findings: Findings) -> dict[str, Any] | None:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        findings.add("design-error", Place(FILE), f"cannot be read: {error}", "write it as TOML, in UTF-8")
-        return None
-
-
-def _rows(kind: type[_Row], tokens: dict[str, Any], table: str, findings: Findings) -> dict[str, _Row]:
-    return {name: _row(kind, row, f"{table}.{name}", findings) for name, row in tokens.get(table, {}).items()}
-
-
-def _row(kind: type[_Row], row: Any, name: str, findings: Findings) -> _Row:
-    given = row if isinstance(row, dict) else {}
-    values: dict[str, Any] = {}
-    for token, expected in get_type_hints(kind).items():
-        values[token] = _value(given.get(token), expected, f"{name}.{token}", findings)
-    for token in given.keys() - values.keys():
-        findings.add("design-error", Place(FILE), f"nothing reads {name}.{token}", nearest(token, values))
-    assert len(values) == len(fields(kind))  # type: ignore[arg-type]  # kind is one of the dataclasses above
-    return kind(**values)
-
-
-def _value(value: Any, expected: Any, name: str, findings: Findings) -> Any:
-    if expected is Colour and isinstance(value, str) and _COLOUR.fullmatch(value):
-        return Colour(value)
-    if expected is float and isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    if expected in (bool, int, str) and type(value) is expected:
-        return value
-    if isinstance(value, list) and all(type(entry) in get_args(expected) for entry in value):
-        return value
-    wanted = "a colour as #rrggbb" if expected is Colour else getattr(expected, "__name__", str(expected))
-    findings.add("design-error", Place(FILE), f"{name} is {'missing' if value is None else repr(value)}", f"write {wanted}")
-    return expected() if expected in (float, int, bool, str, Colour) else []

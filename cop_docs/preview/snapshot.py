@@ -10,11 +10,12 @@ from cop_docs.compose import Drawings, compose, editions
 from cop_docs.content import load
 from cop_docs.localise import localise_with
 from cop_docs.model.content import Content, Message, each
-from cop_docs.model.design import Design, read_design
+from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
+from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.rules.words.references import check_drawings
 
@@ -39,7 +40,7 @@ class Snapshot:
     @cached_property
     def _source(self) -> tuple[Content[Message], Design]:
         findings = Findings(draft=True)
-        content, design = load(self.project, findings), read_design(self.project.root, findings)
+        content, design = load(self.project, findings), read_design(self.project, findings)
         if content is None or design is None or findings.errors():
             raise UnreadableProject(findings)
         return content, design

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, SOURCE, Direction, Language, Script, language_named
+from cop_docs.project.toml import toml_of
 
 FILE = "locales/languages.toml"
 SCRIPTS: tuple[str, ...] = get_args(Script)
@@ -36,11 +36,7 @@ _IN_WORK = "in_work"
 
 def read_rows(text: str, findings: Findings) -> tuple[Language, ...]:
     """The languages of a file; a row that is wrong is a finding and no language."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        findings.add("language-error", Place(FILE), f"is not valid TOML: {error}", "mend the line")
-        return ()
+    tables = toml_of(text, FILE, findings, "language-error") or {}
     rows: list[Language] = []
     for code, row in tables.items():
         problems = list(_problems(code, row, (*LANGUAGES, *PSEUDO_LANGUAGES, *rows)))

@@ -10,9 +10,10 @@ from cop_docs.conventions.cldr import row_of
 from cop_docs.flow import pipeline
 from cop_docs.flow.prepare import Progress
 from cop_docs.model.content import Content, Message
-from cop_docs.model.design import Design, read_design
+from cop_docs.model.design import Design
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project, with_languages
 from cop_docs.project.languages import read_rows
 from cop_docs.translating.alphabets import letters_of, without_font
@@ -39,7 +40,7 @@ def add(project: Project, language: Language) -> Project:
 
 
 def design() -> Design:
-    found = read_design(ROOT, Findings())
+    found = read_design(Project(ROOT), Findings())
     assert found is not None
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -14,6 +13,7 @@ from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE
 from cop_docs.model.text import Text
 from cop_docs.project.folder import Project
+from cop_docs.project.toml import toml_of
 
 POLICY = "locales/policy.toml"
 _DEFAULT = "default"
@@ -47,10 +47,8 @@ def read_policy(project: Project, content: Content[Message], findings: Findings)
     """The policy; without the file every translation may be released that says who has reviewed it."""
     path = project.root / POLICY
     text = project.read(path, findings) if path.exists() else ""
-    try:
-        data = tomllib.loads(text or "")
-    except tomllib.TOMLDecodeError as error:
-        findings.add("policy-error", Place(POLICY), f"is not valid TOML: {error}", "mend the line")
+    data = toml_of(text or "", POLICY, findings, "policy-error")
+    if data is None:
         return Policy()
     publications = {str(publication.id) for audience in content.audiences for publication in audience.publications}
     codes = {language.code for language in project.languages}
