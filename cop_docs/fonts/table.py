@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import Any
 
-from cop_docs.project.toml import read_toml
+from cop_docs.project.toml import NotToml, read_toml
 
 FILE = "templates/fonts.toml"
 CURE = "run: make setup (or install it with pip: pip install --require-hashes -r requirements.lock)"
@@ -77,7 +77,8 @@ def read_rows(path: Path) -> tuple[FontRow, ...]:
     except OSError as error:
         raise FontMissing(f"{FILE} cannot be read ({error.strerror}); restore it, for instance with git checkout") from None
     except ValueError as error:  # not TOML, or not UTF-8
-        raise FontMissing(f"{FILE} is not valid TOML: {error}; mend that line") from None
+        told = f"{error}, line {error.line}" if isinstance(error, NotToml) else f"is no UTF-8: {error}"
+        raise FontMissing(f"{FILE} {told}; mend that line") from None
     rows = table.get("fonts")
     if not isinstance(rows, list) or not rows:
         raise FontMissing(f"{FILE} names no font; begin each with [[fonts]]")

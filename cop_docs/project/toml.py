@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 from cop_docs.model.finding import Findings, Place
@@ -30,9 +31,9 @@ def read_toml(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = _WHERE.search(str(error))
         line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") + 1, 1) if found else (0, 0)
-        raise NotToml(_WHERE.sub("", str(error)), line, column) from None
+        raise NotToml(f"is not valid TOML: {_WHERE.sub('', str(error))}", line, column) from None
     except (ValueError, RecursionError):  # a number of thousands of digits
-        raise NotToml("a number is too long, or a value is nested too deep") from None
+        raise NotToml("has a number that is too long, or a value that is nested too deep") from None
     _require_plain(tables)
     return tables
 
@@ -42,18 +43,26 @@ def toml_of(text: str, file: str, findings: Findings, kind: str = "design-error"
     try:
         return read_toml(text)
     except NotToml as error:
-        findings.add(kind, Place(file, error.line, error.column), f"is not valid TOML: {error}", "mend the line")
+        findings.add(kind, Place(file, error.line, error.column), str(error), "mend the line")
         return None
 
 
 def _require_plain(value: Any) -> None:
     """Looks at every value, one level after the other, so that no depth is too much."""
-    level: list[Any] = [value]
+    level: list[tuple[str, Any]] = [("", value)]
     for _ in range(_DEEPEST):
-        if any(isinstance(one, float) and not math.isfinite(one) for one in level):
-            raise NotToml("nan and inf are no numbers here")
-        if any(isinstance(one, int) and not -_LARGEST <= one < _LARGEST for one in level):
-            raise NotToml("a number is beyond 64 bits")
-        level = [part for one in level for part in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())]
+        for name, one in level:
+            if isinstance(one, float) and not math.isfinite(one):
+                raise NotToml(f"{name[1:]} is {one}")
+            if isinstance(one, int) and not -_LARGEST <= one < _LARGEST:
+                raise NotToml(f"{name[1:]} is a number beyond 64 bits")
+        level = [part for name, one in level for part in _parts(name, one)]
     if level:
-        raise NotToml(f"a value is nested more than {_DEEPEST} levels deep")
+        raise NotToml(f"is nested more than {_DEEPEST} levels deep")
+
+
+def _parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        yield from ((f"{name}.{key}", part) for key, part in value.items())
+    elif isinstance(value, list):
+        yield from ((name, part) for part in value)

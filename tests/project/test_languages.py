@@ -45,7 +45,7 @@ def test_what_is_written_is_read_again() -> None:
 def test_a_wrong_row_is_a_finding_and_no_language(before: str, after: str, complaint: str) -> None:
     rows, findings = read(write_rows((KAZAKH,)).replace(before, after))
     assert rows == ()
-    assert [line for line in findings if line.startswith(f"locales/languages.toml: error: language-error: {complaint}")] == findings != []
+    assert [line for line in findings if f": error: language-error: {complaint}" in line] == findings != []
 
 
 def test_a_code_that_is_there_twice_under_two_names_is_a_finding() -> None:

@@ -57,7 +57,7 @@ def test_without_a_file_a_translation_is_released_with_its_notice(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "finding"),
     [
-        ("default = ", f"{POLICY}: error: policy-error: is not valid TOML: Invalid value (at end of document)"),
+        ("default = ", f"{POLICY}:1:1: error: policy-error: is not valid TOML: Invalid value"),
         ('default = "later"', f'{POLICY}: error: policy-error: default is "later"'),
         ('[frr]\ndefault = "draft"', f'{POLICY}: error: policy-error: there is no language "frr"'),
         ('[fr]\nleaflet = "draft"', f'{POLICY}: error: policy-error: fr: there is no publication "leaflet"'),
