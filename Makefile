@@ -7,6 +7,7 @@ LANGS ?=
 AUDIENCES ?=
 FORMATS ?=
 JOBS ?=
+FUZZ_SECONDS ?= 600
 
 BIN := .venv/bin
 COP := $(BIN)/cop-docs
@@ -20,7 +21,7 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all pdf docx html epub check test clean pot update-po stats watch dist golden help setup test-setup lock
+.PHONY: all pdf docx html epub check test clean fuzz pot update-po stats watch dist golden help setup test-setup lock
 
 all: setup ## Build every pack, in every format, into build/
 	@$(COP) build $(chosen) >/dev/null
@@ -38,6 +39,9 @@ test: test-setup ## Run every test, and hold the code against its rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n $(or $(JOBS),2)
+
+fuzz: test-setup ## Feed every reader with damaged files: ten minutes each, or FUZZ_SECONDS
+	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/pytest -q -s -p no:cacheprovider tests/fuzz
 
 clean: ## Delete what was built and every cache; the virtual environment stays
 	rm -rf build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -66,10 +66,10 @@ def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 
 def kill(process: subprocess.Popen[str], told: Told) -> None:
-    """SIGKILL for the command alone; those that it started have five seconds to end by themselves."""
+    """SIGKILL for the command alone; those that it started have half a minute to end by themselves: they may still be loading libraries."""
     process.kill()
     process.wait()
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while (left := list(_in_session(process.pid))) and time.monotonic() < until:
         time.sleep(0.05)
     if left:
@@ -424,6 +424,7 @@ def run(kills: int, pairs: int, seed: int, chosen: list[str]) -> list[str]:
             for number in range(own_pairs):
                 lab.pair(number)
             hit = f"{lab.told.hits} kills while files were moved in"
+            print("".join(f"{problem}\n" for problem in lab.told.problems), end="")
             print(f"{name}: {own_kills} kills, {own_pairs} pairs, {hit}, {len(lab.told.problems)} problems", flush=True)
             problems += lab.told.problems
     return problems
@@ -438,7 +439,8 @@ def main() -> int:
     arguments.add_argument("--only", action="append", choices=LABS)
     given = arguments.parse_args()
     problems = run(given.kills, given.pairs, given.seed, given.only or list(LABS))
-    print("\n".join(problems) or "nothing lost, no file torn, no manifest that lies, no process left behind")
+    if not problems:
+        print("nothing lost, no file torn, no manifest that lies, no process left behind")
     return 1 if problems else 0
 
 

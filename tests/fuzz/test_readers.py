@@ -1,0 +1,217 @@
+"""Every reader of what people wrote ends in findings, or in the error that it names, within five seconds, whatever the file holds.
+
+Bounded here, with the same files each time. ``make fuzz`` goes on with others: ten minutes a target, or FUZZ_SECONDS.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from cop_docs import exchange
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.po_files import read_po_file
+from cop_docs.catalogues.signatures import read_signatures
+from cop_docs.catalogues.templates import domains
+from cop_docs.content import load, load_companions
+from cop_docs.conventions.values import read_style
+from cop_docs.exchange.tmx import read_memory
+from cop_docs.fonts.table import FontMissing, read_rows
+from cop_docs.localise import localise
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import SOURCE, language_named
+from cop_docs.project.design import read_design
+from cop_docs.project.folder import Project, with_languages
+from cop_docs.project.glossary import read_glossary
+from cop_docs.project.packs import read_manifest
+from cop_docs.read.drawing import faults, mirror
+from cop_docs.rules.translations.release import read_policy
+from cop_docs.translating.update import update_catalogues
+from tests.fuzz.damage import damaged
+from tests.projects import FILES, ROOT, make_project
+
+_OPEN = float(os.environ.get("FUZZ_SECONDS", "0"))
+_EXAMPLES = 60
+_LONGEST = 5.0  # seconds of the processor, so that a busy machine is no fault of a reader
+_FRENCH = language_named("fr")
+_PO = """\
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+#. key: tips.1.text
+#: content/sections/pupils/tips.yaml:5
+#, fuzzy, c-format
+#| msgid "Keep it"
+msgctxt "title"
+msgid "Keep your [account][term:account] **safe**."
+msgid_plural "Keep them\\t\\303\\251"
+msgstr[0] "Gardez {forum-date}"
+msgstr[1] ""
+
+#~ msgid "old"
+#~ msgstr "vieux"
+"""
+_TMX = """\
+<?xml version="1.0"?><tmx version="1.4"><header srclang="en"/><body><tu tuid="1"><tuv xml:lang="en"><seg>Tips</seg></tuv>
+<tuv xml:lang="fr"><seg>Conseils <bpt i="1">*</bpt>a<ept i="1">*</ept></seg></tuv></tu></body></tmx>
+"""
+_SIGNATURE = '{"source": "0123456789abcdef", "translation": "fedcba9876543210", "state": "reviewed", "by": "Ada", "on": "2026-11-24"}\n'
+_MANIFEST = '{"source": {"revision": "x"}, "artefacts": [{"path": "en/a.pdf", "pages": 2, "size": 5, "missing": 0, "sha256": "00"}]}'
+_STYLE = '[fr]\nspacing = "un"\nwords = 1.2\nletters = 0\n[fr.replaced]\n"a" = "b"\n[catalogues]\napart = ["pupils"]\n'
+_LANGUAGES = (
+    '[kk]\nname = "Қазақ"\ntag = "kk"\nfolder = "kk"\nlocale = "kk"\nword_tag = "kk-KZ"\ndirection = "ltr"\nscript = "Cyrl"\n'
+    'plural_forms = "nplurals=2; plural=(n != 1);"\nin_work = true\n'
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a file is in a project, how it looks when it is sound, and who reads it."""
+
+    path: str
+    seed: str | bytes | Callable[[Project], bytes]
+    read: Callable[[Project, Path], object]
+    is_archive: bool = False
+
+    def seeds(self, project: Project) -> tuple[bytes, ...]:
+        if callable(self.seed):
+            return (self.seed(project),)
+        return (self.seed.encode() if isinstance(self.seed, str) else self.seed,)
+
+
+def _content(project: Project, _: Path) -> None:
+    findings = Findings()
+    content = load(project, findings)
+    load_companions(project, findings)
+    if content is not None:
+        localise(content, SOURCE, project, findings)
+
+
+def _policy(project: Project, _: Path) -> None:
+    content = load(project, Findings())
+    assert content
+    read_policy(project, content, Findings())
+
+
+def _fonts(project: Project, path: Path) -> None:
+    with suppress(FontMissing):
+        read_rows(path)
+
+
+def _po(project: Project, path: Path) -> None:
+    assert _FRENCH
+    read_po_file(project, path, Findings())
+    Catalogues.read(project, _FRENCH, load(project, Findings()), ["pupils"], Findings())
+
+
+def _signatures(project: Project, _: Path) -> None:
+    assert _FRENCH
+    read_signatures(project, _FRENCH, Findings())
+
+
+def _memory(project: Project, path: Path) -> None:
+    assert _FRENCH
+    read_memory(path, [_FRENCH], Findings())
+
+
+def _drawing(_: Project, path: Path) -> None:
+    text = path.read_bytes().decode("utf-8", "replace")
+    if not faults(text):
+        mirror(text)
+
+
+def _export(name: str) -> Callable[[Project], bytes]:
+    """What ``messages export`` writes of a project whose French is empty."""
+
+    def seed(project: Project) -> bytes:
+        assert _FRENCH
+        content = load(project, Findings())
+        assert content
+        update_catalogues(project, content, [_FRENCH], Findings())
+        return exchange.written(name, exchange.export(project, _FRENCH, domains(content), Findings()))
+
+    return seed
+
+
+def _returned(_: Project, path: Path) -> None:
+    exchange.read_rows(path, Findings())
+
+
+TARGETS: dict[str, Target] = {
+    **{Path(name).stem: Target(name, text, _content) for name, text in FILES.items() if name.endswith(".yaml")},
+    "companions": Target("content/companions.yaml", (ROOT / "content/companions.yaml").read_bytes()[:6000], _content),
+    "design": Target("templates/design.toml", (ROOT / "templates/design.toml").read_bytes(), lambda project, _: read_design(project, Findings())),
+    "fonts": Target("templates/fonts.toml", (ROOT / "templates/fonts.toml").read_bytes(), _fonts),
+    "languages": Target("locales/languages.toml", _LANGUAGES, lambda project, _: with_languages(project, Findings())),
+    "style": Target("locales/style.toml", _STYLE, lambda project, _: read_style(project, Findings())),
+    "policy": Target("locales/policy.toml", 'default = "notice"\n[fr]\ndefault = "draft"\nbriefing = "reviewed"\n', _policy),
+    "glossary-table": Target("locales/glossary.csv", "term,en,fr,confidence,note\naccount,account,compte | !profil,high,\"a, b\"\n", lambda project, _: read_glossary(project, Findings())),
+    "po": Target("locales/fr/LC_MESSAGES/pupils.po", _PO, _po),
+    "review": Target("locales/fr/review.jsonl", _SIGNATURE * 3, _signatures),
+    "manifest": Target("build/manifest.json", _MANIFEST, lambda project, _: read_manifest(project.build)),
+    "drawing": Target("content/figures/a.svg", (ROOT / "content/figures/motif-children.svg").read_bytes()[:3000] + b"</g></svg>", _drawing),
+    "tmx": Target("a.tmx", _TMX, _memory),
+    "xliff": Target("a.xlf", _export("xliff"), _returned),
+    "xliff2": Target("b.xlf", _export("xliff2"), _returned),
+    "csv": Target("a.csv", "Label,English,Translation,State\nfr:pupils/tips.title#1-2,Tips,Conseils,translated\n", _returned),
+    "xlsx": Target("a.xlsx", _export("xlsx"), _returned, is_archive=True),
+    "docx": Target("a.docx", _export("docx"), _returned, is_archive=True),
+}  # fmt: skip
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Raises ``TimeoutError`` where the processor has worked longer."""
+
+    def ended(*_: object) -> None:
+        raise TimeoutError(f"reads longer than {seconds:g} s")
+
+    before = signal.signal(signal.SIGPROF, ended)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_damaged_file_ends_in_findings_within_five_seconds(name: str, tmp_path: Path) -> None:
+    target, project = TARGETS[name], make_project(tmp_path, looks=True)
+    path, tried = tmp_path / target.path, 0
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+    @settings(
+        max_examples=500 if _OPEN else _EXAMPLES,
+        deadline=None,
+        database=None,
+        derandomize=not _OPEN,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate, Phase.shrink],
+    )
+    @given(damaged(target.seeds(project), is_archive=target.is_archive))
+    def read(data: bytes) -> None:
+        nonlocal tried
+        tried += 1
+        path.write_bytes(data)
+        with _at_most(_LONGEST):
+            target.read(replace(project), path)
+
+    until = time.monotonic() + _OPEN
+    read()
+    while time.monotonic() < until:
+        read()
+    if _OPEN:
+        sys.stdout.write(f"{name}: {tried} files\n")
