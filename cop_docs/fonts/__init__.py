@@ -24,7 +24,7 @@ from cop_docs.fonts.table import FILE, FontMissing, FontRow, read_rows, source_o
 from cop_docs.project.files import replace_files
 from cop_docs.project.lock import only_writer
 
-__all__ = ["FILE", "FontFolder", "FontMissing", "FontRow", "activate", "coverage", "files_of", "prepare", "read_rows"]
+__all__ = ["FILE", "FontFolder", "FontMissing", "FontRow", "activate", "coverage", "files_of", "kept_beside", "prepare", "read_rows"]
 
 _active: list[FontFolder] = []
 #: Seconds to wait for another process that makes a family: it takes ten on a machine of today.
@@ -74,6 +74,11 @@ def activate(folder: FontFolder) -> None:
         raise RuntimeError("the fonts must be activated before WeasyPrint is imported")
     os.environ["FONTCONFIG_FILE"] = configuration  # noqa: TID251 - fontconfig has no other switch, and it shuts the machine's fonts out
     _active[:] = [folder]
+
+
+def kept_beside(name: str) -> Path | None:
+    """The folder of this name beside the folder of the active fonts, where it may be missing; None while none are active."""
+    return next((folder.path.parent / name for folder in _active), None)
 
 
 def files_of(family: str) -> tuple[Path, ...]:

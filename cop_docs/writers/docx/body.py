@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any
 
-import resvg_py
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -25,6 +23,7 @@ from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.numbering import Numbering
 from cop_docs.writers.docx.ooxml import EMU_PER_MM, begin_page, bookmarked, flag, full_page_picture, keep_next, make, picture, twips
+from cop_docs.writers.docx.rasters import rasterise
 from cop_docs.writers.docx.styles import HEADED_TABLES
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.qr_code import as_png
@@ -179,9 +178,3 @@ def _table_look(*, headed: bool) -> Any:
     return make(
         "w:tblLook", w_val="06A0" if headed else "0600", w_firstRow=head, w_lastRow=0, w_firstColumn=head, w_lastColumn=0, w_noHBand=1, w_noVBand=1
     )  # fmt: skip
-
-
-@lru_cache(maxsize=64)
-def rasterise(svg: str, width: int) -> bytes:
-    """A drawing as PNG, ``width`` pixels wide."""
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))
