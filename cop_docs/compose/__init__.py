@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
@@ -12,6 +11,7 @@ from typing import Any, cast
 from cop_docs.compose.direction import isolate_passages
 from cop_docs.compose.line_breaking import break_lines
 from cop_docs.compose.superscripts import raise_letters
+from cop_docs.conventions.collation import sort_key
 from cop_docs.model.blocks import (
     Block,
     Callout,
@@ -156,12 +156,6 @@ def _marked_terms(sections: Iterable[Section[Text]], content: Content[Text]) -> 
     return marked
 
 
-def _alphabetical(text: Text) -> tuple[str, bytes]:
-    """A sort key: letters without accents or case; Han characters by the order of GB 18030, which is that of pinyin for common ones."""
-    bare = "".join(character for character in unicodedata.normalize("NFKD", text.plain) if not unicodedata.combining(character))
-    return ("", bare.encode("gb18030")) if text.language.script == "Hans" else (bare.casefold(), b"")
-
-
 @dataclass(frozen=True, slots=True)
 class _Resolver:
     """Turns the blocks that point somewhere into blocks that hold what they point to."""
@@ -210,7 +204,7 @@ class _Resolver:
             yield PersonEntry(name=Text.verbatim(person.name[language.code], language), role=person.role, position=person.position)
 
     def _glossary(self) -> Iterator[GlossaryEntry[Text]]:
-        for term in sorted(self.content.glossary, key=lambda term: _alphabetical(term.term)):
+        for term in sorted(self.content.glossary, key=lambda term: sort_key(term.term.plain, term.term.language)):
             if str(term.id) in self.marked:
                 yield GlossaryEntry(id=str(term.id), term=term.term, definition=term.definition)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -10,7 +11,8 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.plural import PluralRule, to_gettext
 
-from cop_docs.model.language import SOURCE, Direction, Language, Script
+from cop_docs.model.language import Direction, Language, Script
+from cop_docs.model.orthography import alphabet_of, digits_of, quotes_of
 from cop_docs.project.languages import SCRIPTS
 
 #: Languages that Word names with their script, such as uz-Latn-UZ (MS-LCID).
@@ -41,25 +43,49 @@ class UnknownScript(ValueError):
 def row_of(name: str) -> Language:
     """The row, in work, of the language with this BCP 47 code or English name. Raises ``UnknownLanguage`` and ``UnknownScript``."""
     locale = _locale_of(name)
-    script, territory = _likely(locale)
+    likely, territory = _likely(locale)
+    script = _asked_script(name) or likely
     if script not in SCRIPTS:
         raise UnknownScript(str(locale.english_name), script)
     own = locale.display_name
     named = str(locale.english_name if own in (None, str(locale)) else own)
-    marked = script if locale.script or locale.language in _WITH_SCRIPT else ""
+    marked = script if locale.script or script != likely or locale.language in _WITH_SCRIPT else ""
+    identifier = str(locale) if script == likely else f"{locale.language}_{script}"
+    if script != likely:  # CLDR has the language in other letters alone, and names it in those
+        named = f"{_english().languages.get(locale.language, locale.language)} ({_english().scripts.get(script, script)})"
+    code = identifier.replace("_", "-")
+    outer, inner = quotes_of(code)
     return Language(
-        code=str(locale).replace("_", "-"),
+        code=code,
         name=named[:1].upper() + named[1:],
-        tag=str(locale).replace("_", "-"),
-        folder=str(locale),
-        locale=str(locale),
+        tag=code,
+        folder=identifier,
+        locale=identifier,
         word_tag="-".join(part for part in (locale.language, marked, territory) if part),
-        direction=cast(Direction, locale.text_direction),
+        direction=cast(Direction, locale.text_direction if script == likely else "rtl" if script == "Arab" else "ltr"),
         script=cast(Script, script),
         plural_forms=plural_forms(locale.plural_form),
-        quotes=SOURCE.quotes,
+        quotes=outer,
         in_work=True,
+        inner_quotes=inner,
+        digits=digits_of(code),
+        alphabet=alphabet_of(code, script),
     )
+
+
+def _asked_script(name: str) -> str:
+    """The script that a code asks for, "Latn" of kk-Latn; empty where it asks for none."""
+    parts = re.split("[-_]", name)
+    return parts[1].title() if len(parts) > 1 and re.fullmatch("[A-Za-z]{4}", parts[1]) else ""
+
+
+def locale_of(language: Language) -> Locale | None:
+    """The locale of CLDR for a language; None where there is none, or none in its script: Babel silently gives kk_Cyrl for kk_Latn."""
+    try:
+        locale = Locale.parse(language.locale)
+    except (ValueError, UnknownLocaleError):
+        return None
+    return locale if _likely(locale)[0] == language.script else None
 
 
 def _english() -> Locale:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
+from cop_docs.conventions.cldr import locale_of
 from cop_docs.conventions.typography import NBSP, SPACINGS
 from cop_docs.model import content
 from cop_docs.model.finding import Findings, Place, nearest
@@ -22,6 +24,8 @@ from cop_docs.project.languages import FILE as LANGUAGES_FILE
 from cop_docs.project.toml import toml_of
 
 STYLE = "locales/style.toml"
+#: How Unicode names the letters of a script.
+_SCRIPT_NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Hans": "CJK"}
 #: CLDR's Lebanese Arabic has the Levantine month names that the United Nations print before the Western ones.
 _LEVANTINE = Locale.parse("ar_LB")
 
@@ -67,24 +71,45 @@ def _cure(key: str, value: Any) -> str:
         pairs = value.items() if isinstance(value, dict) else [("", "")]
         is_sound = all(isinstance(better, str) and word.strip() and better.strip() and word != better for word, better in pairs)
         return "" if is_sound else 'write a table of words: "the word" = "the one to use instead"'
+    if key == "month_names":
+        is_year = isinstance(value, list) and len(value) == 12 and all(isinstance(name, str) and name.strip() for name in value)
+        return "" if is_year else 'write the twelve names of the months, such as ["January", "February", …]'
     if key in ("known_words", "apart"):
         is_list = isinstance(value, list) and all(isinstance(word, str) for word in value)
         return "" if is_list else 'write a list of words, such as ["one", "two"]'
     return ""
 
 
-def check_locale(language: Language, findings: Findings) -> None:
-    """A finding where CLDR does not know the locale of a language; its dates and numbers are then as in English."""
-    if _locale(language) != language.locale:
-        findings.add("language-error", Place(LANGUAGES_FILE), f'{language.code}: CLDR has no locale "{language.locale}"', "correct it")
+def check_locale(language: Language, style: Mapping[str, Any], findings: Findings) -> None:
+    """A finding where CLDR does not know the locale of a language, or knows the language in another script only.
+
+    Its dates and numbers are then as in English; with ``month_names`` in its style, the months are those.
+    """
+    if _locale(language) == language.locale:
+        wrong = "".join(name for name in _months(language, style) if not _is_in_script(name, language))
+        if wrong:
+            message = f"{language.code}: the names of months are in another script: {wrong}"
+            findings.add(
+                "language-error", Place(STYLE), message, f"write them in its letters: [{language.code}] month_names = [twelve names]"
+            )
+    elif not style.get("month_names"):
+        message = f'{language.code}: CLDR has no locale "{language.locale}" in {language.script} letters'
+        hint = f"correct it, or write the months in {STYLE}: [{language.code}] month_names = [twelve names]"
+        findings.add("language-error", Place(LANGUAGES_FILE), message, hint)
+
+
+def _months(language: Language, style: Mapping[str, Any]) -> list[str]:
+    return [format_month(datetime.date(2026, month, 1), language, style) for month in range(1, 13)]
+
+
+def _is_in_script(name: str, language: Language) -> bool:
+    """Whether all letters of a name are of the script of a language."""
+    letters = (unicodedata.name(letter, "") for letter in name if letter.isalpha())
+    return all(known.startswith(_SCRIPT_NAMES[language.script]) for known in letters)
 
 
 def _locale(language: Language) -> str:
-    try:
-        Locale.parse(language.locale)
-    except (ValueError, UnknownLocaleError):
-        return SOURCE.locale
-    return language.locale
+    return language.locale if locale_of(language) else SOURCE.locale
 
 
 def format_values(values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any]) -> dict[str, Value]:
@@ -105,10 +130,21 @@ def _format(value: content.Value, language: Language, style: Mapping[str, Any]) 
     if value.time is not None:
         return Value(format_hour(value.time, language, style))
     if value.number is not None:
-        return Value(format_decimal(value.number, locale=_locale(language)))
+        return Value(format_number(value.number, language))
     text = str(value.text or "")
     is_number = not any(map(str.isalpha, text))  # a number is in every language, and in the face of the words around it
     return Value(text, None if is_number else _foreign(language))
+
+
+def format_number(number: int | float, language: Language) -> str:
+    """A number: 1,234.5; in the digits of the language, with the signs that belong to them."""
+    system: Literal["default", "latn"] = "default" if language.digits else "latn"
+    return _in_digits(format_decimal(number, locale=_locale(language), numbering_system=system), language)
+
+
+def _in_digits(formatted: str, language: Language) -> str:
+    """What Babel formats, which writes 0 to 9 alone, in the digits of the language."""
+    return formatted.translate(str.maketrans("0123456789", language.digits)) if language.digits else formatted
 
 
 def _foreign(language: Language) -> Language | None:
@@ -120,7 +156,8 @@ def format_day(day: datetime.date, language: Language, style: Mapping[str, Any])
 
     ``style`` may name what the first day of a month is called (``first_day``: in French "1er", as the United Nations write it).
     """
-    formatted = format_date(day, "long", locale=_locale(language)).replace(" ", NBSP)  # a date is kept on one line
+    pattern = str(style.get("date", "d MMMM y" if style.get("month_names") else "long"))
+    formatted = format_date(day, pattern, locale=_locale(language)).replace(" ", NBSP)  # a date is kept on one line
     if day.day == 1 and (first := style.get("first_day")):
         formatted = re.sub(r"^1(?=\D)", str(first), formatted)
     return _in_style(formatted, day, language, style)
@@ -128,7 +165,11 @@ def format_day(day: datetime.date, language: Language, style: Mapping[str, Any])
 
 def format_month(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
     """The month of a date, with its year: October 2020."""
-    return _in_style(format_skeleton("yMMMM", day, locale=_locale(language)).replace(" ", NBSP), day, language, style)
+    if style.get("month_names"):
+        formatted = format_date(day, "MMMM y", locale=_locale(language))
+    else:
+        formatted = format_skeleton("yMMMM", day, locale=_locale(language))
+    return _in_style(formatted.replace(" ", NBSP), day, language, style)
 
 
 def _in_style(formatted: str, day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
@@ -137,7 +178,9 @@ def _in_style(formatted: str, day: datetime.date, language: Language, style: Map
     if style.get("months") == "double":
         western, levantine = (format_date(day, "MMMM", locale=locale) for locale in (_locale(language), _LEVANTINE))
         formatted = formatted.replace(western, f"{levantine}/{western}".replace(" ", NBSP))
-    return formatted
+    if names := style.get("month_names"):
+        formatted = formatted.replace(format_date(day, "MMMM", locale=_locale(language)), str(names[day.month - 1]).replace(" ", NBSP))
+    return _in_digits(formatted, language)
 
 
 def format_hour(time: datetime.time, language: Language, style: Mapping[str, Any]) -> str:
@@ -145,4 +188,4 @@ def format_hour(time: datetime.time, language: Language, style: Mapping[str, Any
     pattern = style.get("time", "HH:mm")
     if time.minute == 0:
         pattern = style.get("full_hour", pattern)
-    return format_time(time, str(pattern), locale=_locale(language)).replace(" ", NBSP)
+    return _in_digits(format_time(time, str(pattern), locale=_locale(language)).replace(" ", NBSP), language)

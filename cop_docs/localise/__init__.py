@@ -33,7 +33,7 @@ def localise(content: Content[Message], language: Language, project: Project, fi
 def localise_with(content: Content[Message], catalogues: Catalogues, project: Project, findings: Findings) -> Content[Text]:
     """The same with catalogues that have been read; their language is the one that is meant."""
     language, style = catalogues.language, read_style(project, findings)
-    check_locale(language, findings)
+    check_locale(language, style.get(language.code, {}), findings)
     known = known_in(content, language, style)
     if language == SOURCE:
         return translate(content, _Author(known, findings).say)

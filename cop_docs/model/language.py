@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cop_docs.model.orthography import alphabet_of
+
 Direction = Literal["ltr", "rtl"]
 Script = Literal["Latn", "Cyrl", "Arab", "Hans"]
 
@@ -16,7 +18,8 @@ class Language:
     ``tag`` is its BCP 47 tag in HTML, PDF and DOCX; ``folder`` its folder in ``locales``; ``locale`` the CLDR locale that formats
     its dates and numbers; ``word_tag`` the tag Word knows; ``plural_forms`` the gettext rule of its PO headers, written here because
     Babel's rule for Arabic swaps two forms. ``pseudo``: it is made from the English to test layouts, and has no speakers.
-    ``in_work``: its translation has begun; it is built where it is named, not with all.
+    ``quotes`` and, inside them, ``inner_quotes``; ``digits`` are its ten digits, where they are not 0 to 9; ``alphabet`` its letters in their
+    order, parted by spaces, where it is not that of Unicode. ``in_work``: its translation has begun; it is built where it is named, not with all.
     """
 
     code: str
@@ -32,6 +35,9 @@ class Language:
     aliases: tuple[str, ...] = ()
     pseudo: bool = False
     in_work: bool = False
+    inner_quotes: tuple[str, str] = ("‘", "’")
+    digits: str = ""
+    alphabet: str = ""
 
     @property
     def is_rtl(self) -> bool:
@@ -56,7 +62,7 @@ SOURCE = Language("en", "English", "en", "en", "en_GB", "en-GB", "ltr", "Latn", 
 
 #: The official languages of the United Nations, in their usual order (alphabetical by English name).
 LANGUAGES: tuple[Language, ...] = (
-    Language("ar", "العربية", "ar", "ar", "ar", "ar-SA", "rtl", "Arab", _ARABIC_PLURALS, ("”", "“")),
+    Language("ar", "العربية", "ar", "ar", "ar", "ar-SA", "rtl", "Arab", _ARABIC_PLURALS, ("”", "“"), inner_quotes=("’", "‘")),
     Language(
         "zh",
         "中文",
@@ -71,9 +77,46 @@ LANGUAGES: tuple[Language, ...] = (
         ("zh-CN", "zh_CN", "zh_Hans"),
     ),
     SOURCE,
-    Language("fr", "Français", "fr", "fr", "fr_FR", "fr-FR", "ltr", "Latn", "nplurals=2; plural=n > 1;", ("«\u202f", "\u202f»")),
-    Language("ru", "Русский", "ru", "ru", "ru_RU", "ru-RU", "ltr", "Cyrl", _RUSSIAN_PLURALS, ("«", "»")),
-    Language("es", "Español", "es", "es", "es_ES", "es-ES", "ltr", "Latn", "nplurals=2; plural=n != 1;", ("“", "”")),
+    Language(
+        "fr",
+        "Français",
+        "fr",
+        "fr",
+        "fr_FR",
+        "fr-FR",
+        "ltr",
+        "Latn",
+        "nplurals=2; plural=n > 1;",
+        ("«\u202f", "\u202f»"),
+        inner_quotes=("“", "”"),
+    ),
+    Language(
+        "ru",
+        "Русский",
+        "ru",
+        "ru",
+        "ru_RU",
+        "ru-RU",
+        "ltr",
+        "Cyrl",
+        _RUSSIAN_PLURALS,
+        ("«", "»"),
+        inner_quotes=("„", "“"),
+        alphabet=alphabet_of("ru", "Cyrl"),
+    ),
+    Language(
+        "es",
+        "Español",
+        "es",
+        "es",
+        "es_ES",
+        "es-ES",
+        "ltr",
+        "Latn",
+        "nplurals=2; plural=n != 1;",
+        ("“", "”"),
+        alphabet=alphabet_of("es", "Latn"),
+    ),
 )
 
 #: Made from the English when they are asked for: longer words, letters from right to left, words without spaces. No catalogues.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, SOURCE, Direction, Language, Script, language_named
+from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Direction, Language, Script, language_named
+from cop_docs.model.orthography import alphabet_of, digits_of, quotes_of
 from cop_docs.project.toml import toml_of
 
 FILE = "locales/languages.toml"
@@ -30,6 +32,12 @@ _KEYS = {
     "script": "|".join(SCRIPTS),
     "plural_forms": r"nplurals=[1-6]; plural=[n\d ()?:!=<>%&|]+;",
 }
+#: Keys of how a language writes, with what they ask; where one is missing, the program takes it from CLDR.
+_WRITING = {
+    "quotes": 'four marks, the outer and the inner ones, such as ["«", "»", "„", "“"]',
+    "digits": "ten digits from 0 to 9, or nothing",
+    "alphabet": 'its letters in their order, such as "а ә б в", or nothing',
+}
 #: A key that need not be there.
 _IN_WORK = "in_work"
 
@@ -43,8 +51,18 @@ def read_rows(text: str, findings: Findings) -> tuple[Language, ...]:
         for problem in problems:
             findings.add("language-error", Place(FILE), f"{code}: {problem}", "cop-docs languages add writes such a row")
         if not problems:
-            rows.append(Language(code, quotes=SOURCE.quotes, **row))
+            rows.append(_language(code, row))
     return tuple(rows)
+
+
+def _language(code: str, row: dict[str, Any]) -> Language:
+    """The language of a sound row; what the row does not say of its writing is as CLDR has it."""
+    given = {key: value for key, value in row.items() if key not in _WRITING}
+    marks = row.get("quotes", [mark for pair in quotes_of(code) for mark in pair])
+    return Language(
+        code, quotes=(marks[0], marks[1]), inner_quotes=(marks[2], marks[3]), digits=row.get("digits", digits_of(code)),
+        alphabet=row.get("alphabet", alphabet_of(code, row["script"])), **given,
+    )  # fmt: skip
 
 
 def _problems(code: str, row: Any, known: tuple[Language, ...]) -> Iterator[str]:
@@ -59,10 +77,24 @@ def _problems(code: str, row: Any, known: tuple[Language, ...]) -> Iterator[str]
             yield f"{key} is {'missing' if value is None else repr(value)}"
     if not isinstance(row.get(_IN_WORK, False), bool):
         yield f"{_IN_WORK} is neither true nor false"
-    yield from (f"nothing reads {key}" for key in sorted(row.keys() - _KEYS.keys() - {_IN_WORK}))
+    yield from (f"{key} is {row[key]!r}; write {asked}" for key, asked in _WRITING.items() if key in row and not _is_writing(key, row[key]))
+    yield from (f"nothing reads {key}" for key in sorted(row.keys() - _KEYS.keys() - _WRITING.keys() - {_IN_WORK}))
     for name in dict.fromkeys(map(str, (code, row.get("tag"), row.get("folder")))):
         if language_named(name, known):
             yield f'"{name}" is already a language'
+
+
+def _is_writing(key: str, value: Any) -> bool:
+    """Whether the value of a key of ``_WRITING`` can be used."""
+    if key == "quotes":
+        marks = value if isinstance(value, list) else []
+        return len(marks) == 4 and all(isinstance(mark, str) and re.fullmatch(r"[^\w\x00-\x1f]{1,2}", mark) for mark in marks)
+    if not isinstance(value, str):
+        return False
+    if key == "digits":
+        return not value or [unicodedata.digit(digit, -1) for digit in value] == list(range(10))
+    letters = value.split()
+    return len(letters) == len(set(letters)) and all(len(letter) <= 4 and letter[0].isalpha() for letter in letters)
 
 
 def write_rows(languages: Iterable[Language]) -> str:
@@ -73,5 +105,7 @@ def write_rows(languages: Iterable[Language]) -> str:
 def _table(language: Language) -> str:
     # a JSON string is a TOML string, but for a control character that no row holds
     lines = (f"{key} = {json.dumps(getattr(language, key), ensure_ascii=False)}\n" for key in _KEYS)
+    marks = json.dumps([*language.quotes, *language.inner_quotes], ensure_ascii=False)
+    words = "".join(f"{key} = {json.dumps(getattr(language, key), ensure_ascii=False)}\n" for key in ("digits", "alphabet"))
     in_work = f"{_IN_WORK} = true\n" if language.in_work else ""
-    return f"[{language.code}]\n{''.join(lines)}{in_work}"
+    return f"[{language.code}]\n{''.join(lines)}quotes = {marks}\n{words}{in_work}"

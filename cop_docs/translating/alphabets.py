@@ -22,7 +22,8 @@ def letters_of(language: Language) -> frozenset[str]:
     """The letters of a language with their capitals (CLDR, exemplar characters, main set); none where they are not known."""
     known = _alphabets().get(f"{language.code.split('-')[0]}_{language.script}")
     said = f"{known.exemplar_chars.base} {known.exemplar_chars.marks}" if known else ""
-    return frozenset(letter for letter in said + said.upper() if not letter.isspace() and letter not in _FRAME)
+    capitals = said.upper() + ("İ" if "ı" in said else "")  # of i, where I is that of ı
+    return frozenset(letter for letter in said + capitals if not letter.isspace() and letter not in _FRAME)
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
 
-from cop_docs.conventions.cldr import UnknownLanguage, UnknownScript, plural_forms, row_of
+from cop_docs.conventions.cldr import UnknownLanguage, UnknownScript, locale_of, plural_forms, row_of
 from cop_docs.model.language import LANGUAGES, Language
 
 
@@ -32,6 +32,30 @@ def test_a_language_is_found_by_its_code_or_name(name: str) -> None:
 def test_script_and_country_are_named_where_readers_of_the_tag_expect_them(name: str, tag: str, folder: str, word_tag: str) -> None:
     row = row_of(name)
     assert (row.tag, row.folder, row.word_tag) == (tag, folder, word_tag)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "script", "direction"),
+    [("kk-Latn", "kk-Latn", "Latn", "ltr"), ("tg-Arab", "tg-Arab", "Arab", "rtl"), ("be-Latn", "be-Latn", "Latn", "ltr"), ("tk-Cyrl", "tk-Cyrl", "Cyrl", "ltr")],
+)  # fmt: skip
+def test_a_language_that_is_asked_for_in_one_script_never_comes_in_another(name: str, code: str, script: str, direction: str) -> None:
+    row = row_of(name)
+    assert (row.code, row.script, row.direction, row.locale) == (code, script, direction, code.replace("-", "_"))
+    assert row.word_tag.startswith(f"{code}-")
+    assert locale_of(row) is None
+
+
+@pytest.mark.parametrize("name", ["kk", "kk-Cyrl", "uz-Arab", "uz-Cyrl", "sr-Latn", "fa", "az"])
+def test_a_language_that_cldr_has_in_its_script_has_its_locale(name: str) -> None:
+    assert locale_of(row_of(name)) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "quotes"), [("uk", "«»„“"), ("kk", "«»“”"), ("fa", "«»‹›"), ("ro", "„”«»"), ("pl", "„”«»"), ("uz", "“”’‘"), ("tg", "«»„“"), ("de", "„“‚‘"), ("tr", "“”‘’")]
+)  # fmt: skip
+def test_a_language_has_quotation_marks_of_its_own(name: str, quotes: str) -> None:
+    row = row_of(name)
+    assert "".join((*row.quotes, *row.inner_quotes)) == quotes
 
 
 def test_persian_runs_from_right_to_left() -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
 
-from cop_docs.conventions.values import format_day, format_hour, format_values, read_style
+from cop_docs.conventions.cldr import row_of
+from cop_docs.conventions.values import check_locale, format_day, format_hour, format_number, format_values, read_style
 from cop_docs.model import content
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.model.parts import Located
 from cop_docs.model.text import Value
 from cop_docs.project.folder import Project
-from tests.projects import ROOT
+from tests.projects import ROOT, said
 
 DAY = datetime.date(2020, 10, 27)
 STYLE = read_style(Project(ROOT), Findings())
@@ -159,3 +161,66 @@ def test_the_month_of_an_edition_is_that_of_its_date(code: str, month: str) -> N
 
 def test_without_a_date_an_edition_has_no_month() -> None:
     assert "edition-month" not in format_values({}, SOURCE, STYLE)
+
+
+def _row(code: str) -> Language:
+    return row_of(code)
+
+
+def test_the_values_of_a_language_are_in_its_own_digits() -> None:
+    persian, uzbek = _row("fa"), _row("uz-Arab")
+    assert format_day(datetime.date(2026, 9, 1), persian, {}).replace("\u00a0", " ") == "۱ سپتامبر ۲۰۲۶"
+    assert format_number(1234.5, persian) == "۱٬۲۳۴٫۵"
+    assert format_hour(datetime.time(10, 30), persian, {}) == "۱۰:۳۰"
+    assert all(digit in "۰۱۲۳۴۵۶۷۸۹" for digit in format_number(987, uzbek))
+    assert format_number(1234.5, SOURCE) == "1,234.5"
+
+
+@pytest.mark.parametrize("code", ["kk-Latn", "tg-Arab", "be-Latn"])
+def test_a_language_that_cldr_has_in_other_letters_alone_is_a_finding_until_its_months_are_written(code: str) -> None:
+    findings = Findings()
+    check_locale(_row(code), {}, findings)
+    (complaint,) = said(findings)
+    assert f'{code}: CLDR has no locale "{code.replace("-", "_")}" in' in complaint
+    silent = Findings()
+    style = {
+        "month_names": [
+            "qañtar",
+            "aqpan",
+            "naurız",
+            "säuır",
+            "mamır",
+            "mausım",
+            "şılde",
+            "tamız",
+            "qırküiek",
+            "qazan",
+            "qaraşa",
+            "jeltoqsan",
+        ]
+    }
+    check_locale(_row(code), style, silent)
+    assert said(silent) == []
+    printed = format_day(datetime.date(2026, 9, 1), _row(code), style)
+    assert printed.replace("\u00a0", " ").endswith("qırküiek 2026")
+
+
+def test_months_in_other_letters_than_those_of_the_language_are_a_finding() -> None:
+    findings = Findings()
+    check_locale(_row("kk"), {"month_names": ["qañtar"] * 12}, findings)
+    assert any("kk: the names of months are in another script: qañtar" in one for one in said(findings))
+
+
+@pytest.mark.parametrize("code", ["kk", "ky", "fa", "uz", "ps", "mn", "uk", "ar", "ru"])
+def test_no_space_of_a_date_breaks_wherever_day_and_month_stand(code: str) -> None:
+    language = language_named(code) or _row(code)
+    assert " " not in format_day(DAY, language, {})
+
+
+@pytest.mark.parametrize("names", ["January", ["January"], ["a"] * 11 + [""], [1] * 12])
+def test_names_of_months_that_are_no_year_are_a_finding(names: object, tmp_path: Path) -> None:
+    (tmp_path / "locales").mkdir()
+    (tmp_path / "locales/style.toml").write_text(f"[kk]\nmonth_names = {json.dumps(names)}\n", "utf-8")
+    findings = Findings()
+    assert read_style(Project(tmp_path), findings)["kk"] == {}
+    assert [one for one in said(findings) if "kk.month_names is" in one]

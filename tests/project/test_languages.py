@@ -40,12 +40,26 @@ def test_what_is_written_is_read_again() -> None:
         ("plural=n != 1", "plural=n != 1\\n", "kk: plural_forms is"),
         ("in_work = true", "in_work = 1", "kk: in_work is neither true nor false"),
         ("in_work = true", "on_work = true", "kk: nothing reads on_work"),
+        ('quotes = ["“", "”", "‘", "’"]', 'quotes = ["“", "”"]', "kk: quotes is ['“', '”']; write four marks"),
+        ('quotes = ["“", "”", "‘", "’"]', 'quotes = ["a", "b", "c", "d"]', "kk: quotes is ['a', 'b', 'c', 'd']; write four marks"),
+        ('digits = ""', 'digits = "1234567890"', "kk: digits is '1234567890'; write ten digits"),
+        ('digits = ""', "digits = 1", "kk: digits is 1; write ten digits"),
+        ('alphabet = ""', 'alphabet = "а б а"', "kk: alphabet is 'а б а'; write its letters"),
     ],
 )
 def test_a_wrong_row_is_a_finding_and_no_language(before: str, after: str, complaint: str) -> None:
     rows, findings = read(write_rows((KAZAKH,)).replace(before, after))
     assert rows == ()
     assert [line for line in findings if f": error: language-error: {complaint}" in line] == findings != []
+
+
+def test_a_row_that_says_nothing_of_its_writing_has_it_from_cldr() -> None:
+    lines = write_rows((KAZAKH, PERSIAN)).splitlines(keepends=True)
+    (kazakh, persian), findings = read("".join(line for line in lines if not line.startswith(("quotes", "digits", "alphabet"))))
+    assert findings == []
+    assert (kazakh.quotes, kazakh.inner_quotes, kazakh.digits) == (("«", "»"), ("“", "”"), "")
+    assert (persian.quotes, persian.inner_quotes, persian.digits) == (("«", "»"), ("‹", "›"), "۰۱۲۳۴۵۶۷۸۹")
+    assert kazakh.alphabet.startswith("а ә б в г ғ")
 
 
 def test_a_code_that_is_there_twice_under_two_names_is_a_finding() -> None:

@@ -1,0 +1,61 @@
+"""Words + the alphabet of their language → a key by which they are sorted as its readers look for them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from cop_docs.model.language import Language
+
+#: Letters that are typed for others: those of Arabic keyboards in Persian, apostrophes in Uzbek.
+_TYPED = str.maketrans({"ك": "ک", "ي": "ی", "ى": "ی", "‘": "ʻ", "’": "ʻ", "'": "ʻ", "`": "ʻ"})
+#: Where an alphabet has i without a dot, I is its capital (Azerbaijani, Turkish).
+_DOTLESS = str.maketrans({"I": "ı", "İ": "i"})
+#: Every letter of another script stands after those of the alphabet.
+_OTHERS = 10_000
+
+
+def sort_key(words: str, language: Language) -> tuple[tuple[int, ...], bytes, str]:
+    """The place of ``words`` among others of the language: letter by letter, then by accents and capitals.
+
+    Letters with accents stand with those without, where the alphabet does not name them. Han characters stand by the order of GB 18030,
+    which is that of pinyin for common ones.
+    """
+    if language.script == "Hans":
+        return (), bare(words).encode("gb18030"), words
+    return tuple(_ranks(words, language.alphabet)), b"", words
+
+
+def bare(words: str) -> str:
+    """``words`` without accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
+
+
+def _ranks(words: str, alphabet: str) -> Iterator[int]:
+    """The rank of each letter; spaces and hyphens stand first, and other signs do not count."""
+    places = _places(alphabet)
+    words = unicodedata.normalize("NFC", words.translate(_DOTLESS) if "ı" in places else words).casefold()
+    words = words.translate(_TYPED) if alphabet and "ي" not in places else words
+    for letter in _pattern(alphabet).findall(words):
+        if letter in places:
+            yield places[letter]
+        elif letter.isspace() or letter == "-":
+            yield 0
+        else:
+            yield from (places.get(part, _OTHERS + ord(part)) for part in bare(letter) if part.isalnum())
+
+
+@cache
+def _places(alphabet: str) -> Mapping[str, int]:
+    """The rank of each letter, in the form in which ``_ranks`` meets it; digits stand before letters."""
+    letters = [*"0123456789", *(unicodedata.normalize("NFC", letter) for letter in alphabet.split())]
+    return {letter: place for place, letter in enumerate(letters, start=1)}
+
+
+@cache
+def _pattern(alphabet: str) -> re.Pattern[str]:
+    """One letter of an alphabet, those of several characters first."""
+    several = sorted((letter for letter in _places(alphabet) if len(letter) > 1), key=len, reverse=True)
+    return re.compile("|".join((*map(re.escape, several), r"(?s:.)")))

@@ -1,0 +1,74 @@
+"""A glossary is in the order in which readers of its language look for words; CLDR, asked through Node's ICU, has the same."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+
+import pytest
+
+from cop_docs.conventions.cldr import row_of
+from cop_docs.conventions.collation import sort_key
+from cop_docs.model.language import LANGUAGES, Language, language_named
+
+#: Words in their order.
+ORDERED = {
+    "uk": "агресор ґвалт єдність інтернет кібербулінг шахрайство я",
+    "be": "абарона ежа ёлка жыццё інтэрнэт канал ўзор фота",
+    "kk": "ақпарат әке бала ғалам қауіп қорғау өмір ұялы үй іс",
+    "uz": "axborot bola sahifa telefon yosh oʻyin gʻamxoʻrlik shaxs chat",
+    "az": "ailə çat ədalət əlaqə internet uşaq zorakılıq",
+    "fa": "آزار بازی پیام تلفن چت ژرف کودک گفتگو هویت یاری",
+    "tg": "бозӣ ғамхорӣ қонун кӯдак ҳимоя ҷавон",
+    "ky": "балдар коопсуздук өмүр үй",
+    "tk": "aňlatma çaga maglumat ňňň telefon ýazgy",
+    "ro": "acasă școală tată țară",
+    "es": "ánimo año cuenta niño nube ñandú ojo",
+    "ru": "ёжик ель звонок йод ключ",
+    "tr": "çocuk ığdır ihbar iz şiddet",
+    "cs": "cesta čas dům hra chat internet",
+    "sv": "zoo ånger ära öga",
+}
+
+
+def language(code: str) -> Language:
+    return language_named(code) or row_of(code)
+
+
+@pytest.mark.parametrize("code", sorted(ORDERED))
+def test_words_are_in_the_order_of_the_alphabet_of_their_language(code: str) -> None:
+    words = ORDERED[code].split()
+    if code == "tg":
+        words = sorted(words, key=lambda word: "бғкқҳҷ".index(word[0]) if word[0] != "к" else 2.5)
+    shuffled = random.Random(code).sample(words, len(words))  # noqa: S311  # an order, no secret
+    if shutil.which("node"):
+        asked = f"console.log(JSON.stringify({json.dumps(shuffled)}.sort(new Intl.Collator({json.dumps(language(code).tag)}).compare)))"
+        words = json.loads(subprocess.run(["node", "-e", asked], capture_output=True, text=True, check=True, timeout=30).stdout)
+    assert sorted(shuffled, key=lambda word: sort_key(word, language(code))) == words
+
+
+def test_capitals_spaces_and_signs_part_no_neighbours() -> None:
+    ukrainian = language("uk")
+    words = ["Доступ", "доступ до даних", "доступ-код", "доступність", "Ґанок"]
+    assert sorted(words, key=lambda word: sort_key(word, ukrainian)) == ["Ґанок", "Доступ", "доступ до даних", "доступ-код", "доступність"]
+
+
+def test_i_with_and_without_a_dot_are_two_letters_in_azerbaijani_capitals_too() -> None:
+    assert sort_key("IŞIQ", language("az"))[0] == sort_key("ışıq", language("az"))[0]
+    assert sort_key("İŞ", language("az"))[0] == sort_key("iş", language("az"))[0]
+    assert sort_key("ışıq", language("az")) < sort_key("iş", language("az"))
+
+
+def test_letters_of_arabic_keyboards_are_those_of_persian() -> None:
+    assert sort_key("كتاب علي", language("fa"))[0] == sort_key("کتاب علی", language("fa"))[0]
+
+
+def test_a_word_in_other_letters_stands_after_all_others() -> None:
+    assert sort_key("ITU", language("uk")) > sort_key("ящик", language("uk"))
+
+
+def test_chinese_is_in_the_order_of_pinyin() -> None:
+    chinese = next(known for known in LANGUAGES if known.script == "Hans")
+    assert sorted(["网络", "安全", "儿童"], key=lambda word: sort_key(word, chinese)) == ["安全", "儿童", "网络"]
