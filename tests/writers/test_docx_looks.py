@@ -60,7 +60,7 @@ def test_fonts_and_languages_are_set_for_three_families_of_scripts_and_none_come
     assert attributes(next(styles.iter(f"{W}rFonts"))) == {
         "ascii": "Cop Sans", "hAnsi": "Cop Sans", "eastAsia": "Noto Sans SC", "cs": "Cop Sans Arabic",
     }  # fmt: skip
-    assert attributes(next(styles.iter(f"{W}lang"))) == {"val": "zh-CN", "eastAsia": "zh-CN", "bidi": "ar-SA"}
+    assert attributes(next(styles.iter(f"{W}lang"))) == {"val": "en-GB", "eastAsia": "zh-CN", "bidi": "ar-SA"}
     assert not [name for found in styles.iter(f"{W}rFonts") for name in attributes(found) if "heme" in name]
 
 
