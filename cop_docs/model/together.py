@@ -44,8 +44,12 @@ class Kept:
 
 
 def kept(blocks: Sequence[Any], index: int) -> Kept:
-    """What is kept together of the block at ``index`` of the blocks of a section."""
-    return Kept(_is_whole(blocks[index]), index + 1 < len(blocks) and _goes_on(blocks, index))
+    """What is kept together of the block at ``index`` of the blocks of a section.
+
+    A paragraph that introduces a block is whole: else its last lines alone would go with the block, and its heading stay behind.
+    """
+    with_next = index + 1 < len(blocks) and _goes_on(blocks, index)
+    return Kept(_is_whole(blocks[index]) or (with_next and isinstance(blocks[index], Paragraph)), with_next)
 
 
 def _is_whole(block: Any) -> bool:

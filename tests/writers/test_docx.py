@@ -72,7 +72,7 @@ def described(*inlines: object) -> Text:
         (Callout(tone="help", title=text("T"), text=(text("a"),)), ["Help Callout Title: T", "Help Callout: a"]),
         (
             ContactBox(title=text("T"), contacts=(Contact(label=text("Known"), detail=text("123")), Contact(label=text("Unknown")))),
-            ["Contact Title: T", "Contact: Known 123", "Contact: Unknown→"],
+            ["Table End: ", "Contact Title: T", "Contact: Known 123", "Contact: Unknown→", "Contact: ", "Table End: "],
         ),
         (
             SignpostCard(title=text("T"), text=text("a"), address="https://example.org/"),

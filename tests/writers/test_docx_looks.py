@@ -31,6 +31,7 @@ def test_nothing_is_formatted_by_hand(language: Language) -> None:
         assert tags(paragraph.find(f"{W}pPr")) <= {
             "pStyle",
             "keepNext",
+            "keepLines",
             "pageBreakBefore",
             "spacing",
             "numPr",

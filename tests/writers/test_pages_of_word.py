@@ -32,7 +32,7 @@ TABLE = Table(
 )
 
 #: Two beside each other in the PDF and one below the other in Word, or made for sheets, which have no contents: they may be lower in Word.
-OTHERWISE = ("ContactBox", "GlossaryList", "PeopleList", "WritingLines", "PictureCards", "CutOutCards")
+OTHERWISE = ("GlossaryList", "PeopleList", "WritingLines", "PictureCards", "CutOutCards")
 
 
 @pytest.mark.parametrize(("language", "families"), [(ENGLISH, ["Cop Sans"]), (ARABIC, ["Cop Sans", "Cop Sans Arabic"])], ids=["en", "ar"])

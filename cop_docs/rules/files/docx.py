@@ -22,7 +22,7 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _CORE = "docProps/core.xml"
 #: What may be beside a style: direction, language, the number of a list, where a page begins.
 _NO_LOOKS = frozenset(
-    {"rStyle", "pStyle", "rtl", "cs", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "noProof", "webHidden"}
+    {"rStyle", "pStyle", "rtl", "cs", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "keepLines", "noProof", "webHidden"}
 )
 _HINT = {f"{W}hint"}  # says of signs that two scripts share which font of the style is meant
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -119,8 +119,12 @@ def _language(parts: Mapping[str, etree._Element], language: Language | None) ->
 
 
 def _is_head_of_page(mark: etree._Element, properties: etree._Element) -> bool:
-    """Whether the mark sets the space above a paragraph to nothing where the paragraph begins a page, which Word does by itself only at an automatic page break."""
-    return properties.find(f"{W}pageBreakBefore") is not None and mark.tag == f"{W}spacing" and mark.items() == [(f"{W}before", "0")]
+    """Whether the mark sets the space above a paragraph to nothing at the head of a page or a column, which Word does by itself only at an automatic break."""
+    if mark.tag != f"{W}spacing" or list(mark.attrib.values()) != ["0"] or f"{W}before" not in mark.attrib:
+        return False
+    paragraph = properties.getparent()
+    broken = paragraph is not None and paragraph.find(f"{W}r/{W}br[@{W}type='column']") is not None
+    return broken or properties.find(f"{W}pageBreakBefore") is not None
 
 
 def _looks(body: etree._Element, styles: etree._Element) -> Iterator[str]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.blocks import ContactBox
 from cop_docs.model.content import each
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.finding import Findings, Place
@@ -87,15 +86,10 @@ def _find(lines: Sequence[_Line], words: str, at: int) -> int | None:
 
 
 def _parted(section: DocumentSection, index: int, lines: Sequence[_Line]) -> Iterator[_Line]:
-    """The first of the lines of a block that does not stay with the next, where it should.
-
-    Of a box of contacts its title alone is kept: LibreOffice counts the borders of each line of a box that is kept line by line, and moves
-    it to another page though it has room.
-    """
+    """The first of the lines of a block that does not stay with the next, where it should."""
     keeping = kept(section.blocks, index)
     ends = len(lines) if keeping.with_next else len(lines) - 1
-    whole = keeping.whole and not isinstance(section.blocks[index], ContactBox)
-    asked = lines[:ends] if whole else lines[-1:] if keeping.with_next else ()
+    asked = lines[:ends] if keeping.whole else lines[-1:] if keeping.with_next else ()
     yield from [line for line in asked if not line.stays][:1]
 
 

@@ -59,8 +59,8 @@ def split_groups(document: Document, sheets: Sequence[MeasuredPage], _looks: Loo
             keys = [[key for key in _keys(block) if key not in shared] for block in chain]
             places = [_Place(block, found, _parts(found, marks)) for block, found in zip(chain, keys, strict=True)]
             where = f"of {section.id}"
-            for place in places:
-                if len(place.parts) > 1 and kept((place.block,), 0).whole and place.height <= height:
+            for index, place in enumerate(places):
+                if len(place.parts) > 1 and kept(chain, index).whole and place.height <= height:
                     pages = " and ".join(map(str, sorted(place.parts)))
                     message = f"{place.block.kind} {where} stands on pages {pages}; it is {place.height:.0f} mm high and one page holds {height:.0f}"
                     yield PageComplaint("split-group", min(place.parts), place.keys[0], message)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from cop_docs.model.blocks import Block, ContactBox, SignpostCard
@@ -12,13 +10,14 @@ from cop_docs.model.content import each
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.text import Text
-from cop_docs.model.together import Kept, kept
+from cop_docs.model.together import kept
 from cop_docs.read.archive import open_archive, pack_office
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.formatting import StyleSource
 from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_titles
+from cop_docs.writers.docx.ooxml import close_up
 from cop_docs.writers.docx.poster import write_foot
 from cop_docs.writers.docx.styles import build_styles
 from cop_docs.writers.docx.template import empty_document
@@ -53,14 +52,17 @@ def _section(body: Body, section: DocumentSection) -> None:
     if section.title:
         new_page = section.new_page or section.id in body.layout.heads
         title = body.bookmark(section_anchor(body.document.sections.index(section)), body.runs.text(section.title))
-        if section is body.document.sections[0] and body.sheet.page.panels > 1:
-            title = [column_break(), *title]  # the opening has a panel of its own
-        body.append(body.paragraph("heading 1", title, language=section.title.language, new_page=new_page))
+        new_panel = section is body.document.sections[0] and body.sheet.page.panels > 1  # the opening has a panel of its own
+        title = [column_break(), *title] if new_panel else title
+        heading = body.paragraph("heading 1", title, language=section.title.language, new_page=new_page)
+        if new_panel:
+            close_up(heading)
+        body.append(heading)
     for index, (block, following) in enumerate(zip_longest(section.blocks, section.blocks[1:])):
         if body.sheet.page.hung and isinstance(block, ContactBox) and isinstance(following, SignpostCard):
             write_foot(body, block, following)
         elif not (body.sheet.page.hung and isinstance(block, SignpostCard)):
-            with body.keeping(_kept_in_word(section.blocks, index)), body.beginning(new_page=index > 0 and _is_moved(body, block)):
+            with body.keeping(kept(section.blocks, index)), body.beginning(new_page=index > 0 and _is_moved(body, block)):
                 write_block(body, block)
 
 
@@ -68,12 +70,3 @@ def _is_moved(body: Body, block: Block[Text]) -> bool:
     """Whether the PDF moved a block to a new page as a whole: Word, whose pages hold a little more, would end its page later."""
     first = next(each(Text, block), None)
     return first is not None and bool(first.key) and body.sheet.page.is_booklet and first.key in body.moved
-
-
-def _kept_in_word(blocks: Sequence[Block[Text]], index: int) -> Kept:
-    """What is kept together; of a box of contacts its title alone is kept with the next line.
-
-    LibreOffice counts the borders of each line of a box that is kept line by line, and moves it to another page though it has room.
-    """
-    found = kept(blocks, index)
-    return replace(found, whole=False) if isinstance(blocks[index], ContactBox) else found

@@ -33,9 +33,10 @@ from cop_docs.model.parts import Item, PictureCard, SourceEntry
 from cop_docs.model.text import Text
 from cop_docs.writers.docx import exercises, tables
 from cop_docs.writers.docx.body import Body
+from cop_docs.writers.docx.contacts import contacts
 from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.inlines import EM_SPACE
-from cop_docs.writers.docx.ooxml import anchor_name, flag, make, tab, twips
+from cop_docs.writers.docx.ooxml import anchor_name, flag, make, twips
 from cop_docs.writers.docx.tables import cell
 
 _QR_WIDTH = 24.0  # millimetres
@@ -170,19 +171,6 @@ def _callout(body: Body, callout: Callout[Text]) -> None:
         body.say(style, text, callout.sources if text is callout.text[-1] else ())
 
 
-def _contacts(body: Body, box: ContactBox[Text]) -> None:
-    """A contact that is not known is a tab with a line: it can be written on by hand, and typed over."""
-    if body.sheet.page.panels > 1:
-        body.append(body.paragraph("Table End", [column_break()]))  # whom to turn to has a panel of its own
-    body.say("Contact Title", box.title)
-    for contact in box.contacts:
-        words = body.runs.text(contact.label, "Contact Label")
-        # in a panel a number has a line of its own: LibreOffice parts one between any two of its figures
-        between = [make("w:r", make("w:br"))] if body.sheet.page.panels > 1 else body.runs.plain(" ")
-        words += [*between, *body.runs.text(contact.detail), *body.cite(contact.sources)] if contact.detail else [tab()]
-        body.append(body.paragraph("Contact", words, language=contact.label.language))
-
-
 def _signpost(body: Body, card: SignpostCard[Text]) -> None:
     scan = f"{body.document.wording.scan.plain}: {card.address}"
     code = body.paragraph("Signpost Code", [body.qr_code(card.address, _QR_WIDTH, scan)])
@@ -250,7 +238,7 @@ BLOCKS: dict[type[Any], Callable[[Body, Any], None]] = {
     Table: tables.table,
     Figure: _figure,
     Callout: _callout,
-    ContactBox: _contacts,
+    ContactBox: contacts,
     SignpostCard: _signpost,
     PictureCards: _picture_cards,
     CutOutCards: exercises.cut_out_cards,

@@ -107,6 +107,16 @@ class StyleSource:
         return self.looks.points(self.voice.body) * 25.4 / 72
 
     @property
+    def numbered(self) -> float:
+        """The indent of numbered advice, in millimetres: a number on a filled ground is larger than one in a ring."""
+        return 13.0 if self.page.filled else 10.0
+
+    @property
+    def contacts_abreast(self) -> int:
+        """How many contacts that are not known are beside each other, as in the style sheet: two where a document is read, one on a sheet."""
+        return 1 if self.page.line or self.page.hung else 2
+
+    @property
     def slants(self) -> bool:
         """Whether emphasis is slanted: Arabic and Chinese letters have no such form."""
         return self.language.script in ("Latn", "Cyrl")

@@ -43,7 +43,7 @@ def _steps(sheet: StyleSource) -> Iterator[Look]:
     flat = sheet.page.panels == 1
     rule = (Edge("bottom", sheet.colours.rule.hex, space=2),) if flat else ()
     yield Look(
-        name="Recommendation", after=sheet.page.space / (1 if flat else 2), indent=13, edges=rule, keep_lines=True, then="Recommendation Title",
+        name="Recommendation", after=sheet.page.space / (1 if flat else 2), indent=sheet.numbered, edges=rule, keep_lines=True, then="Recommendation Title",
     )  # fmt: skip
 
 
@@ -58,9 +58,5 @@ def _tables(sheet: StyleSource) -> Iterator[Look]:
 
 def _lines(sheet: StyleSource) -> Iterator[Look]:
     """Lines to write on, as high as on the page."""
-    high, strong = sheet.page.line, sheet.accent.strong.hex
-    box = tuple(Edge(side, strong, 2, 6) for side in ("top", "start", "bottom", "end"))
-    line = Look(name="Contact", before=high * 0.42, after=1, indent=_INSET, end=_INSET, edges=box, keep_next=True, keep_lines=True)
-    yield replace(line, tab=Tab("underscore", _INSET))
-    yield replace(line, name="Contact Title", size=sheet.voice.lead, bold=True, colour=strong, before=2.5, after=0, then="Contact")
+    high = sheet.page.line
     yield Look(name="Writing Line", before=max(2.0, high - 5.5), after=1, tab=Tab("underscore"), keep_lines=True)

@@ -10,18 +10,21 @@ from dataclasses import replace
 
 from cop_docs.writers.docx.formatting import Edge, ListLabel, Look, StyleSource, Tab
 from cop_docs.writers.docx.handout_looks import handout_looks
+from cop_docs.writers.docx.lesson_looks import lesson_looks
 from cop_docs.writers.docx.poster_looks import poster_looks
 
 _INSET = 3.2  # millimetres: 8 points of distance and the rule itself
 _NUMBER = 23 / 72 * 25.4  # 23 points: with the 8 of a card's title they make 31, the widest distance of a border that Word knows
 _BAR = 4.5
+FRAME = 5.0  # millimetres: between the frame around contacts and their words
 NAMES_ABREAST = 3  # short lines for names beside each other
 _SPEECH = 5.5  # millimetres: between the words and the edge of their bubble, which is four fifths as wide as the text
 
 
 def paragraph_looks(sheet: StyleSource) -> Iterator[Look]:
     """The paragraph styles of a pack."""
-    of_sheet = poster_looks if sheet.page.hung else handout_looks if sheet.page.line else None
+    page = sheet.page
+    of_sheet = None if page.cover else poster_looks if page.hung else handout_looks if page.line else lesson_looks
     instead = {look.name: look for look in of_sheet(sheet)} if of_sheet else {}
     for look in _looks(sheet):
         yield instead.pop(look.name, look)
@@ -94,7 +97,9 @@ def _masthead(sheet: StyleSource) -> Iterator[Look]:
     words = Look(name="", fill=ground, colour=ink, indent=_INSET if filled else 0, end=_INSET if filled else 0, keep_next=True)
     sides = (Edge("start", accent.deep.hex), Edge("end", accent.deep.hex)) if filled else ()
     over, under = Edge("top", accent.deep.hex if filled else accent.strong.hex, 4.5), Edge("bottom", accent.strong.hex, 1.5)
-    yield replace(words, name="Cover Series", size=voice.small, colour=mild, edges=(over, *sides), after=0)
+    # a rule above the first column moves the words of all columns down, in LibreOffice
+    first = (over, *sides) if sheet.page.panels == 1 else sides
+    yield replace(words, name="Cover Series", size=voice.small, colour=mild, edges=first, after=0)
     yield replace(words, name="Cover Audience", size=voice.lead, colour=mild if filled else accent.strong.hex, edges=sides)
     title = replace(words, name="Title", size=voice.title * (0.92 if filled else 0.72), bold=True, leading=1.16, edges=sides)
     yield replace(title, colour=ink if filled else accent.strong.hex, then="Subtitle")
@@ -166,19 +171,15 @@ def _findings(sheet: StyleSource) -> Iterator[Look]:
 
 def _recommendations(sheet: StyleSource) -> Iterator[Look]:
     rule = (Edge("bottom", sheet.colours.rule.hex, space=points(1.6 * sheet.air)),)
+    size = sheet.voice.body * (1.06 if sheet.page.panels == 1 else 1)
     yield Look(
-        name="Recommendation Title", size=sheet.voice.body * 1.06, bold=True, colour=sheet.accent.strong.hex, after=0.8, indent=13, hanging=13,
+        name="Recommendation Title", size=size, bold=True, colour=sheet.accent.strong.hex, after=0.8, indent=sheet.numbered, hanging=sheet.numbered,
         label=ListLabel("decimalEnclosedCircle", "%1", 1.4, sheet.fonts.word), exact=True, keep_next=True, keep_lines=True, then="Recommendation",
     )  # fmt: skip
+    end = max(0.0, sheet.beside - sheet.numbered)
     yield Look(
-        name="Recommendation",
-        after=1.8 * sheet.air,
-        indent=13,
-        end=max(0.0, sheet.beside - 13),
-        edges=rule,
-        keep_lines=True,
-        then="Recommendation Title",
-    )
+        name="Recommendation", after=1.8 * sheet.air, indent=sheet.numbered, end=end, edges=rule, keep_lines=True, then="Recommendation Title",
+    )  # fmt: skip
 
 
 def _tables(sheet: StyleSource) -> Iterator[Look]:
@@ -214,18 +215,14 @@ def _callouts(sheet: StyleSource) -> Iterator[Look]:
 
 def _contacts(sheet: StyleSource) -> Iterator[Look]:
     voice, strong, tint = sheet.voice, sheet.accent.strong.hex, sheet.accent.tint.hex
-    line = Look(
-        name="Contact",
-        before=2.4 * sheet.air if sheet.page.cover else 6 * sheet.air,
-        after=1.2 * sheet.air if sheet.page.cover else 2.5 * sheet.air,
-        indent=_INSET,
-        end=_INSET,
-        edges=_box(strong, inside=3),
-        keep_lines=True,
+    # the frame is a table; the line to write on is as far below its label as in the style sheet
+    below = 5.4 * sheet.air + 1.3 - sheet.em * voice.leading * sheet.fonts.leading
+    narrower = sheet.text_width * (1 - 1 / sheet.contacts_abreast) + 2 * FRAME
+    line = Look(name="Contact", before=1.4, after=max(1.0, below), tab=Tab("underscore", narrower), keep_lines=True)
+    yield replace(
+        line, name="Contact Title", size=voice.lead, bold=True, colour=strong, before=3, after=1, tab=None, keep_next=True, then="Contact"
     )
-    title = replace(line, keep_next=True, size=voice.lead, bold=True, colour=strong, before=3, after=0)
-    yield replace(title, name="Contact Title", then="Contact")
-    yield replace(line, tab=Tab("underscore", _INSET))
+    yield line
     # the words of a card beside its QR code: the card itself is a table
     yield Look(name="Signpost Title", bold=True, colour=strong, before=2, keep_next=True, then="Signpost")
     yield Look(name="Signpost", after=1, keep_next=True)

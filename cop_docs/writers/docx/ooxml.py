@@ -109,15 +109,20 @@ def field_end() -> Any:
 
 
 def keep_next(paragraph: Any) -> None:
-    """Puts a paragraph on the page on which the next one begins (17.3.1.15)."""
-    _switch(_properties(paragraph), "keepNext")
+    """Puts a paragraph as a whole (17.3.1.14) on the page on which the next one begins (17.3.1.15)."""
+    for name in ("keepLines", "keepNext"):
+        _switch(_properties(paragraph), name)
 
 
 def begin_page(paragraph: Any) -> None:
     """Puts a paragraph, which has no other properties than its style, list and direction yet, at the head of a page (17.3.1.23)."""
-    properties = _properties(paragraph)
-    _switch(properties, "pageBreakBefore")
-    properties.append(make("w:spacing", w_before=0))  # only where a page ends by itself does Word leave the space out
+    _switch(_properties(paragraph), "pageBreakBefore")
+    close_up(paragraph)
+
+
+def close_up(paragraph: Any) -> None:
+    """Takes the space above a paragraph away (17.3.1.33), as at the head of a page: only where one ends by itself does Word leave it out."""
+    _properties(paragraph).append(make("w:spacing", w_before=0))
 
 
 def _properties(paragraph: Any) -> Any:

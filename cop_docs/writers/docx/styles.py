@@ -7,11 +7,12 @@ Indents are ``left`` and ``right``, which Word and its relatives read as start a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from cop_docs.model.language import SOURCE
 from cop_docs.writers.docx.formatting import Edge, Look, StyleSource, style_id
-from cop_docs.writers.docx.looks import character_looks, paragraph_looks
+from cop_docs.writers.docx.looks import FRAME, character_looks, paragraph_looks
 from cop_docs.writers.docx.numbering import list_numbers
 from cop_docs.writers.docx.ooxml import eighths, flag, half_points, make, twentieths, twips
 
@@ -26,6 +27,7 @@ _MIRRORED = {"start": "right", "end": "left"}
 #: Fonts for Arabic (from 1.3 to 2.1) and for Chinese (from 1.1 to 1.45) differ too much in it: there, lines have an exact height.
 _LINES = {"Latn": 1.362, "Cyrl": 1.362}
 _BETWEEN = 6.0  # millimetres between lines to write on that are beside each other
+_SIDES_OF_A_SHEET = 2
 _TIGHT = 0.85  # of the space around paragraphs, on a sheet whose words must not go on to another side
 
 
@@ -110,7 +112,7 @@ def _paragraph_properties(look: Look, sheet: StyleSource, number: int | None) ->
 
 
 def _spacing(look: Look, sheet: StyleSource) -> dict[str, object]:
-    airy = 1 if sheet.page.cover else _TIGHT
+    airy = _TIGHT if sheet.page.sides[1] <= _SIDES_OF_A_SHEET else 1
     around: dict[str, object] = {"w_before": twips(look.before * airy), "w_after": twips(look.after * airy)}
     if look.holds_picture:
         return {**around, "w_line": 240, "w_lineRule": "auto"}
@@ -188,6 +190,7 @@ def _table_styles(sheet: StyleSource) -> Iterator[Any]:
         make(f"w:{side}", w_val="single", w_sz=14, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right")
     ))  # fmt: skip
     yield _table_style("Drawing Space", make("w:tblPr", around))
+    yield _table_style("Contact Box", make("w:tblPr", copy(around), _cell_margins(FRAME)), make("w:tcPr", make("w:vAlign", w_val="bottom")))
     yield _table_style("Signpost Card", make("w:tblPr", _cell_margins(3)), card)
 
 

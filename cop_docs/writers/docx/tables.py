@@ -59,6 +59,7 @@ def row(body: Body, cells: Sequence[tuple[str, Text | None]], widths: Sequence[f
     return make("w:tr", properties, *(cell(paragraph, width=width) for paragraph, width in zip(paragraphs, widths, strict=True)))
 
 
-def cell(*content: Any, width: float) -> Any:
-    """A cell with paragraphs, ``width`` millimetres wide."""
-    return make("w:tc", make("w:tcPr", make("w:tcW", w_w=twips(width), w_type="dxa")), *content)
+def cell(*content: Any, width: float, columns: int = 1) -> Any:
+    """A cell with paragraphs, ``width`` millimetres wide, over so many columns."""
+    over = make("w:gridSpan", w_val=columns) if columns > 1 else None
+    return make("w:tc", make("w:tcPr", make("w:tcW", w_w=twips(width), w_type="dxa"), over), *content)

@@ -142,5 +142,5 @@ def test_a_paragraph_stays_with_what_it_introduces_and_signposts_stay_in_a_row(f
 def test_what_is_kept_is_decided_once_for_all_formats() -> None:
     blocks = (Paragraph(text=one()), Paragraph(text=one()), rows(8), rows(9), Steps(items=items(2)), Paragraph(text=one()))
     assert [kept(blocks, index) for index in range(len(blocks))] == [
-        Kept(), Kept(with_next=True), Kept(whole=True), Kept(), Kept(whole=True), Kept(),
+        Kept(), Kept(whole=True, with_next=True), Kept(whole=True), Kept(), Kept(whole=True), Kept(),
     ]  # fmt: skip
