@@ -12,7 +12,6 @@ from pathlib import Path
 import docx
 import pypdf
 import pytest
-from docx.text.paragraph import Paragraph
 
 from cop_docs import translating
 from cop_docs.compose import compose, editions
@@ -124,18 +123,26 @@ def test_libreoffice_makes_of_every_word_file_the_pages_and_the_words_of_the_pdf
 def test_the_contents_of_every_word_file_name_the_pages_on_which_its_sections_begin(
     built: tuple[Path, list[Packed]], opened: dict[str, pypdf.PdfReader]
 ) -> None:
-    named = {path: [int(entry.text.rsplit("\t")[-1]) for entry in _contents(built[0] / path)] for path in opened}
-    begun = {
-        path: [_page(shown, place) for place in shown.outline if isinstance(place, pypdf.generic.Destination)]
-        for path, shown in opened.items()
-    }
-    briefings = [path for path, numbers in named.items() if numbers]
+    named = {path: _contents(built[0] / path) for path in opened}
+    briefings = [path for path, pages in named.items() if pages]
     assert len(briefings) == len(LANGUAGES) * 4
-    assert {path: begun[path] for path in briefings} == {path: named[path] for path in briefings}
+    begun = {path: _sections(opened[path]) for path in briefings}
+    assert {path: {title: begun[path].get(title) for title in named[path]} for path in briefings} == {
+        path: named[path] for path in briefings
+    }
 
 
-def _contents(path: Path) -> list[Paragraph]:
-    return [paragraph for paragraph in docx.Document(str(path)).paragraphs if paragraph.style and paragraph.style.name == "toc 1"]
+def _contents(path: Path) -> dict[str, int]:
+    """The page that the contents name for each title."""
+    entries = [paragraph for paragraph in docx.Document(str(path)).paragraphs if paragraph.style and paragraph.style.name == "toc 1"]
+    rows = [entry.text.rsplit("\t") for entry in entries]
+    return {" ".join(title.split()): int(page) for title, page in rows}
+
+
+def _sections(shown: pypdf.PdfReader) -> dict[str, int]:
+    """The page on which each section begins, by its title."""
+    places = [place for place in shown.outline if isinstance(place, pypdf.generic.Destination)]
+    return {" ".join(str(place.title).split()): _page(shown, place) for place in places}
 
 
 def _page(shown: pypdf.PdfReader, place: pypdf.generic.Destination) -> int:

@@ -15,7 +15,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_HEADING = re.compile(r"[Hh]eading(\d)")
+_HEADING = re.compile(r"[Hh]eading(\d)(?:Unlisted)?")
 _ENTRY = "TOC1"
 
 

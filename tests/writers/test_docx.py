@@ -28,12 +28,12 @@ from cop_docs.model.blocks import (
     Steps,
     Table,
 )
-from cop_docs.model.document import Completeness
+from cop_docs.model.document import Completeness, DocumentSection
 from cop_docs.model.language import SOURCE
 from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, SourceEntry, TitledItem
 from cop_docs.model.text import JOINED, GlossaryLink, Link, Plain, State, Strong, Text
 from cop_docs.read.archive import open_archive, pack_office
-from cop_docs.read.docx import DECORATIVE, WP, R, W
+from cop_docs.read.docx import DECORATIVE, WP, R, W, read_outline
 from cop_docs.read.xml import parse_xml
 from cop_docs.writers.docx import write
 from cop_docs.writers.docx.inlines import Runs
@@ -119,9 +119,21 @@ def test_an_entry_of_the_contents_leads_to_its_heading_and_bears_the_page_of_the
     entry = next(paragraph for paragraph in body.iter(f"{W}p") if style(paragraph) == "TOC1")
     assert said(entry) == "fixed words→7"
     codes = [code.text for code in entry.iter(f"{W}instrText")]
-    assert codes == [' TOC \\o "1-1" \\h \\z \\u ', " PAGEREF _Toc1000 \\h "]
+    assert codes == [' TOC \\o "1-1" \\h \\z ', " PAGEREF _Toc1000 \\h "]
     heading = next(paragraph for paragraph in body.iter(f"{W}p") if style(paragraph) == "Heading1")
     assert [mark.get(f"{W}name") for mark in heading.iter(f"{W}bookmarkStart")] == ["_Toc1000"]
+
+
+def test_a_section_that_the_contents_do_not_name_stays_out_of_them_when_word_makes_them_anew() -> None:
+    # the field lists built-in headings alone (ISO/IEC 29500-1, 17.16.5.68)
+    named, other = (DocumentSection(name, text(name), (), listed=name == "named") for name in ("named", "other"))
+    made = replace(document(), sections=(named, other))
+    body, styles = part(made, "document"), part(made, "styles")
+    headings = [(style(paragraph), said(paragraph)) for paragraph in body.iter(f"{W}p") if style(paragraph).startswith("Heading")]
+    assert headings == [("Heading1", "named"), ("Heading1Unlisted", "other")]
+    found = next(found for found in styles.iter(f"{W}style") if found.get(f"{W}styleId") == "Heading1Unlisted")
+    assert [value(found, "basedOn"), value(found, "pPr/outlineLvl")] == ["Heading1", "0"]
+    assert read_outline(write(made, design(), PAGES)).headings == ["1 named", "1 other"]
 
 
 def test_words_never_become_a_field() -> None:

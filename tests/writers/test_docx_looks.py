@@ -81,7 +81,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
 
 def test_only_headings_are_in_the_outline() -> None:
     levels = {value(found, "name"): value(found, "pPr/outlineLvl") for found in part(full(ENGLISH), "styles").iter(f"{W}style")}
-    assert {name: level for name, level in levels.items() if level} == {"heading 1": "0", "heading 2": "1"}
+    assert {name: level for name, level in levels.items() if level} == {"heading 1": "0", "Heading 1 Unlisted": "0", "heading 2": "1"}
 
 
 def test_styles_that_follow_others_are_there_and_names_are_those_of_word() -> None:

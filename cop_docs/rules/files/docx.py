@@ -156,7 +156,7 @@ def _headings(body: etree._Element) -> Iterator[str]:
     level = 0
     for paragraph in body.iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        heading = re.fullmatch(r"Heading(\d)", str(style.get(f"{W}val"))) if style is not None else None
+        heading = re.fullmatch(r"Heading(\d)(?:Unlisted)?", str(style.get(f"{W}val"))) if style is not None else None
         if heading:
             if int(heading[1]) > level + 1:
                 yield f"the headings jump from level {level} to {heading[1]}"

@@ -54,7 +54,8 @@ def _section(body: Body, section: DocumentSection) -> None:
         title = body.bookmark(section_anchor(body.document.sections.index(section)), body.runs.text(section.title))
         new_panel = section is body.document.sections[0] and body.sheet.page.panels > 1  # the opening has a panel of its own
         title = [column_break(), *title] if new_panel else title
-        heading = body.paragraph("heading 1", title, language=section.title.language, new_page=new_page)
+        style = "heading 1" if section.listed or not body.sheet.page.cover else "Heading 1 Unlisted"
+        heading = body.paragraph(style, title, language=section.title.language, new_page=new_page)
         if new_panel:
             close_up(heading)
         body.append(heading)

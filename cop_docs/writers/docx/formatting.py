@@ -48,7 +48,8 @@ class Tab:
 class Look:
     """One paragraph or character style. Sizes are points, spaces and indents millimetres, ``leading`` a multiple of the size.
 
-    ``exact``: a large label does not make its line higher. ``then`` is the style that the next paragraph gets while a person types;
+    ``exact``: a large label does not make its line higher. ``then`` is the style that the next paragraph gets while a person types, ``based`` the one it
+    is based on;
     ``holds_picture`` gives lines the height of what they hold.
     """
 
@@ -77,6 +78,7 @@ class Look:
     underline: bool = False
     raised: bool = False
     then: str = ""
+    based: str = "Normal"
 
 
 @dataclass(frozen=True)

@@ -100,14 +100,18 @@ def _ground(body: Body) -> str:
 
 
 def write_contents(body: Body) -> None:
-    """The table of contents, a field whose entries are already right; Word makes them anew when asked."""
+    r"""The table of contents, a field whose entries are already right; Word makes them anew when asked.
+
+    Of level 1 of the built-in headings (ISO/IEC 29500-1, 17.16.5.68, ``\o``), not of the outline level of other styles (``\u``): so
+    sections that are not listed stay out.
+    """
     body.say("TOC Heading", body.document.wording.contents)
     listed = body.document.listed()
     for section, title in listed:
         anchor = section_anchor(body.document.sections.index(section))
         page = field(f"PAGEREF {anchor} \\h", body.runs.plain(str(body.layout.starts.get(section.id, 1))))
         entry = body.runs.inner_link(anchor, [*body.runs.text(title), tab(), *page])
-        opening = field_opening('TOC \\o "1-1" \\h \\z \\u') if section is listed[0][0] else []
+        opening = field_opening('TOC \\o "1-1" \\h \\z') if section is listed[0][0] else []
         ending = [field_end()] if section is listed[-1][0] else []
         body.append(body.paragraph("toc 1", [*opening, entry, *ending], language=title.language))
 

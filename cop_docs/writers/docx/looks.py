@@ -63,7 +63,10 @@ def _headings(sheet: StyleSource) -> Iterator[Look]:
     air = sheet.air
     rule = (Edge("bottom", strong, 2, points(2 * air)),)
     before, after = (6.5 * air, 4 * air) if sheet.page.cover else (4, 2)
-    yield replace(heading, name="heading 1", size=first, before=before, after=after, edges=rule, outline=0, then="Normal")
+    section = replace(heading, name="heading 1", size=first, before=before, after=after, edges=rule, outline=0, then="Normal")
+    yield section
+    if sheet.page.cover:  # there are contents
+        yield replace(section, name="Heading 1 Unlisted", based="heading 1")
     yield replace(heading, name="heading 2", size=second, leading=1.3, before=5.5 * air, after=2.5 * air, outline=1, then="Normal")
     yield replace(heading, name="TOC Heading", size=voice.heading_1, after=4 * air, edges=rule, new_page=True)
 

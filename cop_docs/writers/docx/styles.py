@@ -94,7 +94,7 @@ def _line(sheet: StyleSource, leading: float, size: float, *, exact: bool = Fals
 def _paragraph_style(look: Look, sheet: StyleSource, number: int | None) -> Any:
     following = make("w:next", w_val=style_id(look.then)) if look.then else None
     properties = (_paragraph_properties(look, sheet, number), _run_properties(look, sheet))
-    return _style("paragraph", look.name, make("w:basedOn", w_val="Normal"), following, flag("qFormat"), *properties)
+    return _style("paragraph", look.name, make("w:basedOn", w_val=style_id(look.based)), following, flag("qFormat"), *properties)
 
 
 def _paragraph_properties(look: Look, sheet: StyleSource, number: int | None) -> Any:
