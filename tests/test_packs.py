@@ -142,7 +142,7 @@ def _contents(path: Path) -> dict[str, int]:
 def _sections(shown: pypdf.PdfReader) -> dict[str, int]:
     """The page on which each section begins, by its title."""
     places = [place for place in shown.outline if isinstance(place, pypdf.generic.Destination)]
-    return {" ".join(str(place.title).split()): _page(shown, place) for place in places}
+    return {" ".join(str(place.title).replace("\u2011", "-").split()): _page(shown, place) for place in places}
 
 
 def _page(shown: pypdf.PdfReader, place: pypdf.generic.Destination) -> int:

@@ -40,6 +40,8 @@ def _steps(sheet: StyleSource) -> Iterator[Look]:
     em = sheet.em
     after, number = sheet.page.line * 0.3 - 1, ListLabel("decimal", "%1.")
     yield Look(name="List Number", after=after, indent=1.8 * em + 1.5, hanging=1.8 * em, label=number, keep_lines=True)
+    box = ListLabel("bullet", "☐", 1.3, "Segoe UI Symbol")
+    yield Look(name="Checklist", after=sheet.page.space, indent=9.5, hanging=9.5, label=box, keep_lines=True, exact=True)
     flat = sheet.page.panels == 1
     rule = (Edge("bottom", sheet.colours.rule.hex, space=2),) if flat else ()
     yield Look(
@@ -58,5 +60,13 @@ def _tables(sheet: StyleSource) -> Iterator[Look]:
 
 def _lines(sheet: StyleSource) -> Iterator[Look]:
     """Lines to write on, as high as on the page."""
-    high = sheet.page.line
+    high, voice, strong = sheet.page.line, sheet.voice, sheet.accent.strong.hex
+    below = 0.45 * high + 1.3 - sheet.em * voice.leading * sheet.fonts.leading
+    tab = Tab("underscore", sheet.text_width * (1 - 1 / sheet.contacts_abreast) + 10)
+    line = Look(name="Contact", before=0.6, after=max(0.8, below), tab=tab, keep_lines=True)
+    yield replace(
+        line, name="Contact Title", size=voice.lead, bold=True, colour=strong, before=2.5, after=1, tab=None, keep_next=True, then="Contact"
+    )
+    yield line
+    yield Look(name="Table End", size=1, after=2, leading=1.5, exact=True)
     yield Look(name="Writing Line", before=max(2.0, high - 5.5), after=1, tab=Tab("underscore"), keep_lines=True)

@@ -203,14 +203,15 @@ def _tables(sheet: StyleSource) -> Iterator[Look]:
 
 def _callouts(sheet: StyleSource) -> Iterator[Look]:
     colours = sheet.colours
+    over, inside = (4.0, 3.5) if sheet.page.cover else (2.2, 2.4)
     note = Look(
         name="Callout", after=sheet.gap, indent=_INSET + 1.3, end=_INSET, keep_lines=True,
-        fill=colours.note_tint.hex, edges=_card(colours.note_tint.hex, colours.muted.hex, points(3.5)),
+        fill=colours.note_tint.hex, edges=_card(colours.note_tint.hex, colours.muted.hex, points(inside)),
     )  # fmt: skip
-    help_ = replace(note, name="Help Callout", fill=colours.help_tint.hex, edges=_box(colours.help.hex, _BAR, inside=points(3.5)))
+    help_ = replace(note, name="Help Callout", fill=colours.help_tint.hex, edges=_box(colours.help.hex, _BAR, inside=points(inside)))
     for callout, colour in ((note, None), (help_, colours.help.hex)):
         yield replace(
-            callout, name=f"{callout.name} Title", size=sheet.voice.lead, bold=True, colour=colour, before=4, after=1,
+            callout, name=f"{callout.name} Title", size=sheet.voice.lead, bold=True, colour=colour, before=over, after=1,
             keep_next=True, then=callout.name,
         )  # fmt: skip
         yield callout
