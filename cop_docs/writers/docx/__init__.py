@@ -68,6 +68,6 @@ def _section(body: Body, section: DocumentSection) -> None:
 
 
 def _is_moved(body: Body, block: Block[Text]) -> bool:
-    """Whether the PDF moved a block to a new page as a whole: Word, whose pages hold a little more, would end its page later."""
+    """Whether the PDF moved a block to a new page as a whole."""
     first = next(each(Text, block), None)
-    return first is not None and bool(first.key) and body.sheet.page.is_booklet and first.key in body.moved
+    return first is not None and body.begins_page(first)

@@ -81,7 +81,8 @@ def _steps(body: Body, steps: Steps[Text]) -> None:
 def _item(body: Body, style: str, item: Item[Text], sources: tuple[str, ...], numbering: Any = None) -> None:
     """An item with its own citation; the last one bears that of the whole list, its ``sources``."""
     words = [*body.runs.text(item.text), *body.cite(item.sources), *body.cite(sources)]
-    body.append(body.paragraph(style, words, numbering=numbering, language=item.text.language))
+    new_page = body.begins_page(item.text)
+    body.append(body.paragraph(style, words, numbering=numbering, language=item.text.language, new_page=new_page))
 
 
 def _titled(style: str) -> Callable[[Body, Any], None]:
@@ -92,7 +93,8 @@ def _titled(style: str) -> Callable[[Body, Any], None]:
             title = f"{style} Title"
             numbering = body.numbering.again() if index else body.numbering.restart(title)
             ahead = [column_break()] if index and item.title.key and item.title.key in body.panel_heads else []
-            body.append(body.paragraph(title, [*ahead, *body.runs.text(item.title)], numbering=numbering, language=item.title.language))
+            words, new_page = [*ahead, *body.runs.text(item.title)], body.begins_page(item.title)
+            body.append(body.paragraph(title, words, numbering=numbering, language=item.title.language, new_page=new_page))
             body.say(style, item.text, item.sources)
 
     return write

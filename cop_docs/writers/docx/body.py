@@ -75,6 +75,10 @@ class Body:
             for paragraph in line:
                 keep_next(paragraph)
 
+    def begins_page(self, words: Text) -> bool:
+        """Whether a text that the PDF moved to a new page begins one in Word, whose pages hold a little more and would end later."""
+        return bool(words.key) and words.key in self.moved and self.sheet.page.is_booklet
+
     @contextmanager
     def beginning(self, *, new_page: bool) -> Iterator[None]:
         """Begins a page with what is written meanwhile, if that begins with a paragraph."""

@@ -116,8 +116,9 @@ def keep_next(paragraph: Any) -> None:
 
 def begin_page(paragraph: Any) -> None:
     """Puts a paragraph, which has no other properties than its style, list and direction yet, at the head of a page (17.3.1.23)."""
-    _switch(_properties(paragraph), "pageBreakBefore")
-    close_up(paragraph)
+    if _properties(paragraph).find(qn("w:pageBreakBefore")) is None:
+        _switch(_properties(paragraph), "pageBreakBefore")
+        close_up(paragraph)
 
 
 def close_up(paragraph: Any) -> None:

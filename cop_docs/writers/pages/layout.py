@@ -12,8 +12,8 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.model.page import MeasuredPage
 
-#: A page that is filled to this part ended by itself.
-_FULL = 0.95
+#: Millimetres left on a page that ended by itself: they, and those that Word's pages hold more, take no other line with the space above it.
+_LEFT = 8.0
 TOLERANCE = 0.3  # millimetres that nobody sees
 
 
@@ -47,8 +47,9 @@ class Layout:
         """The keys of the texts at the heads of pages where the page before had room left: what begins with them was moved as a whole."""
         found: set[str] = set()
         for before, sheet in pairwise(self.sheets):
-            if before.filled < _FULL:
-                found |= {line.key for line in sheet.lines[:1]}
+            if _room(before) > _LEFT:
+                first = next((line.key for line in sheet.lines if line.key), "")  # the sign of an item has none
+                found |= {first} - {line.key for line in before.lines}
         return frozenset(found)
 
     @property
@@ -66,6 +67,13 @@ class Layout:
     def overflows(self) -> int:
         """How many lines leave their boxes."""
         return sum(line.area.outside(line.within) > TOLERANCE for sheet in self.sheets for line in sheet.lines)
+
+
+def _room(page: MeasuredPage) -> float:
+    """Millimetres below the last line, picture or frame of a page; a box that goes on to the next page reaches to its foot and tells nothing."""
+    foot = page.inside.bottom
+    ends = [line.area.bottom for line in page.lines] + [box.area.bottom for box in page.boxes if box.area.bottom < foot - TOLERANCE]
+    return foot - max(ends, default=page.inside.y)
 
 
 #: Of a document that was not laid out: its format has no pages.

@@ -104,5 +104,16 @@ def test_a_block_that_the_pdf_moved_as_a_whole_begins_a_page_in_word() -> None:
         assert ("<w:pageBreakBefore/>" in moved) is begins
 
 
+def test_an_item_of_a_list_that_the_pdf_moved_begins_a_page_in_word() -> None:
+    listed = BulletList(items=(Item(text=text("first")), Item(text=replace(text("Moved"), key="moved"))))
+    whole = Area(0, 0, 210, 297)
+    line = Line(Area(26, 30, 50, 5), whole, "Moved", "moved", "p", (10.0,))
+    sheets = (MeasuredPage(whole, whole, (replace(line, key="", text="first"),), ()), MeasuredPage(whole, whole, (line,), ()))
+    with zipfile.ZipFile(io.BytesIO(written(document(listed), replace(NO_PAGES, sheets=sheets)))) as file:
+        paragraphs = file.read("word/document.xml").decode().split("<w:p>")
+    assert {part.count("<w:pageBreakBefore/>") for part in paragraphs if ">Moved<" in part} == {1}
+    assert {part.count("<w:pageBreakBefore/>") for part in paragraphs if ">first<" in part} == {0}
+
+
 def test_a_file_that_cannot_be_read_is_left_to_the_rules_that_say_so() -> None:
     assert found(document(language=SOURCE), b"no archive") == []
