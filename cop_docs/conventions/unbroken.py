@@ -31,6 +31,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"(?i:\b(?:n[oº°ᵒ]|nos?\.|núm\.|arts?\.|pp?\.|para\.|vol\.|стр\.|ст\.|п\.|гл\.|رقم|المادة|الفقرة)|[№§]) \d+",
         "a number and the word that announces it (typesetting practice)",
     ),
+    (r"(?<![^\W_])[وبلكف] (?=\d)", "a number and the prefix that Arabic writes with its word"),
     (rf"\b[{_UPPER}]{{2,}} \d+\b(?! [^\W\d_])", "an abbreviation and its number, if that counts nothing"),
     (rf"(?<![^\W_])(?:[{_UPPER}]\. ?)+(?=[{_UPPER}][^\W\d_])", "initials and the name they belong to"),
     (r"(?<![^\W_])[^\W\d_]{1,2}\. [^\W\d_]{1,3}\.", "an abbreviation of two words: т. е., p. ex., a. i."),
@@ -41,6 +42,8 @@ _WHOLE = tuple(re.compile(pattern) for pattern, _ in _ROWS)
 #: Word ends lines after a hyphen, and everybody after a dash.
 _HYPHENS = "-–"
 _ANY_SPACE = {0xA0: " ", 0x202F: " "}
+#: Marks that Chinese shares with Latin type, in which Word does not know them as Chinese.
+_OPENING_MARKS = frozenset("“‘")
 _CLOSING = frozenset("，。、：；！？）〕】〉》」』”’")
 #: Running Chinese text ends its lines anywhere; so many characters are kept at its end, marks among them, that no single one is left.
 _LAST = 3
@@ -65,6 +68,7 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
     joined = {place + 1 for start, end in spans for place in range(start, end - 1) if text[place] in _HYPHENS}
     if language.script == "Hans":
         joined |= {place for start, end in spans for place in range(start + 1, end) if _needs_mark(text[place - 1], text[place])}
+        joined |= {place for place in range(1, len(text)) if text[place - 1] in _OPENING_MARKS}
         joined |= set(_chinese(text, longest, at_a_glance=at_a_glance))
     elif at_a_glance:
         spaces |= set(_last_words(text, spaces, longest))

@@ -23,6 +23,7 @@ def marked(words: str, code: str = "en", *, at_a_glance: bool = True, longest: i
         ("es", "el 27~de~octubre~de~2020 los representantes gubernamentales"),
         ("ar", "في 27~تشرين~الأول/أكتوبر~2020 اجتمعت المنظمات والمؤسساتالدولية"),
         ("ru", "с 27~октября~2020~года действуют рекомендации"),
+        ("ar", "بين 8~و~18~سنة يستفيدون من المؤسساتالدولية"),
         ("fr", "observation générale n°~25 du Comité international"),
         ("es", "observación general núm.~25 del Comité internacional"),
         ("en", "call 8-+800-+2000-+122 or +7~800~200~00~00 immediately everywhere"),

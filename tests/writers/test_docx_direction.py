@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdf
 import pytest
 
-from cop_docs.model.blocks import Paragraph, SourceList, Table
+from cop_docs.model.blocks import BulletList, Checklist, Paragraph, SourceList, Steps, Table
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
-from cop_docs.model.parts import SourceEntry
+from cop_docs.model.parts import Item, SourceEntry
 from cop_docs.model.text import Plain, State, Text, Value
 from cop_docs.read.docx import W
-from tests.documents import document, text
-from tests.writers.word import Part, attributes, part, parts, runs, said, style_called, value
+from cop_docs.writers.docx import write
+from cop_docs.writers.docx.inlines import Runs
+from tests.documents import design, document, text
+from tests.writers.word import PAGES, Part, attributes, part, parts, runs, said, style_called, value
 
-ARABIC, CHINESE = LANGUAGES[:2]
+ARABIC, CHINESE, ENGLISH = LANGUAGES[:3]
 LRM, RLM = "\u200e", "\u200f"
 _MARKS = str.maketrans({"\u200e": "‹", "\u200f": "›"})
 
@@ -108,7 +115,7 @@ def test_latin_words_in_chinese_are_english_words_and_shared_signs_are_chinese()
 def test_an_english_source_in_an_arabic_list_is_one_passage_that_no_mark_parts() -> None:
     entry = SourceEntry(number=1, title=text("A book"), details=text("ITU, 2020"), address="https://example.org/", licence=None)
     made = document(SourceList(entries=(entry,)), language=ARABIC)
-    found = [said(run) for run in runs(made, "[1]")]
+    found = [said(run) for run in runs(made, f"{LRM}[1]")]
     assert found[-2:] == [f"A book. ITU, 2020. {LRM}", f"https://example.org/{LRM}{RLM}"]
 
 
@@ -118,3 +125,51 @@ def test_a_number_from_left_to_right_is_in_the_face_of_the_arabic_words_around_i
         for run in runs(document(Paragraph(text=text("هاتف 8-800-2000-122 ITU", ARABIC)), language=ARABIC), "هاتف")
     }
     assert (faces["8-800-2000-122"], faces["ITU"]) == ("on", None)
+
+
+@pytest.mark.parametrize(("language", "place"), [(ARABIC, "center"), (ENGLISH, "left")])
+def test_the_label_of_a_list_from_right_to_left_is_centred_since_word_and_libreoffice_disagree_on_left(
+    language: Language, place: str
+) -> None:
+    levels = {value(level, "lvlText"): level for level in part(document(language=language), "numbering").iter(f"{W}lvl")}
+    assert value(levels["•"], "lvlJc") == place
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
+def test_the_labels_of_lists_from_right_to_left_are_within_the_margin_in_libreoffice(tmp_path: Path) -> None:
+    items = tuple(Item(text=text(words, ARABIC)) for words in ("كلمات", "أخرى"))
+    made = document(Steps(items=items), BulletList(items=items), Checklist(items=items), language=ARABIC)
+    (tmp_path / "a.docx").write_bytes(write(made, design(), PAGES))
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "a.docx")], check=True, capture_output=True)
+    page = design().pages["briefing"]
+    margin = (page.width - page.side) / 25.4 * 72
+    found = _left_edges(tmp_path / "a.pdf")
+    assert {words.strip()[:1] for words, _ in found} >= {"•", "☐", "1"}
+    assert [words for words, left in found if left > margin - 2] == []  # points: a label outside begins at the margin
+
+
+def _left_edges(path: Path) -> list[tuple[str, float]]:
+    """Where the pieces of text of the last page begin, in points."""
+    found: list[tuple[str, float]] = []
+    pypdf.PdfReader(path).pages[-1].extract_text(
+        visitor_text=lambda words, shift, matrix, *_: found.append((words, matrix[4] * shift[0] + shift[4])) if words.strip() else None
+    )
+    return found
+
+
+def test_an_english_source_in_an_arabic_list_runs_from_left_to_right() -> None:
+    entry = SourceEntry(number=1, title=text("A book"), details=None, address="https://example.org/", licence=None)
+    made = document(SourceList(entries=(entry,)), language=ARABIC)
+    (paragraph,) = (found for found in part(made, "document").iter(f"{W}p") if "A book" in said(found))
+    assert value(paragraph, "pPr/bidi") == "0"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [(ENGLISH, "+~+[+1+,~+4+]"), (ARABIC, "+~+[+1+،~+4+]"), (CHINESE, "^+~^+[^+1^+、^+4^+]")],
+)
+def test_no_line_ends_inside_a_citation(language: Language, written: str) -> None:
+    runs = Runs(language, lambda _: "", frozenset())
+    words = "".join(node.text or "" for element in runs.citation((1, 4)) for node in element.iter(f"{W}t"))
+    assert words.translate({0x2060: "+", 0xA0: "~", 0x200D: "^"}) == written

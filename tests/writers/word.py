@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cop_docs.model.document import Document
+from cop_docs.model.text import JOINED
 from cop_docs.read.archive import open_archive
 from cop_docs.read.docx import W
 from cop_docs.read.xml import parse_xml
@@ -29,9 +30,9 @@ def part(made: Document, name: str) -> Part:
 
 
 def said(element: Part) -> str:
-    """The words in an element; a tab inside a run is an arrow."""
+    """The words in an element, without the signs that join them (U+2060); a tab inside a run is an arrow."""
     found = (node for node in element.iter(f"{W}t", f"{W}tab") if node.getparent().tag == f"{W}r")  # type: ignore[union-attr]  # it has one
-    return "".join("→" if node.tag == f"{W}tab" else node.text or "" for node in found)
+    return "".join("→" if node.tag == f"{W}tab" else (node.text or "").replace(JOINED, "") for node in found)
 
 
 def lines(made: Document) -> list[str]:

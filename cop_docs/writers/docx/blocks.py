@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from cop_docs.model.blocks import (
@@ -30,7 +32,7 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
 from cop_docs.model.parts import Item, PictureCard, SourceEntry
-from cop_docs.model.text import Text
+from cop_docs.model.text import Plain, Text
 from cop_docs.writers.docx import exercises, tables
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.contacts import contacts
@@ -46,6 +48,7 @@ _AROUND_PICTURE = 8.0
 _PANEL_SIGN = 22.0
 _AROUND_SIGN = 4.0
 _PANEL_ROW = 24.0  # a row on a panel: five of them and what is above fill one, so that no row moves to the next
+_PARTED_ROW = 32.0  # a row on a panel that does not hold all of them
 _MOST_ABREAST = 4  # signs side by side on a sheet; more are in rows
 
 
@@ -137,18 +140,28 @@ def _picture_card(body: Body, card: PictureCard[Text], width: float) -> list[Any
 
 
 def _sign_rows(body: Body, cards: PictureCards[Text], *, abreast: int) -> None:
-    """Signs with their words beside them, as many in a row as are ``abreast``."""
+    """Signs with their words beside them, as many in a row as are ``abreast``; what begins a panel of the PDF begins a column."""
     sign = _PICTURE_WIDTH if abreast > 1 else _PANEL_SIGN
     around = body.sheet.text_width / abreast - sign - _AROUND_SIGN
     widths = (sign + _AROUND_SIGN, around) * abreast
-    cells = [made for card in cards.items for made in _sign(body, card, (sign, around))]
-    cells += [cell(body.paragraph("Sign Text", []), width=widths[index]) for index in range(-len(cells) % len(widths))]
-    high = make("w:trHeight", w_val=twips(_PANEL_ROW), w_hRule="atLeast") if abreast == 1 else None
-    rows = [
-        make("w:tr", make("w:trPr", flag("cantSplit"), copy(high)), *cells[at : at + len(widths)])
-        for at in range(0, len(cells), len(widths))
-    ]
-    body.table("Sign Rows", rows, widths, cards.items[0].title.plain)
+    panels = _panels(body, cards.items)
+    tall = _PANEL_ROW if len(panels) == 1 else _PARTED_ROW
+    high = make("w:trHeight", w_val=twips(tall), w_hRule="atLeast") if abreast == 1 else None
+    for items in panels:
+        if items[0] is not cards.items[0]:
+            body.append(body.paragraph("Table End", [column_break()]))
+        cells = [made for card in items for made in _sign(body, card, (sign, around))]
+        cells += [cell(body.paragraph("Sign Text", []), width=widths[index]) for index in range(-len(cells) % len(widths))]
+        rows = [
+            make("w:tr", make("w:trPr", flag("cantSplit"), copy(high)), *cells[at : at + len(widths)])
+            for at in range(0, len(cells), len(widths))
+        ]
+        body.table("Sign Rows", rows, widths, items[0].title.plain)
+
+
+def _panels(body: Body, cards: Sequence[PictureCard[Text]]) -> list[Sequence[PictureCard[Text]]]:
+    heads = [index for index, card in enumerate(cards) if index and card.title.key and card.title.key in body.panel_heads]
+    return [cards[start:end] for start, end in pairwise([0, *heads, len(cards)])]
 
 
 def _sign(body: Body, card: PictureCard[Text], widths: tuple[float, float]) -> tuple[Any, Any]:
@@ -211,19 +224,23 @@ def _sources(body: Body, sources: SourceList[Text]) -> None:
 
 
 def _source(body: Body, entry: SourceEntry[Text]) -> None:
-    runs = body.runs
-    words = body.bookmark(anchor_name("source", str(entry.number)), runs.plain(f"[{entry.number}]", "Source Number"))
-    words += runs.plain(" ")
-    if entry.title.language.direction != body.document.language.direction:
+    """An entry; one of the other direction turns its paragraph."""
+    runs, language = body.runs, entry.title.language
+    turned = language.direction != body.document.language.direction
+    numbers = replace(runs, goes_on=True).runs(
+        [Plain(f"[{entry.number}] ")], language if turned else body.document.language, "Source Number"
+    )
+    words = body.bookmark(anchor_name("source", str(entry.number)), numbers)
+    if turned:
         parts = [part for part in (entry.title, entry.details, entry.licence) if part]
-        page_in = _page_in(body, entry.page_in) if entry.address else []
-        body.append(body.paragraph("Source", [*words, *runs.passage(parts, entry.address or ""), *page_in]))
-        return
-    words += runs.text(entry.title)
-    for part in (entry.details, entry.licence):
-        words += [*runs.plain(". "), *runs.text(part)] if part else []
-    words += [*runs.plain(". "), runs.address(entry.address), *_page_in(body, entry.page_in)] if entry.address else []
-    body.append(body.paragraph("Source", words))
+        words += runs.passage(parts, entry.address or "")
+    else:
+        words += runs.text(entry.title)
+        for part in (entry.details, entry.licence):
+            words += [*runs.plain(". "), *runs.text(part)] if part else []
+        words += [*runs.plain(". "), runs.address(entry.address)] if entry.address else []
+    words += _page_in(body, entry.page_in) if entry.address else []
+    body.append(body.paragraph("Source", words, language=language))
 
 
 #: One function a kind; a test names the kind that is forgotten.

@@ -31,6 +31,11 @@ class ListLabel:
     scale: float = 1
     font: str = ""
 
+    @property
+    def width(self) -> float:
+        """About how wide a label of one figure is, as a multiple of the body."""
+        return self.scale * {"•": 0.4, "%1.": 0.85, "%1": 0.6 if self.format == "decimal" else 0.95}.get(self.sign, 0.9)
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -107,6 +112,15 @@ class StyleSource:
     def em(self) -> float:
         """The size of the body's type, in millimetres."""
         return self.looks.points(self.voice.body) * 25.4 / 72
+
+    def hanging(self, look: Look) -> float:
+        """How far before its words a look's first line begins, in millimetres.
+
+        Where the text runs from right to left a label is centred on its place: "left" (ECMA-376, part 1, 17.9.7) is there the right side
+        for Word and the left one for LibreOffice. So its place is half a label nearer.
+        """
+        centred = self.language.is_rtl and look.label and look.hanging
+        return look.hanging - look.label.width * self.em / 2 if centred and look.label else look.hanging
 
     @property
     def numbered(self) -> float:

@@ -122,7 +122,7 @@ def section_anchor(index: int) -> str:
 
 
 def set_page(word: WordDocument, body: Body) -> None:
-    """The sheet, its margins, its direction, the running head and the page number; the first page has none."""
+    """The sheet, its margins, its direction, the running head and the page number; the first page has no head, and a number where no cover is."""
     section, page, document = word.sections[0], body.sheet.page, body.document
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.left_margin = section.right_margin = Mm(page.side)
@@ -138,7 +138,8 @@ def set_page(word: WordDocument, body: Body) -> None:
     _fill(section.header, body.paragraph("header" if head else nothing, head))
     _fill(section.footer, body.paragraph("footer" if foot else nothing, foot))
     _fill(section.first_page_header, body.paragraph(nothing, []))
-    _fill(section.first_page_footer, body.paragraph(nothing, []))
+    opening = [tab(), *field("PAGE", body.runs.plain("1"))] if foot and not (page.cover or page.hung) else []
+    _fill(section.first_page_footer, body.paragraph("footer" if opening else nothing, opening))
     set_panels(word, body)
 
 

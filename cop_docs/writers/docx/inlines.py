@@ -77,12 +77,15 @@ class Runs:
         return [self._run(words, SOURCE, "", goes_on=bool(address)), *([self.address(address)] if address else [])]
 
     def citation(self, numbers: Iterable[int]) -> list[Any]:
-        """`` [1, 4]``, each number a link to its source."""
+        """`` [1, 4]``, each number a link to its source; no line ends inside it, nor before it where words are parted by spaces."""
+        # beside Han characters the one holds, beside numbers the other
+        runs = replace(self, joiner=f"{NO_WIDTH_NON_BREAK}{JOINED}" if self.language.script == "Hans" else JOINED)
+        comma = self.language.comma.replace(" ", "\u00a0")
         made: list[Any] = []
         for index, number in enumerate(numbers):
-            made += self.plain(self.language.comma.replace(" ", "\u00a0") if index else "\u00a0[", "Citation")
-            made.append(self.inner_link(anchor_name("source", str(number)), self.plain(str(number), "Citation")))
-        return [*made, *self.plain("]", "Citation")] if made else []
+            made += runs.plain(f"{JOINED}{comma}{JOINED}" if index else f"{JOINED}\u00a0{JOINED}[{JOINED}", "Citation")
+            made.append(self.inner_link(anchor_name("source", str(number)), runs.plain(str(number), "Citation")))
+        return [*made, *runs.plain(f"{JOINED}]", "Citation")] if made else []
 
     def inner_link(self, anchor: str, runs: Iterable[Any]) -> Any:
         """Runs that lead to a bookmark of the same document."""

@@ -41,12 +41,11 @@ class Numbering:
 
 
 def _definition(number: int, look: Look, label: ListLabel, sheet: StyleSource) -> Any:
-    # Word reads left as start where the text runs from right to left
-    place = make("w:pPr", make("w:ind", w_left=twips(look.indent), w_hanging=twips(look.hanging)))
+    place = make("w:pPr", make("w:ind", w_left=twips(look.indent), w_hanging=twips(sheet.hanging(look))))
     level = make(
         "w:lvl",
         make("w:start", w_val=1), make("w:numFmt", w_val=label.format), make("w:suff", w_val="nothing") if look.centred else None,
-        make("w:lvlText", w_val=label.sign), make("w:lvlJc", w_val="left"),
+        make("w:lvlText", w_val=label.sign), make("w:lvlJc", w_val="center" if sheet.language.is_rtl and look.hanging else "left"),
         place, _sign(label, sheet), w_ilvl=0,
     )  # fmt: skip
     return make("w:abstractNum", make("w:multiLevelType", w_val="singleLevel"), level, w_abstractNumId=number)

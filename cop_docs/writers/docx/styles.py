@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from cop_docs.model.language import SOURCE
 from cop_docs.writers.docx.formatting import Edge, Look, StyleSource, style_id
-from cop_docs.writers.docx.looks import FRAME, character_looks, paragraph_looks
+from cop_docs.writers.docx.looks import FRAME, character_looks, paragraph_looks, points
 from cop_docs.writers.docx.numbering import list_numbers
 from cop_docs.writers.docx.ooxml import eighths, flag, half_points, make, twentieths, twips
 
@@ -79,7 +80,9 @@ def _normal(sheet: StyleSource) -> Any:
     gap = twips(sheet.gap)
     spacing = make("w:spacing", w_before=gap, w_after=gap, **_line(sheet, sheet.voice.leading, sheet.voice.body))
     bidi = flag("bidi") if sheet.language.is_rtl else None
-    properties = make("w:pPr", flag("widowControl"), bidi, spacing, make("w:ind", w_right=twips(sheet.beside)))
+    # as in the PDF, no space beside numbers and Latin letters: where characters are joined Word and LibreOffice would leave it out
+    close = [flag("autoSpaceDE", on=False), flag("autoSpaceDN", on=False)] if sheet.language.script == "Hans" else []
+    properties = make("w:pPr", flag("widowControl"), *close, bidi, spacing, make("w:ind", w_right=twips(sheet.beside)))
     return _style("paragraph", "Normal", flag("qFormat"), properties, w_default=1)
 
 
@@ -103,9 +106,9 @@ def _paragraph_properties(look: Look, sheet: StyleSource, number: int | None) ->
         flag("keepNext") if look.keep_next else None, flag("keepLines") if look.keep_lines else None,
         flag("pageBreakBefore") if look.new_page else None,
         make("w:numPr", make("w:numId", w_val=number)) if number else None,
-        _borders(look.edges, _MIRRORED if sheet.language.is_rtl else _PHYSICAL),
+        _borders(_edges(look, sheet), _MIRRORED if sheet.language.is_rtl else _PHYSICAL),
         make("w:shd", w_val="clear", w_color="auto", w_fill=look.fill) if look.fill else None,
-        _tabs(look, sheet), make("w:spacing", **_spacing(look, sheet)), _indents(look),
+        _tabs(look, sheet), make("w:spacing", **_spacing(look, sheet)), _indents(look, sheet),
         make("w:jc", w_val="center") if look.centred else None,
         make("w:outlineLvl", w_val=look.outline) if look.outline is not None else None,
     )  # fmt: skip
@@ -121,11 +124,17 @@ def _spacing(look: Look, sheet: StyleSource) -> dict[str, object]:
     return around | line
 
 
-def _indents(look: Look) -> Any:
+def _indents(look: Look, sheet: StyleSource) -> Any:
     """``w:ind`` of a look; it always says how lines end, for Normal keeps to the measure."""
-    lengths = {"w_left": look.indent, "w_hanging": look.hanging}
+    lengths = {"w_left": look.indent, "w_hanging": sheet.hanging(look)}
     given: dict[str, object] = {name: twips(length) for name, length in lengths.items() if length}
     return make("w:ind", w_right=twips(look.end), **given)
+
+
+def _edges(look: Look, sheet: StyleSource) -> tuple[Edge, ...]:
+    """The edges of a look: a box begins so far before its first line that it is as wide as the others."""
+    nearer = points(look.hanging - sheet.hanging(look))
+    return tuple(replace(edge, space=edge.space + nearer) if edge.side == "start" else edge for edge in look.edges)
 
 
 def _borders(edges: tuple[Edge, ...], sides: dict[str, str]) -> Any:
