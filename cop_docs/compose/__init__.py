@@ -66,7 +66,7 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings, noti
     numbers = _numbers(sections, content)
     resolver = _Resolver(content, edition, numbers, _marked_terms((*sections, *fillers), content), notice)
     before = str(filling.before) if filling else ""
-    composed = tuple(_composed_section(section, resolver, new_page=section.id == before) for section in sections)
+    composed = tuple(_composed_section(section, resolver, new_page=False) for section in sections)
     filled = tuple(_composed_section(section, resolver, new_page=True) for section in fillers)
     document = Document(
         edition=edition, kind=str(publication.row), voice=audience.voice, reading=audience.reading, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
 from cop_docs.conventions.marking import mark
-from cop_docs.model.blocks import PictureCards, Table
+from cop_docs.model.blocks import PictureCards, SignpostCard, Table
 from cop_docs.model.document import Document
 from cop_docs.model.exercises import CutOutCards, FillInTable, Signatures
 from cop_docs.model.text import Text
@@ -63,6 +63,8 @@ def _longest_in(thing: object) -> int:
             return _LONGEST_BESIDE[min(len(items), len(_LONGEST_BESIDE)) - 1]
         case CutOutCards():
             return _LONGEST_BESIDE[1]
+        case SignpostCard():
+            return _LONGEST_BESIDE[-1]
         case Table() | FillInTable() | Signatures():
             return _LONGEST_IN_CELL
         case _:

@@ -27,10 +27,11 @@ from cop_docs.model.parts import (
 
 @dataclass(frozen=True, kw_only=True)
 class Heading(Part[T]):
-    """A heading inside a section."""
+    """A heading inside a section. ``cut_off``: a line to cut along is above it; what follows is cut off the sheet."""
 
     kind: Literal["heading"] = "heading"
     title: T
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

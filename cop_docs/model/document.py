@@ -112,10 +112,16 @@ class Document:
     filling: tuple[DocumentSection, ...] = ()
     filled_before: str = ""
 
-    def filled(self, count: int) -> Document:
-        """The document with the first ``count`` sections of its filling in their place, and without the rest."""
+    def filled(self, count: int, *, apart: bool = False) -> Document:
+        """The document with the first ``count`` sections of its filling in their place, and without the rest.
+
+        What is behind the filling begins a page; without any filling it does so where it is to be ``apart``.
+        """
         at = next((index for index, section in enumerate(self.sections) if section.id == self.filled_before), len(self.sections))
-        return replace(self, sections=(*self.sections[:at], *self.filling[:count], *self.sections[at:]), filling=())
+        behind = self.sections[at:]
+        if behind and (count or apart):
+            behind = (replace(behind[0], new_page=True), *behind[1:])
+        return replace(self, sections=(*self.sections[:at], *self.filling[:count], *behind), filling=())
 
     @property
     def standing(self) -> str:

@@ -64,12 +64,12 @@ def ended_early(sheets: Iterable[MeasuredPage], language: Language) -> Iterator[
 
 
 def _paragraphs(sheets: Iterable[MeasuredPage]) -> Iterator[_Paragraph]:
-    """The lines of each text of several lines, with their pages."""
-    paragraphs: dict[int, list[tuple[int, Line]]] = {}
+    """The lines of each text of several lines, with their pages; the header of a table is drawn again on each of its pages."""
+    paragraphs: dict[tuple[int, int], list[tuple[int, Line]]] = {}
     for number, sheet in enumerate(sheets, start=1):
         for line in sheet.lines:
             if line.text.strip():
-                paragraphs.setdefault(line.paragraph, []).append((number, line))
+                paragraphs.setdefault((line.paragraph, number if line.role == "th.col" else 0), []).append((number, line))
     return (lines for lines in paragraphs.values() if len(lines) > 1)
 
 
