@@ -23,8 +23,8 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.exercises import Dialogue, DrawingSpace, Quiz
 
-#: A table of more cells may go on to the next page, where its header is repeated.
-_MOST_CELLS = 15
+#: A longer table may go on to the next page.
+_LONGEST = 8
 #: Kinds that are one thing to the eye, however many items they have.
 _WHOLE = (
     *TABLES, Callout, Checklist, ContactBox, ConversationStarters, Dialogue, DrawingSpace, Figure, KeyMessages, PictureCards, Quiz,
@@ -52,7 +52,7 @@ def kept(blocks: Sequence[Any], index: int) -> Kept:
 def _is_whole(block: Any) -> bool:
     match block:
         case Table():
-            return len(block.header) * len(block.rows) <= _MOST_CELLS
+            return len(block.rows) <= _LONGEST
         case _:
             return isinstance(block, _WHOLE)
 
