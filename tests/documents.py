@@ -17,7 +17,7 @@ from cop_docs.model.parts import Item, Located
 from cop_docs.model.text import Plain, State, Text
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
-from cop_docs.rules.files import CHECKS
+from cop_docs.rules.files import check, opened
 from cop_docs.writers import write
 from tests.projects import ROOT, said
 
@@ -79,8 +79,7 @@ def written(made: Document) -> dict[str, Artefact]:
 def complaints(made: Document, artefacts: dict[str, Artefact]) -> list[str]:
     """What the checks say of artefacts."""
     findings = Findings()
-    for check in CHECKS.values():
-        check(made, artefacts, findings)
+    check(made, opened(artefacts.values(), findings), findings)
     return said(findings)
 
 

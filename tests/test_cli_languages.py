@@ -12,7 +12,7 @@ from lxml import etree
 
 from cop_docs.cli import main
 from cop_docs.model.artefact import FORMATS
-from cop_docs.read.docx import W, read_outline
+from cop_docs.read.docx import W, WordFile
 from cop_docs.read.outline import bare
 from cop_docs.read.pdf import read_tree
 from tests.projects import ROOT, make_project
@@ -92,7 +92,7 @@ def test_the_word_file_marks_english_as_english_and_says_that_it_is_a_draft(fold
         said[code] = said.get(code, "") + bare("".join(text.text or "" for text in paragraph.iter(f"{W}t")))
     assert [words for words in [*MISSING, "This is a draft"] if bare(words) not in said["en-GB"]] == []
     assert [words for words in TRANSLATED.values() if bare(words) in said["en-GB"] or bare(words) not in said[""]] == []
-    assert bare("This is a draft") in read_outline(path.read_bytes()).letters
+    assert bare("This is a draft") in WordFile.read("", path.read_bytes()).outline.letters
 
 
 def test_finished_files_in_an_added_language_are_checked_by_it(folder: Path, tmp_path: Path) -> None:

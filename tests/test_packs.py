@@ -27,7 +27,7 @@ from cop_docs.model.language import LANGUAGES, SOURCE
 from cop_docs.model.text import Text, Value, words
 from cop_docs.project.folder import Project
 from cop_docs.project.packs import Packed
-from cop_docs.read.docx import read_outline
+from cop_docs.read.docx import WordFile
 from cop_docs.read.outline import bare
 from cop_docs.translating.status import status
 from tests.projects import ROOT, said
@@ -115,7 +115,7 @@ def test_libreoffice_makes_of_every_word_file_the_pages_and_the_words_of_the_pdf
     pages = {row.path: row.pages for row in rows}
     assert {path: len(shown.pages) for path, shown in opened.items()} == {path: pages[path] for path in opened}
     for path, shown in opened.items():
-        words = read_outline((folder / path).read_bytes()).letters
+        words = WordFile.read("", (folder / path).read_bytes()).outline.letters
         lost = Counter(words) - Counter(bare("".join(page.extract_text() for page in shown.pages)))
         assert lost.total() <= len(words) // 100, f"{path}: {lost}"  # right-to-left marks and ligatures are counted apart
 

@@ -203,13 +203,19 @@ def interruptible(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def counted(number: int, what: str) -> str:
+    """A number with what it counts: ``1 file``, ``2 files``."""
+    return f"{number} {what}{'' if number == 1 else 'es' if what.endswith('s') else 's'}"
+
+
 def report(findings: Findings, *, strict: bool) -> int:
     """Prints the findings on standard error; the exit code that they ask for."""
     for finding in findings:
         click.echo(str(finding), err=True)
-    warnings = len(findings) - findings.errors()
+    errors, warnings, notes = findings.errors(), findings.warnings(), findings.notes()
     if len(findings):
-        click.echo(f"{findings.errors()} errors, {warnings} warnings. cop-docs explain KIND tells what one means.", err=True)
+        told = [counted(errors, "error"), counted(warnings, "warning"), *([counted(notes, "note")] if notes else [])]
+        click.echo(f"{', '.join(told)}. cop-docs explain KIND tells what one means.", err=True)
     if findings.errors():
         return ERRORS
     return WARNINGS if strict and warnings else OK

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cop_docs.compare.pages import CAUSES, Cause, PageDifference, compare_pages
 from cop_docs.project.packs import read_manifest
-from cop_docs.read.docx import read_outline
+from cop_docs.read.docx import WordFile
 
 __all__ = ["CAUSES", "Cause", "FileDifference", "PageDifference", "compare"]
 
@@ -42,5 +42,5 @@ def _difference(path: str, old: bytes, new: bytes) -> FileDifference:
         cause: Cause = min((page.cause for page in pages), key=CAUSES.index, default="hidden")
         count = len(pages)
         return FileDifference(path, cause, f"{count} page{'' if count == 1 else 's'} differ" if pages else "looks the same", pages)
-    same = path.endswith(".docx") and read_outline(old) == read_outline(new)
+    same = path.endswith(".docx") and WordFile.read(path, old).outline == WordFile.read(path, new).outline
     return FileDifference(path, "hidden" if same else "text", "says the same" if same else "says something else")

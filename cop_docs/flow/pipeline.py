@@ -84,7 +84,7 @@ def check_addresses(project: Project, findings: Findings) -> int:
 
 def check_files(project: Project, paths: Sequence[Path], findings: Findings, progress: Progress) -> int:
     """Checks finished files: against their editions those that bear the name of one, the others alone; how many there were."""
-    from cop_docs.rules.files import check_alone
+    from cop_docs.rules.received import check_alone
 
     content = load(project, Findings())
     languages = (*project.languages, *PSEUDO_LANGUAGES)
@@ -196,7 +196,9 @@ def _interrupts_ignored() -> Iterator[None]:
 
 def _write(task: _Task) -> _Written:
     # imported here: only a process whose fonts are active may load WeasyPrint
-    from cop_docs.rules.files import check as check_artefacts
+    from cop_docs.read.docx import WordFile
+    from cop_docs.rules.files import check as check_opened
+    from cop_docs.rules.files import opened
     from cop_docs.rules.files.word_pages import check_word_pages
     from cop_docs.rules.files.word_sheet import check_word_sheet
     from cop_docs.writers import TemplateProblem, lay_out_for, write
@@ -209,13 +211,13 @@ def _write(task: _Task) -> _Written:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written(task.document, [], list(findings))
     document = layout.document or task.document
+    files = opened(artefacts, findings)
     if layout.sheets and not task.files:
         check_fit(document, layout.sheets, task.design, findings)
-        for artefact in artefacts:
-            if artefact.format == "docx":
-                check_word_sheet(document, artefact, task.design, findings)
-                check_word_pages(document, artefact, layout.heads, findings)
-    check_artefacts(document, {artefact.format: artefact for artefact in artefacts}, findings)
+        if isinstance(word := files.get("docx"), WordFile):
+            check_word_sheet(document, word, task.design, findings)
+            check_word_pages(document, word, layout.heads, findings)
+    check_opened(document, files, findings)
     return _Written(task.document, artefacts, list(findings))
 
 

@@ -12,6 +12,7 @@ from cop_docs.model.kinds.catalogues import CATALOGUES
 from cop_docs.model.kinds.documents import DOCUMENTS
 from cop_docs.model.kinds.exchange import EXCHANGE
 from cop_docs.model.kinds.files import FILES
+from cop_docs.model.kinds.received import RECEIVED
 from cop_docs.model.kinds.translations import TRANSLATIONS
 
 #: What a terminal would obey and not show: control characters (ISO 6429), and overrides of direction.
@@ -77,7 +78,18 @@ class Findings:
 
     def errors(self) -> int:
         """How many of them stop a build."""
-        return sum(finding.severity is Severity.ERROR for finding in self._findings)
+        return self._count(Severity.ERROR)
+
+    def warnings(self) -> int:
+        """How many of them stop a strict build."""
+        return self._count(Severity.WARNING)
+
+    def notes(self) -> int:
+        """How many of them only tell something."""
+        return self._count(Severity.NOTE)
+
+    def _count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self._findings)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -90,4 +102,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 #: Every kind by its code, in the order of the steps.
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILES, *CATALOGUES, *TRANSLATIONS, *EXCHANGE, *DOCUMENTS)}
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILES, *CATALOGUES, *TRANSLATIONS, *EXCHANGE, *DOCUMENTS, *RECEIVED)}

@@ -1,36 +1,146 @@
-"""A DOCX → what it says, in order: words, headings, addresses, alternative texts, read from its XML without python-docx."""
+"""A DOCX → its parts, the relations between them, and what it says, in order: read from its XML without python-docx."""
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar
 
 from lxml import etree
 
 from cop_docs.read.archive import open_archive
+from cop_docs.read.opened import Opened
 from cop_docs.read.outline import Outline, bare
+from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+DC = "{http://purl.org/dc/elements/1.1/}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 _HEADING = re.compile(r"[Hh]eading(\d)(?:Unlisted)?")
 _ENTRY = "TOC1"
+_XML = (".xml", ".rels")
 
 
-def read_outline(data: bytes) -> Outline:
-    """What the body of a DOCX says."""
-    parts = open_archive(data)
-    body = parse_xml(parts["word/document.xml"]).find(f"{W}body")
-    relations = parse_xml(parts["word/_rels/document.xml.rels"])
-    targets = {str(relation.get("Id")): str(relation.get("Target")) for relation in relations}
-    assert body is not None  # every document has one, by its schema
-    links = [targets.get(str(link.get(f"{R}id")), "") for link in body.iter(f"{W}hyperlink") if link.get(f"{R}id")]
-    entries = [paragraph for paragraph in body.iter(f"{W}p") if _style(paragraph) == _ENTRY]
-    letters = bare("".join(words_of(body, skipped={text for entry in entries for text in entry.iter()})))
-    contents = [bare("".join(words_of(entry))) for entry in entries]
-    return Outline(letters, list(_headings(body)), links, list(_alternatives(body)), contents, list(_from_left_to_right(body)))
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a part points to: the part that points (empty: the file itself), the id, the last word of its type, the target, whether that lies outside.
+
+    ``target`` is the name of a part, or the address of what lies outside.
+    """
+
+    source: str
+    id: str
+    type: str
+    target: str
+    is_external: bool
+
+
+@dataclass(eq=False)
+class WordFile(Opened):
+    """A Word file: ``parts`` by name, the ``trees`` of those that are XML, and what each part points to."""
+
+    format: ClassVar[str] = "docx"
+
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+    trees: Mapping[str, etree._Element] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, name: str, content: bytes) -> WordFile:
+        """The Word file in ``content``. Raises ``Unreadable`` where it is none, or a part of it is damaged."""
+        parts = open_archive(content)
+        trees = {part: _parsed(part, data) for part, data in parts.items() if part.endswith(_XML)}
+        file = cls(name, content, parts, trees)
+        body = trees[file.main].find(f"{W}body") if file.main in trees else None
+        if body is None or file.related("", "officeDocument") is None:
+            raise Unreadable("is no Word file: its document is missing", "save it anew with the program it comes from")
+        return file
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """What the parts point to, in the order of the archive."""
+        return tuple(relation for name in self.trees if name.endswith(".rels") for relation in _relations(name, self.trees[name]))
+
+    def related(self, source: str, kind: str) -> str | None:
+        """The name of the first part that ``source`` points to as ``kind``; None where it points to none."""
+        return next(
+            (found.target for found in self.relations if found.source == source and found.type == kind and not found.is_external), None
+        )
+
+    @cached_property
+    def main(self) -> str:
+        """The name of the part that holds the document."""
+        return self.related("", "officeDocument") or "word/document.xml"
+
+    @cached_property
+    def body(self) -> etree._Element:
+        """The body of the document."""
+        body = self.trees[self.main].find(f"{W}body")
+        assert body is not None  # ``read`` has seen it
+        return body
+
+    def part(self, kind: str) -> etree._Element | None:
+        """The tree of the part that the document points to as ``kind`` (``styles``); None where there is none."""
+        return self.trees.get(self.related(self.main, kind) or "")
+
+    @cached_property
+    def furniture(self) -> Mapping[str, etree._Element]:
+        """Headers, footers and notes, by name."""
+        kinds = ("header", "footer", "footnotes", "endnotes")
+        names = [found.target for found in self.relations if found.source == self.main and found.type in kinds]
+        return {name: self.trees[name] for name in dict.fromkeys(names) if name in self.trees}
+
+    @cached_property
+    def _core(self) -> etree._Element | None:
+        return self.trees.get(self.related("", "core-properties") or "")
+
+    @property
+    def title(self) -> str:
+        """The title in its properties."""
+        return self._core.findtext(f"{DC}title") or "" if self._core is not None else ""
+
+    @property
+    def language(self) -> str:
+        """The language in its properties."""
+        return self._core.findtext(f"{DC}language") or "" if self._core is not None else ""
+
+    @property
+    def standing(self) -> str:
+        """The keywords in its properties."""
+        return self._core.findtext(_KEYWORDS) or "" if self._core is not None else ""
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What its body says."""
+        body = self.body
+        targets = {found.id: found.target for found in self.relations if found.source == self.main}
+        links = [targets.get(str(link.get(f"{R}id")), "") for link in body.iter(f"{W}hyperlink") if link.get(f"{R}id")]
+        entries = [paragraph for paragraph in body.iter(f"{W}p") if style_of(paragraph) == _ENTRY]
+        letters = bare("".join(words_of(body, skipped={text for entry in entries for text in entry.iter()})))
+        contents = [bare("".join(words_of(entry))) for entry in entries]
+        return Outline(letters, list(_headings(body)), links, list(_alternatives(body)), contents, list(_from_left_to_right(body)))
+
+
+def _parsed(name: str, data: bytes) -> etree._Element:
+    try:
+        return parse_xml(data)
+    except Unreadable as error:
+        raise Unreadable(f"{name} {error}", error.hint) from None
+
+
+def _relations(name: str, root: etree._Element) -> Iterator[Relation]:
+    folder, own = posixpath.split(posixpath.dirname(name))[0], posixpath.basename(name).removesuffix(".rels")
+    for found in root:
+        target, is_external = str(found.get("Target", "")), found.get("TargetMode") == "External"
+        place = target if is_external else posixpath.normpath(posixpath.join("/", folder, target))[1:]
+        source = posixpath.join(folder, own) if own else ""
+        yield Relation(source, str(found.get("Id", "")), str(found.get("Type", "")).rpartition("/")[2], place, is_external)
 
 
 def words_of(element: etree._Element, skipped: Collection[etree._Element] = ()) -> Iterator[str]:
@@ -56,14 +166,15 @@ def _from_left_to_right(body: etree._Element) -> Iterator[str]:
             yield passage
 
 
-def _style(paragraph: etree._Element) -> str:
+def style_of(paragraph: etree._Element) -> str:
+    """The id of the style of a paragraph; empty where it names none."""
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     return "" if style is None else str(style.get(f"{W}val"))
 
 
 def _headings(body: etree._Element) -> Iterator[str]:
     for paragraph in body.iter(f"{W}p"):
-        level = _HEADING.fullmatch(_style(paragraph))
+        level = _HEADING.fullmatch(style_of(paragraph))
         if level:
             yield f"{level[1]} {bare(''.join(words_of(paragraph)))}"
 

@@ -12,6 +12,8 @@ from cop_docs.model.document import Document
 #: White space, soft hyphens and the invisible marks of direction: no words, and each format has its own.
 _SILENT = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
+_BRACKET = re.compile(r"[()\[\]{}<>«»]")
+
 
 @dataclass(slots=True)
 class Outline:
@@ -35,6 +37,11 @@ def list_lengths(document: Document) -> list[int]:
     """How many items each list of a document has, in its order."""
     blocks = [block for section in document.sections for block in section.blocks if isinstance(block, LISTS)]
     return [len(block.entries if isinstance(block, PeopleList | GlossaryList | SourceList) else block.items) for block in blocks]
+
+
+def shape(words: str) -> str:
+    """Letters without brackets: a font draws one with the glyph of the other where it is mirrored."""
+    return _BRACKET.sub("", bare(words))
 
 
 def bare(text: str) -> str:

@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from functools import cached_property
+from typing import Any, ClassVar
 
 import pikepdf
 
-_BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
+from cop_docs.read.opened import Opened
+from cop_docs.read.outline import Outline, bare, shape
+from cop_docs.read.pdf_content import ContentReader, Key
+from cop_docs.read.unreadable import Unreadable
 
 
 @dataclass(slots=True)
 class Node:
-    """A structure element: its tag without the slash, its attributes as text, its children and texts in order."""
+    """A structure element: its tag without the slash, its attributes as text, its children and texts in order.
+
+    ``address`` is where a link leads; ``drawn`` what an element shows whose ``ActualText`` is read instead.
+    """
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Node | str] = field(default_factory=list)
     address: str = ""
+    drawn: str = ""
 
     @property
     def text(self) -> str:
@@ -45,6 +52,8 @@ class TaggedPdf:
     """What the checks ask of a PDF: its tree, by page the text of artifacts and what is neither, and its catalogue's entries.
 
     ``drawn`` are the letters of its glyphs in the order in which they are drawn, which in each line is from left to right.
+    ``copied`` is by page what copying and searching find; ``replaced`` are the pairs of an ``ActualText`` in the content and what is drawn.
+    ``lost_marks`` counts tags whose page is not there; ``unread`` is text with a mark that no tag names.
     """
 
     root: Node
@@ -58,33 +67,107 @@ class TaggedPdf:
     fonts: set[str]
     undefined_glyphs: int
     unmapped_glyphs: int
-    drawn: str = ""
+    copied: list[str]
+    drawn: str
+    replaced: list[tuple[str, str]]
+    lost_marks: int
+    unread: str
 
 
-@dataclass(slots=True)
-class _PageText:
-    marked: dict[int, str] = field(default_factory=dict)
-    artifact: str = ""
-    untagged: str = ""
-    drawn: str = ""
-    undefined: int = 0
-    unmapped: int = 0
+#: What damaged files make pikepdf and the walk raise: broken syntax, entries of another type than ISO 32000-1 asks for.
+_BROKEN = (pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError, IndexError, OverflowError, NotImplementedError)
+_DEEPEST = 200
+_NOTHING = TaggedPdf(Node("Root"), [], [], "", "", False, "", [], set(), 0, 0, [], "", [], 0, "")  # noqa: FBT003  # a PDF that says nothing
 
 
-@lru_cache(maxsize=4)  # several checks of one edition read the same file
+@dataclass(eq=False)
+class PdfFile(Opened):
+    """A PDF: opened, and read as a tree."""
+
+    format: ClassVar[str] = "pdf"
+
+    pdf: pikepdf.Pdf = field(default_factory=pikepdf.new)
+    tagged: TaggedPdf = field(default_factory=lambda: _NOTHING)
+
+    @classmethod
+    def read(cls, name: str, content: bytes) -> PdfFile:
+        """The PDF in ``content``. Raises ``Unreadable`` where it is none, is encrypted or damaged."""
+        try:
+            pdf = pikepdf.open(io.BytesIO(content), attempt_recovery=False)
+            if pdf.is_encrypted:
+                raise Unreadable("is encrypted", "save it without a password and without restrictions")
+            return cls(name, content, pdf, _tagged(pdf))
+        except pikepdf.PasswordError:
+            raise Unreadable("is encrypted", "save it without a password") from None
+        except _BROKEN as error:
+            raise Unreadable(f"cannot be read as a PDF: {error}", "ask for another one, or print it anew from its source") from None
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether it has a structure tree."""
+        return "/StructTreeRoot" in self.pdf.Root
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What its tags say: words without list labels, headings, addresses, alternative texts, contents."""
+        return outline_of(self.tagged)
+
+    @property
+    def title(self) -> str:
+        """The title in its properties."""
+        return self.tagged.title
+
+    @property
+    def language(self) -> str:
+        """The language in its catalogue."""
+        return self.tagged.language
+
+    @property
+    def standing(self) -> str:
+        """The keywords in its properties."""
+        return str(self.pdf.docinfo.get("/Keywords", ""))
+
+
 def read_tree(data: bytes) -> TaggedPdf:
-    """The tree of a PDF. Raises ``pikepdf.PdfError`` where the file is none, ``KeyError`` where it is not tagged."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        pages = {page.objgen: _page_text(page) for page in pdf.pages}
-        root = Node("Root")
-        _children(pdf.Root.StructTreeRoot.get("/K"), root, _ContentReader(pages))
-        viewer: Any = pdf.Root.get("/ViewerPreferences", {})
-        return TaggedPdf(
-            root, [page.artifact for page in pages.values()], [page.untagged for page in pages.values()], str(pdf.Root.get("/Lang", "")), str(pdf.docinfo.get("/Title", "")),
-            bool(viewer.get("/DisplayDocTitle", False)), str(viewer.get("/Direction", "")).removeprefix("/"), _bookmarks(pdf), _fonts(pdf),
-            sum(page.undefined for page in pages.values()), sum(page.unmapped for page in pages.values()),
-            "".join(page.drawn for page in pages.values()),
-        )  # fmt: skip
+    """The tree of a PDF. Raises ``Unreadable`` where the file is none."""
+    return PdfFile.read("", data).tagged
+
+
+def _tagged(pdf: pikepdf.Pdf) -> TaggedPdf:
+    reader = ContentReader()
+    pages = {page.objgen: reader.page(page) for page in pdf.pages}
+    marked = {key: text for page in pages.values() for key, text in page.marked.items()}
+    root, reading = Node("Root"), _TreeReader(marked, set(pages))
+    if "/StructTreeRoot" in pdf.Root:
+        reading.children(pdf.Root.StructTreeRoot.get("/K"), root, None)
+    viewer: Any = pdf.Root.get("/ViewerPreferences", {})
+    shown = list(pages.values())
+    return TaggedPdf(
+        root, [page.artifact for page in shown], [page.untagged for page in shown], str(pdf.Root.get("/Lang", "")), str(pdf.docinfo.get("/Title", "")),
+        bool(viewer.get("/DisplayDocTitle", False)), str(viewer.get("/Direction", "")).removeprefix("/"), _bookmarks(pdf), _fonts(pdf),
+        sum(page.undefined for page in shown), sum(page.unmapped for page in shown), [page.copied for page in shown], "".join(page.drawn for page in shown),
+        [pair for page in shown for pair in page.replaced], reading.lost, "".join(text for key, text in marked.items() if key not in reading.read),
+    )  # fmt: skip
+
+
+def outline_of(pdf: TaggedPdf) -> Outline:
+    """What the tree of a PDF says."""
+    root = pdf.root
+    nodes = list(root.walk())
+    return Outline(
+        letters=bare(_spoken(root)),
+        headings=[f"{node.tag[1]} {bare(node.text)}" for node in nodes if re.fullmatch("H[1-6]", node.tag)],
+        addresses=[node.address for node in nodes if node.tag == "Link" and node.address],
+        alternatives=[bare(node.attributes["Alt"]) for node in nodes if node.tag == "Figure" and "Alt" in node.attributes],
+        contents=[bare(node.text) for node in nodes if node.tag == "TOCI"],
+        drawn=shape(pdf.drawn) if pdf.direction == "R2L" else "",
+    )
+
+
+def _spoken(node: Node) -> str:
+    if node.tag in ("Lbl", "TOCI"):
+        return ""
+    return "".join(child if isinstance(child, str) else _spoken(child) for child in node.children)
 
 
 def as_text(node: Node, depth: int = 0) -> str:
@@ -115,39 +198,50 @@ def _page_fonts(page: pikepdf.Page) -> dict[str, Any]:
     return dict(resources.get("/Font", {}).items())
 
 
-class _ContentReader:
-    def __init__(self, pages: Mapping[Any, _PageText]) -> None:
-        self.pages = pages
+class _TreeReader:
+    """Reads the structure tree; ``marked`` is the text of each mark."""
 
-    def text(self, page: Any, number: int) -> str:
-        return self.pages[page.objgen].marked.get(number, "") if page is not None else ""
+    def __init__(self, marked: Mapping[Key, str], pages: Collection[Any]) -> None:
+        self._marked, self._pages = marked, pages
+        self._depth, self.lost = 0, 0
+        self.read: set[Key] = set()
 
+    def children(self, kids: Any, node: Node, page: Any) -> None:
+        if kids is None:
+            return
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int):
+                node.children.append(self._text(page, int(kid)))
+            elif "/S" in kid:
+                node.children.append(self._element(kid))
+            elif "/MCID" in kid:
+                node.children.append(self._text(kid.get("/Stm", kid.get("/Pg", page)), int(kid.MCID)))
+            elif "/Obj" in kid:
+                node.address = _address(kid.Obj) or node.address
 
-def _children(kids: Any, node: Node, reader: _ContentReader, page: Any = None) -> None:
-    if kids is None:
-        return
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, int):
-            node.children.append(reader.text(page, int(kid)))
-        elif "/S" in kid:
-            node.children.append(_element(kid, reader))
-        elif "/MCID" in kid:
-            node.children.append(reader.text(kid.get("/Pg", page), int(kid.MCID)))
-        elif "/Obj" in kid:
-            node.address = _address(kid.Obj) or node.address
+    def _text(self, stream: Any, number: int) -> str:
+        if stream is None:
+            return ""
+        key = (stream.objgen, number)
+        self.lost += stream.objgen not in self._pages and "/Contents" in stream
+        self.read.add(key)
+        return self._marked.get(key, "")
+
+    def _element(self, element: Any) -> Node:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise ValueError("its structure tree has no end")
+        node = Node(str(element.S)[1:], _attributes(element))
+        self.children(element.get("/K"), node, element.get("/Pg"))
+        if "/ActualText" in element:
+            node.drawn, node.children = node.text, [str(element.ActualText)]
+        self._depth -= 1
+        return node
 
 
 def _address(annotation: Any) -> str:
     action: Any = annotation.get("/A")
     return str(action.URI) if action is not None and "/URI" in action else ""
-
-
-def _element(element: Any, reader: _ContentReader) -> Node:
-    node = Node(str(element.S)[1:], _attributes(element))
-    _children(element.get("/K"), node, reader, element.get("/Pg"))
-    if "/ActualText" in element:
-        node.children = [str(element.ActualText)]
-    return node
 
 
 def _attributes(element: Any) -> dict[str, str]:
@@ -156,80 +250,3 @@ def _attributes(element: Any) -> dict[str, str]:
     for owner in owners if isinstance(owners, pikepdf.Array) else [owners]:
         found |= {str(name)[1:]: str(value).removeprefix("/") for name, value in owner.items() if name in ("/Scope", "/ListNumbering")}
     return found
-
-
-def _page_text(page: pikepdf.Page) -> _PageText:
-    found = _PageText()
-    fonts = {name: _decoder(font) for name, font in _page_fonts(page).items()}
-    _Content(found, fonts).read(pikepdf.parse_content_stream(page))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """Marked content that is open: whether it is an artifact, its number in the tree, the text that stands for it."""
-
-    artifact: bool
-    number: int | None
-    actual: str | None
-
-
-class _Content:
-    """Reads the operators of one page: what is shown, inside which mark."""
-
-    def __init__(self, found: _PageText, fonts: Mapping[str, Mapping[int, str]]) -> None:
-        self._found, self._fonts = found, fonts
-        self._font: Mapping[int, str] = {}
-        self._marks: list[_Mark] = []
-
-    def read(self, instructions: Any) -> None:
-        for operands, operator in instructions:
-            match str(operator):
-                case "BDC":
-                    self._begin(str(operands[0]), operands[1])
-                case "BMC":
-                    self._begin(str(operands[0]), None)
-                case "EMC":
-                    self._marks.pop()
-                case "Tf":
-                    self._font = self._fonts.get(str(operands[0]), {})
-                case "Tj" | "'" | '"':
-                    self._show(operands[-1])
-                case "TJ":
-                    for piece in operands[0]:
-                        if isinstance(piece, pikepdf.String):
-                            self._show(piece)
-                case _:
-                    pass
-
-    def _begin(self, tag: str, properties: Any) -> None:
-        is_dictionary = isinstance(properties, pikepdf.Dictionary)
-        number = int(properties.MCID) if is_dictionary and "/MCID" in properties else None
-        actual = str(properties.ActualText) if is_dictionary and "/ActualText" in properties else None
-        if number is not None and actual is not None:
-            self._found.marked[number] = actual
-        self._marks.append(_Mark(tag == "/Artifact", number, actual))
-
-    def _show(self, piece: Any) -> None:
-        codes = bytes(piece)
-        numbers = [int.from_bytes(codes[index : index + 2], "big") for index in range(0, len(codes), 2)]
-        self._found.undefined += numbers.count(0)
-        self._found.unmapped += sum(not self._font.get(number) for number in numbers)
-        text = "".join(self._font.get(number, "\N{REPLACEMENT CHARACTER}") for number in numbers)
-        self._found.drawn += text
-        if any(mark.actual is not None for mark in self._marks):
-            return
-        number = next((mark.number for mark in reversed(self._marks) if mark.number is not None), None)
-        if number is not None:
-            self._found.marked[number] = self._found.marked.get(number, "") + text
-        elif any(mark.artifact for mark in self._marks):
-            self._found.artifact += text
-        else:
-            self._found.untagged += text
-
-
-def _decoder(font: Any) -> dict[int, str]:
-    if "/ToUnicode" not in font:
-        return {}
-    pairs = _BFCHAR.findall(font.ToUnicode.read_bytes())
-    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for code, text in pairs}

@@ -4,45 +4,144 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar
 
 from lxml import etree
 
 from cop_docs.read.archive import open_archive
+from cop_docs.read.opened import Opened
 from cop_docs.read.outline import Outline, bare
+from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import parse_xml
 
 X = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+XML_FILES = (".xhtml", ".opf", ".xml", ".svg", ".ncx", ".html")
 #: Words from right to left, with the brackets and spaces at their ends.
 _OTHER_LETTERS = re.compile(r"\W*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:.*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])?\W*", re.DOTALL)
 _HEADINGS = {f"{X}h{level}": level for level in range(1, 7)}
+_CONTAINER = "META-INF/container.xml"
 
 
-def package_name(files: dict[str, bytes]) -> str:
-    """The name of an EPUB's package document."""
-    root = parse_xml(files["META-INF/container.xml"]).find(f".//{CONTAINER}rootfile")
-    return "" if root is None else str(root.get("full-path"))
+@dataclass(eq=False)
+class WebPage(Opened):
+    """A web page as a tree."""
+
+    format: ClassVar[str] = "html"
+
+    page: etree._Element = field(default_factory=lambda: etree.Element("html"))
+
+    @classmethod
+    def read(cls, name: str, content: bytes) -> WebPage:
+        """The page in ``content``. Raises ``Unreadable`` where it is no XML, or no XHTML."""
+        page = _parsed("", content)
+        if page.tag != f"{X}html":
+            raise Unreadable("is no web page that can be read strictly: its root is no html", "save it as a web page (XHTML)")
+        return cls(name, content, page)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What the page says."""
+        return _outline([self.page])
+
+    @property
+    def title(self) -> str:
+        """The title of the page."""
+        return self.page.findtext(f"{X}head/{X}title") or ""
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return str(self.page.get("lang", ""))
+
+    @property
+    def standing(self) -> str:
+        """The keywords in its head."""
+        keywords = self.page.find(f".//{X}meta[@name='keywords']")
+        return "" if keywords is None else str(keywords.get("content"))
 
 
-def reading_order(files: dict[str, bytes]) -> list[str]:
-    """The names of the pages of an EPUB, as they follow each other."""
-    name = package_name(files)
-    package = parse_xml(files[name])
-    places = {str(item.get("id")): posixpath.join(posixpath.dirname(name), str(item.get("href"))) for item in package.iter(f"{OPF}item")}
-    return [places[str(entry.get("idref"))] for entry in package.iter(f"{OPF}itemref") if entry.get("idref") in places]
+@dataclass(eq=False)
+class Book(Opened):
+    """An EPUB: its ``files`` by name, in their order, and the ``trees`` of those that are XML."""
+
+    format: ClassVar[str] = "epub"
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    trees: Mapping[str, etree._Element] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, name: str, content: bytes) -> Book:
+        """The book in ``content``. Raises ``Unreadable`` where it is none, or a file of it is damaged."""
+        files = open_archive(content)
+        trees = {file: _parsed(file, data) for file, data in files.items() if file.endswith(XML_FILES)}
+        book = cls(name, content, files, trees)
+        if _CONTAINER not in trees:
+            raise Unreadable("is no EPUB: it has no container", "save it anew with the program it comes from")
+        if book.package_name not in trees:
+            raise Unreadable(f'names the package "{book.package_name}" in its container, which is not there', "save it anew")
+        return book
+
+    @cached_property
+    def package_name(self) -> str:
+        """The name of the package document."""
+        root = self.trees[_CONTAINER].find(f".//{CONTAINER}rootfile")
+        return "" if root is None else str(root.get("full-path"))
+
+    @property
+    def package(self) -> etree._Element:
+        """The package document."""
+        return self.trees[self.package_name]
+
+    @cached_property
+    def reading_order(self) -> tuple[str, ...]:
+        """The names of the pages that are there, as they follow each other."""
+        items = self.package.iter(f"{OPF}item")
+        places = {str(item.get("id")): beside(self.package_name, str(item.get("href"))) for item in items}
+        named = [places.get(str(entry.get("idref")), "") for entry in self.package.iter(f"{OPF}itemref")]
+        return tuple(name for name in named if name in self.trees)
+
+    @cached_property
+    def pages(self) -> Mapping[str, etree._Element]:
+        """The pages by name, whether they are read or not."""
+        return {name: tree for name, tree in self.trees.items() if name.endswith((".xhtml", ".html"))}
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What the pages say."""
+        return _outline([self.trees[name] for name in self.reading_order])
+
+    @property
+    def title(self) -> str:
+        """The title in its package."""
+        return self.package.findtext(f".//{DC}title") or ""
+
+    @property
+    def language(self) -> str:
+        """The language in its package."""
+        return self.package.findtext(f".//{DC}language") or ""
+
+    @property
+    def standing(self) -> str:
+        """The subject in its package."""
+        return self.package.findtext(f".//{DC}subject") or ""
 
 
-def read_page(data: bytes) -> Outline:
-    """What a web page says."""
-    return _outline([parse_xml(data)])
+def _parsed(name: str, data: bytes) -> etree._Element:
+    try:
+        return parse_xml(data)
+    except Unreadable as error:
+        raise Unreadable(f"cannot be read strictly: {name} {error}".replace("  ", " "), error.hint) from None
 
 
-def read_book(data: bytes) -> Outline:
-    """What the pages of an EPUB say."""
-    files = open_archive(data)
-    return _outline([parse_xml(files[name]) for name in reading_order(files)])
+def beside(name: str, target: str) -> str:
+    """The name of the file that ``target`` means in the file called ``name``."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
 
 
 def heading_level(element: etree._Element) -> int:

@@ -383,7 +383,7 @@ def test_a_file_of_another_project_is_one_finding_that_says_what_it_holds(tmp_pa
     result = run(folder, "import", str(path), "-l", "fr", "--yes")
     assert result.exit_code == 1
     assert 'exchange-file: has no row of a message of this project, but 9 of others, beginning with "Buy 0"' in result.output
-    assert "1 errors" in result.output
+    assert "1 error, " in result.output
 
 
 def test_a_comment_beside_no_message_is_told(tmp_path: Path) -> None:

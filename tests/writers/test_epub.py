@@ -17,7 +17,7 @@ from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.parts import Located
 from cop_docs.read.archive import open_archive
-from cop_docs.read.web import OPF, X, reading_order, values, words
+from cop_docs.read.web import OPF, Book, X, values, words
 from cop_docs.read.xml import parse_xml
 from cop_docs.writers import write
 from tests.documents import design, document, text
@@ -48,12 +48,12 @@ def test_its_kind_comes_first_and_its_files_have_no_time() -> None:
 
 
 def test_it_is_read_as_title_contents_and_text() -> None:
-    assert reading_order(open_archive(book_of(document()))) == ["EPUB/title.xhtml", "EPUB/nav.xhtml", "EPUB/text.xhtml"]
+    assert Book.read("", book_of(document())).reading_order == ("EPUB/title.xhtml", "EPUB/nav.xhtml", "EPUB/text.xhtml")
 
 
 def test_a_publication_without_a_cover_has_contents_for_the_reading_system_only() -> None:
     files = open_archive(book_of(edition("en", "poster")))
-    assert reading_order(files) == ["EPUB/title.xhtml", "EPUB/text.xhtml"]
+    assert Book.read("", book_of(edition("en", "poster"))).reading_order == ("EPUB/title.xhtml", "EPUB/text.xhtml")
     assert list(parse_xml(files["EPUB/nav.xhtml"]).iter(f"{X}nav"))
 
 

@@ -55,7 +55,7 @@ from cop_docs.model.parts import (
 )  # fmt: skip
 from cop_docs.model.text import GlossaryLink, Link, Plain, State, Strong, Text, Value
 from cop_docs.read.archive import open_archive
-from cop_docs.read.docx import read_outline
+from cop_docs.read.docx import WordFile
 from cop_docs.read.pdf import Node, read_tree
 from cop_docs.read.xml import parse_xml
 from cop_docs.writers import write
@@ -198,7 +198,7 @@ def test_words_that_look_like_markup_are_printed_as_words() -> None:
 
 def test_characters_that_xml_forbids_do_not_break_a_word_file() -> None:
     artefact = written(document(Paragraph(text=text("before\x0bafter"))))["docx"]
-    assert "beforeafter" in read_outline(artefact.content).letters
+    assert "beforeafter" in WordFile.read("", artefact.content).outline.letters
 
 
 def test_an_address_that_is_none_becomes_no_link() -> None:
@@ -241,7 +241,7 @@ def test_lists_of_a_word_file_each_begin_at_one() -> None:
 
 def test_the_contents_of_a_word_file_name_the_pages_of_the_pdf() -> None:
     made = document(Paragraph(text=text("words")))
-    outline = read_outline(written(made)["docx"].content)
+    outline = WordFile.read("", written(made)["docx"].content).outline
     assert outline.contents == ["fixedwords2"]
 
 

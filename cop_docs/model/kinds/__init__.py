@@ -7,10 +7,11 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """How serious a finding is: an error stops the build, a warning only under ``--strict``."""
+    """How serious a finding is: an error stops the build, a warning only under ``--strict``, a note nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,11 @@ DOCUMENTS: tuple[Kind, ...] = (
     Kind("template-error", "A template cannot be read or filled.", "Mend the template at the place named."),
     Kind("design-error", "templates/design.toml lacks a token or holds a wrong value.", "Write the token as the message says."),
     Kind(
+        "broken-file",
+        "A finished file cannot be opened: it is cut off, damaged, encrypted or of another kind than its name says.",
+        "Ask for it again, or save it anew with the program it comes from, without a password.",
+    ),
+    Kind(
         "pdf-accessibility",
         "A PDF breaks a rule of PDF/UA-1 (ISO 14289-1).",
         "This is a fault of cop-docs or of a template: please report it.",

@@ -7,41 +7,35 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import TABLES, BulletList, Checklist, Recommendations, Steps
 from cop_docs.model.blocks import Findings as ForumFindings
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language, language_named
-from cop_docs.read.archive import open_archive
-from cop_docs.read.docx import DECORATIVE, WP, W
-from cop_docs.read.unreadable import Unreadable
-from cop_docs.read.xml import parse_xml
+from cop_docs.read.docx import DECORATIVE, WP, W, WordFile
+from cop_docs.read.opened import Opened
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_CORE = "docProps/core.xml"
 #: What may be beside a style: direction, language, the number of a list, where a page begins.
 _NO_LOOKS = frozenset(
     {"rStyle", "pStyle", "rtl", "cs", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "keepLines", "noProof", "webHidden"}
 )
 _HINT = {f"{W}hint"}  # says of signs that two scripts share which font of the style is meant
-_DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
     """Examine the Word file of an edition."""
-    artefact = artefacts.get("docx")
-    if artefact is None:
+    file = files.get("docx")
+    if not isinstance(file, WordFile):
         return
-    place = Place(artefact.name)
-    if check_alone(artefact.content, place, [document.language], findings):
-        core = parse_xml(open_archive(artefact.content)[_CORE])
-        if (core.findtext(f"{_DC}title") or "") != document.title.plain:
-            findings.add("docx-structure", place, "its properties do not hold the document's title")
-        if (core.findtext(f"{_DC}language") or "") != document.language.tag:
-            findings.add("docx-structure", place, f'its properties say its language is "{core.findtext(f"{_DC}language")}"')
-        for problem in _compare(parse_xml(open_archive(artefact.content)["word/document.xml"]), document):
-            findings.add("docx-structure", place, problem)
+    place = Place(file.name)
+    check_alone(file, place, [document.language], findings)
+    if file.title != document.title.plain:
+        findings.add("docx-structure", place, "its properties do not hold the document's title")
+    if file.language != document.language.tag:
+        findings.add("docx-structure", place, f'its properties say its language is "{file.language}"')
+    for problem in _compare(file.body, document):
+        findings.add("docx-structure", place, problem)
 
 
 #: The style of what is numbered or ticked, by the kind of list.
@@ -75,45 +69,37 @@ def _style_of(table: etree._Element) -> str:
     return "" if style is None else str(style.get(f"{W}val"))
 
 
-def check_alone(content: bytes, place: Place, languages: Sequence[Language], findings: Findings) -> bool:
-    """Examine a Word file of which nothing else is known, whoever changed it; False where it cannot be read.
-
-    ``languages`` are those it may be in.
-    """
-    try:
-        parts = {name: parse_xml(data) for name, data in open_archive(content).items() if name.endswith(".xml")}
-        language = language_named(parts[_CORE].findtext(f"{_DC}language") or "", tuple(languages))
-        problems = list(_problems(parts, language))
-    except (Unreadable, KeyError) as error:
-        findings.add("docx-structure", place, f"cannot be read as a Word file: {error}")
-        return False
-    for problem in problems:
+def check_alone(file: WordFile, place: Place, languages: Sequence[Language], findings: Findings) -> None:
+    """Examine a Word file of which nothing else is known, whoever changed it; ``languages`` are those it may be in."""
+    for problem in _problems(file, language_named(file.language, tuple(languages))):
         findings.add("docx-structure", place, problem)
-    return True
 
 
-def _problems(parts: Mapping[str, etree._Element], language: Language | None) -> Iterator[str]:
-    body = parts["word/document.xml"]
-    yield from _language(parts, language)
-    yield from _styles(body, parts["word/styles.xml"], parts.get("word/numbering.xml"))
-    yield from _looks(body, parts["word/styles.xml"])
+def _problems(file: WordFile, language: Language | None) -> Iterator[str]:
+    body, styles = file.body, file.part("styles")
+    if styles is None:
+        yield "it has no styles"
+        return
+    yield from _language(file, styles, language)
+    yield from _styles(body, styles, file.part("numbering"))
+    yield from _looks(body, styles)
     yield from _headings(body)
     yield from _tables(body, is_rtl=language is not None and language.is_rtl)
     yield from _drawings(body)
     yield from _references(body)
     if language and language.is_rtl:
-        for name, part in parts.items():
+        for name, part in {file.main: file.body, **file.furniture}.items():
             yield from _right_to_left(name, part)
 
 
-def _language(parts: Mapping[str, etree._Element], language: Language | None) -> Iterator[str]:
-    if not parts[_CORE].findtext(f"{_DC}title"):
+def _language(file: WordFile, styles: etree._Element, language: Language | None) -> Iterator[str]:
+    if not file.title:
         yield "its properties hold no title"
     if language is None:
         yield "its properties name no language of ours"
         return
     attribute = {"Arab": "bidi", "Hans": "eastAsia"}.get(language.script, "val")
-    stated = parts["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    stated = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     if stated is None or stated.get(f"{W}{attribute}") != language.word_tag:
         yield f"its styles do not set w:lang w:{attribute} to {language.word_tag}"
 

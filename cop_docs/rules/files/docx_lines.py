@@ -11,26 +11,23 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from cop_docs.conventions.unbroken import whole
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language
-from cop_docs.read.archive import open_archive
-from cop_docs.read.docx import W, words_of
-from cop_docs.read.xml import parse_xml
+from cop_docs.read.docx import W, WordFile, words_of
+from cop_docs.read.opened import Opened
 
 _CONTENTS = "TOC1"
 
 
-def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
     """A finding for each passage of a Word file that is read as one and holds a space that breaks."""
-    artefact = artefacts.get("docx")
-    if artefact is None:
+    file = files.get("docx")
+    if not isinstance(file, WordFile):
         return
-    body = parse_xml(open_archive(artefact.content)["word/document.xml"])
-    for passage in breaking(body, document.language):
+    for passage in breaking(file.body, document.language):
         hint = "write it with spaces that do not break, or report it"
-        findings.add("torn", Place(artefact.name), f"Word may end a line inside “{passage}”", hint)
+        findings.add("torn", Place(file.name), f"Word may end a line inside “{passage}”", hint)
 
 
 def breaking(body: etree._Element, language: Language) -> Iterator[str]:

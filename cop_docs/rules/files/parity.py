@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from cop_docs.model.artefact import PAGED, Artefact
+from cop_docs.model.artefact import PAGED
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
-from cop_docs.read.docx import read_outline
-from cop_docs.read.outline import Outline, bare
-from cop_docs.read.pdf import Node, TaggedPdf, read_tree
-from cop_docs.read.web import read_book, read_page
+from cop_docs.read.opened import Opened
+from cop_docs.read.outline import Outline, bare, shape
 
 _CONTEXT = 40
-_BRACKET = re.compile(r"[()\[\]{}<>«»]")
 _MARKS = dict.fromkeys((0x200E, 0x200F, *range(0x2066, 0x206A)))
 _PAGE = re.compile(r"[0-9]+$")
 
 
-def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
     """Compare the formats of an edition that are there with the first of them."""
-    there = [name for name in READERS if name in artefacts]
-    outlines = {name: READERS[name](artefacts[name].content) for name in there} if len(there) > 1 else {}
+    there = [name for name in _NAMES if name in files]
     for name in there[1:]:
-        ours, theirs = outlines[there[0]], outlines[name]
+        ours, theirs = files[there[0]].outline, files[name].outline
         if name not in PAGED:
             ours, theirs = _without_pages(ours), _without_pages(theirs)
         for complaint in _differences((_NAMES[there[0]], ours), (_NAMES[name], theirs)):
-            findings.add("parity", Place(artefacts[name].name), complaint)
+            findings.add("parity", Place(files[name].name), complaint)
     for first, second in pairwise(there):
-        for complaint in dict.fromkeys(_order((_NAMES[first], _NAMES[second]), outlines[first], outlines[second])):
-            findings.add("parity", Place(artefacts[second].name), complaint)
+        for complaint in dict.fromkeys(_order((_NAMES[first], _NAMES[second]), files[first].outline, files[second].outline)):
+            findings.add("parity", Place(files[second].name), complaint)
 
 
 def _order(names: tuple[str, str], one: Outline, other: Outline) -> Iterator[str]:
@@ -44,45 +40,14 @@ def _order(names: tuple[str, str], one: Outline, other: Outline) -> Iterator[str
     for name, ours, theirs in ((names[0], one, other), (names[1], other, one)):
         if ours.drawn:
             pieces = [piece for passage in theirs.isolated for piece in passage.split(" ")]  # a line may end at a space, not at NBSP
-            yield from (f"{name} draws “{piece.translate(_MARKS)}” in another order" for piece in pieces if _shape(piece) not in ours.drawn)
+            yield from (f"{name} draws “{piece.translate(_MARKS)}” in another order" for piece in pieces if shape(piece) not in ours.drawn)
         elif not theirs.drawn:
             isolated = "\n".join(map(bare, ours.isolated))
             missing = (passage for passage in theirs.isolated if bare(passage) not in isolated)
             yield from (f"{name} does not set “{passage.translate(_MARKS)}” from left to right" for passage in missing)
 
 
-def _shape(words: str) -> str:
-    """Letters without brackets: a font draws one with the glyph of the other where it is mirrored."""
-    return _BRACKET.sub("", bare(words))
-
-
-def outline_of(pdf: TaggedPdf) -> Outline:
-    """What the tree of a PDF says: words without list labels, headings, addresses, alternative texts, contents."""
-    root = pdf.root
-    nodes = list(root.walk())
-    return Outline(
-        letters=bare(_spoken(root)),
-        headings=[f"{node.tag[1]} {bare(node.text)}" for node in nodes if re.fullmatch("H[1-6]", node.tag)],
-        addresses=[node.address for node in nodes if node.tag == "Link" and node.address],
-        alternatives=[bare(node.attributes["Alt"]) for node in nodes if node.tag == "Figure" and "Alt" in node.attributes],
-        contents=[bare(node.text) for node in nodes if node.tag == "TOCI"],
-        drawn=_shape(pdf.drawn) if pdf.direction == "R2L" else "",
-    )
-
-
-def _spoken(node: Node) -> str:
-    if node.tag in ("Lbl", "TOCI"):
-        return ""
-    return "".join(child if isinstance(child, str) else _spoken(child) for child in node.children)
-
-
-#: How each format is read, and what it is called; the first that is there is what the others are compared with.
-READERS: Mapping[str, Callable[[bytes], Outline]] = {
-    "pdf": lambda data: outline_of(read_tree(data)),
-    "docx": read_outline,
-    "html": read_page,
-    "epub": read_book,
-}
+#: What each format is called; the first that is there is what the others are compared with.
 _NAMES = {"pdf": "the PDF", "docx": "the Word file", "html": "the web page", "epub": "the EPUB"}
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import page
-import pikepdf
 
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import TABLES, Heading, Table
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.exercises import FillInTable, Signatures
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Text
+from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare, list_lengths
-from cop_docs.read.pdf import Node, TaggedPdf, read_tree
+from cop_docs.read.pdf import Node, PdfFile, TaggedPdf
 from cop_docs.rules.files.pdf_ua import Evidence, check_clauses
 
 #: Rules of page-validation 0.11 that veraPDF, the reference, does not share: streams that end in a carriage return, a filtered metadata stream.
@@ -26,31 +24,27 @@ _PROFILES = (("ua1", "pdf-accessibility"), ("2a", "pdf-archive"))
 _OUR_FONTS = "Cop"
 
 
-def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
     """Validate the PDF of an edition, and compare its tags with the document."""
-    artefact = artefacts.get("pdf")
-    if artefact is None:
+    file = files.get("pdf")
+    if not isinstance(file, PdfFile):
         return
-    place = Place(artefact.name)
-    if check_alone(artefact.content, place, findings):
-        for problem in _compare(read_tree(artefact.content), document):
-            findings.add("pdf-structure", place, problem)
+    place = Place(file.name)
+    check_alone(file, place, findings)
+    for problem in _compare(file.tagged, document):
+        findings.add("pdf-structure", place, problem)
 
 
-def check_alone(content: bytes, place: Place, findings: Findings) -> bool:
-    """Validate a PDF of which nothing else is known, whoever made it; False where it cannot be read or is not tagged."""
-    try:
-        tagged = read_tree(content)
-    except (pikepdf.PdfError, KeyError, AttributeError) as error:
-        findings.add("pdf-structure", place, f"cannot be read as a tagged PDF: {error}")
-        return False
+def check_alone(file: PdfFile, place: Place, findings: Findings) -> None:
+    """Validate a PDF of which nothing else is known, whoever made it."""
+    if not file.is_tagged:
+        findings.add("pdf-structure", place, "cannot be read as a tagged PDF: it has no structure tree")
+        return
     for profile, kind in _PROFILES:
-        for problem in _validate(content, profile):
+        for problem in _validate(file.content, profile):
             findings.add(kind, place, problem)
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        for problem in check_clauses(Evidence(pdf, tagged)):
-            findings.add("pdf-accessibility", place, problem)
-    return True
+    for problem in check_clauses(Evidence(file.pdf, file.tagged)):
+        findings.add("pdf-accessibility", place, problem)
 
 
 def _validate(data: bytes, profile: str) -> Iterator[str]:
@@ -58,6 +52,12 @@ def _validate(data: bytes, profile: str) -> Iterator[str]:
     for failure in report.failures:
         if not failure.rule_id.endswith(_FALSE_ALARMS):
             yield f"{failure.rule_id}: {failure.message}"
+
+
+def validator_problems(data: bytes) -> Iterator[str]:
+    """What the validator says of a file, by each profile."""
+    for profile, _ in _PROFILES:
+        yield from _validate(data, profile)
 
 
 def _compare(pdf: TaggedPdf, document: Document) -> Iterator[str]:

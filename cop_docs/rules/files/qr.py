@@ -8,31 +8,31 @@ from urllib.parse import urlsplit
 import pypdfium2
 import zxingcpp
 
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import SignpostCard
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
+from cop_docs.read.opened import Opened
 
 #: Pixels a point: 110 a inch, less than a telephone's camera sees of a sheet in the hand.
 _SCALE = 1.5
 
 
-def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
     """The codes that are seen on the pages are those of the document's signposts, and each is a sound address."""
-    artefact = artefacts.get("pdf")
+    file = files.get("pdf")
     wanted = [card.address for card in each(SignpostCard, document.sections)]
-    if artefact is None or not wanted:
+    if file is None or not wanted:
         return
-    seen = read_codes(artefact.content)
+    seen = read_codes(file.content)
     for address in dict.fromkeys(wanted):
         if not urlsplit(address).netloc or any(character.isspace() for character in address):
-            findings.add("unsafe-address", Place(artefact.name), f"“{address}” is no address that a telephone can open")
+            findings.add("unsafe-address", Place(file.name), f"“{address}” is no address that a telephone can open")
         if wanted.count(address) != seen.count(address):
             message = f"a telephone reads {seen.count(address)} of the {wanted.count(address)} QR codes for {address}"
-            findings.add("qr-code", Place(artefact.name), message)
+            findings.add("qr-code", Place(file.name), message)
     for address in dict.fromkeys(code for code in seen if code not in wanted):
-        findings.add("qr-code", Place(artefact.name), f"a QR code leads to {address}, which is on no signpost")
+        findings.add("qr-code", Place(file.name), f"a QR code leads to {address}, which is on no signpost")
 
 
 def read_codes(data: bytes) -> list[str]:

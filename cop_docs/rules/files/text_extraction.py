@@ -1,39 +1,37 @@
-"""A PDF and its document → findings: what copying and searching find, where another reader of PDF is asked for the text.
+"""A PDF and its document → findings: what copying and searching do not find.
 
 Assistive technology reads the tags, which rules/files/pdf.py compares. Copy and search read the drawn text: right-to-left letters are there in visual
-order, ligatures hide letters, and viewers undo both as well as they can. pypdf is such a reader, and the one that does it best.
+order, ligatures hide letters, and viewers undo both as well as they can; ``read/pdf_content.py`` does what the best of them do.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 
-import pypdf
-
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Text, words
+from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare
+from cop_docs.read.pdf import PdfFile
 
 _SCRIPTS = ("Arab", "Hans")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652][^\W\d_]*)*")
 
 
-def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
     """Every word of every text of an Arabic or Chinese edition is found as it is written."""
-    artefact = artefacts.get("pdf")
-    if artefact is None or document.language.script not in _SCRIPTS:
+    file = files.get("pdf")
+    if not isinstance(file, PdfFile) or document.language.script not in _SCRIPTS:
         return
-    found = bare("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(artefact.content)).pages))
+    found = bare("".join(file.tagged.copied))
     for text in _printed(document):
         lost = [word for word in _words(text) if bare(word) not in found]
         if lost:
-            message = f"copying from {artefact.name} does not give “{lost[0]}” of {text.key or 'a name'}"
-            findings.add("text-order", text.place or Place(artefact.name), message, "write the word in letters without marks, or report it")
+            message = f"copying from {file.name} does not give “{lost[0]}” of {text.key or 'a name'}"
+            findings.add("text-order", text.place or Place(file.name), message, "write the word in letters without marks, or report it")
 
 
 def _printed(document: Document) -> Iterator[Text]:

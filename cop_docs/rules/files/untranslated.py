@@ -5,35 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import SignpostCard, SourceList
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Text
-from cop_docs.read.archive import open_archive
-from cop_docs.read.docx import words_of
+from cop_docs.read.docx import WordFile, words_of
+from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare
-from cop_docs.read.xml import parse_xml
-from cop_docs.rules.files.parity import READERS
 
 _ENGLISH = re.compile("[A-Za-z]{2,}")
-_FURNITURE = re.compile(r"word/(?:header|footer|footnotes)\d*\.xml")
 
 
-def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
     """Every word of a pseudo-edition is a pseudo-word or is in its document as it is."""
     if not document.language.pseudo:
         return
     kept = sorted(_kept(document), key=len, reverse=True)
-    for artefact in artefacts.values():
-        for words in dict.fromkeys(_plain(artefact, kept)):
+    for file in files.values():
+        for words in dict.fromkeys(_plain(file, kept)):
             message = f"“{words}” is plain English that no translator can reach"
-            findings.add("untranslated-words", Place(artefact.name), message, "move it into content; templates and writers hold no words")
+            findings.add("untranslated-words", Place(file.name), message, "move it into content; templates and writers hold no words")
 
 
-def _plain(artefact: Artefact, kept: list[str]) -> Iterator[str]:
-    for text in _said(artefact):
+def _plain(file: Opened, kept: list[str]) -> Iterator[str]:
+    for text in _said(file):
         rest = text
         for known in kept:
             rest = rest.replace(known, "\n")
@@ -48,11 +44,9 @@ def _kept(document: Document) -> set[str]:
     return {run for text in said for run in _ENGLISH.findall(bare(text))}
 
 
-def _said(artefact: Artefact) -> Iterator[str]:
+def _said(file: Opened) -> Iterator[str]:
     """The letters of its words, and its alternative texts; of a Word file those of its headers and footers too."""
-    outline = READERS[artefact.format](artefact.content)
+    outline = file.outline
     yield from (outline.letters, *outline.contents, *outline.alternatives)
-    parts = open_archive(artefact.content) if artefact.format == "docx" else {}
-    for name, part in parts.items():
-        if _FURNITURE.fullmatch(name):
-            yield bare("".join(words_of(parse_xml(part))))
+    for part in file.furniture.values() if isinstance(file, WordFile) else ():
+        yield bare("".join(words_of(part)))

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import TABLES
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
+from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare, list_lengths
-from cop_docs.read.unreadable import Unreadable
-from cop_docs.read.web import X, heading_level, values, words
-from cop_docs.read.xml import parse_xml
+from cop_docs.read.web import WebPage, X, heading_level, values, words
 
 #: Elements that bring something with them, or run it (HTML, 4.8 and 4.12), beside those that we write.
 _ACTIVE = ("script", "iframe", "object", "embed", "audio", "video", "source", "track", "base", "form", "input", "button")
@@ -24,21 +22,16 @@ _OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!data:)", re.IGNORECASE)
 _SAFE_LINK = re.compile(r"https?://|mailto:|tel:|#|$")
 
 
-def check(document: Document, artefacts: Mapping[str, Artefact], findings: Findings) -> None:
+def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
     """Examine the web page of an edition."""
-    artefact = artefacts.get("html")
-    if artefact is None:
+    file = files.get("html")
+    if not isinstance(file, WebPage):
         return
-    for problem in _problems(artefact.content, document):
-        findings.add("html-structure", Place(artefact.name), problem)
+    for problem in _problems(file.page, document):
+        findings.add("html-structure", Place(file.name), problem)
 
 
-def _problems(data: bytes, document: Document) -> Iterator[str]:
-    try:
-        page = parse_xml(data)
-    except Unreadable as error:
-        yield f"cannot be read strictly: {error}"
-        return
+def _problems(page: etree._Element, document: Document) -> Iterator[str]:
     yield from head_problems(page, document)
     yield from body_problems(page)
     yield from heading_problems([page], document)

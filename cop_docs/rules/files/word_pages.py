@@ -10,17 +10,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import each
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Text
 from cop_docs.model.together import kept
-from cop_docs.read.archive import open_archive
-from cop_docs.read.docx import W, words_of
+from cop_docs.read.docx import W, WordFile, style_of, words_of
 from cop_docs.read.outline import bare
-from cop_docs.read.unreadable import Unreadable
-from cop_docs.read.xml import parse_xml
 
 _HINT = "this is a fault of cop-docs: please report it"
 _CONTENTS = "TOC1"
@@ -38,18 +34,13 @@ class _Line:
     begins_page: bool
 
 
-def check_word_pages(document: Document, file: Artefact, heads: Collection[str], findings: Findings) -> None:
+def check_word_pages(document: Document, file: WordFile, heads: Collection[str], findings: Findings) -> None:
     """What belongs together stays together in Word, and sections at the head of a page of the PDF (``heads``) begin a page.
 
     A sheet that is hung up has one page, and nothing to part.
     """
-    try:
-        parts = open_archive(file.content)
-        body = parse_xml(parts["word/document.xml"]).find(f"{W}body")
-        keeping = _keeping_styles(parse_xml(parts["word/styles.xml"]))
-    except (Unreadable, KeyError):
-        return  # the rules of Word files say so
-    lines = list(_lines(body, keeping)) if body is not None else []
+    styles = file.part("styles")
+    lines = list(_lines(file.body, _keeping_styles(styles) if styles is not None else ()))
     for kind, problem in _problems(document, lines, heads):
         findings.add(kind, Place(file.name), f"{document.edition}: {problem}", _HINT)
 
@@ -99,18 +90,13 @@ def _lines(body: etree._Element, keeping: Collection[str]) -> Iterator[_Line]:
         rows = element.findall(f"{W}tr") if element.tag == f"{W}tbl" else [element] if element.tag == f"{W}p" else []
         for row in rows:
             paragraphs = [row] if row.tag == f"{W}p" else list(row.iter(f"{W}p"))
-            if _style(paragraphs[0]) == _CONTENTS:
+            if style_of(paragraphs[0]) == _CONTENTS:
                 continue
             shown = " ".join("".join(words_of(row)).split())
-            stays = all(paragraph.find(f"{W}pPr/{W}keepNext") is not None or _style(paragraph) in keeping for paragraph in paragraphs)
+            stays = all(paragraph.find(f"{W}pPr/{W}keepNext") is not None or style_of(paragraph) in keeping for paragraph in paragraphs)
             yield _Line(bare(shown), shown[:_QUOTED], stays, paragraphs[0].find(f"{W}pPr/{W}pageBreakBefore") is not None)
 
 
 def _keeping_styles(styles: etree._Element) -> frozenset[str]:
     """The styles whose paragraphs stay on the page of the next one."""
     return frozenset(str(style.get(f"{W}styleId")) for style in styles.iter(f"{W}style") if style.find(f"{W}pPr/{W}keepNext") is not None)
-
-
-def _style(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else str(style.get(f"{W}val"))

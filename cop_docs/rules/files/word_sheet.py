@@ -6,14 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.design import Design, Looks, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
-from cop_docs.read.archive import open_archive
-from cop_docs.read.docx import WP, W, words_of
-from cop_docs.read.unreadable import Unreadable
-from cop_docs.read.xml import parse_xml
+from cop_docs.read.docx import WP, W, WordFile, style_of, words_of
 from cop_docs.rules.pages.distance import asks
 
 #: What is read close by, by the names of its styles: as in ``distance.SMALL``.
@@ -24,26 +20,22 @@ _HINTS = {
 }
 
 
-def check_word_sheet(document: Document, file: Artefact, design: Design, findings: Findings) -> None:
+def check_word_sheet(document: Document, file: WordFile, design: Design, findings: Findings) -> None:
     """A Word file keeps what can be told of its sheet without its pages: sizes of type, columns and marks of a folded one."""
     looks = looks_of(document, design)
-    try:
-        parts = {name: parse_xml(data) for name, data in open_archive(file.content).items() if name.endswith(".xml")}
-        found = [("reading-distance", problem) for problem in _too_small(parts, looks)]
-        found += [("fold", problem) for problem in _bad_folds(parts, looks)]
-    except (Unreadable, KeyError):
-        return  # the rules of Word files say so
+    found = [("reading-distance", problem) for problem in _too_small(file, looks)]
+    found += [("fold", problem) for problem in _bad_folds(file, looks)]
     for kind, problem in found:
         findings.add(kind, Place(file.name), f"{document.edition}: {problem}", _HINTS[kind])
 
 
-def _too_small(parts: Mapping[str, etree._Element], looks: Looks) -> Iterator[str]:
+def _too_small(file: WordFile, looks: Looks) -> Iterator[str]:
     """What is set too small, once a style: the sizes of paragraphs and of the words in them."""
-    body, styles = parts["word/document.xml"], parts["word/styles.xml"]
+    styles = file.part("styles")
     sizes = _sizes(styles, complex_script=looks.fonts.word_complex in looks.fonts.families)
     seen: set[str] = set()
-    for paragraph in body.iter(f"{W}p"):
-        style = _style(paragraph)
+    for paragraph in file.body.iter(f"{W}p"):
+        style = style_of(paragraph)
         if style in seen or not "".join(words_of(paragraph)).strip():
             continue
         size = max((sizes.get(_run_style(run), sizes.get(style, sizes[""])) for run in paragraph.iter(f"{W}r")), default=sizes[""])
@@ -59,9 +51,11 @@ def _wanted_in_word(style: str, looks: Looks) -> float:
     return looks.page.headline if style == "Title" else looks.page.text
 
 
-def _sizes(styles: etree._Element, *, complex_script: bool) -> Mapping[str, float]:
+def _sizes(styles: etree._Element | None, *, complex_script: bool) -> Mapping[str, float]:
     """The size of each style that sets one, in points; the document's own under no name."""
     mark = "szCs" if complex_script else "sz"
+    if styles is None:
+        return {"": 0.0}
     own = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}{mark}")
     sizes = {"": float(own.get(f"{W}val", "0")) / 2 if own is not None else 0.0}
     for style in styles.iter(f"{W}style"):
@@ -71,24 +65,19 @@ def _sizes(styles: etree._Element, *, complex_script: bool) -> Mapping[str, floa
     return sizes
 
 
-def _style(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else str(style.get(f"{W}val"))
-
-
 def _run_style(run: etree._Element) -> str:
     """The character style of a run; ``-`` (which no style is called) where it has none."""
     style = run.find(f"{W}rPr/{W}rStyle")
     return "-" if style is None else str(style.get(f"{W}val"))
 
 
-def _bad_folds(parts: Mapping[str, etree._Element], looks: Looks) -> Iterator[str]:
+def _bad_folds(file: WordFile, looks: Looks) -> Iterator[str]:
     """What is lacking of a sheet that is folded: columns as wide as its panels, marks in its running heads."""
     panels = looks.page.panels
     if panels == 1:
         return
-    headers = [part for name, part in parts.items() if name.startswith("word/header")]
-    columns = [str(found.get(f"{W}num")) for found in parts["word/document.xml"].iter(f"{W}cols")]
+    headers = [file.trees[found.target] for found in file.relations if found.type == "header" and found.target in file.trees]
+    columns = [str(found.get(f"{W}num")) for found in file.body.iter(f"{W}cols")]
     if columns != [str(panels)]:
         yield f"it has {', '.join(columns) or 'no'} columns for {panels} panels: words would lie across a fold"
     if not headers or any(next(header.iter(f"{WP}anchor"), None) is None for header in headers):

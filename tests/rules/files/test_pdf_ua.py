@@ -12,7 +12,7 @@ import pytest
 from cop_docs.model.blocks import BulletList, Figure, Heading, Paragraph, SignpostCard, Table
 from cop_docs.model.language import SOURCE, language_named
 from cop_docs.model.parts import Item, Located
-from cop_docs.read.pdf import as_text, read_tree
+from cop_docs.read.pdf import PdfFile, as_text, read_tree
 from cop_docs.rules.files.pdf_ua import CLAUSES, Evidence, check_clauses
 from tests.documents import document, text, written
 from tests.projects import ROOT
@@ -34,8 +34,8 @@ def sound() -> bytes:
 
 
 def breaches(data: bytes) -> list[str]:
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return list(check_clauses(Evidence(pdf, read_tree(data))))
+    file = PdfFile.read("", data)
+    return list(check_clauses(Evidence(file.pdf, file.tagged)))
 
 
 def broken(data: bytes, change: Callable[[Any], None]) -> bytes:

@@ -7,6 +7,7 @@ import pytest
 from cop_docs.model.blocks import SignpostCard
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
+from cop_docs.rules.files import opened
 from cop_docs.rules.files.qr import check, read_codes
 from tests.documents import document, text, written
 from tests.projects import said
@@ -18,7 +19,7 @@ def signpost(address: str) -> Document:
 
 def complaints(made: Document, drawn: Document) -> list[str]:
     findings = Findings()
-    check(made, written(drawn), findings)
+    check(made, opened(written(drawn).values(), findings), findings)
     return said(findings)
 
 

@@ -12,6 +12,7 @@ from cop_docs.model.document import NOTICES, Completeness, Document
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE
 from cop_docs.model.text import Plain, State, Text, Value
+from cop_docs.rules.files import opened
 from cop_docs.rules.files.self_description import check
 from tests.documents import document, text, written
 from tests.projects import said
@@ -19,7 +20,7 @@ from tests.projects import said
 
 def complaints(true: Document, file: Document) -> list[str]:
     findings = Findings()
-    check(true, written(file), findings)
+    check(true, opened(written(file).values(), findings), findings)
     return [line.split("not-honest: ")[1] for line in said(findings)]
 
 

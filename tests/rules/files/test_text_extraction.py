@@ -8,6 +8,7 @@ from cop_docs.model.blocks import Figure, Paragraph
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
 from cop_docs.model.parts import Located
+from cop_docs.rules.files import opened
 from cop_docs.rules.files.text_extraction import check
 from tests.documents import document, text, written
 from tests.projects import said
@@ -22,7 +23,7 @@ def complaints(code: str, said_there: str, drawn: str) -> list[str]:
     assert language
     findings = Findings()
     files = written(document(Paragraph(text=text(drawn, language)), language=language))
-    check(document(Paragraph(text=text(said_there, language)), language=language), files, findings)
+    check(document(Paragraph(text=text(said_there, language)), language=language), opened(files.values(), findings), findings)
     return said(findings)
 
 
@@ -42,5 +43,5 @@ def test_an_alternative_text_is_read_out_and_not_copied() -> None:
     assert language
     made = document(Figure(figure=Located("square"), alternative=text("صورة مربعة", language)), language=language)
     findings = Findings()
-    check(made, written(made), findings)
+    check(made, opened(written(made).values(), findings), findings)
     assert said(findings) == []

@@ -13,6 +13,7 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language
 from cop_docs.model.parts import Located
 from cop_docs.model.text import Plain, Text, Value
+from cop_docs.rules.files import opened
 from cop_docs.rules.files.untranslated import check
 from tests.documents import document, text, written
 from tests.projects import said
@@ -29,7 +30,7 @@ def small(*more: Block[Text], language: Language = LONGER) -> Document:
 
 def found(of: Document, artefacts: dict[str, Artefact]) -> list[str]:
     findings = Findings()
-    check(of, artefacts, findings)
+    check(of, opened(artefacts.values(), findings), findings)
     return [
         line.replace(": error: untranslated-words:", "").removesuffix(" is plain English that no translator can reach")
         for line in said(findings)

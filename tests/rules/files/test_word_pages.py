@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import Block, BulletList, ContactBox, Heading, Paragraph, Steps, Table
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.finding import Findings
@@ -16,6 +15,7 @@ from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.model.parts import Contact, Item
 from cop_docs.model.text import Text
+from cop_docs.read.docx import WordFile
 from cop_docs.rules.files.word_pages import check_word_pages
 from cop_docs.writers.docx import write
 from cop_docs.writers.pages.layout import NO_PAGES, Layout
@@ -26,7 +26,7 @@ from tests.writers.test_writers import every_block
 
 def found(made: Document, file: bytes, heads: frozenset[str] = frozenset()) -> list[str]:
     findings = Findings()
-    check_word_pages(made, Artefact(made.edition, "docx", file, 0), heads, findings)
+    check_word_pages(made, WordFile.read("pupils", file), heads, findings)
     return [line.partition("error: ")[2] or line.partition("warning: ")[2] for line in said(findings)]
 
 

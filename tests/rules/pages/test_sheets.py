@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from cop_docs.model.artefact import Artefact
 from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.page import Area, Box, Line, MeasuredPage
+from cop_docs.read.docx import WordFile
 from cop_docs.rules.files.word_sheet import check_word_sheet
 from cop_docs.rules.pages.distance import too_small
 from cop_docs.rules.pages.fold import bad_folds
@@ -137,7 +137,7 @@ def test_a_leaflet_has_marks_at_its_folds_and_nothing_across_them_on_paper_and_i
 
 def in_word(made: Document, file: bytes, by: Design | None = None) -> list[str]:
     findings = Findings()
-    check_word_sheet(made, Artefact(made.edition, "docx", file, 0), by or design(), findings)
+    check_word_sheet(made, WordFile.read("pupils", file), by or design(), findings)
     return [complaint.partition("error: ")[2] for complaint in said(findings)]
 
 

@@ -1,0 +1,112 @@
+"""The styles of a Word file → how a run or a paragraph looks in the end: its own marks over its styles over the defaults (ISO/IEC 29500-1, 17.7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml import etree
+
+from cop_docs.read.docx import W, WordFile, style_of
+
+_OFF = frozenset({"0", "false", "off", "none"})
+_LONGEST_CHAIN = 20
+_HEADING_LEVELS = 9
+
+
+def is_on(mark: etree._Element | None) -> bool:
+    """Whether a switch is on: it is there, and not turned off."""
+    return mark is not None and str(mark.get(f"{W}val", "1")).lower() not in _OFF
+
+
+@dataclass(eq=False)
+class WordLooks:
+    """The looks of the words of one file."""
+
+    file: WordFile
+    _chains: dict[str, tuple[etree._Element, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def styles(self) -> Mapping[str, etree._Element]:
+        """The styles by id."""
+        part = self.file.part("styles")
+        return {str(style.get(f"{W}styleId")): style for style in part.iter(f"{W}style")} if part is not None else {}
+
+    @cached_property
+    def _default(self) -> str:
+        return next((name for name, style in self.styles.items() if style.get(f"{W}type") == "paragraph" and is_default(style)), "Normal")
+
+    @cached_property
+    def _defaults(self) -> etree._Element | None:
+        part = self.file.part("styles")
+        return part.find(f"{W}docDefaults") if part is not None else None
+
+    def chain(self, style: str) -> tuple[etree._Element, ...]:
+        """A style and those it is based on, the nearest first."""
+        if style not in self._chains:
+            found: list[etree._Element] = []
+            name = style
+            while name in self.styles and len(found) < _LONGEST_CHAIN:
+                found.append(self.styles[name])
+                based = self.styles[name].find(f"{W}basedOn")
+                name = "" if based is None else str(based.get(f"{W}val"))
+            self._chains[style] = tuple(found)
+        return self._chains[style]
+
+    def of_run(self, run: etree._Element, paragraph: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+        """The property elements that shape a run, the strongest first, each with where it comes from: ``own`` or the id of a style."""
+        own = run.find(f"{W}rPr")
+        yield from (("own", mark) for mark in (own if own is not None else ()))
+        named = own.find(f"{W}rStyle") if own is not None else None
+        for style in (
+            *self.chain(str(named.get(f"{W}val")) if named is not None else ""),
+            *self.chain(style_of(paragraph) or self._default),
+        ):
+            yield from ((str(style.get(f"{W}styleId")), mark) for mark in style.iterfind(f"{W}rPr/*"))
+        if self._defaults is not None:
+            yield from (("defaults", mark) for mark in self._defaults.iterfind(f"{W}rPrDefault/{W}rPr/*"))
+
+    def run_marks(self, run: etree._Element, paragraph: etree._Element) -> dict[str, tuple[str, etree._Element]]:
+        """By name, the strongest property of each kind that shapes a run, with where it comes from."""
+        found: dict[str, tuple[str, etree._Element]] = {}
+        for origin, mark in self.of_run(run, paragraph):
+            found.setdefault(str(mark.tag).rpartition("}")[2], (origin, mark))
+        return found
+
+    def paragraph_marks(self, paragraph: etree._Element) -> dict[str, etree._Element]:
+        """By name, the strongest property of each kind that shapes a paragraph."""
+        found: dict[str, etree._Element] = {}
+        own = paragraph.find(f"{W}pPr")
+        sources = [own] if own is not None else []
+        sources += [part for style in self.chain(style_of(paragraph) or self._default) if (part := style.find(f"{W}pPr")) is not None]
+        if self._defaults is not None and (part := self._defaults.find(f"{W}pPrDefault/{W}pPr")) is not None:
+            sources.append(part)
+        for source in sources:
+            for mark in source:
+                found.setdefault(str(mark.tag).rpartition("}")[2], mark)
+        return found
+
+    def heading_level(self, paragraph: etree._Element) -> int:
+        """1 to 9 for a heading, by the outline level that it has itself or by its style; 0 for what is none."""
+        level = self.paragraph_marks(paragraph).get("outlineLvl")
+        number = int(level.get(f"{W}val", "9")) if level is not None and str(level.get(f"{W}val")).isdigit() else _HEADING_LEVELS
+        if number < _HEADING_LEVELS:
+            return number + 1
+        for style in self.chain(style_of(paragraph)):
+            name = style.find(f"{W}name")
+            words = str(name.get(f"{W}val")).lower().split() if name is not None else []
+            if words[:1] == ["heading"] and words[1:2] and words[1].isdigit():
+                return int(words[1])
+        return 0
+
+    def is_listed(self, paragraph: etree._Element) -> bool:
+        """Whether a paragraph has a number or a bullet."""
+        numbered = self.paragraph_marks(paragraph).get("numPr")
+        number = numbered.find(f"{W}numId") if numbered is not None else None
+        return number is not None and number.get(f"{W}val") != "0"
+
+
+def is_default(style: etree._Element) -> bool:
+    """Whether a style is the one of what names none."""
+    return str(style.get(f"{W}default", "0")).lower() not in _OFF

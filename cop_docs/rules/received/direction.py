@@ -1,0 +1,40 @@
+"""The words of a file and what it states → whether they are in the language and run in the direction that it says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from cop_docs.model.language import Language, language_named
+from cop_docs.rules.received.complaint import Complaint, turned
+from cop_docs.rules.translations.identification import is_known, languages_of
+
+_FEWEST_LETTERS = 120
+_CERTAIN, _DOUBTFUL = 0.8, 0.05
+_MOST_JUDGED = 4000
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def is_right_to_left(words: str) -> bool:
+    """Whether most letters run from right to left."""
+    kinds = [unicodedata.bidirectional(character) for character in words if character.isalpha()]
+    return sum(kind in ("R", "AL") for kind in kinds) * 2 > len(kinds)
+
+
+def language_complaints(words: str, stated: str, languages: Sequence[Language]) -> Iterator[Complaint]:
+    """What is wrong with the language that a file states (a tag of BCP 47), judged by its words."""
+    language = language_named(stated, tuple(languages))
+    if language is None:
+        yield turned(f'it says that its language is "{stated}", which is none of ours' if stated else "it does not say its language")
+        return
+    if language.is_rtl != is_right_to_left(words) and len(words) > _FEWEST_LETTERS:
+        yield turned(f"it says that its language is {language.name}, and its words run the other way")
+        return
+    letters = " ".join(_LETTERS.findall(words.casefold()))[:_MOST_JUDGED]
+    if len(letters) < _FEWEST_LETTERS or language.pseudo or not is_known(language.code):
+        return
+    found = languages_of(letters)
+    best = max(found, key=lambda code: found[code], default="")
+    if best != language.code and found[best] > _CERTAIN and found.get(language.code, 0) < _DOUBTFUL:
+        yield turned(f'it says that its language is {language.name}, and its words are in another one ("{best}")')

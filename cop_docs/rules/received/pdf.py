@@ -1,0 +1,186 @@
+"""A PDF that came from outside → complaints: what runs or leads astray, what is not seen or read out otherwise, what its tags have lost."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from cop_docs.model.language import Language, language_named
+from cop_docs.read.outline import bare
+from cop_docs.read.pdf import PdfFile
+from cop_docs.read.pdf_seen import unseen_words
+from cop_docs.rules.files.pdf import validator_problems
+from cop_docs.rules.files.pdf_ua import Evidence, check_clauses
+from cop_docs.rules.received.characters import character_complaints
+from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, note, short, turned
+from cop_docs.rules.received.direction import is_right_to_left, language_complaints
+from cop_docs.rules.received.links import misleading
+from cop_docs.rules.received.word_package import is_safe
+
+#: Entries of a catalogue that act, carry or load something (ISO 32000-1, 7.7.2).
+_ROOT = (
+    "/AA",
+    "/AcroForm",
+    "/AF",
+    "/Collection",
+    "/OCProperties",
+    "/Perms",
+    "/Legal",
+    "/Requirements",
+    "/PieceInfo",
+    "/SpiderInfo",
+    "/Threads",
+)
+_NAMES = ("/JavaScript", "/EmbeddedFiles", "/Renditions", "/AlternatePresentations", "/URLS", "/Pages", "/Templates")
+#: Actions that only lead somewhere, inside or to an address (12.6.4).
+_ACTIONS = frozenset({"/URI", "/GoTo"})
+_OTHER_ACTIONS = frozenset(
+    [
+        "/GoToR",
+        "/GoToE",
+        "/Launch",
+        "/Thread",
+        "/Sound",
+        "/Movie",
+        "/Hide",
+        "/Named",
+        "/SubmitForm",
+        "/ResetForm",
+        "/ImportData",
+        "/JavaScript",
+        "/SetOCGState",
+        "/Rendition",
+        "/Trans",
+        "/GoTo3DView",
+        "/RichMediaExecute",
+    ]
+)
+_COMMENTS = frozenset({"/Text", "/Popup", "/Highlight", "/Underline"})
+_FEWEST_ARTIFACT = 60
+
+
+def pdf_complaints(file: PdfFile, languages: Sequence[Language]) -> Iterator[Complaint]:
+    """All that can be said of a PDF without its edition."""
+    yield from _actions(file.pdf)
+    yield from _annotations(file)
+    yield from _unseen(file)
+    yield from _read_otherwise(file)
+    yield from _tags(file)
+    text = file.tagged.root.text or "".join(file.tagged.copied)
+    yield from language_complaints(text, file.language, languages)
+    language = language_named(file.language, tuple(languages))
+    if language and language.is_rtl and file.tagged.direction != "R2L":
+        yield turned("it does not say that its pages run from right to left")
+    if not is_right_to_left(text) and file.tagged.direction == "R2L":
+        yield turned("it says that its pages run from right to left, and its words do not")
+    yield from character_complaints(text)
+
+
+def _actions(pdf: pikepdf.Pdf) -> Iterator[Complaint]:
+    root: Any = pdf.Root
+    yield from (active(f"it carries or runs something when it is opened ({key[1:]})") for key in _ROOT if key in root)
+    opened: Any = root.get("/OpenAction")
+    if isinstance(opened, pikepdf.Dictionary) and opened.get("/S") != "/GoTo":
+        yield active("it runs something when it is opened (OpenAction)")
+    names: Any = root.get("/Names", {})
+    yield from (active(f"it carries or runs something ({key[1:]})") for key in _NAMES if key in names)
+    if "/URI" in root:
+        yield active("it gives its links another beginning (URI)")
+    for found in pdf.objects:
+        thing = found if isinstance(found, pikepdf.Dictionary) else found.stream_dict if isinstance(found, pikepdf.Stream) else None
+        if thing is not None:
+            yield from _object(thing)
+    for number, page in enumerate(pdf.pages, start=1):
+        if "/AA" in page.obj:
+            yield active(f"page {number} runs something when it is shown")
+        if page.obj.get("/CropBox", page.mediabox) != page.mediabox:
+            yield hidden(f"page {number} is cut")
+        if int(page.obj.get("/Rotate", 0)) % 360:
+            yield hidden(f"page {number} is turned")
+
+
+def _object(thing: Any) -> Iterator[Complaint]:
+    kind, subtype = str(thing.get("/Type", "")), str(thing.get("/S", ""))
+    if "/JS" in thing or (subtype in _OTHER_ACTIONS and kind in ("", "/Action")):
+        yield active(f"it runs something: {subtype.removeprefix('/') or 'JavaScript'}")
+    if kind == "/EmbeddedFile" or ("/EF" in thing and kind in ("/Filespec", "/F", "")):
+        yield active("it carries another file")
+
+
+def _annotations(file: PdfFile) -> Iterator[Complaint]:
+    for number, page in enumerate(file.pdf.pages, start=1):
+        annotations: Any = page.obj.get("/Annots", pikepdf.Array())
+        for annotation in annotations:
+            kind = str(annotation.get("/Subtype", ""))
+            action: Any = annotation.get("/A", {})
+            if kind in _COMMENTS:
+                yield note(f"page {number} bears a comment: “{short(str(annotation.get('/Contents', '')))}”")
+            elif kind != "/Link":
+                yield hidden(f"something is laid upon page {number} ({kind[1:]})")
+            if "/AA" in annotation or (action and str(action.get("/S", "")) not in _ACTIONS):
+                yield active(f"something on page {number} runs when it is touched")
+            if "/URI" in action and not is_safe(str(action.URI)):
+                yield active(f"a link of page {number} leads to “{short(str(action.URI))}”")
+    for node in file.tagged.root.walk():
+        if node.tag == "Link" and node.address and misleading(node.text, node.address):
+            yield active(f"the link “{short(node.text)}” leads to {node.address}")
+
+
+def _unseen(file: PdfFile) -> Iterator[Complaint]:
+    """Words of one page that nobody sees are told together."""
+    try:
+        found = list(unseen_words(file.content))
+    except pypdfium2.PdfiumError as error:
+        yield broken(f"it cannot be drawn: {error}")
+        return
+    for page in dict.fromkeys(word.page for word in found):
+        words = [word.word for word in found if word.page == page]
+        yield hidden(f"page {page} holds words that cannot be seen: “{short(' '.join(words))}”")
+
+
+def _read_otherwise(file: PdfFile) -> Iterator[Complaint]:
+    """What is read out or copied is what is drawn, but for hyphens at the ends of lines."""
+    pairs = [*file.tagged.replaced, *((node.text, node.drawn) for node in file.tagged.root.walk() if node.drawn)]
+    for actual, drawn in pairs:
+        # a glyph of a mark may repeat the letter that it stands on
+        marks = sum(unicodedata.combining(letter) > 0 for letter in actual)
+        read, seen = _letters(actual), _letters(drawn)
+        if read - seen or (seen - read).total() > marks:
+            yield hidden(f"“{short(actual)}” is read out where “{short(drawn)}” is drawn")
+    if file.tagged.unmapped_glyphs:
+        yield lost(f"{file.tagged.unmapped_glyphs} glyphs stand for no letters")
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum())
+
+
+def _tags(file: PdfFile) -> Iterator[Complaint]:
+    if not file.is_tagged:
+        yield lost("it has no tags: a screen reader cannot tell headings, lists and tables")
+        return
+    yield from (lost(f"{problem}") for problem in dict.fromkeys(check_clauses(Evidence(file.pdf, file.tagged))))
+    yield from (lost(f"{problem}") for problem in validator_problems(file.content))
+    if file.tagged.lost_marks:
+        yield broken(f"{file.tagged.lost_marks} of its tags lead to words that are not there: a page is missing")
+    if file.tagged.unread.strip():
+        yield lost(f"words are in no tag: “{short(file.tagged.unread)}”")
+    said = Counter(bare(text) for text in file.tagged.artifacts)
+    for number, text in enumerate(file.tagged.artifacts, start=1):
+        if len(bare(text)) > _FEWEST_ARTIFACT and said[bare(text)] == 1 and not _is_running(text, file):
+            yield lost(f"page {number} keeps words from screen readers: “{short(text)}”")
+
+
+def _is_running(text: str, file: PdfFile) -> bool:
+    """Whether what stands outside the tags is what the file says elsewhere: its title, the headers of a table that goes on."""
+    rest = Counter(letter for letter in bare(text) if letter.isalpha()) - Counter(bare(file.title))
+    tables = [node for node in file.tagged.root.walk() if node.tag in ("THead", "TR")]
+    for table in tables:
+        letters = Counter(letter for letter in bare(table.text) if letter.isalpha())
+        rest = rest - letters if letters and letters <= rest else rest
+    return sum(rest.values()) <= _FEWEST_ARTIFACT

@@ -1,0 +1,120 @@
+"""The bytes of a picture → what is wrong with it: damaged, empty, or a drawing that runs or loads something."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import local_name, parse_xml
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SVG_SPACE = "{http://www.w3.org/2000/svg}"
+#: Elements of SVG 1.1 that draw, group or colour, and neither run nor load anything.
+_SVG_ELEMENTS = frozenset(
+    [
+        "svg",
+        "g",
+        "defs",
+        "use",
+        "symbol",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+        "mask",
+        "pattern",
+        "title",
+        "desc",
+        "metadata",
+        "style",
+        "marker",
+    ]
+)
+_SVG_SHAPES = tuple(f"{_SVG_SPACE}{name}" for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use"))
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!#)|javascript:|expression\(", re.IGNORECASE)
+_MOST_UNPACKED = 80_000_000
+
+
+def picture_faults(name: str, data: bytes) -> Iterator[str]:
+    """What is wrong with the picture called ``name``, in sentences without a subject."""
+    if data.lstrip()[:1] == b"<":
+        yield from _svg(data)
+    elif data.startswith(_PNG):
+        yield from _png(data)
+    elif data.startswith(b"\xff\xd8"):
+        if b"\xff\xd9" not in data[-64:]:
+            yield "is cut off"
+    elif not data.startswith((b"GIF8", b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a", b"BM", b"II*\0", b"MM\0*")):
+        yield f"is no picture, though it is called {name.rpartition('/')[2]}"
+
+
+def _png(data: bytes) -> Iterator[str]:
+    """Its chunks are whole (PNG, 5.3), and its picture has more than one colour."""
+    place, pixels, kinds = len(_PNG), b"", list[bytes]()
+    while place + 12 <= len(data):
+        (length,) = struct.unpack(">I", data[place : place + 4])
+        kind, body = data[place + 4 : place + 8], data[place + 8 : place + 8 + length]
+        if len(body) < length or zlib.crc32(kind + body).to_bytes(4, "big") != data[place + 8 + length : place + 12 + length]:
+            yield "is damaged"
+            return
+        kinds.append(kind)
+        pixels += body if kind == b"IDAT" else b""
+        place += 12 + length
+    if kinds[-1:] != [b"IEND"]:
+        yield "is cut off"
+        return
+    try:
+        shown = zlib.decompressobj().decompress(pixels, _MOST_UNPACKED)
+    except zlib.error:
+        yield "is damaged"
+        return
+    if len(set(shown)) <= 1 or (width := struct.unpack(">II", data[16:24])) == (1, 1) or _is_plain(shown, width[1]):
+        yield "shows nothing"
+
+
+def _is_plain(shown: bytes, height: int) -> bool:
+    """Whether every row is the same pixel again and again, whatever filters they are packed with."""
+    row = len(shown) // height if height else 0
+    return bool(row) and len(set(shown[1:row])) <= 4 and all(len(set(shown[at + 1 : at + row])) <= 1 for at in range(row, len(shown), row))
+
+
+def _svg(data: bytes) -> Iterator[str]:
+    try:
+        root = parse_xml(data)
+    except Unreadable as error:
+        yield f"is a damaged drawing: it {error}"
+        return
+    yield from svg_faults(root)
+
+
+def svg_faults(root: etree._Element) -> Iterator[str]:
+    """What is wrong with a drawing: elements that run or load something, or nothing that draws."""
+    for element in root.iter():
+        name = local_name(element)
+        if str(element.tag).startswith(_SVG_SPACE) and name not in _SVG_ELEMENTS:
+            yield f"is a drawing that holds the element {name}"
+        for attribute, value in element.attrib.items():
+            key = str(attribute)
+            if key.lower().startswith("on"):
+                yield f"is a drawing that runs something ({key})"
+            if (key in (_LINK, "href") and not str(value).startswith("#")) or _OUTSIDE.search(str(value)):
+                yield f"is a drawing that loads “{str(value)[:60]}”"
+        if name == "style" and _OUTSIDE.search(element.text or ""):
+            yield "is a drawing whose style loads something"
+    if next(root.iter(*_SVG_SHAPES), None) is None:
+        yield "shows nothing"

@@ -1,0 +1,200 @@
+"""A web page or an EPUB that came from outside → complaints: its policy, its style, its pictures, its package, and each of its pages."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from cop_docs.model.language import Language, language_named
+from cop_docs.read.archive import first_file
+from cop_docs.read.web import DC, OPF, Book, WebPage, X, beside, values, words
+from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, turned
+from cop_docs.rules.received.css import css_complaints
+from cop_docs.rules.received.direction import is_right_to_left, language_complaints
+from cop_docs.rules.received.page import page_complaints
+from cop_docs.rules.received.pictures import picture_faults
+
+_INSTRUCTION = re.compile(rb"<\?(?!xml\s)([\w-]+)")
+_DATA = re.compile(r"data:image/(svg\+xml|png|jpeg|gif);base64,(.*)", re.DOTALL)
+_OPS = "{http://www.idpf.org/2007/ops}"
+_MIME = b"application/epub+zip"
+_KINDS = frozenset({"application/xhtml+xml", "text/css", "image/svg+xml", "image/png", "image/jpeg", "image/gif"})
+_PROPERTIES = frozenset({"nav", "cover-image", "svg"})
+#: Elements of a package document that we write (EPUB 3.3, 5), beside Dublin Core.
+_PACKAGE = frozenset({"package", "metadata", "meta", "manifest", "item", "spine", "itemref"})
+
+
+def web_page_complaints(file: WebPage, languages: Sequence[Language]) -> Iterator[Complaint]:
+    """All that can be said of a web page without its edition."""
+    yield from page_complaints(file.page, languages)
+    for found in _INSTRUCTION.findall(file.content):
+        yield active(f"it holds an instruction to a program: {found.decode('ascii', 'replace')}")
+    style = "".join(style.text or "" for style in file.page.iter(f"{X}style"))
+    yield from _policy(file.page, style)
+    yield from css_complaints(style)
+    if len(list(file.page.iter(f"{X}main"))) != 1:
+        yield lost("it does not say which part of it is the main one")
+    if len(list(file.page.iter(f"{X}h1"))) != 1:
+        yield lost("its title is not its one heading of level 1")
+    for picture in file.page.iter(f"{X}img"):
+        found = _DATA.fullmatch(str(picture.get("src", "")))
+        if found is None:
+            yield active(f"it loads the picture “{str(picture.get('src', ''))[:60]}”")
+        else:
+            yield from (broken(f"the picture “{picture.get('alt')}” {fault}") for fault in picture_faults("", _decoded(found[2])))
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error:
+        return b""
+
+
+def _policy(page: etree._Element, style: str) -> Iterator[Complaint]:
+    """The browser may load pictures inside the page, use the one style sheet, and nothing else (Content Security Policy, level 3)."""
+    policies = [
+        str(meta.get("content", "")) for meta in page.iter(f"{X}meta") if str(meta.get("http-equiv")).lower() == "content-security-policy"
+    ]
+    if not policies:
+        yield active("it does not forbid the browser to load and run anything (Content Security Policy)")
+        return
+    stated = {words[0].lower(): words[1:] for part in policies[0].split(";") if (words := part.split())}
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    wanted = {
+        "default-src": ["'none'"],
+        "img-src": ["data:"],
+        "style-src": [f"'sha256-{digest}'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    for name, value in wanted.items():
+        said = stated.get(name)
+        if name == "style-src" and said and len(said) == 1 and said[0].startswith("'sha256-") and said != value:
+            yield broken("its style sheet is not the one that its policy allows: a browser leaves it out")
+        elif said not in (value, ["'none'"]):
+            yield active(f"its policy allows more than it needs: {name} {' '.join(said) if said else 'is missing'}")
+    yield from (
+        active(f"its policy allows {name} {' '.join(value)}")
+        for name, value in stated.items()
+        if name not in wanted and value != ["'none'"]
+    )
+
+
+def book_complaints(book: Book, languages: Sequence[Language]) -> Iterator[Complaint]:
+    """All that can be said of an EPUB without its edition."""
+    yield from _archive(book)
+    yield from _package(book, languages)
+    yield from _manifest(book)
+    text = " ".join(words(page) for page in book.pages.values())
+    yield from language_complaints(text, book.language, languages)
+    headings = [heading for name in book.reading_order for heading in book.trees[name].iter(f"{X}h1")]
+    if len(headings) != 1:
+        yield lost("its title is not its one heading of level 1")
+    for name, page in book.pages.items():
+        for complaint in (*page_complaints(page, languages, is_book=True), *_targets(name, book)):
+            yield Complaint(complaint.kind, f"{name}: {complaint.message}")
+    for name, data in book.files.items():
+        if name.endswith(".css"):
+            yield from css_complaints(data.decode("utf-8", "replace"))
+        elif name.endswith((".svg", ".png", ".jpg", ".jpeg", ".gif")):
+            yield from (broken(f"its picture {name} {fault}") for fault in picture_faults(name, data))
+        if name.endswith((".xhtml", ".opf", ".xml", ".svg")):
+            yield from (
+                active(f"{name} holds an instruction to a program: {found.decode('ascii', 'replace')}")
+                for found in _INSTRUCTION.findall(data)
+            )
+
+
+def _archive(book: Book) -> Iterator[Complaint]:
+    if first_file(book.content) != ("mimetype", True) or book.files.get("mimetype") != _MIME:
+        yield broken("it does not begin with its kind, not compressed (OCF 3.3, 4.3)")
+    for name in book.files:
+        if name.startswith("META-INF/") and name != "META-INF/container.xml":
+            yield active(f"it carries {name}")
+    roots = [str(root.get("full-path")) for root in book.trees["META-INF/container.xml"].iter() if str(root.tag).endswith("}rootfile")]
+    if len(roots) > 1:
+        yield active(f"it holds several books: {', '.join(roots)}")
+
+
+def _package(book: Book, languages: Sequence[Language]) -> Iterator[Complaint]:
+    package = book.package
+    for element in package.iter():
+        name = str(element.tag).rpartition("}")[2]
+        if not str(element.tag).startswith(DC) and name not in _PACKAGE:
+            yield active(f"its package holds the element {name}")
+    if not book.title.strip():
+        yield lost("it has no title")
+    stated = {str(meta.get("property")): meta.text or "" for meta in package.iter(f"{OPF}meta")}
+    for name in ("dcterms:modified", "schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard"):
+        if not stated.get(name, "").strip():
+            yield lost(f"it does not state {name}")
+    if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stated.get("dcterms:modified", "2000-01-01T00:00:00Z")):
+        yield broken("the day it was changed is none (dcterms:modified)")
+    names = {str(found.get("id")): found.text or "" for found in package.iter(f"{DC}identifier")}
+    if not names.get(str(package.get("unique-identifier")), "").strip():
+        yield broken("it has no identifier")
+    spine = package.find(f"{OPF}spine")
+    direction = str(spine.get("page-progression-direction", "")) if spine is not None else ""
+    language = language_named(book.language, tuple(languages))
+    runs = language.direction if language else "rtl" if is_right_to_left(book.title) else "ltr"
+    if direction != runs:
+        yield turned(f'its pages are turned "{direction}", and its language runs "{runs}"')
+
+
+def _manifest(book: Book) -> Iterator[Complaint]:
+    name, items = book.package_name, list(book.package.iter(f"{OPF}item"))
+    listed = [beside(name, str(item.get("href"))) for item in items]
+    there = {file for file in book.files if file not in ("mimetype", name) and not file.startswith("META-INF/")}
+    yield from (active(f"it carries {file}, which it does not list") for file in sorted(there - set(listed)))
+    yield from (broken(f"it lists {file}, which is not there") for file in sorted(set(listed) - there))
+    for item, file in zip(items, listed, strict=True):
+        if item.get("media-type") not in _KINDS:
+            yield active(f"it holds {file}, which is {item.get('media-type')}")
+        for extra in sorted(set(str(item.get("properties") or "").split()) - _PROPERTIES):
+            yield active(f"it says that {file} is {extra}")
+        if ":" in str(item.get("href")):
+            yield active(f"it loads {item.get('href')}")
+    if len(set(listed)) < len(listed) or len({item.get("id") for item in items}) < len(items):
+        yield broken("it lists a file twice")
+    read, known = [str(entry.get("idref")) for entry in book.package.iter(f"{OPF}itemref")], {str(item.get("id")) for item in items}
+    yield from (broken(f"it reads “{entry}”, which it does not list") for entry in read if entry not in known)
+    if any(entry.get("linear") == "no" for entry in book.package.iter(f"{OPF}itemref")):
+        yield hidden("a page of it is left out by readers that turn pages (linear: no)")
+    yield from (
+        hidden(f"its page {page} is never shown")
+        for page in sorted(set(book.pages) - set(book.reading_order) - set(_navigation(book, items)))
+    )
+    if len(set(book.reading_order)) < len(book.reading_order):
+        yield hidden("a page of it is shown twice")
+    yield from _contents(book, items)
+
+
+def _navigation(book: Book, items: Sequence[etree._Element]) -> list[str]:
+    return [beside(book.package_name, str(item.get("href"))) for item in items if "nav" in str(item.get("properties")).split()]
+
+
+def _contents(book: Book, items: Sequence[etree._Element]) -> Iterator[Complaint]:
+    files = _navigation(book, items)
+    tables = [nav for file in files if file in book.trees for nav in book.trees[file].iter(f"{X}nav") if nav.get(f"{_OPS}type") == "toc"]
+    if len(tables) != 1 or next(tables[0].iter(f"{X}a"), None) is None:
+        yield lost("it has no table of contents")
+
+
+def _targets(name: str, book: Book) -> Iterator[Complaint]:
+    for element in book.pages[name].iter(f"{X}a", f"{X}img", f"{X}link"):
+        target = str(element.get("src") or element.get("href") or "")
+        if element.tag == f"{X}a" and (":" in target or not target):
+            continue
+        if ":" in target:
+            yield active(f"it loads “{target[:60]}”")
+            continue
+        file, _, fragment = target.partition("#")
+        place = beside(name, file) if file else name
+        if place not in book.files or (fragment and not (place in book.pages and fragment in values(book.pages[place], "id"))):
+            yield broken(f'it points to "{target}", which is not there')

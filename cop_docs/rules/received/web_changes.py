@@ -1,0 +1,76 @@
+"""A page or a book that was changed and ours → what was changed beside its words: elements, attributes, styles, pictures, the package."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cop_docs.read.web import Book, X, words
+from cop_docs.read.xml import local_name
+from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, note, short, turned
+
+_Item = tuple[str, tuple[tuple[str, str], ...], str]
+_MAKERS = {"lang": turned, "dir": turned, "href": active, "src": lost, "alt": lost, "class": hidden, "style": hidden, "content": active}
+_FREE = frozenset({"p", "strong", "em", "b", "i", "u", "br", "span", "small", "sub", "sup"})
+
+
+def page_changes(ours: etree._Element, theirs: etree._Element) -> Iterator[Complaint]:
+    """What a page has otherwise than ours; words in blocks are compared apart."""
+    old, new = _items(ours), _items(theirs)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for kind, start, end, other_start, other_end in matcher.get_opcodes():
+        if kind != "equal":
+            yield from _unlike(old[start:end], new[other_start:other_end])
+
+
+def _items(page: etree._Element) -> list[_Item]:
+    return [_item(element) for element in page.iter(f"{X}*")]
+
+
+def _item(element: etree._Element) -> _Item:
+    name = local_name(element)
+    text = (
+        " ".join((element.text or "").split())
+        if name in ("style", "title")
+        else short(words(element), 40)
+        if name not in ("html", "body", "main", "head")
+        else ""
+    )
+    return name, tuple(sorted((str(key).rpartition("}")[2], str(value)) for key, value in element.attrib.items())), text
+
+
+def _unlike(old: list[_Item], new: list[_Item]) -> Iterator[Complaint]:
+    for one, other in zip(old, new, strict=False):
+        if one[0] != other[0]:
+            yield lost(f"the element {one[0]} “{one[2]}” became {other[0]}")
+        elif one[0] == "style" and one[2] != other[2]:
+            yield hidden("its style sheet is not that of its edition")
+        for key in dict.fromkeys(name for name, _ in (*one[1], *other[1])):
+            before, after = dict(one[1]).get(key), dict(other[1]).get(key)
+            if before != after and one[0] == other[0]:
+                what = "is gone" if after is None else f"is “{short(after)}”"
+                yield _MAKERS.get(key, lost)(f"{key} of “{one[2] or one[0]}” {what}, not “{short(before or 'nothing')}”")
+    yield from (lost(f"the element {name} “{said}” is gone") for name, _, said in old[len(new) :] if name not in _FREE)
+    yield from (note(f"the element {name} “{said}” was added") for name, _, said in new[len(old) :] if name not in _FREE)
+
+
+def book_changes(ours: Book, theirs: Book) -> Iterator[Complaint]:
+    """What a book has otherwise than ours, file by file."""
+    for name in ours.files:
+        if name not in theirs.files:
+            yield broken(f"its file {name} is gone")
+        elif name in ours.pages and name in theirs.pages:
+            yield from (Complaint(one.kind, f"{name}: {one.message}") for one in page_changes(ours.pages[name], theirs.pages[name]))
+        elif name in ours.trees and name in theirs.trees:
+            if _canonical(ours.trees[name]) != _canonical(theirs.trees[name]):
+                yield broken(f"its file {name} is not that of its edition")
+        elif ours.files[name] != theirs.files[name]:
+            make = hidden if name.endswith(".css") else broken
+            yield make(f"its file {name} is not that of its edition")
+    yield from (active(f"it carries {name}, which its edition has not") for name in theirs.files if name not in ours.files)
+
+
+def _canonical(tree: etree._Element) -> bytes:
+    return etree.tostring(tree, method="c14n2", strip_text=True)
