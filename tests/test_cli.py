@@ -265,16 +265,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_finished_files_are_checked_against_their_editions(built: Path) -> None:
     result = run(built, "check", str(built / "build"))
-    assert (result.exit_code, "4 files checked, nothing found" in result.output) == (0, True)
+    assert (result.exit_code, "4 files checked: 4 as built, nothing found" in result.output) == (0, True)
 
 
-def test_a_finished_file_that_no_longer_says_what_the_content_says_is_found(built: Path, tmp_path: Path) -> None:
-    shutil.copytree(built, tmp_path / "changed", symlinks=True)
-    path = tmp_path / "changed" / TIPS
-    path.write_text(path.read_text("utf-8").replace("Tell an adult", "Tell nobody"), "utf-8")
-    result = run(tmp_path / "changed", "check", str(tmp_path / "changed/build"))
+def test_a_changed_file_is_compared_with_its_edition_and_another_of_its_name_beside_it(built: Path, tmp_path: Path) -> None:
+    name = "cop-pupils-en.html"
+    page = (built / "build/en/pupils" / name).read_text("utf-8")
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / name).write_text(page.replace("Tell an adult.", "Tell nobody."), "utf-8")
+    (tmp_path / name).write_text(page.replace("Tell an adult.", "Tell an adult. Mrs Brown is in room 7."), "utf-8")
+    (tmp_path / "cop-pupils-en.pdf").write_bytes((built / "build/en/pupils/cop-pupils-en.pdf").read_bytes()[:9000])
+    result = run(built, "check", str(tmp_path))
     assert result.exit_code == 1
-    assert "the tags do not carry the text of tips.2.talk.text" in result.output
+    assert f"{tmp_path / 'one' / name}: error: changed-advice: a passage was changed: “Tell an adult." in result.output
+    assert f"{tmp_path / name}: note: school-edit: a passage was added to or respelled: “Tell an adult." in result.output
+    assert f"{tmp_path / name}: error" not in result.output
+    assert f"{tmp_path / 'cop-pupils-en.pdf'}: error: broken-file:" in result.output
+    assert "3 files checked: 2 of this project and changed since, 1 of others or not to be read." in result.output
 
 
 def test_a_file_of_another_name_is_checked_alone(built: Path, tmp_path: Path) -> None:
@@ -286,8 +293,8 @@ def test_a_file_of_another_name_is_checked_alone(built: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),
     [
-        ("a.pdf", b"no PDF", "error: pdf-structure: cannot be read as a tagged PDF"),
-        ("a.docx", b"no zip", "error: docx-structure: cannot be read as a Word file"),
+        ("a.pdf", b"no PDF", "error: broken-file: cannot be read as a PDF"),
+        ("a.docx", b"no zip", "error: broken-file: cannot be unpacked"),
         ("a.txt", b"words", "error: unreadable-file: nothing checks files that end in .txt"),
     ],
 )

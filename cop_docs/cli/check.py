@@ -5,12 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.options import OK, interruptible, order_of, ordered, outside_world, project_of, report
+from cop_docs.cli.options import OK, counted, interruptible, order_of, ordered, outside_world, project_of, report
+from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings
+
+if TYPE_CHECKING:
+    from cop_docs.flow.received import Checked  # heavy: loaded by the command alone
+
+BUILD = "build"
+_SUFFIXES = tuple(f".{name}" for name in FORMATS)
 
 
 @click.command()
@@ -22,28 +29,41 @@ from cop_docs.model.finding import Findings
 def check(context: click.Context, files: tuple[Path, ...], *, online: bool, draft: bool, strict: bool, **chosen: Any) -> None:
     """Find every mistake in content, catalogues and finished documents, and write nothing.
 
-    With FILES (or folders of them, build for instance) it checks finished files: one that bears the name of an edition against that
-    edition, any other alone, a Word file that a school has changed for instance.
+    With FILES (or folders of them) it checks finished files that somebody holds. A file that is as it was built is known by its digest in
+    build/manifest.json. One that was changed is compared with its edition, and what was changed is told in words: what does harm is an
+    error, what a school may do is a note. Of any other file it tells what can be seen in it.
     """
     from cop_docs.flow import pipeline
     from cop_docs.flow.progress import progress
+    from cop_docs.flow.received import check_files
 
-    findings = Findings(draft=draft)
+    findings, known = Findings(draft=draft), ""
     with outside_world(), progress() as shown:
         if online:
-            what, checked = "addresses", pipeline.check_addresses(project_of(context), findings)
+            what, checked = "address", pipeline.check_addresses(project_of(context), findings)
         elif files:
-            what, checked = "files", pipeline.check_files(project_of(context), list(_finished(files)), findings, shown)
+            project = project_of(context)
+            held = check_files(project, list(_finished(files)), project.root / BUILD, findings, shown)
+            what, checked, known = "file", held.files, _told(held)
         else:
-            what, checked = "editions", pipeline.check(project_of(context), order_of(**chosen), findings, shown)
+            what, checked = "edition", pipeline.check(project_of(context), order_of(**chosen), findings, shown)
     code = report(findings, strict=strict)
-    if code == OK:
-        click.echo(f"{checked} {what} checked{'' if len(findings) else ', nothing found'}.", err=True)
+    if code == OK or files:
+        click.echo(f"{counted(checked, what)} checked{known}{'' if len(findings) else ', nothing found'}.", err=True)
     sys.exit(code)
 
 
+def _told(held: Checked) -> str:
+    """How many files are whose."""
+    others = held.files - held.unchanged - held.changed
+    parts = [(held.unchanged, "as built"), (held.changed, "of this project and changed since"), (others, "of others or not to be read")]
+    said = ", ".join(f"{number} {what}" for number, what in parts if number)
+    return f": {said}" if said else ""
+
+
 def _finished(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that are named, and those in folders that are, but for the manifest."""
+    """The files that are named, and those of our formats in folders that are."""
     for path in paths:
-        inside = sorted(found for found in path.rglob("*") if found.is_file() and found.suffix != ".json") if path.is_dir() else [path]
-        yield from inside
+        yield from (
+            sorted(found for found in path.rglob("*") if found.is_file() and found.suffix.lower() in _SUFFIXES) if path.is_dir() else [path]
+        )

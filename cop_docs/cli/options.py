@@ -147,8 +147,8 @@ def order_of(*, formats: tuple[str, ...], **chosen: Any) -> Any:
 @contextmanager
 def outside_world() -> Iterator[None]:
     """The one place where the world outside (names, fonts, folders, Ctrl-C) becomes a plain sentence and an exit code."""
-    from cop_docs.flow.pipeline import WorkerDied
     from cop_docs.flow.prepare import UnknownName
+    from cop_docs.flow.processes import WorkerDied
     from cop_docs.fonts import FontMissing
 
     try:

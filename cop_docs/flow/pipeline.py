@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import signal
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from cop_docs import fonts
-from cop_docs.compose import editions
 from cop_docs.content import load
 from cop_docs.flow.prepare import Order, Prepared, Progress, characters, prepare
-from cop_docs.flow.workers import begin
+from cop_docs.flow.processes import in_processes
 from cop_docs.localise import localise
-from cop_docs.model.artefact import FORMATS, Artefact
+from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
-from cop_docs.model.finding import Finding, Findings, Place
-from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
+from cop_docs.model.finding import Finding, Findings
+from cop_docs.model.language import SOURCE
 from cop_docs.project import packs
 from cop_docs.project.folder import Project
 from cop_docs.rules.pages.fit import check_fit
 from cop_docs.rules.words.online import check_online
 
 _ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "resvg_py", "fonttools")
-
-
-class WorkerDied(RuntimeError):
-    """A process that wrote packs was killed; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,52 +71,13 @@ def check_addresses(project: Project, findings: Findings) -> int:
     return check_online(content, findings) if content else 0
 
 
-def check_files(project: Project, paths: Sequence[Path], findings: Findings, progress: Progress) -> int:
-    """Checks finished files: against their editions those that bear the name of one, the others alone; how many there were."""
-    from cop_docs.rules.received import check_alone
-
-    content = load(project, Findings())
-    languages = (*project.languages, *PSEUDO_LANGUAGES)
-    known = editions(content, languages) if content else []
-    named = {Artefact(edition, name, b"", 0).name: (edition, name) for edition in known for name in FORMATS}
-    found: dict[Edition, dict[str, Artefact]] = {}
-    files = _read_all(paths, findings)
-    for path, data in files.items():
-        if path.name in named:
-            edition, name = named[path.name]
-            found.setdefault(edition, {})[name] = Artefact(edition, name, data, 0)
-    chosen = tuple(dict.fromkeys(edition.language for edition in found))
-    prepared = prepare(project, Order(languages=chosen), findings, progress) if found else None
-    documents = [document for document in prepared.documents if document.edition in found] if prepared else []
-    if prepared:
-        tasks = [_Task(document, prepared.design, (), found[document.edition]) for document in documents]
-        list(_write_all(tasks, Order(), prepared, findings, progress))
-    for path, data in files.items():
-        if path.name not in named:
-            check_alone(path, data, languages, findings)
-    return len(files)
-
-
-def _read_all(paths: Iterable[Path], findings: Findings) -> dict[Path, bytes]:
-    """The contents of files; one that cannot be read is a finding."""
-    contents: dict[Path, bytes] = {}
-    for path in paths:
-        try:
-            contents[path] = path.read_bytes()
-        except OSError as error:
-            hint = "see whether it is there, and yours to read"
-            findings.add("unreadable-file", Place(path.as_posix()), f"cannot be read: {error.strerror}", hint)
-    return contents
-
-
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A document to write in ``formats``, or whose finished ``files`` are to be checked."""
+    """A document to write in ``formats``."""
 
     document: Document
     design: Design
     formats: tuple[str, ...]
-    files: Mapping[str, Artefact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,45 +103,11 @@ def _write_all(tasks: Sequence[_Task], order: Order, prepared: Prepared, finding
     """Each task written and checked, in the order of the tasks, however many processes share them."""
     progress.begin(len(tasks))
     assert prepared.fonts is not None  # prepare() makes them before any task exists
-    results = _in_processes(tasks, order.jobs, prepared.fonts, progress) if tasks else {}
-    for index in range(len(tasks)):
-        findings.extend(results[index].findings)
-        yield results[index]
-
-
-def _in_processes(tasks: Sequence[_Task], jobs: int, folder: fonts.FontFolder, progress: Progress) -> dict[int, _Written]:
-    results: dict[int, _Written] = {}
-    workers = max(1, min(jobs, len(tasks)))
-    # "spawn" behaves the same on every system, and a worker then starts with the fonts active before WeasyPrint is imported
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=begin, initargs=(folder,)) as pool:
-        try:
-            with _interrupts_ignored():
-                futures = {pool.submit(_write, task): index for index, task in enumerate(tasks)}
-            for future in as_completed(futures):
-                results[futures[future]] = future.result()
-                progress.step(str(results[futures[future]].document.edition))
-        except BrokenProcessPool:
-            raise WorkerDied(
-                "a process that wrote a pack was ended from outside, perhaps for want of memory; try again with -j 1"
-            ) from None
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
-    return results
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """While this lasts, Ctrl-C is ignored in this process and in those that it starts: the parent process handles it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    for written in in_processes(
+        _write, tasks, prepared.fonts, lambda index: progress.step(str(tasks[index].document.edition)), jobs=order.jobs
+    ):
+        findings.extend(written.findings)
+        yield written
 
 
 def _write(task: _Task) -> _Written:
@@ -206,13 +122,13 @@ def _write(task: _Task) -> _Written:
     findings = Findings()
     try:
         layout = lay_out_for(task.document, task.design, task.formats)
-        artefacts = list(task.files.values()) or write(task.document, task.design, task.formats, layout)
+        artefacts = write(task.document, task.design, task.formats, layout)
     except TemplateProblem as problem:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written(task.document, [], list(findings))
     document = layout.document or task.document
     files = opened(artefacts, findings)
-    if layout.sheets and not task.files:
+    if layout.sheets:
         check_fit(document, layout.sheets, task.design, findings)
         if isinstance(word := files.get("docx"), WordFile):
             check_word_sheet(document, word, task.design, findings)

@@ -64,14 +64,17 @@ def describe(made: Made) -> Packed:
     )  # fmt: skip
 
 
+def rows(folder: Path) -> list[Packed]:
+    """What the manifest of ``folder`` says of each file, whether that is still there or not; nothing where it cannot be read."""
+    try:
+        return [_packed(row) for row in json.loads((folder / MANIFEST).read_text("utf-8"))["artefacts"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return []
+
+
 def read_manifest(folder: Path) -> dict[str, Packed]:
     """The files that ``folder`` holds just as its manifest says, by path; without a readable manifest there are none."""
-    try:
-        rows = json.loads((folder / MANIFEST).read_text("utf-8"))["artefacts"]
-        packed = [_packed(row) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
-    return {row.path: row for row in packed if _is_there(folder, row)}
+    return {row.path: row for row in rows(folder) if _is_there(folder, row)}
 
 
 def _packed(row: Mapping[str, Any]) -> Packed:

@@ -42,6 +42,12 @@ RECEIVED: tuple[Kind, ...] = (
         Severity.WARNING,
     ),
     Kind(
+        "not-ours",
+        "A file is none that the project writes, or cannot be recognised as one: what it should say is not known.",
+        "Give it the name that it had in the pack, and check it again: then it is compared with its edition.",
+        Severity.NOTE,
+    ),
+    Kind(
         "school-edit",
         "A school has added or set something of its own. It is welcome to: the packs are made to be edited.",
         "Nothing has to be done.",

@@ -1,33 +1,54 @@
-"""A file that came from outside → findings: what can be said of it, whoever made or changed it."""
+"""A file that came from outside → findings: what in it does harm, what a school has changed, what can be said of anybody's file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language
 from cop_docs.read.docx import WordFile
-from cop_docs.read.finished import OPENERS, open_file
+from cop_docs.read.opened import Opened
 from cop_docs.read.pdf import PdfFile
-from cop_docs.read.unreadable import Unreadable
-from cop_docs.rules.files.docx import check_alone as check_word
-from cop_docs.rules.files.pdf import check_alone as check_pdf
+from cop_docs.read.web import Book, WebPage
+from cop_docs.rules.received.changes import changes, likeness
+from cop_docs.rules.received.complaint import Complaint
+from cop_docs.rules.received.pdf import pdf_complaints
+from cop_docs.rules.received.web import book_complaints, web_page_complaints
+from cop_docs.rules.received.word import word_complaints
+
+#: Of another revision so much must be the same that what differs is worth telling, passage by passage.
+_LIKE = 0.7
 
 
-def check_alone(path: Path, content: bytes, languages: Sequence[Language], findings: Findings) -> None:
-    """Check a file that is no edition's, one that a school has changed for instance."""
-    form, place = path.suffix[1:], Place(str(path))
-    if form not in OPENERS:
-        problem = f"nothing checks files that end in {path.suffix or 'nothing'}"
-        findings.add("unreadable-file", place, problem, f"known here: {', '.join(OPENERS)}")
-        return
-    try:
-        file = open_file(path.name, form, content)
-    except Unreadable as error:
-        findings.add("broken-file", place, str(error), error.hint)
-        return
-    if isinstance(file, PdfFile):
-        check_pdf(file, place, findings)
-    elif isinstance(file, WordFile):
-        check_word(file, place, languages, findings)
+def check_received(file: Opened, place: Place, languages: Sequence[Language], findings: Findings) -> None:
+    """Judge a file of which nothing else is known; ``languages`` are those that it may be in."""
+    _tell(_alone(file, languages), place, findings)
+
+
+def check_changed(file: Opened, ours: Opened, place: Place, findings: Findings) -> None:
+    """Tell what a file has otherwise than ``ours``, the file of the same edition and format as the project writes it now."""
+    is_other = file.standing.split(";")[0] != ours.standing.split(";")[0]
+    if is_other:
+        message = f"it says that it is “{file.standing or 'nothing'}”; the project has “{ours.standing}”"
+        findings.add("other-revision", place, message)
+    if not is_other or likeness(ours, file) >= _LIKE:
+        _tell(changes(ours, file), place, findings)
+
+
+def _alone(file: Opened, languages: Sequence[Language]) -> Iterator[Complaint]:
+    match file:
+        case WordFile():
+            return word_complaints(file, languages)
+        case WebPage():
+            return web_page_complaints(file, languages)
+        case Book():
+            return book_complaints(file, languages)
+        case PdfFile():
+            return pdf_complaints(file, languages)
+        case _:
+            return iter(())
+
+
+def _tell(complaints: Iterator[Complaint], place: Place, findings: Findings) -> None:
+    for complaint in complaints:
+        findings.add(complaint.kind, place, complaint.message)

@@ -57,13 +57,12 @@ def _passages(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Compla
                 yield from _role(one, other)
             continue
         left, right = _paired(old[start:end], new[other_start:other_end])
-        for one, other in zip(left, right, strict=True):
-            if one and other:
-                yield from _changed(one, other)
-            elif one:
-                gone.append(one)
-            elif other:
-                come.append(other)
+        for before_it, after_it in zip(left, right, strict=True):
+            if before_it and after_it:
+                yield from _changed(before_it, after_it)
+            else:
+                gone += [before_it] if before_it else []
+                come += [after_it] if after_it else []
     yield from _moved(gone, come)
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cop_docs.rules.received.colours import contrast, parse_colour
 from cop_docs.rules.received.complaint import Complaint, active, hidden, short
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _STRING = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 _DATA = re.compile(r"url\(\s*(['\"]?)data:image/[a-z+]+(?:;base64)?,[^)]*?\1\s*\)|url\(\s*(['\"]?)drawing-\d+\.svg\2\s*\)")
-_LENGTH = re.compile(r"-?\d*\.?\d+(?=(rem|em|pt|px|mm|cm|vw|vh|%|ex|ch)?\b|%)")
 #: Each property that only changes how words look, and never whether they are seen.
 _HARMLESS = frozenset(
     [
@@ -177,26 +175,34 @@ def _declarations(body: str) -> Iterator[tuple[str, str]]:
 def _fault(rule: _Rule, name: str, value: str) -> str:
     """Why a declaration is none that only sets words; empty where it is."""
     lower = value.lower()
-    if _CARDS.get(rule.selector, "-") in rule.media and (name != "content" or lower == "attr(data-header)"):
-        return ""
-    is_before = rule.selector.endswith(("::before", "::after", ":before", ":after"))
-    if name in _HARMLESS or name in ("color", "background", "background-color"):
+    is_card = _CARDS.get(rule.selector, "-") in rule.media and (name != "content" or lower == "attr(data-header)")
+    if is_card or name in _HARMLESS or name in ("color", "background", "background-color"):
         return ""
     if name in _KEYWORDS:
-        is_print = "print" in rule.media and rule.selector == _NOT_PRINTED and lower == "none"
-        allowed = lower.split()[0] in _KEYWORDS[name] if lower.split() else False
-        return "" if allowed or is_print or (is_before and lower == "absolute") else "hides words or takes them from their place"
-    if name == "content":
-        return "" if (_STRING.sub('""', value) == '""' and len(value) <= 2) or lower.startswith("counter") else "adds words"
-    if name == "list-style-type":
-        return "" if re.fullmatch(r'""|[a-z-]+', lower) else "adds words"
-    if name == "font-size":
-        return "makes words too small to be seen" if _is_below(lower, _SMALLEST) else ""
+        return "" if _is_shown(rule, name, lower) else "hides words or takes them from their place"
     if _SPACE.match(name):
         return "moves words off the page" if _is_far(lower) else ""
     if name in _SIZES:
-        return "leaves words no room" if _leaves_no_room(name, lower) and not is_before else ""
-    return "does something that may hide words"
+        return "leaves words no room" if _leaves_no_room(name, lower) and not _is_generated(rule) else ""
+    why, is_fault = _FAULTS.get(name, ("does something that may hide words", bool))
+    return why if is_fault(lower) else ""
+
+
+def _is_generated(rule: _Rule) -> bool:
+    return rule.selector.endswith(("::before", "::after", ":before", ":after"))
+
+
+def _is_shown(rule: _Rule, name: str, value: str) -> bool:
+    is_print = "print" in rule.media and rule.selector == _NOT_PRINTED and value == "none"
+    return is_print or (_is_generated(rule) and value == "absolute") or value.partition(" ")[0] in _KEYWORDS[name]
+
+
+def _adds_words(value: str) -> bool:
+    return value not in ('""', "''", "none") and not value.startswith("counter")
+
+
+def _labels(value: str) -> bool:
+    return not re.fullmatch(r'""|[a-z-]+', value)
 
 
 def _numbers(value: str) -> Iterator[tuple[float, str]]:
@@ -212,6 +218,13 @@ def _is_below(value: str, limits: Mapping[str, float]) -> bool:
 
 def _is_far(value: str) -> bool:
     return any(number < 0 and -number > _FARTHEST.get(unit, 96) for number, unit in _numbers(value))
+
+
+_FAULTS: Mapping[str, tuple[str, Callable[[str], bool]]] = {
+    "content": ("adds words", _adds_words),
+    "list-style-type": ("adds words", _labels),
+    "font-size": ("makes words too small to be seen", lambda value: _is_below(value, _SMALLEST)),
+}
 
 
 def _leaves_no_room(name: str, value: str) -> bool:

@@ -261,5 +261,5 @@ def _directions(page: etree._Element, languages: Sequence[Language]) -> Iterator
         own, inside = element.get("dir"), words(element)
         if element is page or own is None or len(re.sub(r"[\W\d_]", "", inside)) < 2:
             continue
-        if own not in ("auto",) and (own == "rtl") != is_right_to_left(inside):
+        if own != "auto" and (own == "rtl") != is_right_to_left(inside):
             yield turned(f"the words “{short(inside)}” run the wrong way")

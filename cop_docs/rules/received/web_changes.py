@@ -73,4 +73,4 @@ def book_changes(ours: Book, theirs: Book) -> Iterator[Complaint]:
 
 
 def _canonical(tree: etree._Element) -> bytes:
-    return etree.tostring(tree, method="c14n2", strip_text=True)
+    return etree.tostring(tree, method="c14n")

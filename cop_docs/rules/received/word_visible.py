@@ -86,22 +86,23 @@ def _unseen(run: etree._Element, paragraph: etree._Element, looks: WordLooks, *,
     """Why the words of a run are not seen; empty where they are."""
     marks = looks.run_marks(run, paragraph)
     only = {name: mark for name, (_, mark) in marks.items()}
-    if any(is_on(only.get(name)) for name in ("vanish", "specVanish")):
-        return "are hidden"
-    if any(is_on(only.get(name)) for name in ("strike", "dstrike")):
-        return "are struck out"
-    if any(0 < _number(only.get(name), default=100) < _SMALLEST for name in ("sz", "szCs")):
-        return "are too small to be seen"
-    if 0 < _number(only.get("w"), default=100) < _NARROWEST or _number(only.get("spacing")) < _TIGHTEST:
-        return "are squeezed until they cannot be read"
-    if abs(_number(only.get("position"))) > _RAISED:
-        return "are moved off their line"
-    fill = only.get("textFill")
-    if fill is not None and (
-        fill.find(f"{_W14}noFill") is not None or any(str(alpha.get(f"{_W14}val", "0")) > "80000" for alpha in fill.iter(f"{_W14}alpha"))
-    ):
-        return "are drawn without colour"
-    return "have the colour of their ground" if _is_colourless(marks, paragraph, looks, has_ground=has_ground) else ""
+    reasons = {
+        "are hidden": any(is_on(only.get(name)) for name in ("vanish", "specVanish")),
+        "are struck out": any(is_on(only.get(name)) for name in ("strike", "dstrike")),
+        "are too small to be seen": any(0 < _number(only.get(name), default=100) < _SMALLEST for name in ("sz", "szCs")),
+        "are squeezed until they cannot be read": 0 < _number(only.get("w"), default=100) < _NARROWEST
+        or _number(only.get("spacing")) < _TIGHTEST,
+        "are moved off their line": abs(_number(only.get("position"))) > _RAISED,
+        "are drawn without colour": _is_transparent(only.get("textFill")),
+        "have the colour of their ground": _is_colourless(marks, paragraph, looks, has_ground=has_ground),
+    }
+    return next((why for why, is_so in reasons.items() if is_so), "")
+
+
+def _is_transparent(fill: etree._Element | None) -> bool:
+    """Whether letters are filled with nothing, or with a colour that lets all through."""
+    alphas = [str(alpha.get(f"{_W14}val", "0")) for alpha in fill.iter(f"{_W14}alpha")] if fill is not None else []
+    return fill is not None and (fill.find(f"{_W14}noFill") is not None or any(int(alpha) > 80_000 for alpha in alphas if alpha.isdigit()))
 
 
 def _is_colourless(

@@ -1,0 +1,580 @@
+"""A finished file → the same, broken or poisoned in one way each: what `cop-docs check FILES` must notice.
+
+    tools/mutate.py FILE FOLDER     writes every mutation of FILE that it allows into FOLDER, named after what was done
+
+Each row says what is done, to which format, and in which part of the file; a row whose pattern is nowhere in the file does not apply to it.
+``alone``: whether it must be noticed without the edition; what only the edition can tell is another word of advice, or a part that is gone.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from cop_docs.read.archive import open_archive, pack
+
+Parts = dict[str, bytes]
+Instead = str | Callable[[re.Match[str]], str]
+Make = Callable[[bytes], bytes | None]
+BODY, STYLES, SETTINGS, CORE = "word/document.xml", "word/styles.xml", "word/settings.xml", "docProps/core.xml"
+RELS, TYPES, TABLE = "word/_rels/document.xml.rels", "[Content_Types].xml", "word/fontTable.xml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RUN = r"(<w:r>)(?:<w:rPr>(.*?)</w:rPr>)?(<w:t[ >])"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """One way to break a file of a format; ``make`` gives the new bytes, or None where the file has nothing of the kind."""
+
+    name: str
+    format: str
+    make: Make
+    alone: bool = True
+    needs_rtl: bool = False
+
+
+def _parts(data: bytes, change: Callable[[Parts], bool]) -> bytes | None:
+    parts = open_archive(data)
+    return pack(parts, stored=tuple(parts)) if change(parts) else None
+
+
+def _replace(part: str, pattern: str, instead: Instead, *, count: int = 1) -> Make:
+    def change(parts: Parts) -> bool:
+        name = next((one for one in parts if re.fullmatch(part, one)), "")
+        if not name:
+            return False
+        text, times = re.subn(pattern, instead, parts[name].decode(), count=count, flags=re.DOTALL)
+        parts[name] = text.encode()
+        return times > 0
+
+    return lambda data: _parts(data, change)
+
+
+def _both(*steps: Make) -> Make:
+    def change(data: bytes) -> bytes | None:
+        made: bytes | None = data
+        for step in steps:
+            made = step(made) if made is not None else None
+        return made
+
+    return change
+
+
+def _with(part: str, content: bytes) -> Make:
+    def change(parts: Parts) -> bool:
+        parts[part] = content
+        return True
+
+    return lambda data: _parts(data, change)
+
+
+def _without(pattern: str) -> Make:
+    def change(parts: Parts) -> bool:
+        name = next((one for one in parts if re.fullmatch(pattern, one)), "")
+        return bool(name) and parts.pop(name, None) is not None
+
+    return lambda data: _parts(data, change)
+
+
+def _relation(kind: str, target: str, *, external: bool = True, used: str = "") -> Make:
+    mode = ' TargetMode="External"' if external else ""
+    row = f'<Relationship Id="rId900" Type="{_OFFICE}/{kind}" Target="{target}"{mode}/></Relationships>'
+    steps = [_replace(RELS, "</Relationships>", row)]
+    return _both(*steps, _replace(BODY, "(<w:body>)", rf"\1{used}")) if used else _both(*steps)
+
+
+def _content(name: str, kind: str) -> Make:
+    return _replace(r"\[Content_Types\]\.xml", "</Types>", f'<Override PartName="/{name}" ContentType="{kind}"/></Types>')
+
+
+def _first_run(marks: str) -> Make:
+    """Marks upon the words of the second paragraph in a style of running text or of a list."""
+    return _replace(BODY, r"(<w:p>(?:(?!</w:p>).)*?)" + _RUN, rf"\1\2<w:rPr>\3{marks}</w:rPr>\4")
+
+
+def _paragraph(marks: str) -> Make:
+    return _replace(BODY, r"(<w:pPr><w:pStyle w:val=\"(?:BodyText|ListBullet|ListNumber)\"/>)", rf"\1{marks}")
+
+
+def _field(instruction: str) -> Make:
+    code = "".join(f'<w:r><w:instrText xml:space="preserve">{piece}</w:instrText></w:r>' for piece in (instruction[:4], instruction[4:]))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return _replace(BODY, "(<w:sectPr)(?!.*<w:sectPr)", rf"<w:p>{begin}{code}{end}</w:p>\1")
+
+
+_SPAN = "<w:p><w:r><w:t>Ask the stranger for help instead.</w:t></w:r></w:p>"
+_WORD: tuple[Mutation, ...] = tuple(
+    Mutation(name, "docx", make, **more)
+    for name, make, more in (
+        (
+            "macro",
+            _both(
+                _with("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" + bytes(600)),
+                _content("word/vbaProject.bin", "application/vnd.ms-office.vbaProject"),
+                _relation("vbaProject", "vbaProject.bin", external=False),
+            ),
+            {},
+        ),
+        (
+            "macro-enabled type",
+            _replace(
+                r"\[Content_Types\]\.xml",
+                r"vnd\.openxmlformats-officedocument\.wordprocessingml\.document\.main\+xml",
+                "vnd.ms-word.document.macroEnabled.main+xml",
+            ),
+            {},
+        ),
+        ("dde field", _field("DDEAUTO c:\\\\\\\\windows\\\\\\\\system32\\\\\\\\cmd.exe"), {}),
+        (
+            "dde simple field",
+            _replace(
+                BODY, "(<w:sectPr)(?!.*<w:sectPr)", r'<w:p><w:fldSimple w:instr="DDE a b"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>\1'
+            ),
+            {},
+        ),
+        ("include text field", _field("INCLUDETEXT http://example.com/x"), {}),
+        ("include picture field", _field("INCLUDEPICTURE http://example.com/x.png"), {}),
+        ("macro button field", _field("MACROBUTTON Run here"), {}),
+        (
+            "attached template",
+            _both(
+                _with(
+                    "word/_rels/settings.xml.rels",
+                    f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{_OFFICE}/attachedTemplate" Target="http://example.com/t.dotm" TargetMode="External"/></Relationships>'.encode(),
+                ),
+                _replace(SETTINGS, "(<w:defaultTabStop)", r'<w:attachedTemplate r:id="rId1"/>\1'),
+            ),
+            {},
+        ),
+        (
+            "ole object",
+            _both(
+                _with("word/embeddings/oleObject1.bin", bytes(900)),
+                _content("word/embeddings/oleObject1.bin", "application/vnd.openxmlformats-officedocument.oleObject"),
+                _relation("oleObject", "embeddings/oleObject1.bin", external=False),
+            ),
+            {},
+        ),
+        (
+            "embedded package",
+            _both(
+                _with("word/embeddings/a.xlsx", b"PK" + bytes(900)),
+                _content("word/embeddings/a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+                _relation("package", "embeddings/a.xlsx", external=False),
+            ),
+            {},
+        ),
+        ("active control", _replace(BODY, '(<w:t xml:space="preserve">)', r'<w:control xmlns:r="x" w:name="a"/>\1'), {}),
+        ("alternative chunk", _relation("aFChunk", "http://example.com/a.html", used='<w:altChunk r:id="rId900"/>'), {}),
+        ("remote image", _replace(RELS, r'Target="media/[^"]*"', 'Target="http://example.com/a.png" TargetMode="External"'), {}),
+        ("file link", _replace(RELS, r'Target="https://[^"]*"', 'Target="file:///etc/passwd"'), {}),
+        ("script link", _replace(RELS, r'Target="https://[^"]*"', 'Target="javascript:alert(1)"'), {}),
+        ("link to another host", _replace(RELS, r'Target="https://[^"]*"', 'Target="https://example.com.evil.example/"'), {}),
+        (
+            "picture that runs",
+            _replace(
+                BODY,
+                r"(<wp:docPr [^>/]*>)",
+                r'\1<a:hlinkClick xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:id="" action="ppaction://program?file=a"/>',
+            ),
+            {},
+        ),
+        ("stowaway part", _with("word/secret.xml", b"<a/>"), {}),
+        ("executable part", _with("word/a.exe", b"MZ" + bytes(200)), {}),
+        ("locked", _replace(SETTINGS, "(<w:defaultTabStop)", r'<w:documentProtection w:edit="readOnly" w:enforcement="1"/>\1'), {}),
+        ("hidden words", _first_run("<w:vanish/>"), {}),
+        ("white words", _first_run('<w:color w:val="FFFFFF"/>'), {}),
+        ("nearly white words", _first_run('<w:color w:val="FDFDFD"/>'), {}),
+        ("theme white words", _first_run('<w:color w:val="000000" w:themeColor="background1"/>'), {}),
+        ("words on their own colour", _first_run('<w:color w:val="102030"/><w:shd w:val="clear" w:color="auto" w:fill="102030"/>'), {}),
+        ("tiny words", _first_run('<w:sz w:val="2"/><w:szCs w:val="2"/>'), {}),
+        ("squeezed words", _first_run('<w:w w:val="1"/>'), {}),
+        ("struck words", _first_run("<w:strike/>"), {}),
+        ("raised words", _first_run('<w:position w:val="900"/>'), {}),
+        ("transparent words", _first_run("<w14:textFill><w14:noFill/></w14:textFill>"), {}),
+        ("white style", _replace(STYLES, r'(<w:style [^>]*w:styleId="(?:BodyText|Normal)".*?<w:rPr>)', r'\1<w:color w:val="FFFFFF"/>'), {}),
+        (
+            "hidden style",
+            _replace(STYLES, r'(w:styleId="(?:ListBullet|ListNumber)".*?)(</w:style>)', r"\1<w:rPr><w:vanish/></w:rPr>\2"),
+            {},
+        ),
+        ("line without height", _paragraph('<w:spacing w:line="1" w:lineRule="exact"/>'), {}),
+        ("paragraph beyond the page", _paragraph('<w:ind w:left="30000"/>'), {}),
+        ("framed beyond the page", _paragraph('<w:framePr w:w="10" w:x="30000" w:y="30000"/>'), {}),
+        ("hidden row", _replace(BODY, r"<w:trPr>", "<w:trPr><w:hidden/>"), {}),
+        (
+            "words marked deleted",
+            _replace(BODY, r'<w:t xml:space="preserve">([^<]*)</w:t></w:r>', r'<w:delText xml:space="preserve">\1</w:delText></w:r>'),
+            {},
+        ),
+        ("override of direction", _replace(BODY, r'(<w:t xml:space="preserve">)(\w+ \w+)', "\\1\u202e\\2"), {}),
+        ("invisible character", _replace(BODY, r'(<w:t xml:space="preserve">\w)(\w+)', "\\1\u200b\\2"), {}),
+        (
+            "look-alike letter",
+            _replace(BODY, r'(<w:t xml:space="preserve">[A-Z]?[b-z]*)[ao]([b-z]+)', "\\1\u0430\\2"),
+            {"needs_rtl": False},
+        ),
+        (
+            "left to right",
+            _both(
+                _replace(BODY, "<w:rtl/>", "", count=0),
+                _replace(STYLES, "<w:bidi/>", "", count=0),
+                _replace(BODY, "<w:bidi/>", "", count=0),
+            ),
+            {"needs_rtl": True},
+        ),
+        (
+            "paragraph turned",
+            _replace(BODY, r'(<w:pPr><w:pStyle w:val="(?:BodyText|ListBullet|Heading2)"/>)', r'\1<w:bidi w:val="0"/>'),
+            {"needs_rtl": True},
+        ),
+        ("runs turned", _replace(BODY, "<w:rtl/>", '<w:rtl w:val="0"/>'), {"needs_rtl": True}),
+        ("table turned", _replace(BODY, "<w:bidiVisual/>", ""), {"needs_rtl": True}),
+        ("section turned", _replace(BODY, r"<w:bidi/>(?=<w:docGrid|</w:sectPr>)", ""), {"needs_rtl": True}),
+        ("other language", _replace(CORE, r"<dc:language>[^<]*", "<dc:language>fr"), {}),
+        ("language of styles", _replace(STYLES, r"<w:lang [^>]*/>", '<w:lang w:val="pt-BR" w:eastAsia="ja-JP" w:bidi="he-IL"/>'), {}),
+        ("no title", _replace(CORE, r"<dc:title>[^<]*</dc:title>", ""), {}),
+        ("headings are text", _replace(BODY, r'w:val="Heading\d"', 'w:val="BodyText"', count=0), {}),
+        ("heading jumps", _replace(BODY, r'w:val="Heading2"', 'w:val="Heading4"'), {}),
+        ("no header row", _replace(BODY, "<w:tblHeader/>", ""), {}),
+        ("no table title", _replace(BODY, "<w:tblCaption [^>]*/>", ""), {}),
+        ("no alternative text", _replace(BODY, r' descr="[^"]+"', ""), {}),
+        ("list without numbers", _replace(STYLES, r'(w:styleId="ListBullet".*?)<w:numPr>.*?</w:numPr>', r"\1"), {}),
+        ("undefined style", _replace(BODY, r'w:val="ListBullet"', 'w:val="Nothing"'), {}),
+        ("part missing", _without(r"word/(styles|numbering)\.xml"), {}),
+        ("picture missing", _without(r"word/media/.*\.png"), {}),
+        ("picture damaged", lambda data: _parts(data, lambda parts: _damage(parts, r"word/media/.*\.png")), {}),
+        ("picture empty", lambda data: _parts(data, _blank), {}),
+        ("font damaged", lambda data: _parts(data, lambda parts: _damage(parts, r"word/fonts/.*\.odttf", at=0)), {}),
+        (
+            "kinds of parts missing",
+            _replace(r"\[Content_Types\]\.xml", r'<Override PartName="/word/styles.xml"[^>]*/>', ""),
+            {"alone": True},
+        ),
+        ("dangling picture", _replace(BODY, r'r:embed="rId\d+"', 'r:embed="rId777"'), {}),
+        ("dangling bookmark", _replace(BODY, r'w:anchor="_Toc\d+"', 'w:anchor="_Nowhere"'), {}),
+        ("cut off", lambda data: data[: len(data) // 2], {}),
+        ("not XML", _replace(BODY, "</w:body>", ""), {}),
+        ("entity", _replace(BODY, r"(<w:document )", r'<!DOCTYPE a [<!ENTITY b "c">]>\1'), {}),
+        ("advice turned round", _replace(BODY, r"(?i)do not ", "Do "), {"alone": False}),
+        ("paragraph left out", _replace(BODY, r'<w:p><w:pPr><w:pStyle w:val="(?:BodyText|ListBullet)"/>.*?</w:p>', ""), {"alone": False}),
+        (
+            "items swapped",
+            _replace(
+                BODY,
+                r'(<w:p><w:pPr><w:pStyle w:val="ListNumber"/>(?:(?!<w:p>).)*?</w:p>)(<w:p><w:pPr><w:pStyle w:val="ListNumber"/>(?:(?!<w:p>).)*?</w:p>)',
+                r"\2\1",
+            ),
+            {"alone": False},
+        ),
+        ("alternative texts swapped", _replace(BODY, r'descr="([^"]+)"(.*?)descr="([^"]+)"', r'descr="\3"\2descr="\1"'), {"alone": False}),
+    )
+)
+
+
+def _damage(parts: Parts, pattern: str, at: int = 60) -> bool:
+    name = next((one for one in parts if re.fullmatch(pattern, one)), "")
+    if name:
+        parts[name] = parts[name][:at] + bytes(byte ^ 0x5A for byte in parts[name][at : at + 40]) + parts[name][at + 40 :]
+    return bool(name)
+
+
+def _blank(parts: Parts) -> bool:
+    """A white picture of the same kind in the place of one."""
+    name = next((one for one in parts if re.fullmatch(r"word/media/.*\.png", one)), "")
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
+
+    if name:
+        header = (8).to_bytes(4, "big") * 2 + bytes((8, 0, 0, 0, 0))
+        rows = zlib.compress((b"\0" + b"\xff" * 8) * 8)
+        parts[name] = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    return bool(name)
+
+
+def _text(pattern: str, instead: Instead, *, count: int = 1) -> Make:
+    """A change of a web page."""
+
+    def change(data: bytes) -> bytes | None:
+        text, times = re.subn(pattern, instead, data.decode(), count=count, flags=re.DOTALL)
+        return text.encode() if times else None
+
+    return change
+
+
+def _styled(rule: str) -> Make:
+    """A rule in the style sheet, which the policy allows again: whoever poisons a page can do so."""
+
+    def change(data: bytes) -> bytes | None:
+        from base64 import b64encode
+        from hashlib import sha256
+
+        text = data.decode().replace("</style>", f"{rule}</style>", 1)
+        found = re.search("<style>(.*?)</style>", text, re.DOTALL)
+        digest = b64encode(sha256(found[1].encode()).digest()).decode() if found else ""
+        return re.sub(r"sha256-[A-Za-z0-9+/=]+", lambda _: f"sha256-{digest}", text, count=1).encode()
+
+    return change
+
+
+#: What is done to a page of the web and to the text of a book alike: the name, what is replaced, by what, whether it is noticed alone.
+_PAGE: tuple[tuple[str, str, Instead, bool], ...] = (
+        ("script", "</body>", "<script>0</script></body>", True),
+        ("handler", r"<(section|div) ", r'<\1 onclick="0" ', True),
+        ("frame", "</body>", '<iframe src="https://example.com/"></iframe></body>', True),
+        ("form", "</body>", '<form action="https://example.com/"><input name="a"/></form></body>', True),
+        ("refresh", "</head>", '<meta http-equiv="refresh" content="0;url=https://example.com/"/></head>', True),
+        ("hidden attribute", r"<p>|<p ", '<p hidden="hidden" ', True),
+        ("hidden from screen readers", r"<ul|<ol", '<ul aria-hidden="true"', True),
+        ("label over words", r"<li>|<li ", '<li aria-label="Other words" ', True),
+        ("role over words", r"<h2", '<h2 role="presentation"', True),
+        ("style attribute", r"<li>|<li ", '<li style="display:none" ', True),
+        ("no alternative text", r' alt="[^"]+"', ' alt=""', True),
+        ("script link", r'href="https://[^"]*"', 'href="javascript:alert(1)"', True),
+        ("link to another host", r'(<a [^>]*href=")https://([^"]*)("[^>]*>)(?=[^<]*\.(?:org|int|com))', r"\1https://evil.example/\3", True),
+        ("other language", r' lang="\w+"', ' lang="fr"', True),
+        ("turned", r' dir="(ltr|rtl)"', lambda found: f' dir="{"rtl" if found[1] == "ltr" else "ltr"}"', True),
+        ("heading jumps", r"<h2(.*?)</h2>", r"<h5\1</h5>", True),
+        ("header cells", r"<th (.*?)</th>", r"<td \1</td>", True),
+        ("struck words", r"(<li[^>]*>)(.*?)(</li>)", r"\1<s>\2</s>\3", True),
+        ("override of direction", r"(<p[^>]*>)(\w)", "\\1\u202e\\2", True),
+        ("advice turned round", r"(?i)do not ", "Do ", False),
+        ("paragraph left out", r"<li[^>]*>.*?</li>", "", False),
+        ("alternative texts swapped", r'alt="([^"]+)"(.*?)alt="([^"]+)"', r'alt="\3"\2alt="\1"', False),
+)  # fmt: skip
+_HTML: tuple[Mutation, ...] = (
+    *(Mutation(name, "html", _text(pattern, instead), alone=alone) for name, pattern, instead, alone in _PAGE),
+    Mutation("weak policy", "html", _text(r"default-src &#39;none&#39;", "default-src *")),
+    Mutation("no policy", "html", _text(r'<meta http-equiv="Content-Security-Policy"[^>]*/>', "")),
+    Mutation("policy for scripts", "html", _text(r"; base-uri", "; script-src &#39;unsafe-inline&#39;; base-uri")),
+    Mutation("remote picture", "html", _text(r'src="data:[^"]*"', 'src="https://example.com/a.png"')),
+    Mutation("empty picture", "html", _text(r'src="data:image/svg\+xml;base64,[^"]*"', 'src="data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="')),
+    Mutation("style without its policy", "html", _text("</style>", "p { color: red }</style>")),
+    Mutation("hiding style", "html", _styled("li { display: none }")),
+    Mutation("white style", "html", _styled("main p { color: #fff }")),
+    Mutation("tiny style", "html", _styled("li { font-size: 1px }")),
+    Mutation("style off the page", "html", _styled("li { position: absolute; left: -9999px }")),
+    Mutation("style that adds words", "html", _styled('li::after { content: "Do not " }')),
+    Mutation("loading style", "html", _styled("p { background: url(https://example.com/a.png) }")),
+    Mutation("escaped style", "html", _styled("li { d\\69splay: none }")),
+    Mutation("clipping style", "html", _styled("p { clip-path: inset(100%) }")),
+    Mutation("turned style", "html", _styled("p { direction: rtl; unicode-bidi: bidi-override }")),
+    Mutation("instruction", "html", _text("^<!DOCTYPE", '<?xml-stylesheet href="https://example.com/a.css"?><!DOCTYPE')),
+    Mutation("cut off", "html", lambda data: data[: len(data) // 2]),
+)  # fmt: skip
+
+
+PACKAGE = r"EPUB/package\.opf"
+_EPUB: tuple[Mutation, ...] = (
+    *(Mutation(name, "epub", _replace(r"EPUB/text\.xhtml", pattern, instead), alone=alone) for name, pattern, instead, alone in _PAGE),
+    Mutation("page never shown", "epub", _replace(PACKAGE, r'<itemref idref="text"/>', "")),
+    Mutation("page left out", "epub", _replace(PACKAGE, r'<itemref idref="text"/>', '<itemref idref="text" linear="no"/>')),
+    Mutation("file not listed", "epub", _with("EPUB/extra.xhtml", b'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>x</p></body></html>')),
+    Mutation("file missing", "epub", _without(r"EPUB/style\.css")),
+    Mutation("scripted", "epub", _replace(PACKAGE, r'(<item id="text"[^>]*)/>', r'\1 properties="scripted"/>')),
+    Mutation("remote file", "epub", _replace(PACKAGE, "</manifest>", '<item id="r" href="https://example.com/a.png" media-type="image/png"/></manifest>')),
+    Mutation("second book", "epub", _replace("META-INF/container.xml", "</rootfiles>", '<rootfile full-path="EPUB/other.opf" media-type="application/oebps-package+xml"/></rootfiles>')),
+    Mutation("encryption", "epub", _with("META-INF/encryption.xml", b"<encryption/>")),
+    Mutation("turned pages", "epub", _replace(PACKAGE, r'page-progression-direction="\w+"', 'page-progression-direction="default"')),
+    Mutation("package language", "epub", _replace(PACKAGE, r"<dc:language>\w+", "<dc:language>fr")),
+    Mutation("no contents", "epub", _replace(PACKAGE, r' properties="nav"', "")),
+    Mutation("hiding style", "epub", _replace(r"EPUB/style\.css", "$", "\nli { visibility: hidden }")),
+    Mutation("drawing that runs", "epub", _replace(r"EPUB/drawing-1\.svg", "</svg>", "<script>0</script></svg>")),
+    Mutation("drawing emptied", "epub", _with("EPUB/drawing-1.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')),
+    Mutation("kind not first", "epub", lambda data: pack(dict(reversed(open_archive(data).items())))),
+    Mutation("cut off", "epub", lambda data: data[: len(data) // 2]),
+)  # fmt: skip
+
+
+def _pdf(change: Callable[[Any], bool | None]) -> Make:
+    def make(data: bytes) -> bytes | None:
+        made = io.BytesIO()
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            if change(pdf) is False:
+                return None
+            pdf.save(made)
+        return made.getvalue()
+
+    return make
+
+
+def _elements(pdf: Any, tag: str) -> list[Any]:
+    return [found for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and found.get("/S") == f"/{tag}" and "/P" in found]
+
+
+def _drawn(instructions: str, *, after: bool = False) -> Make:
+    """Operators before or after all that a page draws."""
+
+    def change(pdf: Any) -> None:
+        page = pdf.pages[-1]
+        page.contents_add(pdf.make_stream(instructions.encode()), prepend=not after)
+
+    return _pdf(change)
+
+
+def _first_text(change: Callable[[Any, list[Any]], None]) -> Make:
+    """A change of the operators around the first words of the last page."""
+
+    def make(pdf: Any) -> bool:
+        page = pdf.pages[-1]
+        instructions = list(pikepdf.parse_content_stream(page))
+        at = next((index for index, found in enumerate(instructions) if str(found.operator) in ("TJ", "Tj") and index > 20), None)
+        if at is None:
+            return False
+        change(at, instructions)
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
+        return True
+
+    return _pdf(make)
+
+
+def _op(name: str, *operands: Any) -> Any:
+    return pikepdf.ContentStreamInstruction(list(operands), pikepdf.Operator(name))
+
+
+def _around(name: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Make:
+    return _first_text(lambda at, all_: all_.__setitem__(slice(at, at + 1), [_op(name, *before), all_[at], _op(name, *after)]))
+
+
+def _swap(tag: str) -> Make:
+    def change(pdf: Any) -> bool:
+        found = [element for element in _elements(pdf, tag) if tag != "Figure" or "/Alt" in element]
+        if len(found) < 2:  # two to swap
+            return False
+        key = "/Alt" if tag == "Figure" else "/K"
+        found[0][key], found[1][key] = found[1][key], found[0][key]
+        return True
+
+    return _pdf(change)
+
+
+def _action(**entries: Any) -> Any:
+    return pikepdf.Dictionary(Type=pikepdf.Name.Action, **entries)
+
+
+def _links(pdf: Any) -> list[Any]:
+    return [one for page in pdf.pages for one in page.obj.get("/Annots", []) if "/A" in one and "/URI" in one.A]
+
+
+def _retarget(pdf: Any, address: str) -> bool:
+    found = _links(pdf)
+    for link in found[:1]:
+        link.A.URI = pikepdf.String(address)
+    return bool(found)
+
+
+def _embed(pdf: Any) -> None:
+    pdf.attachments["a.exe"] = pikepdf.AttachedFileSpec(pdf, b"MZ")
+
+
+def _annotate(pdf: Any) -> None:
+    box = pikepdf.Array([0, 0, 600, 800])
+    stamp = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=box, Contents="Call me", DA="/Helv 12 Tf")
+    page = pdf.pages[0].obj
+    page.Annots = pikepdf.Array([*page.get("/Annots", []), pdf.make_indirect(stamp)])
+
+
+def _set(pdf: Any, key: str, value: Any) -> None:
+    pdf.Root[key] = value
+
+
+def _empty_alternative(pdf: Any) -> None:
+    _elements(pdf, "Figure")[0].Alt = pikepdf.String(" ")
+
+
+def _headers_gone(pdf: Any) -> bool:
+    for cell in _elements(pdf, "TH"):
+        cell.S = pikepdf.Name.TD
+    return bool(_elements(pdf, "TD"))
+
+
+def _left_out(pdf: Any) -> None:
+    section = next(element for element in _elements(pdf, "Sect") if len(element.K) > 1)
+    section.K = pikepdf.Array(list(section.K)[:-1])
+
+
+def _read_out(pdf: Any) -> None:
+    _elements(pdf, "P")[-1].ActualText = pikepdf.String("Meet them alone.")
+
+
+def _crop(pdf: Any) -> None:
+    pdf.pages[0].obj.CropBox = pikepdf.Array([0, 300, 300, 600])
+
+
+def _letters_changed(pdf: Any) -> bool:
+    fonts = [font for font in pdf.objects if isinstance(font, pikepdf.Dictionary) and font.get("/Subtype") == "/Type0"]
+    for font in fonts:
+        font.ToUnicode = pdf.make_stream(re.sub(rb"<0065>", b"<0061>", re.sub(rb"<0644>", b"<0645>", font.ToUnicode.read_bytes())))
+    return bool(fonts)
+
+
+_PDF: tuple[Mutation, ...] = tuple(
+    Mutation(name, "pdf", make, alone=alone)
+    for name, make, alone in (
+        ("opens a script", _pdf(lambda pdf: _set(pdf, "/OpenAction", _action(S=pikepdf.Name.JavaScript, JS="app.alert(1)"))), True),
+        ("launches", _pdf(lambda pdf: _set(pdf, "/OpenAction", _action(S=pikepdf.Name.Launch, F="a.exe"))), True),
+        ("acts when closed", _pdf(lambda pdf: _set(pdf, "/AA", pikepdf.Dictionary(WC=_action(S=pikepdf.Name.JavaScript, JS="0")))), True),
+        ("carries a file", _pdf(_embed), True),
+        ("form", _pdf(lambda pdf: _set(pdf, "/AcroForm", pikepdf.Dictionary(Fields=pikepdf.Array()))), True),
+        ("stamp over a page", _pdf(_annotate), True),
+        ("script link", _pdf(lambda pdf: _retarget(pdf, "javascript:alert(1)")), True),
+        ("other host", _pdf(lambda pdf: _retarget(pdf, "https://evil.example/")), False),
+        ("invisible words", _around("Tr", (3,), (0,)), True),
+        ("white words", _around("rg", (1, 1, 1), (0, 0, 0)), True),
+        ("nearly white words", _around("rg", (0.98, 0.98, 0.98), (0, 0, 0)), True),
+        ("covered words", _drawn("q 1 1 1 rg 0 0 2000 2000 re f Q", after=True), True),
+        ("clipped words", _drawn("q 0 0 1 1 re W n\n"), True),
+        ("words off the page", _drawn("1 0 0 1 3000 0 cm\n"), True),
+        ("tiny words", _drawn("0.02 0 0 0.02 300 400 cm\n"), True),
+        ("cut page", _pdf(_crop), True),
+        ("turned page", _pdf(lambda pdf: pdf.pages[0].rotate(90, relative=False)), True),
+        ("other words read out", _pdf(_read_out), True),
+        ("letters changed", _pdf(_letters_changed), False),
+        ("no language", _pdf(lambda pdf: _set(pdf, "/Lang", "")), True),
+        ("other language", _pdf(lambda pdf: _set(pdf, "/Lang", "fr")), True),
+        ("not tagged", _pdf(lambda pdf: pdf.Root.__delitem__("/StructTreeRoot")), True),
+        ("no alternative text", _pdf(_empty_alternative), True),
+        ("no headers", _pdf(_headers_gone), True),
+        ("no bookmarks", _pdf(lambda pdf: pdf.Root.__delitem__("/Outlines")), True),
+        ("paragraph out of the tags", _pdf(_left_out), True),
+        ("page left out", _pdf(lambda pdf: pdf.pages.__delitem__(0)), True),
+        ("page twice", _pdf(lambda pdf: pdf.pages.append(pdf.pages[0])), False),
+        ("alternative texts swapped", _swap("Figure"), False),
+        ("items swapped", _swap("LBody"), False),
+        ("headings swapped", _swap("H2"), False),
+        ("cut off", lambda data: data[: len(data) // 2], True),
+    )
+)  # fmt: skip
+
+MUTATIONS: tuple[Mutation, ...] = (*_WORD, *_HTML, *_EPUB, *_PDF)
+
+
+def mutated(data: bytes, form: str) -> Iterator[tuple[Mutation, bytes]]:
+    """Each mutation that a file of the format ``form`` allows, with the new bytes."""
+    for mutation in MUTATIONS:
+        if mutation.format == form and (made := mutation.make(data)) is not None:
+            yield mutation, made
+
+
+def main(file: Path, folder: Path) -> int:
+    """Writes the mutations of a file; 1 where there are none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for mutation, made in mutated(file.read_bytes(), file.suffix[1:]):
+        (folder / f"{mutation.name.replace(' ', '-')}-{file.name}").write_bytes(made)
+        count += 1
+    print(f"{count} mutations in {folder}")
+    return 0 if count else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
