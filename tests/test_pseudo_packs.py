@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from cop_docs.cli import main
 from cop_docs.flow import pipeline
 from cop_docs.flow.prepare import Order, Progress
+from cop_docs.flow.received import check_files
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language
@@ -44,7 +45,7 @@ def test_a_small_project_is_built_in_all_three_without_a_catalogue(project: Proj
     assert [(row.language, row.format) for row in built.made] == [(lang.code, name) for lang in PSEUDO_LANGUAGES for name in FORMATS]
     assert all(row.missing == row.fuzzy == row.reviewed == 0 for row in built.made)
     assert not project.locales.exists()
-    assert pipeline.check_files(project, sorted(project.build.rglob("*.*[fx]")), findings, Progress()) == 6
+    assert check_files(project, sorted(project.build.rglob("*.*[fx]")), project.build, findings, Progress()).files == 6
     assert said(findings) == []
 
 

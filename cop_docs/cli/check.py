@@ -16,7 +16,6 @@ from cop_docs.model.finding import Findings
 if TYPE_CHECKING:
     from cop_docs.flow.received import Checked  # heavy: loaded by the command alone
 
-BUILD = "build"
 _SUFFIXES = tuple(f".{name}" for name in FORMATS)
 
 
@@ -43,7 +42,7 @@ def check(context: click.Context, files: tuple[Path, ...], *, online: bool, draf
             what, checked = "address", pipeline.check_addresses(project_of(context), findings)
         elif files:
             project = project_of(context)
-            held = check_files(project, list(_finished(files)), project.root / BUILD, findings, shown)
+            held = check_files(project, list(_finished(files)), project.build, findings, shown)
             what, checked, known = "file", held.files, _told(held)
         else:
             what, checked = "edition", pipeline.check(project_of(context), order_of(**chosen), findings, shown)
