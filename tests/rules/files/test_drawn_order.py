@@ -14,6 +14,7 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES
 from cop_docs.model.text import Isolate, Plain, Text
+from cop_docs.rules.files import opened
 from cop_docs.rules.files.parity import check
 from tests.documents import document, text, written
 from tests.projects import said
@@ -29,7 +30,7 @@ def made(words: str) -> Document:
 
 def found(one: Document, files: Mapping[str, Artefact]) -> list[str]:
     findings = Findings()
-    check(one, files, findings)
+    check(one, opened(files.values(), findings), findings)
     return said(findings)
 
 
