@@ -284,6 +284,39 @@ def test_a_changed_file_is_compared_with_its_edition_and_another_of_its_name_bes
     assert "3 files checked: 2 of this project and changed since, 1 of others or not to be read." in result.output
 
 
+def test_files_as_built_are_outdated_once_the_content_has_changed(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(built, folder, symlinks=True)
+    tips = folder / TIPS
+    tips.write_text(tips.read_text("utf-8").replace("Tell an adult.", "Tell a teacher."), "utf-8")
+    result = run(folder, "check", str(folder / "build"))
+    assert all(f"cop-pupils-en.{form}: warning: other-revision" in result.output for form in FORMATS)
+    assert "4 files checked: 4 as built, before the project was changed." in result.output
+    assert run(folder, "check", "--strict", str(folder / "build")).exit_code == 1
+
+
+def test_files_as_built_are_outdated_once_their_looks_have_changed(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(built, folder, symlinks=True)
+    style = next((folder / "templates").rglob("*.css"))
+    style.write_text(style.read_text("utf-8") + "\n/* other looks */\n", "utf-8")
+    result = run(folder, "check", str(folder / "build/en/pupils/cop-pupils-en.pdf"))
+    assert (result.exit_code, "1 file checked: 1 as built, nothing found" in result.output) == (0, True)  # the same bytes
+    style.write_text(style.read_text("utf-8") + "\nhtml p { letter-spacing: 1pt }\n", "utf-8")
+    result = run(folder, "check", str(folder / "build/en/pupils/cop-pupils-en.pdf"))
+    assert "other-revision" in result.output
+    assert "1 file checked: 1 as built, before the project was changed." in result.output
+
+
+def test_a_project_with_mistakes_says_so_where_files_cannot_be_compared(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(built, folder, symlinks=True)
+    (folder / TIPS).write_text("sections: [", "utf-8")
+    result = run(folder, "check", str(folder / "build"))
+    assert result.exit_code == 1
+    assert f"{TIPS}:" in result.output
+
+
 def test_a_file_of_another_name_is_checked_alone(built: Path, tmp_path: Path) -> None:
     for name in ("cop-pupils-en.pdf", "cop-pupils-en.docx"):
         shutil.copy(built / "build/en/pupils" / name, tmp_path / f"our-{name}")

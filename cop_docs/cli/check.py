@@ -28,9 +28,9 @@ _SUFFIXES = tuple(f".{name}" for name in FORMATS)
 def check(context: click.Context, files: tuple[Path, ...], *, online: bool, draft: bool, strict: bool, **chosen: Any) -> None:
     """Find every mistake in content, catalogues and finished documents, and write nothing.
 
-    With FILES (or folders of them) it checks finished files that somebody holds. A file that is as it was built is known by its digest in
-    build/manifest.json. One that was changed is compared with its edition, and what was changed is told in words: what does harm is an
-    error, what a school may do is a note. Of any other file it tells what can be seen in it.
+    With FILES (or folders of them) it checks finished files that somebody holds. A file that is as the project would make it now is known
+    by its line in build/manifest.json. One that was changed, or made before the project was, is compared with its edition, and what differs
+    is told in words: what does harm is an error, what a school may do is a note. Of any other file it tells what can be seen in it.
     """
     from cop_docs.flow import pipeline
     from cop_docs.flow.progress import progress
@@ -54,8 +54,11 @@ def check(context: click.Context, files: tuple[Path, ...], *, online: bool, draf
 
 def _told(held: Checked) -> str:
     """How many files are whose."""
-    others = held.files - held.unchanged - held.changed
-    parts = [(held.unchanged, "as built"), (held.changed, "of this project and changed since"), (others, "of others or not to be read")]
+    others = held.files - held.unchanged - held.outdated - held.changed
+    parts = [
+        (held.unchanged, "as built"), (held.outdated, "as built, before the project was changed"),
+        (held.changed, "of this project and changed since"), (others, "of others or not to be read"),
+    ]  # fmt: skip
     said = ", ".join(f"{number} {what}" for number, what in parts if number)
     return f": {said}" if said else ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from cop_docs import fonts
 from cop_docs.content import load
+from cop_docs.flow.fingerprint import ENGINES, fingerprints
 from cop_docs.flow.prepare import Order, Prepared, Progress, characters, prepare
 from cop_docs.flow.processes import in_processes
 from cop_docs.localise import localise
@@ -23,8 +23,6 @@ from cop_docs.project import packs
 from cop_docs.project.folder import Project
 from cop_docs.rules.pages.fit import check_fit
 from cop_docs.rules.words.online import check_online
-
-_ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "resvg_py", "fonttools")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,7 @@ def build(project: Project, order: Order, findings: Findings, *, into: Path, pro
     if prepared is None or findings.errors():
         return None
     there = packs.read_manifest(into)
-    base = _fingerprint_of_tools(project, prepared)
-    inputs = {document.edition: _fingerprint(base, repr(document)) for document in prepared.documents}
+    inputs = fingerprints(project, prepared)
     tasks = [_Task(document, prepared.design, _stale(document, order.formats, inputs, there)) for document in prepared.documents]
     made = _made(_write_all([task for task in tasks if task.formats], order, prepared, findings, progress), inputs)
     if findings.errors():
@@ -141,21 +138,8 @@ def _made(written: Iterable[_Written], inputs: Mapping[Edition, str]) -> list[pa
     return [packs.Made(artefact, one.document, inputs[one.document.edition]) for one in written for artefact in one.artefacts]
 
 
-def _fingerprint(*parts: str) -> str:
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
-
-
-def _fingerprint_of_tools(project: Project, prepared: Prepared) -> str:
-    """Of all that shapes a file beside its document: our own code, the templates, the libraries and the fonts."""
-    code = sorted(Path(__file__).parent.parent.rglob("*.py"))
-    looks = sorted(path for path in (project.root / "templates").rglob("*") if path.is_file())
-    files = [hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in (*code, *looks)]
-    libraries = [f"{name} {version(name)}" for name in _ENGINES]
-    return _fingerprint(*files, *libraries, str(prepared.fonts.key if prepared.fonts else ""))
-
-
 def _about(project: Project) -> dict[str, str]:
-    return {"revision": packs.source_revision(project.root)} | {name: version(name) for name in _ENGINES}
+    return {"revision": packs.source_revision(project.root)} | {name: version(name) for name in ENGINES}
 
 
 def plan(project: Project, order: Order, findings: Findings, progress: Progress) -> list[str]:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from cop_docs.compose import editions
 from cop_docs.content import load
+from cop_docs.flow.fingerprint import fingerprints
 from cop_docs.flow.prepare import Order, Prepared, Progress, prepare
 from cop_docs.flow.processes import in_processes
 from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding, Findings, Place
+from cop_docs.model.kinds import Severity
 from cop_docs.model.language import PSEUDO_LANGUAGES, Language
 from cop_docs.project import packs
 from cop_docs.project.folder import Project
@@ -25,20 +27,22 @@ from cop_docs.read.unreadable import Unreadable
 
 @dataclass(slots=True)
 class Checked:
-    """What came of files: how many there were, how many are as they were built, how many are ours and changed."""
+    """How many files there were; how many are as the project makes them now, as it made them of something else, ours and changed since."""
 
     files: int = 0
     unchanged: int = 0
+    outdated: int = 0
     changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A file that somebody holds: where, its format, its bytes."""
+    """A file that somebody holds: where, its format, its bytes, and the row of the manifest that knows it by its digest."""
 
     path: str
     format: str
     content: bytes
+    row: packs.Packed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +55,42 @@ class _Task:
 
 
 def check_files(project: Project, paths: Sequence[Path], into: Path, findings: Findings, progress: Progress) -> Checked:
-    """Judges the files at ``paths``; ``into`` is the folder of packs whose manifest knows what was built."""
-    held = list(_read_all(paths, findings))
-    known = {row.sha256 for row in packs.rows(into)}
-    changed = [file for file in held if hashlib.sha256(file.content).hexdigest() not in known]
-    checked = Checked(len(paths), len(held) - len(changed))
+    """Judges the files at ``paths``; ``into`` is the folder of packs whose manifest knows what was built.
+
+    A file that the manifest knows is not opened where its edition would be made of the same now; else it is compared like a changed one.
+    """
+    held = list(_read_all(paths, {row.sha256: row for row in packs.rows(into)}, findings))
     languages = (*project.languages, *PSEUDO_LANGUAGES)
-    opened = {file.path: found for file in changed if (found := _open(file, findings)) is not None}
-    ours = _editions_of([file for file in changed if file.path in opened], opened, project, languages)
-    checked.changed = sum(map(len, ours.values()))
-    prepared = prepare(project, Order(languages=_languages(ours)), Findings(draft=True), progress) if ours else None
-    _compare(ours, prepared, findings, progress)
+    opened = {file.path: found for file in held if not file.row and (found := _open(file, findings)) is not None}
+    ours = _editions_of([file for file in held if file.row or file.path in opened], opened, project, languages)
+    there = Findings(draft=True)
+    prepared = prepare(project, Order(languages=_languages(ours)), there, progress) if ours else None
+    findings.extend(found for found in there if found.severity is Severity.ERROR)  # nothing can be compared then
+    inputs = fingerprints(project, prepared) if prepared else {}
+    known = {
+        edition: [file for file in files if not (file.row and file.row.input == inputs.get(edition))] for edition, files in ours.items()
+    }
+    same = _compare({edition: files for edition, files in known.items() if files}, prepared, findings, progress)
+    _tell_withdrawn(held, ours, findings)
     _judge_alone(opened, languages, {file.path for files in ours.values() for file in files}, findings)
-    return checked
+    return _counted(len(paths), held, ours, {file.path for files in known.values() for file in files} - same)
 
 
-def _read_all(paths: Iterable[Path], findings: Findings) -> Iterable[_Held]:
+def _counted(number: int, held: Sequence[_Held], ours: Mapping[Edition, Sequence[_Held]], different: set[str]) -> Checked:
+    found = {file.path for files in ours.values() for file in files}
+    outdated = sum(file.row is not None and (file.path in different or file.path not in found) for file in held)
+    changed = sum(file.row is None and file.path in different for file in held)
+    return Checked(number, len(found - different), outdated, changed)
+
+
+def _tell_withdrawn(held: Iterable[_Held], ours: Mapping[Edition, Sequence[_Held]], findings: Findings) -> None:
+    found = {file.path for files in ours.values() for file in files}
+    for file in held:
+        if file.row and file.path not in found:
+            findings.add("other-revision", Place(file.path), "the project made it, and has no such edition any more")
+
+
+def _read_all(paths: Iterable[Path], known: Mapping[str, packs.Packed], findings: Findings) -> Iterable[_Held]:
     """The files; one that cannot be read, or that nothing judges, is a finding."""
     for path in paths:
         form = path.suffix.lower().removeprefix(".")
@@ -77,7 +101,7 @@ def _read_all(paths: Iterable[Path], findings: Findings) -> Iterable[_Held]:
             findings.add("unreadable-file", Place(path.as_posix()), f"cannot be read: {error.strerror}", hint)
             continue
         if form in OPENERS:
-            yield _Held(path.as_posix(), form, content)
+            yield _Held(path.as_posix(), form, content, known.get(hashlib.sha256(content).hexdigest()))
         else:
             problem = f"nothing checks files that end in {path.suffix or 'nothing'}"
             findings.add("unreadable-file", Place(path.as_posix()), problem, f"known here: {', '.join(f'.{name}' for name in OPENERS)}")
@@ -100,7 +124,8 @@ def _editions_of(
     named = {Artefact(edition, form, b"", 0).name: edition for edition in every for form in FORMATS}
     found: dict[Edition, list[_Held]] = {}
     for file in files:
-        edition = named.get(Path(file.path).name) or _renamed(opened[file.path], named)
+        name = Path(file.row.path if file.row else file.path).name
+        edition = named.get(name) or (None if file.row else _renamed(opened[file.path], named))
         if edition is not None:
             found.setdefault(edition, []).append(file)
     return found
@@ -117,19 +142,28 @@ def _languages(found: Mapping[Edition, object]) -> tuple[Language, ...]:
     return tuple(dict.fromkeys(edition.language for edition in found))
 
 
-def _compare(ours: Mapping[Edition, list[_Held]], prepared: Prepared | None, findings: Findings, progress: Progress) -> None:
+def _compare(ours: Mapping[Edition, list[_Held]], prepared: Prepared | None, findings: Findings, progress: Progress) -> set[str]:
+    """Tells what files have otherwise than their editions; the paths of those that are the same, byte by byte."""
     documents = [document for document in prepared.documents if document.edition in ours] if prepared else []
     if prepared is None or prepared.fonts is None or not documents:
-        return
+        return set()
     tasks = [_Task(document, prepared.design, tuple(ours[document.edition])) for document in documents]
     progress.begin(len(tasks))
+    same = set[str]()
     for result in in_processes(_compare_one, tasks, prepared.fonts, lambda index: progress.step(str(tasks[index].document.edition))):
-        findings.extend(result)
+        findings.extend(result.findings)
+        same |= result.same
+    return same
 
 
-def _compare_one(task: _Task) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    findings: list[Finding]
+    same: set[str]
+
+
+def _compare_one(task: _Task) -> _Compared:
     """Runs in a process whose fonts are active."""
-    from cop_docs.rules.received import check_changed
     from cop_docs.writers import TemplateProblem, write
 
     findings = Findings()
@@ -138,14 +172,22 @@ def _compare_one(task: _Task) -> list[Finding]:
         ours = {artefact.format: artefact for artefact in write(task.document, task.design, forms)}
     except TemplateProblem as problem:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
-        return list(findings)
+        return _Compared(list(findings), set())
     for file in task.files:
-        own = ours[file.format]
-        if own.content != file.content:
-            check_changed(
-                open_file(own.name, own.format, file.content), open_file(own.name, own.format, own.content), Place(file.path), findings
-            )
-    return list(findings)
+        if ours[file.format].content != file.content:
+            _tell_changes(file, ours[file.format], findings)
+    return _Compared(list(findings), {file.path for file in task.files if ours[file.format].content == file.content})
+
+
+def _tell_changes(file: _Held, own: Artefact, findings: Findings) -> None:
+    """What a file has otherwise than ``own``; of one that the project made itself, at least that it would be another now."""
+    from cop_docs.rules.received import check_changed
+
+    told = Findings()
+    check_changed(open_file(own.name, own.format, file.content), open_file(own.name, own.format, own.content), Place(file.path), told)
+    if file.row and not told.errors() and not told.warnings():
+        findings.add("other-revision", Place(file.path), "the project made it of other looks, data or tools than it has now")
+    findings.extend(told)
 
 
 def _judge_alone(opened: Mapping[str, Opened], languages: Sequence[Language], ours: set[str], findings: Findings) -> None:

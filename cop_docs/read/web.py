@@ -179,9 +179,14 @@ def _is_rtl(pages: Sequence[etree._Element]) -> bool:
 
 
 def _from_left_to_right(element: etree._Element) -> Iterator[str]:
-    """The words of an element that says so, or is isolated, but for those in letters that run otherwise."""
+    """The words of an element that says so, or is isolated, but for those in letters that run otherwise, and numbers beside such letters.
+
+    What is isolated runs as its first letter does (HTML, 15.3.6): a date that begins with an Arabic month runs from right to left.
+    """
     if element.get("dir") == "ltr" or (element.tag == f"{X}bdi" and not element.get("dir")):
-        yield from filter(None, _OTHER_LETTERS.split(words(element)))
+        said = words(element)
+        is_other = not element.get("dir") and bool(_OTHER_LETTERS.match(next(filter(str.isalpha, said), "")))
+        yield from (piece for piece in _OTHER_LETTERS.split(said) if (any(map(str.isalpha, piece)) if is_other else piece))
 
 
 def _spoken(element: etree._Element) -> Iterator[str]:

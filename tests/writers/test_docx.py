@@ -33,7 +33,7 @@ from cop_docs.model.language import SOURCE
 from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, SourceEntry, TitledItem
 from cop_docs.model.text import JOINED, GlossaryLink, Link, Plain, State, Strong, Text
 from cop_docs.read.archive import open_archive, pack_office
-from cop_docs.read.docx import DECORATIVE, WP, R, W, read_outline
+from cop_docs.read.docx import DECORATIVE, WP, R, W, WordFile
 from cop_docs.read.xml import parse_xml
 from cop_docs.writers.docx import write
 from cop_docs.writers.docx.inlines import Runs
@@ -133,7 +133,7 @@ def test_a_section_that_the_contents_do_not_name_stays_out_of_them_when_word_mak
     assert headings == [("Heading1", "named"), ("Heading1Unlisted", "other")]
     found = next(found for found in styles.iter(f"{W}style") if found.get(f"{W}styleId") == "Heading1Unlisted")
     assert [value(found, "basedOn"), value(found, "pPr/outlineLvl")] == ["Heading1", "0"]
-    assert read_outline(write(made, design(), PAGES)).headings == ["1 named", "1 other"]
+    assert WordFile.read("a.docx", write(made, design(), PAGES)).outline.headings == ["1 named", "1 other"]
 
 
 def test_words_never_become_a_field() -> None:

@@ -37,8 +37,8 @@ RECEIVED: tuple[Kind, ...] = (
     ),
     Kind(
         "other-revision",
-        "A file is of another revision than the project, so its words are not those of today.",
-        "Ask for the file of this revision, or check it with the project as it was then.",
+        "A file is of another revision than the project, or was made before the project was changed: it is not what would be made today.",
+        "Build it anew, ask for the file of this revision, or check it with the project as it was then.",
         Severity.WARNING,
     ),
     Kind(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import Block, BulletList, ContactBox, Heading, Paragraph, Steps, Table
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.finding import Findings
@@ -16,6 +17,7 @@ from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.model.parts import Contact, Item
 from cop_docs.model.text import Text
 from cop_docs.read.docx import WordFile
+from cop_docs.rules.files import opened
 from cop_docs.rules.files.word_pages import check_word_pages
 from cop_docs.writers.docx import write
 from cop_docs.writers.pages.layout import NO_PAGES, Layout
@@ -115,5 +117,7 @@ def test_an_item_of_a_list_that_the_pdf_moved_begins_a_page_in_word() -> None:
     assert {part.count("<w:pageBreakBefore/>") for part in paragraphs if ">first<" in part} == {0}
 
 
-def test_a_file_that_cannot_be_read_is_left_to_the_rules_that_say_so() -> None:
-    assert found(document(language=SOURCE), b"no archive") == []
+def test_a_file_that_cannot_be_read_is_told_once_and_left_out_of_every_rule() -> None:
+    findings = Findings()
+    assert opened([Artefact(document(language=SOURCE).edition, "docx", b"no archive", 0)], findings) == {}
+    assert [line.split(": ")[2] for line in said(findings)] == ["broken-file"]

@@ -1,0 +1,171 @@
+"""Files that come from outside: harm of every kind is an error, what a school may do is a note, and our own files are silent."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
+from types import ModuleType
+
+import pytest
+
+from cop_docs.model.artefact import FORMATS
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.kinds import Severity
+from cop_docs.model.language import LANGUAGES
+from cop_docs.read.archive import open_archive, pack
+from cop_docs.read.finished import open_file
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.rules.received import check_changed, check_received
+from tests.documents import written
+from tests.editions import edition
+from tests.projects import ROOT
+
+PLACE = Place("a")
+
+
+@cache
+def tool() -> ModuleType:
+    """tools/mutate.py, which is no part of the program."""
+    spec = spec_from_file_location("mutate", ROOT / "tools/mutate.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    sys.modules["mutate"] = module  # dataclasses look for it there
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def sheet(language: str) -> dict[str, bytes]:
+    """A tip sheet of the pack in every format."""
+    return {form: artefact.content for form, artefact in written(edition(language, "tip-sheet")).items()}
+
+
+def said(form: str, content: bytes, *, ours: bytes = b"") -> list[str]:
+    """``severity kind: message`` of all that is told of a file, and, with ``ours``, of what it has otherwise than that."""
+    findings = Findings()
+    try:
+        file = open_file(f"a.{form}", form, content)
+    except Unreadable as error:
+        return [f"error broken-file: {error}"]
+    check_received(file, PLACE, LANGUAGES, findings)
+    if ours:
+        check_changed(file, open_file(f"a.{form}", form, ours), PLACE, findings)
+    return [f"{found.severity.value} {found.kind.code}: {found.message}" for found in findings]
+
+
+def mutation(name: str, form: str, language: str) -> tuple[bytes, bytes]:
+    """The tip sheet broken in the way that tools/mutate.py calls ``name``, and as it was."""
+    ours = sheet(language)[form]
+    made = next(one.make(ours) for one in tool().MUTATIONS if (one.name, one.format) == (name, form))
+    assert made is not None
+    assert made != ours
+    return made, ours
+
+
+def word(content: bytes, pattern: str, instead: str) -> bytes:
+    """A Word file with the first match in its document replaced."""
+    parts = open_archive(content)
+    text, times = re.subn(pattern, instead, parts["word/document.xml"].decode(), count=1, flags=re.DOTALL)
+    assert times
+    return pack(parts | {"word/document.xml": text.encode()}, stored=tuple(parts))
+
+
+def has(found: Sequence[str], beginning: str) -> bool:
+    return any(line.startswith(beginning) for line in found)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_our_own_files_are_silent(language: str, form: str) -> None:
+    ours = sheet(language)[form]
+    assert said(form, ours, ours=ours) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "language", "kind"),
+    [
+        ("macro", "docx", "en", "active-content"),
+        ("attached template", "docx", "en", "active-content"),
+        ("dde field", "docx", "en", "active-content"),
+        ("hidden words", "docx", "en", "hidden-words"),
+        ("words marked deleted", "docx", "en", "hidden-words"),
+        ("tiny words", "docx", "en", "hidden-words"),
+        ("left to right", "docx", "ar", "wrong-direction"),
+        ("other language", "docx", "en", "wrong-direction"),
+        ("no title", "docx", "en", "lost-structure"),
+        ("picture missing", "docx", "en", "broken-package"),
+        ("cut off", "docx", "en", "broken-file"),
+        ("hiding style", "html", "en", "hidden-words"),
+        ("invisible words", "pdf", "en", "hidden-words"),
+        ("white words", "pdf", "en", "hidden-words"),
+        ("covered words", "pdf", "en", "hidden-words"),
+        ("opens a script", "pdf", "en", "active-content"),
+        ("no alternative text", "pdf", "en", "lost-structure"),
+        ("other language", "pdf", "en", "wrong-direction"),
+    ],
+)
+def test_harm_is_an_error_of_its_kind_without_the_edition(name: str, form: str, language: str, kind: str) -> None:
+    made, _ = mutation(name, form, language)
+    assert has(said(form, made), f"error {kind}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "kind"),
+    [
+        ("other host", "pdf", "active-content"),
+        ("items swapped", "pdf", "changed-advice"),
+    ],
+)
+def test_what_the_file_alone_does_not_show_its_edition_does(name: str, form: str, kind: str) -> None:
+    made, ours = mutation(name, form, "en")
+    assert has(said(form, made, ours=ours), f"error {kind}: ")
+
+
+def test_advice_that_is_turned_round_is_quoted() -> None:
+    ours = sheet("en")["html"]
+    made = ours.replace(b"Do not pay.", b"Do pay.")
+    found = said("html", made, ours=ours)
+    assert has(found, "error changed-advice: a passage was changed: “Do not pay. Do not send more.")
+    assert not has(said("html", ours.replace(b"Do not pay.", b"Do not pay. Ask Mrs Brown."), ours=ours), "error")
+
+
+def test_a_paragraph_that_is_left_out_is_quoted() -> None:
+    ours = sheet("en")["docx"]
+    made = word(ours, r"<w:p>(?:(?!</w:p>).)*Do not answer\.(?:(?!</w:p>).)*</w:p>", "<w:p/>")
+    assert has(said("docx", made, ours=ours), "error changed-advice: a passage was left out: “Do not answer.”")
+
+
+def test_a_paragraph_a_school_adds_is_a_note() -> None:
+    ours = sheet("en")["docx"]
+    own = r'<w:p><w:r><w:t xml:space="preserve">Our counsellor is in room 7.</w:t></w:r></w:p>\1'
+    made = word(ours, "(<w:sectPr)(?!.*<w:sectPr)", own)
+    found = said("docx", made, ours=ours)
+    assert has(found, "note school-edit: a passage was added: “Our counsellor is in room 7.”")
+    assert not has(found, "error")
+
+
+def test_every_kind_of_a_received_file_says_how_bad_it_is() -> None:
+    from cop_docs.model.kinds.received import RECEIVED
+
+    assert {kind.code for kind in RECEIVED if kind.severity is Severity.NOTE} == {"not-ours", "school-edit"}
+    assert {kind.code for kind in RECEIVED if kind.severity is Severity.WARNING} == {"other-revision"}
+
+
+@pytest.mark.parametrize(("form", "language"), [("docx", "ar"), ("html", "en"), ("epub", "en"), ("pdf", "en")])
+def test_each_mutation_is_noticed_with_the_edition_and_nearly_all_of_them_alone(language: str, form: str) -> None:
+    ours = sheet(language)[form]
+    tried, missed, missed_alone = 0, [], []
+    for one, made in tool().mutated(ours, form):
+        if made == ours or (one.needs_rtl and language != "ar"):
+            continue
+        tried += 1
+        alone = said(form, made)
+        missed_alone += [one.name] if one.alone and not alone else []
+        missed += [one.name] if not alone and not said(form, made, ours=ours) else []
+    assert tried >= 20
+    assert missed == []
+    assert len(missed_alone) <= tried // 20, missed_alone
