@@ -185,7 +185,7 @@ def _tell_changes(file: _Held, own: Artefact, findings: Findings) -> None:
 
     told = Findings()
     check_changed(open_file(own.name, own.format, file.content), open_file(own.name, own.format, own.content), Place(file.path), told)
-    if file.row and not told.errors() and not told.warnings():
+    if file.row and all(found.kind.code != "other-revision" for found in told):
         findings.add("other-revision", Place(file.path), "the project made it of other looks, data or tools than it has now")
     findings.extend(told)
 
