@@ -100,11 +100,12 @@ def _kinds(file: WordFile) -> Iterator[Complaint]:
         return
     defaults = {str(entry.get("Extension")).lower(): str(entry.get("ContentType")) for entry in types.iter(f"{_TYPES}Default")}
     own = {str(entry.get("PartName")).lstrip("/"): str(entry.get("ContentType")) for entry in types.iter(f"{_TYPES}Override")}
+    typed = {found.target for found in file.relations if found.source == file.main and not found.is_external and found.type != "customXml"}
     for name in file.parts:
         kind = own.get(name, defaults.get(name.rpartition(".")[2].lower(), ""))
         if name == "[Content_Types].xml":
             continue
-        if not kind:
+        if not kind or (name in typed and kind == "application/xml"):  # a program looks for a kind, and finds XML of any
             yield broken(f"it does not say what its part {name} is")
         elif not _KINDS.fullmatch(kind):
             yield active(f"it holds {name}, which is {kind.rpartition('.')[2]}: nothing that a document needs")
