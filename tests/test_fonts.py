@@ -214,7 +214,7 @@ def test_a_font_without_arabic_letters_is_left_as_it_is() -> None:
 
 @pytest.mark.parametrize("style", ["Regular", "Bold"])
 def test_a_list_may_be_numbered_in_circles_up_to_twenty(arabic: FontFolder, style: str) -> None:
-    font = TTFont(arabic.path / f"TestArabic-{style}.ttf")
+    font = TTFont(file(arabic, f"TestArabic-{style}.ttf"))
     characters, glyphs = font.getBestCmap(), font.getGlyphSet()
     for code in range(0x2460, 0x2474):
         pen = BoundsPen(glyphs)
@@ -228,6 +228,6 @@ def test_a_list_may_be_numbered_in_circles_up_to_twenty(arabic: FontFolder, styl
 def test_a_font_keeps_the_circled_numbers_that_its_designer_drew(tmp_path: Path) -> None:
     folder = made(tmp_path, CHINESE)
     source = TTFont(source_of("justmytype-intl-cjk", "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf"), lazy=True)
-    font = TTFont(folder.path / "TestSC-Regular.ttf")
+    font = TTFont(file(folder, "TestSC-Regular.ttf"))
     assert font.getBestCmap()[0x2460] == source.getBestCmap()[0x2460]
     assert 0x246A not in font.getBestCmap(), "its figures are those of the next family, and so are these"
