@@ -38,7 +38,7 @@ from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.contacts import contacts
 from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.inlines import EM_SPACE
-from cop_docs.writers.docx.ooxml import anchor_name, cut_above, flag, make, twips
+from cop_docs.writers.docx.ooxml import anchor_name, flag, make, twips
 from cop_docs.writers.docx.tables import cell
 
 _QR_WIDTH = 24.0  # millimetres
@@ -58,9 +58,9 @@ def write_block(body: Body, block: Block[Text]) -> None:
 
 
 def _heading(body: Body, heading: Heading[Text]) -> None:
-    body.say("heading 2", heading.title)
     if heading.cut_off:
-        cut_above(body.last, body.sheet.colours.muted.hex)
+        body.append(body.paragraph("Cut Line", []))
+    body.say("heading 2", heading.title)
 
 
 def _paragraph(body: Body, paragraph: Paragraph[Text]) -> None:

@@ -14,12 +14,13 @@ Side = Literal["top", "start", "end", "bottom", "between"]
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A rule beside a paragraph: its side, its colour, its width and its distance from the words in points."""
+    """A rule beside a paragraph: its side, its colour, its width and its distance from the words in points, Word's name of its kind."""
 
     side: Side
     colour: str
     width: float = 0.75
     space: int = 8
+    kind: str = "single"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ def _headings(sheet: StyleSource) -> Iterator[Look]:
     if sheet.page.cover:  # there are contents
         yield replace(section, name="Heading 1 Unlisted", based="heading 1")
     yield replace(heading, name="heading 2", size=second, leading=1.3, before=5.5 * air, after=2.5 * air, outline=1, then="Normal")
+    cut = (Edge("top", sheet.colours.muted.hex, 1, 1, "dashed"),)
+    yield Look(name="Cut Line", size=4, before=4, after=0, keep_next=True, edges=cut)
     yield replace(heading, name="TOC Heading", size=voice.heading_1, after=4 * air, edges=rule, new_page=True)
 
 

@@ -126,14 +126,6 @@ def close_up(paragraph: Any) -> None:
     _properties(paragraph).append(make("w:spacing", w_before=0))
 
 
-def cut_above(paragraph: Any, colour: str) -> None:
-    """Draws a dashed line above a paragraph, which has no other properties than its style and direction, to cut along (17.3.1.24)."""
-    properties = _properties(paragraph)
-    line = make("w:pBdr", make("w:top", w_val="dashed", w_sz=8, w_space=12, w_color=colour))
-    turned = properties.find(qn("w:bidi"))
-    properties.append(line) if turned is None else turned.addprevious(line)
-
-
 def _properties(paragraph: Any) -> Any:
     properties = paragraph.find(qn("w:pPr"))
     if properties is None:

@@ -143,7 +143,7 @@ def _borders(edges: tuple[Edge, ...], sides: dict[str, str]) -> Any:
     order = [side for side in ("top", "left", "bottom", "right", "between") if side in placed]
     lines = [(side, placed[side]) for side in order]
     return make("w:pBdr", *(
-        make(f"w:{side}", w_val="single", w_sz=eighths(edge.width), w_space=edge.space, w_color=edge.colour) for side, edge in lines
+        make(f"w:{side}", w_val=edge.kind, w_sz=eighths(edge.width), w_space=edge.space, w_color=edge.colour) for side, edge in lines
     )) if lines else None  # fmt: skip
 
 
