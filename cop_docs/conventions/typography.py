@@ -133,13 +133,13 @@ _EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "012
 
 
 def _among_arabic(pattern: str, source: str) -> TypeRule:
-    return TypeRule(re.compile(pattern), lambda found: found[1].translate(_SIGNS), source, letters=f"[{_ARABIC}]")
+    return TypeRule(re.compile(pattern), lambda found: found[1].replace(" ", "").translate(_SIGNS), source, letters=f"[{_ARABIC}]")
 
 
 _ARABIC_RULES = (
     _quoting(Quotation(("”", "“"), ("’", "‘"), curved=("”", "“")), "quotation marks, single ones inside (CLDR, delimiters of ar)"),
-    _among_arabic(rf"(?<=[{_ARABIC}\u064b-\u0652»”“)!؟]) *([,;?])", "Arabic comma, semicolon and question mark (alreq)"),
-    _among_arabic(rf"(?<=[A-Za-zÀ-ɏА-я0-9%+#’]) *([,;?])(?=[\s»”“)!؟{_ARABIC}]|$)", "the same after Latin letters and digits: the sentence is Arabic (alreq)"),
+    _among_arabic(rf"(?<=[{_ARABIC}\u064b-\u0652»”“)!؟])((?: *[,;?])+)", "Arabic comma, semicolon and question mark (alreq)"),
+    _among_arabic(rf"(?<=[A-Za-zÀ-ɏА-я0-9%+#’])((?: *[,;?])+)(?=[\s»”“)!؟{_ARABIC}]|$)", "the same after Latin letters and digits: the sentence is Arabic (alreq)"),
     TypeRule(
         re.compile("[٠-٩۰-۹0-9]*[٠-٩۰-۹][٠-٩۰-۹0-9]*(?:[٫٬.,:/-][٠-٩۰-۹0-9]+)*٪?"), lambda found: found[0].translate(_EUROPEAN),
         "digits 0 to 9, as United Nations and ITU Arabic texts have them: a number whole, with its signs", in_numbers=True,
