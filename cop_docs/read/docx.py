@@ -125,6 +125,7 @@ class WordFile(Opened):
         letters = bare("".join(words_of(body, skipped={text for entry in entries for text in entry.iter()})))
         contents = [bare("".join(words_of(entry))) for entry in entries]
         return Outline(letters, list(_headings(body)), links, list(_alternatives(body)), contents, list(_from_left_to_right(body)))
+_NUMBERS_OF_SOURCES = frozenset({"Citation", "SourceNumber"})
 
 
 def _parsed(name: str, data: bytes) -> etree._Element:
@@ -151,13 +152,14 @@ def words_of(element: etree._Element, skipped: Collection[etree._Element] = ()) 
 
 
 def _from_left_to_right(body: etree._Element) -> Iterator[str]:
-    """Runs from left to right beside one another, in a file of the other direction."""
+    """Runs from left to right beside one another, in a file of the other direction; numbers of sources are no words of a passage."""
     if body.find(f"{W}sectPr/{W}bidi") is None:
         return
     for paragraph in body.iter(f"{W}p"):
         passage = ""
         for run in paragraph.iter(f"{W}r"):
-            if run.find(f"{W}rPr/{W}rtl") is None:
+            style = run.find(f"{W}rPr/{W}rStyle")
+            if run.find(f"{W}rPr/{W}rtl") is None and (style is None or style.get(f"{W}val") not in _NUMBERS_OF_SOURCES):
                 passage += "".join(words_of(run))
             elif passage:
                 yield passage

@@ -184,9 +184,17 @@ def _from_left_to_right(element: etree._Element) -> Iterator[str]:
     What is isolated runs as its first letter does (HTML, 15.3.6): a date that begins with an Arabic month runs from right to left.
     """
     if element.get("dir") == "ltr" or (element.tag == f"{X}bdi" and not element.get("dir")):
-        said = words(element)
+        said = "".join(_without_citations(element))
         is_other = not element.get("dir") and bool(_OTHER_LETTERS.match(next(filter(str.isalpha, said), "")))
         yield from (piece for piece in _OTHER_LETTERS.split(said) if (any(map(str.isalpha, piece)) if is_other else piece))
+
+
+def _without_citations(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if "cite" not in child.get("class", "").split():
+            yield from _without_citations(child)
+        yield child.tail or ""
 
 
 def _spoken(element: etree._Element) -> Iterator[str]:
