@@ -24,6 +24,8 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 _HEADING = re.compile(r"[Hh]eading(\d)(?:Unlisted)?")
+#: Character styles of the numbers that lead to sources.
+_NUMBERS_OF_SOURCES = frozenset({"Citation", "SourceNumber"})
 _ENTRY = "TOC1"
 _XML = (".xml", ".rels")
 
@@ -125,7 +127,6 @@ class WordFile(Opened):
         letters = bare("".join(words_of(body, skipped={text for entry in entries for text in entry.iter()})))
         contents = [bare("".join(words_of(entry))) for entry in entries]
         return Outline(letters, list(_headings(body)), links, list(_alternatives(body)), contents, list(_from_left_to_right(body)))
-_NUMBERS_OF_SOURCES = frozenset({"Citation", "SourceNumber"})
 
 
 def _parsed(name: str, data: bytes) -> etree._Element:
