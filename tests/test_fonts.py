@@ -227,7 +227,7 @@ def test_a_list_may_be_numbered_in_circles_up_to_twenty(arabic: FontFolder, styl
 
 def test_a_font_keeps_the_circled_numbers_that_its_designer_drew(tmp_path: Path) -> None:
     folder = made(tmp_path, CHINESE)
-    source = TTFont(source_of("justmytype-intl-cjk", "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf"), lazy=True)
-    font = TTFont(file(folder, "TestSC-Regular.ttf"))
-    assert font.getBestCmap()[0x2460] == source.getBestCmap()[0x2460]
-    assert 0x246A not in font.getBestCmap(), "its figures are those of the next family, and so are these"
+    designed = source_of("justmytype-intl-cjk", "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf")
+    with TTFont(designed, lazy=True) as source, TTFont(file(folder, "TestSC-Regular.ttf")) as font:
+        assert font.getBestCmap()[0x2460] == source.getBestCmap()[0x2460]
+        assert 0x246A not in font.getBestCmap(), "its figures are those of the next family, and so are these"
