@@ -71,20 +71,22 @@ def check_files(project: Project, paths: Sequence[Path], into: Path, findings: F
         edition: [file for file in files if not (file.row and file.row.input == inputs.get(edition))] for edition, files in ours.items()
     }
     same = _compare({edition: files for edition, files in known.items() if files}, prepared, findings, progress)
-    _tell_withdrawn(held, ours, findings)
-    _judge_alone(opened, languages, {file.path for files in ours.values() for file in files}, findings)
-    return _counted(len(paths), held, ours, {file.path for files in known.values() for file in files} - same)
+    _tell_withdrawn(held, _paths(ours), findings)
+    _judge_alone(opened, languages, _paths(ours), findings)
+    return _counted(len(paths), held, _paths(ours), _paths(known) - same)
 
 
-def _counted(number: int, held: Sequence[_Held], ours: Mapping[Edition, Sequence[_Held]], different: set[str]) -> Checked:
-    found = {file.path for files in ours.values() for file in files}
+def _paths(files: Mapping[Edition, Sequence[_Held]]) -> set[str]:
+    return {file.path for held in files.values() for file in held}
+
+
+def _counted(number: int, held: Sequence[_Held], found: set[str], different: set[str]) -> Checked:
     outdated = sum(file.row is not None and (file.path in different or file.path not in found) for file in held)
     changed = sum(file.row is None and file.path in different for file in held)
     return Checked(number, len(found - different), outdated, changed)
 
 
-def _tell_withdrawn(held: Iterable[_Held], ours: Mapping[Edition, Sequence[_Held]], findings: Findings) -> None:
-    found = {file.path for files in ours.values() for file in files}
+def _tell_withdrawn(held: Iterable[_Held], found: set[str], findings: Findings) -> None:
     for file in held:
         if file.row and file.path not in found:
             findings.add("other-revision", Place(file.path), "the project made it, and has no such edition any more")

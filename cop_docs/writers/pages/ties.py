@@ -29,9 +29,9 @@ _Change = Callable[[Text], Text]
 
 def tie(layout: Layout, lay_out: LayOut) -> Layout:
     """The layout where fewest words are alone; ``layout`` itself where there are none, or where it would need other pages."""
-    best, fewest = layout, len(_changes(layout))
+    changes = _changes(layout)
+    best, fewest = layout, len(changes)
     for _ in range(_ROUNDS):
-        changes = _changes(layout)
         if not changes:
             break
         assert layout.document is not None  # every layout with pages has both
@@ -40,8 +40,9 @@ def tie(layout: Layout, lay_out: LayOut) -> Layout:
         layout = replace(lay_out(tied, layout.design), document=tied, design=layout.design)
         if layout.pages != best.pages or layout.overflows > best.overflows:
             break
-        if len(_changes(layout)) < fewest:
-            best, fewest = layout, len(_changes(layout))
+        changes = _changes(layout)
+        if len(changes) < fewest:
+            best, fewest = layout, len(changes)
     return best
 
 
