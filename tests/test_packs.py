@@ -53,8 +53,6 @@ TO_BE_MENDED = {
     "policy-makers, briefing, ar, page 16: it is filled to 22%; 40% are asked for",
     "industry, briefing, es, page 7: it is filled to 37%; 40% are asked for",
     "children, briefing, ru, page 15: it is filled to 36%; 40% are asked for",
-    "industry, briefing, fr, page 15: “sions.” of industry-next.3.text stands alone on the last line",
-    "parents-educators, briefing, fr, page 15: “sions.” of parents-next.2.text stands alone on the last line",
 }
 
 
