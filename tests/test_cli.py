@@ -326,7 +326,7 @@ def test_a_file_of_another_name_is_checked_alone(built: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),
     [
-        ("a.pdf", b"no PDF", "error: broken-file: cannot be read as a PDF"),
+        ("a.pdf", b"no PDF", "error: broken-file: cannot be read as a PDF: can't find startxref"),
         ("a.docx", b"no zip", "error: broken-file: cannot be unpacked"),
         ("a.txt", b"words", "error: unreadable-file: nothing checks files that end in .txt"),
     ],
