@@ -25,10 +25,12 @@ from cop_docs.model.exercises import Dialogue, DrawingSpace, Quiz
 
 #: A longer table may go on to the next page.
 _LONGEST = 8
+#: So many of the last sources are on the page of the imprint behind them: alone on the last page, it would look left over.
+LAST_SOURCES = 8
 #: Kinds that are one thing to the eye, however many items they have.
 _WHOLE = (
     *TABLES, Callout, Checklist, ContactBox, ConversationStarters, Dialogue, DrawingSpace, Figure, KeyMessages, PictureCards, Quiz,
-    SignpostCard, Steps,
+    SignpostCard, SmallPrint, Steps,
 )  # fmt: skip
 
 
@@ -58,9 +60,9 @@ def _is_whole(block: Any) -> bool:
 
 
 def _goes_on(blocks: Sequence[Any], index: int) -> bool:
-    """Whether a paragraph introduces what follows, signposts are in a row, or the block is between what to do and whom to call."""
+    """Whether a paragraph introduces what follows, signposts or notices are in a row, or the block is between what to do and whom to call."""
     block, following = blocks[index], blocks[index + 1]
     introduces = isinstance(block, Paragraph) and not isinstance(following, Paragraph | SmallPrint)
-    in_a_row = isinstance(block, SignpostCard) and isinstance(following, SignpostCard)
+    in_a_row = type(block) is type(following) and isinstance(block, SignpostCard | SmallPrint)
     between = any(isinstance(one, Steps) for one in blocks[: index + 1]) and any(isinstance(one, ContactBox) for one in blocks[index + 1 :])
     return introduces or in_a_row or between

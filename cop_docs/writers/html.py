@@ -20,7 +20,7 @@ from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Place
 from cop_docs.model.text import JOINED, Inline, Text
-from cop_docs.model.together import kept
+from cop_docs.model.together import LAST_SOURCES, kept
 from cop_docs.read.xml import without_forbidden
 from cop_docs.writers.qr_code import as_svg
 
@@ -99,7 +99,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         loader=FileSystemLoader(folder), autoescape=lambda name: not (name or "").endswith(".css"), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.globals["kept"] = _kept
+    environment.globals |= {"kept": _kept, "last_sources": LAST_SOURCES}
     filters: dict[str, Callable[..., Any]] = {
         "mark": _mark,
         "shares": _shares,

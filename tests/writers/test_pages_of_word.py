@@ -12,9 +12,10 @@ import pypdf
 import pytest
 
 from cop_docs import fonts
-from cop_docs.model.blocks import Paragraph, Table
+from cop_docs.model.blocks import Paragraph, SmallPrint, SourceList, Table
 from cop_docs.model.document import DocumentSection
 from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.model.parts import SourceEntry
 from cop_docs.read.archive import open_archive
 from cop_docs.read.docx import R, W
 from cop_docs.read.xml import parse_xml
@@ -110,6 +111,15 @@ def test_every_kind_of_block_is_as_high_in_word_as_in_the_pdf(language: Language
     assert len(heights) == len(blocks)
     apart = {type(block).__name__: round(theirs - ours, 1) for block, (ours, theirs) in zip(blocks, heights, strict=True)}
     assert {name: by for name, by in apart.items() if by > 5 or (by < -5 and name not in OTHERWISE)} == {}
+
+
+def test_the_last_sources_are_on_the_page_of_the_imprint_in_word() -> None:
+    entries = tuple(SourceEntry(number=number, title=text("A source"), details=None, address=None, licence=None) for number in range(1, 11))
+    imprint = SmallPrint(text=(text("Made by us."), text("In 2026.")))
+    body = part(document(SourceList(entries=entries), imprint), "document")
+    styled = [(str(found.get(f"{W}val")), found.getparent()) for found in body.iter(f"{W}pStyle")]
+    kept = [paragraph.find(f"{W}keepNext") is not None for style, paragraph in styled if style in ("Source", "SmallPrint")]  # type: ignore[union-attr]  # it has properties
+    assert kept == [False] * 2 + [True] * 9 + [False]
 
 
 def _places(path: Path) -> list[float]:

@@ -33,12 +33,13 @@ from cop_docs.model.blocks import (
 from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
 from cop_docs.model.parts import Item, PictureCard, SourceEntry
 from cop_docs.model.text import Plain, Text
+from cop_docs.model.together import LAST_SOURCES
 from cop_docs.writers.docx import exercises, tables
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.contacts import contacts
 from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.inlines import EM_SPACE
-from cop_docs.writers.docx.ooxml import anchor_name, flag, make, twips
+from cop_docs.writers.docx.ooxml import anchor_name, flag, keep_next, make, twips
 from cop_docs.writers.docx.tables import cell
 
 _QR_WIDTH = 24.0  # millimetres
@@ -221,8 +222,11 @@ def _glossary(body: Body, glossary: GlossaryList[Text]) -> None:
 
 
 def _sources(body: Body, sources: SourceList[Text]) -> None:
-    for entry in sources.entries:
+    alone = len(sources.entries) - LAST_SOURCES if body.sheet.page.cover else len(sources.entries)
+    for index, entry in enumerate(sources.entries):
         _source(body, entry)
+        if index >= alone:
+            keep_next(body.last)
 
 
 def _source(body: Body, entry: SourceEntry[Text]) -> None:

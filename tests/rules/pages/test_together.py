@@ -15,15 +15,19 @@ from cop_docs.model.blocks import (
     Findings,
     Paragraph,
     SignpostCard,
+    SmallPrint,
+    SourceList,
     Steps,
     Table,
 )  # fmt: skip
+from cop_docs.model.document import DocumentSection
 from cop_docs.model.exercises import Dialogue, FillInTable, Quiz, Signatures
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
-from cop_docs.model.parts import Contact, Item, Located, Question, SpokenLine, TitledItem
+from cop_docs.model.parts import Contact, Item, Located, Question, SourceEntry, SpokenLine, TitledItem
 from cop_docs.model.text import Text
 from cop_docs.model.together import Kept, kept
-from tests.documents import WORDS, document, text
+from cop_docs.writers.pages.pdf import lay_out
+from tests.documents import WORDS, design, document, text
 from tests.rules.pages.conftest import Fit
 
 #: As if nothing were kept together; the first page of the text begins after the cover and the contents.
@@ -137,7 +141,21 @@ def test_a_paragraph_stays_with_what_it_introduces_and_signposts_stay_in_a_row(f
 
 
 def test_what_is_kept_is_decided_once_for_all_formats() -> None:
-    blocks = (Paragraph(text=one()), Paragraph(text=one()), rows(8), rows(9), Steps(items=items(2)), Paragraph(text=one()))
+    small = SmallPrint(text=(one(),))
+    blocks = (Paragraph(text=one()), Paragraph(text=one()), rows(8), rows(9), Steps(items=items(2)), Paragraph(text=one()), small, small)
     assert [kept(blocks, index) for index in range(len(blocks))] == [
         Kept(), Kept(whole=True, with_next=True), Kept(whole=True), Kept(), Kept(whole=True), Kept(),
+        Kept(whole=True, with_next=True), Kept(whole=True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "first"), [(10, 1), (40, 23)], ids=["it has room", "it has none"])
+def test_an_imprint_that_begins_a_page_takes_the_last_sources_with_it(lines: int, first: int) -> None:
+    entries = tuple(SourceEntry(number=number, title=one("A source"), details=None, address=None, licence=None) for number in range(1, 31))
+    sections = (
+        DocumentSection("sources", one("Sources"), (SourceList(entries=entries),)),
+        DocumentSection("imprint", None, (SmallPrint(text=(keyed("Made by us.", "imprint"),) * lines),)),
+    )
+    sheets = lay_out(replace(document(), sections=sections), design()).sheets
+    (last,) = [sheet for sheet in sheets if any(line.key == "imprint" for line in sheet.lines)]
+    assert [line.text for line in last.lines if line.role == "span.number"] == [f"[{number}]" for number in range(first, 31)]
