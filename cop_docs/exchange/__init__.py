@@ -64,7 +64,10 @@ def read_rows(path: Path, findings: Findings) -> list[Row]:
     """The rows of a file that comes back; what cannot be read, or has no row of ours, is a finding."""
     place = Place(path.as_posix())
     try:
-        found = _ours(_reader(path)(path.read_bytes(), place.file))
+        read = _reader(path)(path.read_bytes(), place.file)
+        for where, problem, hint in read.cut:
+            findings.add("cut-table", where, problem, hint)
+        found = _ours(read)
     except Unreadable as error:
         findings.add("exchange-file", replace(place, line=error.line, column=error.column), str(error), error.hint)
         return []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 
 from cop_docs.exchange.rows import Returned
-from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, returned
+from cop_docs.exchange.table import Cell, Sheet, returned, sheet_of
 from cop_docs.project.charset import UndecodableError, decode
 from cop_docs.read.unreadable import Unreadable
 
@@ -17,7 +18,7 @@ _LONGEST = 1_000_000
 def read(data: bytes, file: str) -> Returned:
     """The rows of a CSV file. Raises ``Unreadable``."""
     text = _text(data)
-    read_as = [_sheet(text, delimiter) for delimiter in _DELIMITERS]
+    read_as = [_sheet(text, delimiter) for delimiter in _DELIMITERS if delimiter in text or delimiter == ","]
     found = [returned([sheet], file) for sheet in read_as]
     return max(found, key=lambda one: (len(one.rows), -len(one.strange)))
 
@@ -32,19 +33,20 @@ def _text(data: bytes) -> str:
 
 
 def _sheet(text: str, delimiter: str) -> Sheet:
-    lines: list[tuple[int, list[Cell]]] = []
     before = csv.field_size_limit(_LONGEST)
-    # cells that a program did not quote hold no line ends, and those of a quoted one are part of it
+    try:
+        return sheet_of("CSV", _lines(text, delimiter))
+    finally:
+        csv.field_size_limit(before)
+
+
+def _lines(text: str, delimiter: str) -> Iterator[tuple[int, Iterable[tuple[int, Cell]]]]:
+    """The lines with the number of the first of each. Cells that a program did not quote hold no line ends."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     number = 1
     try:
         for cells in reader:
-            if len(lines) >= MOST_ROWS:
-                break
-            lines.append((number, [Cell(cell) for cell in cells[:MOST_COLUMNS]]))
+            yield number, enumerate(map(Cell, cells))
             number = reader.line_num + 1
     except csv.Error as error:
         raise Unreadable(f"is no CSV: {error}", "save it anew as .xlsx", (reader.line_num, 1)) from None
-    finally:
-        csv.field_size_limit(before)
-    return Sheet("CSV", lines)

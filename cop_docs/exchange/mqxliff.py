@@ -8,7 +8,7 @@ from lxml import etree
 
 from cop_docs.exchange import xliff
 from cop_docs.exchange.rows import Comment, Label, Returned, RowState, comments_of
-from cop_docs.exchange.units import Stated, stated_by
+from cop_docs.exchange.units import Places, Stated, stated_by
 
 SPACE = "MQXliff"
 _MQ = f"{{{SPACE}}}"
@@ -35,9 +35,9 @@ _STATUSES = {
 }
 
 
-def rows(root: etree._Element, file: str) -> Returned:
+def rows(root: etree._Element, places: Places) -> Returned:
     """The rows of an MQXLIFF document. Raises ``Unreadable``."""
-    return xliff.rows(root, file, xliff.Dialect(_stated, _comments, lambda _: {}))
+    return xliff.rows(root, places, xliff.Dialect(_stated, _comments, lambda _: {}))
 
 
 def _stated(unit: etree._Element, _: etree._Element | None, label: Label) -> Stated:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cop_docs.exchange.rows import NotWords, Returned, comments_of
-from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, returned
+from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, returned, sheet_of
 from cop_docs.read.archive import open_archive
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import local_name, parse_part, whole_number
@@ -33,7 +33,7 @@ def read(data: bytes, file: str) -> Returned:
     if root is None or book is None:
         raise Unreadable("is no spreadsheet", "save it as .ods or .xlsx, without a password")
     unseen = frozenset(_unseen(root))
-    return returned([Sheet(str(table.get(f"{_TABLE}name")), list(_lines(table, unseen))) for table in book.iter(f"{_TABLE}table")], file)
+    return returned([sheet_of(str(table.get(f"{_TABLE}name")), _lines(table, unseen)) for table in book.iter(f"{_TABLE}table")], file)
 
 
 def _unseen(root: etree._Element) -> Iterator[str]:
@@ -46,22 +46,25 @@ def _unseen(root: etree._Element) -> Iterator[str]:
                 yield str(style.get(f"{_STYLE}name"))
 
 
-def _lines(table: etree._Element, unseen: frozenset[str]) -> Iterator[tuple[int, list[Cell]]]:
+def _lines(table: etree._Element, unseen: frozenset[str]) -> Iterator[tuple[int, list[tuple[int, Cell]]]]:
+    """The lines of a sheet. Those that are repeated are there as often, up to the first beyond the limits; empty ones once."""
     number = 1
     for row in table.iter(f"{_TABLE}table-row"):
-        cells: list[Cell] = []
-        for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            times = _count(cell, f"{_TABLE}number-columns-repeated")
-            cells += [_cell(cell, unseen)] * min(times, MOST_COLUMNS - len(cells))
-        for line in range(
-            number, min(number + (_count(row, f"{_TABLE}number-rows-repeated") if any(map(_is_full, cells)) else 1), MOST_ROWS + 1)
-        ):
+        cells, times = list(_cells(row, unseen)), _count(row, f"{_TABLE}number-rows-repeated")
+        is_filled = any(cell.is_filled for _, cell in cells)
+        for line in range(number, min(number + times, max(number, MOST_ROWS + 1) + 1)) if is_filled else (number,):
             yield line, cells
-        number += _count(row, f"{_TABLE}number-rows-repeated")
+        number += times
 
 
-def _is_full(cell: Cell) -> bool:
-    return bool(cell.text or cell.refused)
+def _cells(row: etree._Element, unseen: frozenset[str]) -> Iterator[tuple[int, Cell]]:
+    """The cells of a line at their places. Those that are repeated are there as often, up to the first beyond the limits; empty ones never."""
+    place = 0
+    for element in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+        cell, times = _cell(element, unseen), _count(element, f"{_TABLE}number-columns-repeated")
+        if cell.text or cell.is_filled:
+            yield from ((at, cell) for at in range(place, min(place + times, max(place, MOST_COLUMNS) + 1)))
+        place += times
 
 
 def _count(element: etree._Element, name: str) -> int:

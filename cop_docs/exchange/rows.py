@@ -139,18 +139,23 @@ class Row:
         return self.progress in UNFINISHED and (self.is_set or not self.is_edited)
 
 
+#: Something in a file that is no row: where, what is wrong, how to mend it.
+Strange = tuple[Place, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Returned:
     """What a reader found in a file.
 
-    ``strange``: lines or units that carry no label, each with its place, what is wrong and how to mend it. ``seen``: in words, what the
-    file holds. ``loose``: comments beside no row, each with its place.
+    ``strange``: lines or units that carry no label. ``seen``: in words, what the file holds. ``loose``: comments beside no row, each with
+    its place. ``cut``: tables of which a part is beyond the limits and was not read.
     """
 
     rows: list[Row]
-    strange: list[tuple[Place, str, str]]
+    strange: list[Strange]
     seen: str
     loose: tuple[tuple[Place, Comment], ...] = ()
+    cut: tuple[Strange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from cop_docs.exchange import xliff
 from cop_docs.exchange.rows import Comment, Label, Returned, RowState, comments_of
-from cop_docs.exchange.units import Stated, native, stated_by
+from cop_docs.exchange.units import Places, Stated, native, stated_by
 from cop_docs.read.xml import local_name
 
 SPACE = "http://sdl.com/FileTypes/SdlXliff/1.0"
@@ -26,7 +26,7 @@ _LEVELS = {
 }
 
 
-def rows(root: etree._Element, file: str) -> Returned:
+def rows(root: etree._Element, places: Places) -> Returned:
     """The rows of an SDLXLIFF document. Raises ``Unreadable``."""
     definitions = {str(one.get("id")): one for one in root.iter(etree.Element) if local_name(one) == "cmt-def"}
 
@@ -36,7 +36,7 @@ def rows(root: etree._Element, file: str) -> Returned:
         pinned = (definitions[number] for number in numbers if number in definitions)
         return [*xliff.comments(unit, space), *(comment for one in pinned for comment in _comments(one))]
 
-    return xliff.rows(root, file, xliff.Dialect(_stated, comments, _tags))
+    return xliff.rows(root, places, xliff.Dialect(_stated, comments, _tags))
 
 
 def _tags(root: etree._Element) -> dict[str, str]:

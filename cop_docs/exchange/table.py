@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cop_docs.exchange.rows import Comment, Complaint, Label, Returned, Row, RowState, comments_of, with_line_ends
+from cop_docs.exchange.rows import Comment, Complaint, Label, Returned, Row, RowState, Strange, comments_of, with_line_ends
 from cop_docs.model.finding import Place
 
 #: The columns of an exported sheet, with their widths in characters. Translation, State and Comment are to be written in.
@@ -32,19 +32,64 @@ class Cell:
     refused: str = ""
     comments: tuple[Comment, ...] = ()
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether a reader sees anything in it."""
+        return bool(self.text.strip() or self.refused or self.comments)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, and its lines from the first, each with its number as the program shows it."""
+    """A sheet: its name, and its lines from the first, each with its number as the program shows it.
+
+    ``unread``: the first filled cell to the right of the limits and the first below them, where there are any, each as its line and its
+    place in that line, counted from 0.
+    """
 
     name: str
     lines: Sequence[tuple[int, Sequence[Cell]]]
+    unread: Sequence[tuple[int, int]] = ()
+
+
+def sheet_of(name: str, lines: Iterable[tuple[int, Iterable[tuple[int, Cell]]]]) -> Sheet:
+    """The sheet of lines, each with its number and its cells at their places; what is beyond the limits is noted and not kept."""
+    kept: list[tuple[int, Sequence[Cell]]] = []
+    unread: list[tuple[int, int]] = []
+    for number, cells in lines:
+        if number > MOST_ROWS:
+            below = next((place for place, cell in cells if cell.is_filled), None)
+            if below is not None:
+                return Sheet(name, kept, (*unread, (number, below)))
+            continue
+        line: list[Cell] = []
+        for place, cell in cells:
+            if place < MOST_COLUMNS:
+                line += [Cell()] * (place + 1 - len(line))
+                line[place] = cell
+            elif cell.is_filled and not unread:
+                unread.append((number, place))
+        kept.append((number, line))
+    return Sheet(name, kept, unread)
+
+
+def cut(sheets: Iterable[Sheet], file: str) -> Iterator[Strange]:
+    """What to say of sheets that are larger than what is read of them."""
+    for sheet in sheets:
+        for line, place in sheet.unread:
+            cell = f"{_letter(place)}{line}"
+            if line > MOST_ROWS:
+                problem = f'sheet "{sheet.name}" has more than {MOST_ROWS:,} lines: cell {cell} and all below is not read'
+                hint = "delete what is not of the table, or put the rest into a second file, below the same first line, and import that too"
+            else:
+                problem = f'sheet "{sheet.name}" has more than {MOST_COLUMNS} columns: cell {cell} and all to its right is not read'
+                hint = "delete the columns that are not of the table, or move those that the export wrote to the left of them"
+            yield Place(file, line), problem, hint
 
 
 def returned(sheets: Sequence[Sheet], file: str) -> Returned:
     """The rows of all sheets. A sheet without labels is one of the translator's own, and is left out."""
     rows: list[Row] = []
-    strange: list[tuple[Place, str, str]] = []
+    strange: list[Strange] = []
     loose: list[tuple[Place, Comment]] = []
     for sheet in sheets:
         header = _header(sheet)
@@ -62,7 +107,8 @@ def returned(sheets: Sequence[Sheet], file: str) -> Returned:
                 loose += _loose(Place(file, line), cells)
                 if line > number and any(cell.text.strip() for name, cell in named.items() if name != "state"):
                     strange.append((Place(file, line), f"row {line} carries no label", "leave the first column as it was exported"))
-    return Returned(rows, strange, "; ".join(_seen(sheet) for sheet in sheets) or "no sheet", tuple(loose))
+    seen = "; ".join(_seen(sheet) for sheet in sheets) or "no sheet"
+    return Returned(rows, strange, seen, tuple(loose), tuple(cut(sheets, file)))
 
 
 def _loose(place: Place, cells: Sequence[Cell]) -> list[tuple[Place, Comment]]:
@@ -78,7 +124,7 @@ def _header(sheet: Sheet) -> tuple[int, Mapping[str, int]] | None:
     return None
 
 
-def _headless(sheet: Sheet, file: str) -> Iterator[tuple[Place, str, str]]:
+def _headless(sheet: Sheet, file: str) -> Iterator[Strange]:
     labels = [number for number, cells in sheet.lines if any(Label.found_in(cell.text) for cell in cells)]
     if labels:
         problem = f'sheet "{sheet.name}" has labels and lacks the line with Message, English and Translation above them'

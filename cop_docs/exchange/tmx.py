@@ -10,12 +10,12 @@ from lxml import etree
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange.rows import Export, writable
-from cop_docs.exchange.units import line_of, native
+from cop_docs.exchange.units import native
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import pieces
 from cop_docs.read.unreadable import Unreadable
-from cop_docs.read.xml import MAX_BYTES, local_name, parse_xml, written
+from cop_docs.read.xml import MAX_BYTES, local_name, parse_xml, positions, written
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Elements of a segment (TMX 1.4, 4.4): codes of the original, and highlighted words.
@@ -76,9 +76,11 @@ def _root(path: Path) -> etree._Element:
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise Unreadable(f"has {size:,} bytes; {MAX_BYTES:,} are the limit", "export the part of the memory that you need")
-    root = parse_xml(path.read_bytes())
+    data = path.read_bytes()
+    root = parse_xml(data)
     if local_name(root) != "tmx":
-        raise Unreadable(f'is no translation memory: it begins with "{local_name(root)}"', "export it as TMX", (line_of(root), 1))
+        at = positions(root, data).get(root, (0, 0))
+        raise Unreadable(f'is no translation memory: it begins with "{local_name(root)}"', "export it as TMX", at)
     return root
 
 

@@ -6,18 +6,30 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from lxml import etree
 
 from cop_docs.catalogues.po_writer import Entry
-from cop_docs.exchange.rows import UNFINISHED, Comment, Complaint, Label, Row, RowState, digests, translation_digest, with_line_ends
+from cop_docs.exchange.rows import (
+    UNFINISHED,
+    Comment,
+    Complaint,
+    Label,
+    Row,
+    RowState,
+    Strange,
+    digests,
+    translation_digest,
+    with_line_ends,
+)
 from cop_docs.model.finding import Place
+from cop_docs.read.xml import local_name
 
 _NATIVE = re.compile(r"""equiv-text=(?:"([^"]{0,500})"|'([^']{0,500})')""")
 #: White space with a line end in it. All of it at once, so that a long text takes time with its length and no more.
 _BREAKS = re.compile(r"[ \t]{0,100}\n[ \t\n]*")
 _HAN = "\u2e80"
+_SHOWN = 120
 _RANKS = (RowState.TODO, RowState.FUZZY, RowState.TRANSLATED, RowState.REVIEWED)
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -53,10 +65,16 @@ class Words:
         return parts.count(False) if any(parts) else 0
 
 
-def line_of(element: etree._Element) -> int:
-    """The line in which an element begins, 0 where that is unknown."""
-    number: Any = element.sourceline  # its types are wrong
-    return number or 0
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the elements of a file begin: ``positions`` has line and column of each, and lacks what is not known."""
+
+    file: str
+    positions: Mapping[etree._Element, tuple[int, int]]
+
+    def of(self, element: etree._Element) -> Place:
+        """The place of an element."""
+        return Place(self.file, *self.positions.get(element, (0, 0)))
 
 
 def native(text: str) -> str:
@@ -83,20 +101,20 @@ def row_of(label: Label, words: Words, stated: Stated, unit: etree._Element, com
         complaints = (*complaints, Complaint("unfinished-translation", problem, "translate them all, and send the file again"))
         stated = Stated(RowState.FUZZY, is_set=True)
     return Row(
-        label, english, translation, stated.progress, where=name_of(label, unit), is_set=stated.is_set,
+        label, english, translation, stated.progress, where=name_of(unit), is_set=stated.is_set,
         comments=tuple(comments), complaints=complaints,
     )  # fmt: skip
 
 
-def name_of(label: Label, unit: etree._Element) -> str:
-    """How findings call a unit."""
-    return f"unit {label.key or unit.get('id', '')}"
+def name_of(unit: etree._Element) -> str:
+    """How findings call a unit: its element and its id, by which it is found in the file and in most programs."""
+    return f'{local_name(unit)} "{unit.get("id", "")[:_SHOWN]}"'
 
 
 def refused(label: Label, problem: str, unit: etree._Element, english: str) -> Row:
     """The row of a unit whose content is no words."""
     complaint = Complaint("not-text", problem, "open it in your program, write it as plain words, and send the file again")
-    return Row(label, english, "", None, where=name_of(label, unit), is_words=False, complaints=(complaint,))
+    return Row(label, english, "", None, where=name_of(unit), is_words=False, complaints=(complaint,))
 
 
 def _as_left(label: Label, words: Words, *, is_kept: bool) -> tuple[str, str]:
@@ -139,6 +157,11 @@ def stated_by(progresses: Sequence[RowState | None], label: Label, *, unknown: s
     return Stated(lowest_one, is_set=lowest_one is not None and (lowest_one is not label.progress or lowest_one in UNFINISHED))
 
 
-def placed(row: Row, file: str, unit: etree._Element, language: str) -> Row:
-    """The row with the line of its unit, and the language that its file is in by its own words."""
-    return replace(row, place=Place(file, line_of(unit)), language=language)
+def placed(row: Row, place: Place, language: str) -> Row:
+    """The row with the place of its unit, and the language that its file is in by its own words."""
+    return replace(row, place=place, language=language)
+
+
+def strange(unit: etree._Element, places: Places, kept: str) -> Strange:
+    """What to say of a unit that is of no message; ``kept`` is what programs must keep of units."""
+    return places.of(unit), f"{name_of(unit)} is of no message", f"leave the {kept} of units as they were exported"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from cop_docs.exchange.ooxml import open_package
-from cop_docs.exchange.rows import Comment, Complaint, Label, NotWords, Returned, Row, comments_of, with_line_ends
+from cop_docs.exchange.rows import Comment, Complaint, Label, NotWords, Returned, Row, Strange, comments_of, with_line_ends
+from cop_docs.exchange.table import MOST_ROWS
 from cop_docs.exchange.word_text import CellText, Styles, W, is_deleted
 from cop_docs.model.finding import Place
 from cop_docs.read.unreadable import Unreadable
@@ -34,9 +35,9 @@ def read(data: bytes, file: str) -> Returned:
         raise Unreadable("is no Word file", "save it as .docx")
     document = _Document(Styles.of(package.first(package.main, "styles")), _comments(package.first(package.main, "comments")))
     rows: list[Row] = []
-    strange: list[tuple[Place, str, str]] = []
+    strange: list[Strange] = []
     lines = [line for line in body.iter(_ROW) if _is_outermost(line)]
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines[:MOST_ROWS], start=1):
         if not is_deleted(line):
             found = _row(line, Place(file, number), document)
             if isinstance(found, Row):
@@ -45,7 +46,17 @@ def read(data: bytes, file: str) -> Returned:
                 strange.append((Place(file, number), found, _HINT))
     beside = {comment for row in rows for comment in row.comments}
     loose = ((Place(file), comment) for comments in document.comments.values() for comment in comments if comment not in beside)
-    return Returned(rows, strange, f"{len(lines)} rows of tables, {sum(1 for _ in body.iter(f'{W}p'))} paragraphs", tuple(loose))
+    seen = f"{len(lines)} rows of tables, {sum(1 for _ in body.iter(f'{W}p'))} paragraphs"
+    return Returned(rows, strange, seen, tuple(loose), tuple(_cut(lines, file)))
+
+
+def _cut(lines: Sequence[etree._Element], file: str) -> Iterator[Strange]:
+    """What to say of rows that are beyond the limit: the first that has words in it."""
+    for number, line in enumerate(lines[MOST_ROWS:], start=MOST_ROWS + 1):
+        if any((text.text or "").strip() for text in line.iter(f"{W}t")):
+            problem = f"its tables have more than {MOST_ROWS:,} rows: row {number} and all below is not read"
+            yield Place(file, number), problem, "delete what is not of the table, or put the rest into a second file and import that too"
+            return
 
 
 def _is_outermost(line: etree._Element) -> bool:

@@ -11,7 +11,7 @@ from lxml import etree
 from cop_docs.exchange import number_formats, symbols
 from cop_docs.exchange.ooxml import RELATIONS, Package, open_package
 from cop_docs.exchange.rows import Comment, NotWords, comments_of
-from cop_docs.exchange.table import MOST_COLUMNS, MOST_ROWS, Cell, Sheet
+from cop_docs.exchange.table import Cell, Sheet, sheet_of
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import whole_number
 
@@ -57,7 +57,7 @@ def sheets(data: bytes) -> list[Sheet]:
         root = package.part(target)
         if root is not None:
             notes = _comments(package, target)
-            found.append(Sheet(str(sheet.get("name")), list(_lines(root, _Book(texts, styles, notes)))))
+            found.append(sheet_of(str(sheet.get("name")), _lines(root, _Book(texts, styles, notes))))
     return found
 
 
@@ -87,33 +87,28 @@ def _is_on(element: etree._Element | None) -> bool:
     return element is not None and element.get("val", "1") not in ("0", "false", "off")
 
 
-def _lines(sheet: etree._Element, book: _Book) -> Iterator[tuple[int, list[Cell]]]:
-    """The lines of a sheet; a comment on a cell that the file does not write is in a cell at the end of its line."""
+def _lines(sheet: etree._Element, book: _Book) -> Iterator[tuple[int, list[tuple[int, Cell]]]]:
+    """The lines of a sheet, each with its cells by their places, and with its comments on cells that the file does not write."""
     number = 0
-    pinned: dict[int, list[str]] = {}
-    for reference in book.comments:
+    pinned: dict[int, dict[int, Cell]] = {}
+    for reference, comments in book.comments.items():
         found = _REFERENCE.fullmatch(reference)
-        pinned.setdefault(int(found[2]) if found else 0, []).append(reference)
+        beside = pinned.setdefault(int(found[2]) if found else 0, {})
+        beside[_place(reference, len(beside))] = Cell(comments=comments)
     for row in sheet.iterfind(f"{_S}sheetData/{_S}row"):
         given = whole_number(row.get("r"))
         number = number + 1 if given is None else given
-        if number > MOST_ROWS:
-            return
-        cells: list[Cell] = []
+        cells, place = pinned.pop(number, {}), -1
         for cell in row.iterfind(f"{_S}c"):
-            place = _place(cell, len(cells))
-            if place < MOST_COLUMNS:
-                cells += [Cell()] * (place + 1 - len(cells))
-                cells[place] = _cell(cell, book)
-        there = {str(cell.get("r")) for cell in row.iterfind(f"{_S}c")}
-        cells += [Cell(comments=book.comments[reference]) for reference in pinned.pop(number, ()) if reference not in there]
-        yield number, cells
-    yield from ((line, [Cell(comments=book.comments[reference]) for reference in references]) for line, references in pinned.items())
+            place = _place(str(cell.get("r", "")), place + 1)
+            cells[place] = _cell(cell, book)
+        yield number, sorted(cells.items())
+    yield from ((number, sorted(cells.items())) for number, cells in sorted(pinned.items()))
 
 
-def _place(cell: etree._Element, following: int) -> int:
+def _place(reference: str, following: int) -> int:
     """The column of a cell, from 0; cells without a reference follow each other."""
-    found = _REFERENCE.fullmatch(str(cell.get("r", "")))
+    found = _REFERENCE.fullmatch(reference)
     if not found:
         return following
     place = 0

@@ -14,9 +14,8 @@ from lxml import etree
 
 from cop_docs.catalogues.folder import po_path
 from cop_docs.exchange.rows import Comment, Export, Label, NotWords, Returned, Row, RowState, comments_of
-from cop_docs.exchange.units import SPACE, Stated, line_of, placed, refused, row_of
+from cop_docs.exchange.units import SPACE, Places, Stated, placed, refused, row_of, strange
 from cop_docs.exchange.xliff_content import words_of
-from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces
 from cop_docs.read.unreadable import Unreadable
@@ -99,7 +98,7 @@ def _fill(element: etree._Element, text: str, known: Mapping[tuple[str, int], st
     return ids
 
 
-def rows(root: etree._Element, file: str, dialect: Dialect | None = None) -> Returned:
+def rows(root: etree._Element, places: Places, dialect: Dialect | None = None) -> Returned:
     """The rows of an XLIFF 1.x document, in a dialect of a program. Raises ``Unreadable`` where it is none."""
     dialect = dialect or Dialect(_stated, comments, lambda _: {})
     space = next((space for space in _SPACES if root.tag == f"{space}xliff"), None)
@@ -107,25 +106,22 @@ def rows(root: etree._Element, file: str, dialect: Dialect | None = None) -> Ret
         raise Unreadable(
             f'is no XLIFF: it begins with "{local_name(root)}"',
             "have your program write XLIFF, or use the file that was exported",
-            (line_of(root), 1),
+            (places.of(root).line, places.of(root).column),
         )
     units = list(root.iter(f"{space}trans-unit"))
     tags = dialect.tags(root)
     found = [(unit, _label(unit, space)) for unit in units]
     returned = [
-        placed(_row(unit, label, (space, tags), dialect), file, unit, _language(unit, space)) for unit, label in found if label is not None
+        placed(_row(unit, label, (space, tags), dialect), places.of(unit), _language(unit, space))
+        for unit, label in found
+        if label is not None
     ]
-    strange = [_strange(unit, file) for unit, label in found if label is None]
     originals = sorted({str(one.get("original")) for one in root.iter(f"{space}file")})
     ours = {unit for unit, label in found if label is not None}
     notes = (note for note in root.iter(f"{space}note") if note.getparent() not in ours and note.get("from") != _OURS)
-    loose = tuple((Place(file, line_of(note)), comment) for note in notes for comment in comments_of([(note.get("from"), note.text)]))
-    return Returned(returned, strange, f"{len(units)} units of {', '.join(originals[:3]) or 'no file'}", loose)
-
-
-def _strange(unit: etree._Element, file: str) -> tuple[Place, str, str]:
-    name = str(unit.get("id", ""))[:80]
-    return Place(file, line_of(unit)), f'the unit "{name}" is of no message', "leave the ids of units as they were exported"
+    loose = tuple((places.of(note), comment) for note in notes for comment in comments_of([(note.get("from"), note.text)]))
+    others = [strange(unit, places, "ids") for unit, label in found if label is None]
+    return Returned(returned, others, f"{len(units)} units of {', '.join(originals[:3]) or 'no file'}", loose)
 
 
 def _label(unit: etree._Element, space: str) -> Label | None:

@@ -10,8 +10,7 @@ from lxml import etree
 
 from cop_docs.catalogues.folder import po_path
 from cop_docs.exchange.rows import Comment, Export, Label, NotWords, Returned, Row, RowState, comments_of
-from cop_docs.exchange.units import SPACE, Stated, Words, line_of, lowest, native, placed, refused, row_of
-from cop_docs.model.finding import Place
+from cop_docs.exchange.units import SPACE, Places, Stated, Words, lowest, native, placed, refused, row_of, strange
 from cop_docs.model.language import SOURCE
 from cop_docs.model.marks import pieces
 from cop_docs.read.xml import local_name, whole_number, written
@@ -92,26 +91,18 @@ def is_one(root: etree._Element) -> bool:
     return root.tag in {f"{space}xliff" for space in _SPACES} or (root.tag == "xliff" and str(root.get("version")).startswith("2."))
 
 
-def rows(root: etree._Element, file: str) -> Returned:
+def rows(root: etree._Element, places: Places) -> Returned:
     """The rows of a document whose root ``is_one``."""
     space = str(root.tag).removesuffix("xliff")
     units = list(root.iter(f"{space}unit"))
     found = [(unit, _label(unit, root, space)) for unit in units]
-    made = [placed(_row(unit, label, space), file, unit, str(root.get("trgLang", ""))) for unit, label in found if label is not None]
-    strange = [
-        (
-            Place(file, line_of(unit)),
-            f'the unit "{unit.get("id", "")[:80]}" is of no message',
-            "leave the names of units as they were exported",
-        )
-        for unit, label in found
-        if label is None
-    ]
+    made = [placed(_row(unit, label, space), places.of(unit), str(root.get("trgLang", ""))) for unit, label in found if label is not None]
+    others = [strange(unit, places, "names") for unit, label in found if label is None]
     originals = sorted({str(one.get("original")) for one in root.iter(f"{space}file")})
     ours = {unit for unit, label in found if label is not None}
     notes = (note for note in root.iter(f"{space}note") if next(note.iterancestors(f"{space}unit"), None) not in ours)
-    loose = ((Place(file, line_of(note)), one) for note in notes for one in comments_of([(note.get("category"), note.text)]))
-    return Returned(made, strange, f"{len(units)} units of {', '.join(originals[:3]) or 'no file'}", tuple(loose))
+    loose = ((places.of(note), one) for note in notes for one in comments_of([(note.get("category"), note.text)]))
+    return Returned(made, others, f"{len(units)} units of {', '.join(originals[:3]) or 'no file'}", tuple(loose))
 
 
 def _label(unit: etree._Element, root: etree._Element, space: str) -> Label | None:

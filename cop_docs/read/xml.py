@@ -17,6 +17,9 @@ _DOCTYPE = b"<!DOCTYPE"
 #: How the parser ends what it says of a place.
 _WHERE = re.compile(r", line \d+, column \d+$")
 _DIGITS = re.compile("[0-9]{1,9}")
+_QUOTED = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
+#: What begins with "<" in a well-formed file; an element that begins is a group of its own.
+_TAG = re.compile(rf"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!{_QUOTED}>|</|(<)", re.DOTALL)
 _DECLARING = re.compile(rb"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 
 
@@ -66,6 +69,25 @@ def _position(data: bytes, at: int) -> tuple[int, int]:
     """The line and the column of a byte, from 1; both 0 where ``at`` is negative."""
     before = data[: max(at, 0)]
     return (before.count(b"\n") + 1, at - before.rfind(b"\n")) if at >= 0 else (0, 0)
+
+
+def positions(root: etree._Element, data: bytes) -> dict[etree._Element, tuple[int, int]]:
+    """Where each element of a document begins in the file it was parsed from: line and column of its "<", from 1.
+
+    The parser tells only the line in which a tag ends. Empty where its bytes cannot be followed, in a rare charset for instance.
+    """
+    information: Any = root.getroottree().docinfo
+    try:
+        text = data.decode(information.encoding or "utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    except (UnicodeError, LookupError):
+        return {}
+    found, line, last = [], 1, 0  # the line in which the character ``last`` is
+    for tag in _TAG.finditer(text):
+        if tag[1]:
+            line, last = line + text.count("\n", last, tag.start()), tag.start()
+            found.append((line, last - text.rfind("\n", 0, last)))
+    elements = list(root.iter(etree.Element))
+    return dict(zip(elements, found, strict=True)) if len(elements) == len(found) else {}
 
 
 def whole_number(text: str | None) -> int | None:

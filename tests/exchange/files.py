@@ -47,6 +47,21 @@ def codes(one: Row) -> list[str]:
     return [complaint.code for complaint in one.complaints]
 
 
+def ods(lines: str, styles: str = "") -> bytes:
+    """An OpenDocument spreadsheet of one table."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style", "draw")
+    )
+    content = (
+        f'<office:document-content {spaces} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:automatic-styles>{styles}</office:automatic-styles>'
+        f'<office:body><office:spreadsheet><table:table table:name="fr">{lines}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("content.xml", content)
+    return file.getvalue()
+
+
 def with_parts(data: bytes, changed: Mapping[str, str | bytes]) -> bytes:
     """An Office file with some of its parts written anew."""
     file = io.BytesIO()

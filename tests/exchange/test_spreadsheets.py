@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from cop_docs.exchange import FORMATS, number_formats, read_rows
 from cop_docs.exchange.rows import RowState
 from cop_docs.model.finding import Findings
 from cop_docs.read.archive import open_archive
-from tests.exchange.files import codes, export_of, row, rows, with_parts, written
+from tests.exchange.files import codes, export_of, ods, row, rows, with_parts, written
 from tests.projects import said
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -285,20 +284,6 @@ def test_a_sheet_of_somebody_else_says_what_it_holds(tmp_path: Path, name: str) 
 
 
 HEADER = ("Message", "English", "Translation", "State")
-
-
-def ods(lines: str, styles: str = "") -> bytes:
-    spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style", "draw")
-    )
-    content = (
-        f'<office:document-content {spaces} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:automatic-styles>{styles}</office:automatic-styles>'
-        f'<office:body><office:spreadsheet><table:table table:name="fr">{lines}</table:table></office:spreadsheet></office:body></office:document-content>'
-    )
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("content.xml", content)
-    return file.getvalue()
 
 
 def cells(*texts: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from cop_docs.exchange import FORMATS
+from cop_docs.exchange import FORMATS, read_rows
 from cop_docs.exchange.rows import RowState
+from cop_docs.model.finding import Findings
 from cop_docs.read.unreadable import Unreadable
 from tests.exchange.files import CHINESE, codes, export_of, row, rows, written
 
@@ -489,11 +491,11 @@ def test_units_of_others_are_told_and_what_the_file_holds_is_said() -> None:
     )
     found = read(other.encode(), "file")
     assert (found.rows, found.seen) == ([], "1 units of shop.xml")
-    assert [problem for _, problem, _ in found.strange] == ['the unit "1" is of no message']
+    assert [problem for _, problem, _ in found.strange] == ['trans-unit "1" is of no message']
     second = '<xliff version="2.0" srcLang="en"><file id="f" original="shop.xml"><unit id="u7"><segment/></unit></file></xliff>'
     found = read(second.encode(), "file")
     assert (found.rows, found.seen) == ([], "1 units of shop.xml")
-    assert [problem for _, problem, _ in found.strange] == ['the unit "u7" is of no message']
+    assert [problem for _, problem, _ in found.strange] == ['unit "u7" is of no message']
 
 
 def test_a_file_is_read_by_what_it_says_whatever_its_ending() -> None:
@@ -582,3 +584,54 @@ def test_an_order_that_is_no_number_leaves_the_segments_as_they_are(order: str) 
         "<segment><source> fold me.</source><target> plie-moi.</target></segment>"
     )
     assert row("xliff2", xliff2(segments)).translation == "Copie-moi, plie-moi."
+
+
+# places
+
+
+def test_a_row_names_its_unit_as_the_file_does_with_the_line_and_the_column_where_it_begins() -> None:
+    label = export_of((ENGLISH, "")).rows[0].label
+    known = [("xliff", xliff()), ("xliff2", xliff2("<segment/>")), ("sdlxliff", sdl("")), ("mqxliff", memoq(""))]
+    told = {name: (str(row(name, text).place), row(name, text).where) for name, text in known}
+    left = export_of((ENGLISH, "Copie-moi.")).rows[0].label
+    assert told == {
+        "xliff": ("file:5:1", f'trans-unit "{left}"'),
+        "xliff2": ("file:4:1", 'unit "u1"'),
+        "sdlxliff": ("file:6:23", f'trans-unit "{label}"'),
+        "mqxliff": ("file:2:48", 'trans-unit "7"'),
+    }
+
+
+def test_a_long_id_is_cut() -> None:
+    assert row("sdlxliff", sdl("", identity="7" * 500)).where == f'trans-unit "{"7" * 120}"'
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_as_an_editor_shows_them_and_a_tag_over_many_lines_begins_in_its_first(end: str) -> None:
+    text = memoq("").replace("<trans-unit ", "<!-- <trans-unit> -->\n <trans-unit\n  ").replace("\n", end)
+    assert str(row("mqxliff", text).place) == "file:3:2"
+
+
+def test_a_unit_in_an_archive_has_its_id_and_no_line_that_nobody_sees() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("document.mqxliff", memoq(""))
+    one = row("mqxliff", file.getvalue())
+    assert (str(one.place), one.where) == ("file", 'trans-unit "7"')
+
+
+@pytest.mark.parametrize(("name", "unit"), [("xliff", "trans-unit"), ("xliff2", "unit")])
+def test_a_unit_of_no_message_and_a_comment_beside_none_are_told_at_their_places(tmp_path: Path, name: str, unit: str) -> None:
+    text = xliff() if name == "xliff" else xliff2("<segment/>")
+    extra = f'<{unit} id="extra" translate="no"/>'
+    note = "<note>Hello</note>" if name == "xliff" else "<notes><note>Hello</note></notes>"
+    text = text.replace(f"</{unit}>", f"</{unit}>\n {extra} {note}")
+    path, findings = tmp_path / "f.xlf", Findings()
+    path.write_text(text, "utf-8")
+    assert len(read_rows(path, findings)) == 1
+    line = text[: text.index(extra)].count("\n") + 1
+    told = [str(finding).removeprefix(f"{tmp_path}/").partition("\n")[0] for finding in findings]
+    assert told == [
+        f'f.xlf:{line}:2: error: unknown-message: {unit} "extra" is of no message',
+        f'f.xlf:{line}:{3 + len(extra) + (0 if name == "xliff" else len("<notes>"))}: warning: loose-comment: is beside no message: "translator: Hello"',
+    ]

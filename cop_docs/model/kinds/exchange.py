@@ -13,6 +13,11 @@ EXCHANGE: tuple[Kind, ...] = (
         "Save it in the format in which it was exported, or export again and copy the translations into the new file.",
     ),
     Kind(
+        "cut-table",
+        "A table in a file that comes back has more than 100,000 lines or 40 columns; what is beyond them is not read.",
+        "Delete what is not of the table, move its columns to the front, and put the lines that are too many into a second file.",
+    ),
+    Kind(
         "unknown-message",
         "A row of a file that comes back belongs to no message: its label was changed, or the message has left the content.",
         "Export again and copy the translation into its row.",

@@ -1,0 +1,46 @@
+"""Elements of a document are told with the line and the column at which an editor shows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cop_docs.read.xml import local_name, parse_xml, positions
+
+
+def told(text: str, charset: str = "utf-8") -> list[tuple[str, int, int]]:
+    data = text.encode(charset)
+    root = parse_xml(data)
+    return [(local_name(element), *place) for element, place in positions(root, data).items()]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("<a/>", [("a", 1, 1)]),
+        ("<a><b/><c/></a>", [("a", 1, 1), ("b", 1, 4), ("c", 1, 8)]),
+        ("<a\n  x='1'\n><b/>\n <c/></a>", [("a", 1, 1), ("b", 3, 2), ("c", 4, 2)]),
+        ("<a>\r\n<b/>\r<c/></a>", [("a", 1, 1), ("b", 2, 1), ("c", 3, 1)]),
+        ("<?xml version='1.0'?>\n<a/>", [("a", 2, 1)]),
+        ("<!-- <x> --><a><!-- <x/> --><b/></a>", [("a", 1, 13), ("b", 1, 29)]),
+        ("<a><![CDATA[<x>]]><b/></a>", [("a", 1, 1), ("b", 1, 19)]),
+        ("<a><?x <x> ?><b/></a>", [("a", 1, 1), ("b", 1, 14)]),
+        ("<!DOCTYPE a SYSTEM 'x<y>z'><a/>", [("a", 1, 28)]),
+        ("<a x='>'><b y=\">\"/></a>", [("a", 1, 1), ("b", 1, 10)]),
+        ("<a>я 😀 <b/></a>", [("a", 1, 1), ("b", 1, 8)]),
+    ],
+)
+def test_an_element_is_where_its_tag_begins(text: str, places: list[tuple[str, int, int]]) -> None:
+    assert told(text) == places
+
+
+@pytest.mark.parametrize(
+    ("charset", "named"), [("utf-8-sig", "utf-8"), ("utf-16", "utf-16"), ("cp1251", "windows-1251"), ("koi8-r", "KOI8-R")]
+)
+def test_columns_are_characters_in_every_charset(charset: str, named: str) -> None:
+    assert told(f"<?xml version='1.0' encoding='{named}'?>\n<я>ещё <b/></я>", charset)[-1] == ("b", 2, 8)
+
+
+def test_where_the_bytes_cannot_be_followed_nothing_is_told() -> None:
+    root = parse_xml(b"<a><b/></a>")
+    assert positions(root, b"<a><b/><c/></a>") == {}
+    assert positions(root, b"<a>\xff<b/></a>") == {}
