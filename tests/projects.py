@@ -85,7 +85,7 @@ blocks:
 def make_project(folder: Path, files: dict[str, str] | None = None, *, looks: bool = False) -> Project:
     """A project in ``folder``: the small one above, with ``files`` beside or instead.
 
-    ``looks`` adds the real templates, which allow here a briefing of one page.
+    ``looks`` adds the real templates, which allow here a briefing of one page, and the fonts of the repository, which are made once for all.
     """
     for name, text in {**FILES, **(files or {})}.items():
         path = folder / name
@@ -95,6 +95,8 @@ def make_project(folder: Path, files: dict[str, str] | None = None, *, looks: bo
         shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
         design = folder / "templates/design.toml"
         design.write_text(design.read_text("utf-8").replace("sides = [8, 20]", "sides = [1, 16]"), "utf-8")
+        (folder / ".cache").mkdir(exist_ok=True)
+        (folder / ".cache/fonts").symlink_to(ROOT / ".cache/fonts")
     return Project(folder)
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from cop_docs.cli import main
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import KINDS
-from tests.projects import ROOT, make_project
+from tests.projects import make_project
 
 TIPS = "content/sections/pupils/tips.yaml"
 
@@ -107,14 +107,12 @@ def test_missing_catalogues_stop_a_release(tmp_path: Path) -> None:
 
 
 def test_a_warning_counts_under_strict(tmp_path: Path) -> None:
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
     make_project(tmp_path, {"content/sections/pupils/more.yaml": "id: more\ntitle: M\nblocks: []\n"}, looks=True)
     assert run(tmp_path, "build", "-l", "en", "--dry-run").exit_code == 0
     assert run(tmp_path, "build", "-l", "en", "--dry-run", "--strict").exit_code == 3
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence_and_exit_code_4(tmp_path: Path) -> None:
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
     make_project(tmp_path, looks=True)
     (tmp_path / "taken").write_text("")
     result = run(tmp_path, "build", "-l", "en", "-o", str(tmp_path / "taken"))
@@ -175,7 +173,6 @@ def test_options_can_be_set_by_the_environment(tmp_path: Path) -> None:
 
 
 def test_only_the_publication_that_is_named_is_built(tmp_path: Path) -> None:
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
     make_project(tmp_path, looks=True)
     result = run(tmp_path, "build", "-l", "en", "-p", "posters")
     assert result.exit_code == 2
@@ -244,7 +241,6 @@ def test_a_revision_that_git_does_not_know_is_wrong_usage(tmp_path: Path) -> Non
 
 
 def test_a_release_is_refused_where_the_policy_forbids_it_and_an_ordinary_build_is_not(tmp_path: Path) -> None:
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
     make_project(tmp_path, {"locales/policy.toml": '[en]\nbriefing = "draft"\n'}, looks=True)
     assert run(tmp_path, "build", "-l", "en", "--dry-run").exit_code == 0
     result = run(tmp_path, "build", "-l", "en", "--release")
@@ -257,7 +253,6 @@ def test_a_release_is_refused_where_the_policy_forbids_it_and_an_ordinary_build_
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
-    (folder / ".cache").symlink_to(ROOT / ".cache")
     make_project(folder, looks=True)
     assert run(folder, "build", "-l", "en").exit_code == 0
     return folder

@@ -15,7 +15,7 @@ from cop_docs.model.artefact import FORMATS
 from cop_docs.read.docx import W, WordFile
 from cop_docs.read.outline import bare
 from cop_docs.read.pdf import read_tree
-from tests.projects import ROOT, make_project
+from tests.projects import make_project
 
 TRANSLATED = {
     "For pupils": "Оқушыларға",
@@ -48,7 +48,6 @@ def run(folder: Path, *arguments: str) -> Result:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kazakh")
-    (folder / ".cache").symlink_to(ROOT / ".cache")
     make_project(folder, looks=True)
     added = run(folder, "languages", "add", "Kazakh")
     assert (added.exit_code, "Letters: the fonts of Cyrl have all" in added.output) == (0, True), added.output

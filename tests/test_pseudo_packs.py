@@ -28,7 +28,6 @@ LONGER = PSEUDO_LANGUAGES[0]
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
     return make_project(tmp_path, looks=True)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -28,20 +27,6 @@ ENGLISH = Order(languages=(SOURCE,), jobs=2)
 TIPS = "content/sections/pupils/tips.yaml"
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fonts of the repository, made once and lent to every small project."""
-    fonts = pipeline.make_fonts(Project(ROOT), Progress())
-    return fonts.path.parent
-
-
-@pytest.fixture
-def folder(tmp_path: Path, cache: Path) -> Path:
-    (tmp_path / ".cache").mkdir()
-    shutil.copytree(cache, tmp_path / ".cache" / "fonts")
-    return tmp_path
-
-
 def built(
     project: Project, order: Order = ENGLISH, *, draft: bool = False, into: Path | None = None
 ) -> tuple[pipeline.Built | None, list[str]]:
@@ -54,8 +39,8 @@ def hashes(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_a_build_makes_the_files_and_a_manifest_that_describes_them(folder: Path) -> None:
-    project = make_project(folder, looks=True)
+def test_a_build_makes_the_files_and_a_manifest_that_describes_them(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
     _, findings = built(project)
     assert findings == []
     files = hashes(project.build)
@@ -66,18 +51,17 @@ def test_a_build_makes_the_files_and_a_manifest_that_describes_them(folder: Path
 
 
 def test_the_same_input_gives_the_same_bytes_in_another_folder_with_other_jobs(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    project = make_project(folder, looks=True)
+    project = make_project(tmp_path, looks=True)
     built(project)
     other = make_project(tmp_path_factory.mktemp("other"), looks=True)
-    shutil.copytree(folder / ".cache", other.root / ".cache")
     built(other, replace(ENGLISH, jobs=1))
     assert hashes(other.build) == hashes(project.build)
 
 
-def test_what_has_not_changed_is_kept(folder: Path) -> None:
-    project = make_project(folder, looks=True)
+def test_what_has_not_changed_is_kept(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
     built(project)
     before = hashes(project.build)
     again, _ = built(project)
@@ -86,8 +70,8 @@ def test_what_has_not_changed_is_kept(folder: Path) -> None:
     assert hashes(project.build) == before
 
 
-def test_a_file_that_was_damaged_is_made_again(folder: Path) -> None:
-    project = make_project(folder, looks=True)
+def test_a_file_that_was_damaged_is_made_again(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
     built(project)
     before = hashes(project.build)
     (project.build / "en/pupils/cop-pupils-en.pdf").write_bytes(b"damaged")
@@ -97,19 +81,19 @@ def test_a_file_that_was_damaged_is_made_again(folder: Path) -> None:
     assert hashes(project.build) == before
 
 
-def test_an_error_leaves_the_earlier_packs_untouched(folder: Path) -> None:
-    project = make_project(folder, looks=True)
+def test_an_error_leaves_the_earlier_packs_untouched(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
     built(project)
     before = hashes(project.build)
-    (folder / TIPS).write_text("id: tips\ntitle: T\nblocks: [{kind: paragraph, text: '{nothing}', sources: [book]}]\n")
+    (tmp_path / TIPS).write_text("id: tips\ntitle: T\nblocks: [{kind: paragraph, text: '{nothing}', sources: [book]}]\n")
     result, findings = built(project)
     assert result is None
     assert findings == [f'{TIPS}:3:35: error: marks-syntax: no value in content/forum.yaml is called "nothing"']
     assert hashes(project.build) == before
 
 
-def test_a_character_that_no_font_has_is_an_error_with_its_place(folder: Path) -> None:
-    project = make_project(folder, {TIPS: "id: tips\ntitle: A \U000130b8 sign\nblocks: []\n"}, looks=True)
+def test_a_character_that_no_font_has_is_an_error_with_its_place(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {TIPS: "id: tips\ntitle: A \U000130b8 sign\nblocks: []\n"}, looks=True)
     result, findings = built(project)
     assert result is None
     assert [line.split(" in ")[0] for line in findings] == [
@@ -124,31 +108,31 @@ def test_a_character_that_no_font_has_is_an_error_with_its_place(folder: Path) -
         ("{{ block.nothing }}", "templates/html/blocks/paragraph.html:1: error: template-error: "),
     ],
 )
-def test_a_broken_template_is_an_error_at_its_line(folder: Path, broken: str, finding: str) -> None:
-    project = make_project(folder, looks=True)
-    (folder / "templates/html/blocks/paragraph.html").write_text(broken)
+def test_a_broken_template_is_an_error_at_its_line(tmp_path: Path, broken: str, finding: str) -> None:
+    project = make_project(tmp_path, looks=True)
+    (tmp_path / "templates/html/blocks/paragraph.html").write_text(broken)
     result, findings = built(project)
     assert result is None
     assert [line[: len(finding)] for line in findings] == [finding]
 
 
-def test_a_folder_of_locales_that_is_no_language_is_a_warning(folder: Path) -> None:
-    project = make_project(folder, {"locales/zh_CN/LC_MESSAGES/pupils.po": "", "locales/frr/x.po": ""}, looks=True)
+def test_a_folder_of_locales_that_is_no_language_is_a_warning(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"locales/zh_CN/LC_MESSAGES/pupils.po": "", "locales/frr/x.po": ""}, looks=True)
     assert built(project)[1] == [
         'locales/frr: warning: unknown-language: no language has the folder "frr"',
         'locales/zh_CN: warning: unknown-language: no language has the folder "zh_CN"',
     ]
 
 
-def test_a_folder_that_cannot_be_written_is_an_os_error_and_nothing_is_half_there(folder: Path) -> None:
-    project = make_project(folder, looks=True)
-    (folder / "taken").write_text("a file where a folder should be")
+def test_a_folder_that_cannot_be_written_is_an_os_error_and_nothing_is_half_there(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
+    (tmp_path / "taken").write_text("a file where a folder should be")
     with pytest.raises(OSError, match=r"exists|Not a directory"):
-        built(project, into=folder / "taken")
-    assert (folder / "taken").read_text() == "a file where a folder should be"
+        built(project, into=tmp_path / "taken")
+    assert (tmp_path / "taken").read_text() == "a file where a folder should be"
 
 
-def test_a_new_audience_is_one_content_file(folder: Path) -> None:
+def test_a_new_audience_is_one_content_file(tmp_path: Path) -> None:
     audience = """\
 id: teachers
 name: For teachers
@@ -161,7 +145,7 @@ motif: motif-pupils
 publications:
   - {id: briefing, name: Briefing, sections: [tips, last-pages]}
 """
-    project = make_project(folder, {"content/audiences/teachers.yaml": audience}, looks=True)
+    project = make_project(tmp_path, {"content/audiences/teachers.yaml": audience}, looks=True)
     result, findings = built(project)
     assert findings == []
     assert result is not None
@@ -171,8 +155,8 @@ publications:
 PSEUDO = Language("xa", "Ƥşḗŭḓǿ", "en-XA", "en_XA", "en_GB", "en-GB", "ltr", "Latn", "nplurals=2; plural=n != 1;", ("“", "”"))
 
 
-def test_a_new_language_is_one_row_and_its_catalogues(folder: Path) -> None:
-    project = replace(make_project(folder, looks=True), languages=(*LANGUAGES, PSEUDO))
+def test_a_new_language_is_one_row_and_its_catalogues(tmp_path: Path) -> None:
+    project = replace(make_project(tmp_path, looks=True), languages=(*LANGUAGES, PSEUDO))
     result, findings = built(project, replace(ENGLISH, languages=(PSEUDO,)), draft=True)
     assert result is not None, findings
     assert {row.path for row in result.made} == {f"xa/pupils/cop-pupils-xa.{name}" for name in FORMATS}
@@ -180,21 +164,21 @@ def test_a_new_language_is_one_row_and_its_catalogues(folder: Path) -> None:
     assert all(row.missing == row.messages for row in result.made)
 
 
-def test_a_draft_shows_english_where_arabic_is_missing_and_passes_the_checks(folder: Path) -> None:
+def test_a_draft_shows_english_where_arabic_is_missing_and_passes_the_checks(tmp_path: Path) -> None:
     arabic = language_named("ar")
     assert arabic
-    result, findings = built(make_project(folder, looks=True), replace(ENGLISH, languages=(arabic,)), draft=True)
+    result, findings = built(make_project(tmp_path, looks=True), replace(ENGLISH, languages=(arabic,)), draft=True)
     assert result is not None, findings
     assert all(" warning: " in line for line in findings)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX here")
-def test_ctrl_c_in_the_middle_leaves_the_earlier_packs_and_says_so(folder: Path) -> None:
-    project = make_project(folder, looks=True)
+def test_ctrl_c_in_the_middle_leaves_the_earlier_packs_and_says_so(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
     built(project)
     before = hashes(project.build)
-    (folder / TIPS).write_text("id: tips\ntitle: Other tips\nblocks: []\n")
-    command = [sys.executable, "-m", "cop_docs", "-C", str(folder), "build", "--draft", "-j", "1"]
+    (tmp_path / TIPS).write_text("id: tips\ntitle: Other tips\nblocks: []\n")
+    command = [sys.executable, "-m", "cop_docs", "-C", str(tmp_path), "build", "--draft", "-j", "1"]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
     time.sleep(2.5)  # it has begun, and six languages take much longer
     os.killpg(process.pid, signal.SIGINT)

@@ -17,7 +17,7 @@ from cop_docs.preview.access import Access
 from cop_docs.preview.answers import Editor, Preview
 from cop_docs.preview.server import Server
 from cop_docs.project.folder import Project
-from tests.projects import ROOT, make_project
+from tests.projects import make_project
 
 PO = "locales/fr/LC_MESSAGES/pupils.po"
 ARABIC = "locales/ar/LC_MESSAGES/pupils.po"
@@ -94,7 +94,6 @@ class Served:
 @contextmanager
 def served(folder: Path, *, editor: Editor | None = None, files: dict[str, str] | None = None) -> Iterator[Served]:
     project = make_project(folder, {**FILES, **(files or {})}, looks=True)
-    (folder / ".cache").symlink_to(ROOT / ".cache")
     preview = Preview(project, Order(languages=tuple(one for one in LANGUAGES if one.code in ("ar", "fr"))), editor)
     with Server(preview, 0, Access("key", "once")) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))

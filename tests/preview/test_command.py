@@ -55,7 +55,6 @@ def test_a_port_that_is_taken_is_told_with_the_cure(tmp_path: Path) -> None:
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_it_serves_until_it_is_ended_and_leaves_no_process(tmp_path: Path, end: signal.Signals) -> None:
     make_project(tmp_path, FILES, looks=True)
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
     command = [sys.executable, "-m", "cop_docs", "-C", str(tmp_path), "preview", "--no-open", "--port", "0", "-l", "fr"]
     with subprocess.Popen(
         command,

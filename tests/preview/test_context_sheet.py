@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from cop_docs.cli import main
-from tests.projects import ROOT, make_project
+from tests.projects import make_project
 
 TIPS = "content/sections/pupils/tips.yaml"
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -25,7 +25,6 @@ def run(folder: Path, *arguments: str) -> Result:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("context")
-    (folder / ".cache").symlink_to(ROOT / ".cache")
     make_project(folder, FRENCH, looks=True)
     result = run(folder, "-l", "fr")
     assert result.exit_code == 0, result.output
@@ -56,7 +55,6 @@ def test_each_message_has_a_picture_named_by_its_key(made: Path) -> None:
 
 
 def test_content_that_cannot_be_read_is_told_and_nothing_is_written(tmp_path: Path) -> None:
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
     make_project(tmp_path, {TIPS: "id: tips\ntitle: {nothing: 1}\nblocks: []\n"}, looks=True)
     result = run(tmp_path, "-l", "fr")
     assert result.exit_code == 1
