@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
@@ -31,56 +31,87 @@ def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
     As many sections of the filling are taken as bring the pages to whole sheets of paper. Spaces that need more than one of them are taken only
     where no others need fewer sheets.
     """
-    least = round(design.pages[document.kind].smallest * design.scripts[document.language.script].scale, 2)
+    booklet = _Booklet(document, design, lay_out)
+    air, best = _closed_up(booklet)
+    return _last_pages_set(booklet, air, best) if booklet.after(best) else best
 
-    def tried(air: float, back: float) -> Layout:
-        changed = design.spaced(document.voice, air, back)
-        return replace(_with_filling(document, lambda filled: lay_out(filled, changed)), design=changed)
 
-    def before(layout: Layout) -> int:
-        return _left_over(layout.sheets[1 : _end(document, layout)])
+@dataclass(frozen=True, slots=True)
+class _Booklet:
+    """A document that is laid out with other spaces again and again."""
 
-    def after(layout: Layout) -> int:
-        last = layout.sheets[_end(document, layout) :]
+    document: Document
+    design: Design
+    lay_out: LayOut
+
+    def bare(self, air: float, back: float) -> Layout:
+        """Without its filling: ``air`` and ``back`` are multiples of what the voice has."""
+        return self._laid_out(self.document.filled(0), self.design.spaced(self.document.voice, air, back))
+
+    def filled(self, bare: Layout) -> Layout:
+        """With as many sections of the filling as bring it to whole sheets: what is behind them begins a page, which may take one as well."""
+        assert bare.design is not None  # ``_laid_out`` gave it
+        tried, most = [bare], self._fillers(bare)
+        for fillers in (most, most - 1) if most else ():
+            tried.insert(0, self._laid_out(self.document.filled(fillers, apart=True), bare.design))
+            if not tried[0].pages % SIDES:
+                break
+        return min(tried, key=lambda layout: -layout.pages % SIDES)
+
+    def least(self, bare: Layout) -> tuple[int, int]:
+        """The fewest pages left over before the last ones, and the fewest pages, that it has when it is filled."""
+        return self.before(bare), bare.pages + self._fillers(bare)
+
+    def before(self, layout: Layout) -> int:
+        """How many pages before the last ones look left over."""
+        return _left_over(layout.sheets[1 : self._end(layout)])
+
+    def after(self, layout: Layout) -> int:
+        """How many of the last pages look left over, and whether their type is too small."""
+        page = self.design.pages[self.document.kind]
+        least = round(page.smallest * self.design.scripts[self.document.language.script].scale, 2)
+        last = layout.sheets[self._end(layout) :]
         return _left_over(last) + _TOO_SMALL * any(min(line.sizes) < least for sheet in last for line in sheet.lines)
 
-    enough = len(document.sections) + _FEW_FILLERS
-    air, best = _first(_AIRS, lambda air: tried(air, 1.0), before, enough)
-    if after(best):
-        found = best
-        _, best = _first(_BACKS, lambda back: found if back == 1 else tried(air, back), after, enough)
-    return best
+    def is_enough(self, layout: Layout) -> bool:
+        """Whether no other is looked for, as it has few sections of the filling."""
+        assert layout.document is not None  # ``_laid_out`` gave it
+        return len(layout.document.sections) <= len(self.document.sections) + _FEW_FILLERS
+
+    def _laid_out(self, document: Document, design: Design) -> Layout:
+        return replace(self.lay_out(document, design), document=document, design=design)
+
+    def _fillers(self, bare: Layout) -> int:
+        return min(-bare.pages % SIDES, len(self.document.filling))
+
+    def _end(self, layout: Layout) -> int:
+        """How many pages are before the last ones, which the filling is before."""
+        return layout.starts.get(self.document.filled_before, layout.pages + 1) - 1
 
 
-def _with_filling(document: Document, lay_out: Callable[[Document], Layout]) -> Layout:
-    """With as many sections of the filling as bring the document to whole sheets: what is behind them begins a page, which may take one as well."""
-    bare = document.filled(0)
-    tried = [replace(lay_out(bare), document=bare)]
-    most = min(-tried[0].pages % SIDES, len(document.filling))
-    for fillers in (most, most - 1) if most else ():
-        filled = document.filled(fillers, apart=True)
-        tried.insert(0, replace(lay_out(filled), document=filled))
-        if not tried[0].pages % SIDES:
+def _closed_up(booklet: _Booklet) -> tuple[float, Layout]:
+    """The step of ``_AIRS`` with fewest pages left over before the last ones, on the fewest pages; none is filled that cannot be better."""
+    found: list[tuple[tuple[int, int], float, Layout]] = []
+    for air in _AIRS:
+        bare = booklet.bare(air, 1.0)
+        if found and booklet.least(bare) >= min(rank for rank, *_ in found):
+            continue
+        layout = booklet.filled(bare)
+        found.append(((booklet.before(layout), layout.pages), air, layout))
+        if not booklet.before(layout) and booklet.is_enough(layout):
             break
-    return min(tried, key=lambda layout: -layout.pages % SIDES)
+    _, air, layout = min(found, key=lambda one: one[0])
+    return air, layout
 
 
-def _first(steps: Sequence[float], lay_out: Callable[[float], Layout], count: Callable[[Layout], int], enough: int) -> tuple[float, Layout]:
-    """The first of the steps whose layout has nothing to count and no more sections than ``enough``, or else the one with least, on the fewest pages."""
-    found: list[tuple[int, int, float, Layout]] = []
-    for step in steps:
-        layout = lay_out(step)
-        assert layout.document is not None  # ``_with_filling`` gave it
-        found.append((count(layout), layout.pages, step, layout))
-        if not found[-1][0] and len(layout.document.sections) <= enough:
+def _last_pages_set(booklet: _Booklet, air: float, best: Layout) -> Layout:
+    """The step of ``_BACKS`` with fewest of the last pages left over, on the fewest pages; ``best`` is the first step."""
+    found: list[Layout] = []
+    for back in _BACKS:
+        found.append(best if back == 1 else booklet.filled(booklet.bare(air, back)))
+        if not booklet.after(found[-1]) and booklet.is_enough(found[-1]):
             break
-    _, _, step, layout = min(found, key=lambda one: one[:2])
-    return step, layout
-
-
-def _end(document: Document, layout: Layout) -> int:
-    """How many pages are before the last ones, which the filling is before."""
-    return layout.starts.get(document.filled_before, layout.pages + 1) - 1
+    return min(found, key=lambda layout: (booklet.after(layout), layout.pages))
 
 
 def _left_over(pages: Sequence[MeasuredPage]) -> int:
