@@ -2,18 +2,22 @@
 
     tools/kills.py --kills 300 --pairs 100 --seed 1
 
-Works on small projects in a temporary folder. Half of the kills fall at any moment, half while files are moved in.
+Works on small projects in a temporary folder, with a copy of the program, whose code is part of what a manifest tells: a change of it meanwhile
+would be taken for a fault. Half of the kills fall at any moment, half while files are moved in.
 """
 
 from __future__ import annotations
 
 import argparse
+import atexit
+import difflib
 import hashlib
 import http.client
 import json
 import os
 import random  # noqa: TID251  # moments of kills; --seed makes them the same again
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +27,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -39,6 +44,8 @@ from tests.projects import FILES, ROOT, make_project
 _TIPS = "content/sections/pupils/tips.yaml"
 _MINE = {".incoming/letter.txt": b"mine", "notes.txt": b"mine", ".cop-docs-writing-mine/a": b"mine"}
 _STAGING = ".cop-docs-writing-"
+#: Seconds of work after which a process has loaded all it needs.
+_LOADED = 10.0
 _XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 _SAVED = {"tips.1.text": "Gardez votre [compte][term:account] **{}**.", "tips.2.talk.text": "Parlez-en {}.", "tips.title": "Conseils {}"}
 
@@ -51,11 +58,20 @@ class Told:
     hits: int = 0
 
 
+@cache
+def _copy() -> Path:
+    """A folder with a copy of the program as it is now."""
+    folder = Path(tempfile.mkdtemp(prefix="kills-code-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(ROOT / "cop_docs", folder / "cop_docs", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
 def start(folder: Path, *words: str) -> subprocess.Popen[str]:
     """A command of cop-docs in a session of its own, so that all its processes are known."""
     command = [sys.executable, "-m", "cop_docs", "-C", str(folder), *words]
     return subprocess.Popen(  # noqa: S603  # our own command
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command, cwd=_copy(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
 
 
@@ -66,11 +82,14 @@ def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 
 def kill(process: subprocess.Popen[str], told: Told) -> None:
-    """SIGKILL for the command alone; those that it started have half a minute to end by themselves: they may still be loading libraries."""
+    """SIGKILL for the command alone; those that it started end by themselves.
+
+    They may still be loading libraries, which takes a busy machine minutes: they have half a minute, and then as long as they do not work.
+    """
     process.kill()
     process.wait()
-    until = time.monotonic() + 30
-    while (left := list(_in_session(process.pid))) and time.monotonic() < until:
+    begun = time.monotonic()
+    while (left := _in_session(process.pid)) and time.monotonic() < begun + 30 + 300 * (max(left.values()) < _LOADED):
         time.sleep(0.05)
     if left:
         told.problems.append(f"processes left behind: {left}")
@@ -79,13 +98,16 @@ def kill(process: subprocess.Popen[str], told: Told) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def _in_session(session: int) -> Iterator[int]:
+def _in_session(session: int) -> dict[int, float]:
+    """The processes of a session, each with the seconds that it has worked."""
+    found: dict[int, float] = {}
     for place in Path("/proc").iterdir():
         if place.name.isdigit():
             with suppress(OSError):
                 fields = (place / "stat").read_text().rpartition(")")[2].split()
                 if int(fields[3]) == session and fields[0] != "Z":
-                    yield int(place.name)
+                    found[int(place.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return found
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -93,6 +115,19 @@ def files(folder: Path) -> dict[str, bytes]:
     found = (path for path in folder.rglob("*") if path.is_file())
     named = {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
     return {name: data for name, data in named.items() if name in _MINE or not name.startswith(_STAGING)}
+
+
+def different(found: Mapping[str, bytes], right: Mapping[str, bytes]) -> list[str]:
+    """The names of files that are not the same, with the first lines in which texts differ."""
+    names = sorted(name for name in found.keys() | right.keys() if found.get(name) != right.get(name))
+    return [f"{name}: {_lines(right.get(name), found.get(name))}" for name in names]
+
+
+def _lines(right: bytes | None, found: bytes | None) -> str:
+    if right is None or found is None:
+        return "is missing" if found is None else "is too many"
+    before, after = (data.decode(errors="replace").splitlines() for data in (right, found))
+    return "; ".join(line.strip() for line in difflib.unified_diff(before, after, lineterm="", n=0))[:600]
 
 
 def wait_for_moves(folder: Path, process: subprocess.Popen[str], seconds: float) -> None:
@@ -171,8 +206,8 @@ class Builds(Lab):
             self.judge(f"build {number}, built again")
             if left := staged(self.out):
                 self.told.problems.append(f"build {number}: {left} left after a whole build")
-            if files(self.out) != self.states[number % 2] | _MINE:
-                self.told.problems.append(f"build {number}: the next build did not set it right")
+            if wrong := different(files(self.out), self.states[number % 2] | _MINE):
+                self.told.problems.append(f"build {number}: the next build did not set it right: {wrong}")
 
     def judge(self, where: str) -> None:
         """Files and manifest."""

@@ -63,11 +63,12 @@ WANTED = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "int_parsing_size": "a whole number of fewer digits",
+    "greater_than_equal": "a whole number from {ge:,}",
+    "less_than_equal": "a whole number up to {le:,}",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "date_type": "a day, 2020-10-27",
     "date_from_datetime_parsing": "a day, 2020-10-27",
-    "date_from_datetime_inexact": "a day without a time, 2020-10-27",
     "time_type": "a time, 09:30",
     "time_parsing": "a time, 09:30",
 }
@@ -133,7 +134,7 @@ def _value_at(location: tuple[str | int, ...], data: Data) -> tuple[str | int, .
 def _wanted(problem: ErrorDetails) -> str:
     """What a person should write, in words that need no knowledge of Python."""
     if words := WANTED.get(problem["type"]):
-        return words
+        return words.format(**problem.get("ctx", {}))
     return str(problem["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from babel import Locale
@@ -18,10 +17,11 @@ from cop_docs.conventions.typography import NBSP, SPACINGS
 from cop_docs.model import content
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.limits import Between
 from cop_docs.model.text import EDITION, REVISION, Value
 from cop_docs.project.folder import Project
 from cop_docs.project.languages import FILE as LANGUAGES_FILE
-from cop_docs.project.toml import toml_of
+from cop_docs.project.toml import Tables, toml_of
 
 STYLE = "locales/style.toml"
 #: How Unicode names the letters of a script.
@@ -36,48 +36,72 @@ def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str
     if not path.exists():
         return {}
     text = project.read(path, findings)
-    style = _sound(toml_of(text or "", STYLE, findings) or {}, findings)
-    spacing = style.get("fr", {}).pop("spacing", "un")
-    if spacing not in SPACINGS:
-        findings.add("design-error", Place(STYLE), f'fr.spacing is "{spacing}"', nearest(str(spacing), SPACINGS))
-        return style
-    return style | {"fr": {**style.get("fr", {}), "spacing": spacing}}
+    tables = toml_of(text or "", STYLE, findings)
+    style = {} if tables is None else _sound(tables, findings)
+    return style | {"fr": {"spacing": "un", **style.get("fr", {})}}
 
 
-#: What a language's table may measure: how many times its English, so a number above 0 (letters: 0 = not counted).
-_RATIOS = frozenset({"words", "letters", "shortest", "longest_title"})
+_RATIO = Between(0.1, 10)
+#: What a language's table may measure, as so many times its English (letters: 0 = not counted).
+RATIOS: Mapping[str, Between] = {
+    "words": _RATIO, "letters": Between(0.1, 10, or_zero=True), "shortest": Between(0, 1), "longest_title": _RATIO,
+}  # fmt: skip
 
 
-def _sound(style: Mapping[str, Any], findings: Findings) -> dict[str, dict[str, Any]]:
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _is_year(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 12 and all(map(_is_text, value))
+
+
+def _is_replaced(value: Any) -> bool:
+    pairs = value.items() if isinstance(value, dict) else [("", "")]
+    return all(_is_text(word) and _is_text(better) and word != better for word, better in pairs)
+
+
+_Form = tuple[Callable[[Any], bool], str]
+_TEXT: _Form = (_is_text, 'write a text between quotation marks, such as "H:mm"')
+_LIST: _Form = (_is_list, 'write a list of words, such as ["one", "two"]')
+#: The other keys of a table: what their values must be, and what to write.
+_FORMS: Mapping[str, _Form] = {
+    **dict.fromkeys(("date", "time", "full_hour", "first_day", "year"), _TEXT), "known_words": _LIST, "apart": _LIST,
+    "spacing": (lambda value: _is_text(value) and value in SPACINGS, f"write one of: {', '.join(SPACINGS)}"),
+    "months": (lambda value: value in ("double", "single"), 'write "double" or "single"'),
+    "replaced": (_is_replaced, 'write a table of words: "the word" = "the one to use instead"'),
+    "month_names": (_is_year, 'write the twelve names of the months, such as ["January", "February", …]'),
+}  # fmt: skip
+_KEYS = frozenset({*RATIOS, *_FORMS})
+
+
+def _sound(style: Tables, findings: Findings) -> dict[str, dict[str, Any]]:
     """The tables of the style without what cannot be used; each such thing is a finding."""
     sound: dict[str, dict[str, Any]] = {}
     for name, table in style.items():
         if not isinstance(table, dict):
-            findings.add("design-error", Place(STYLE), f"{name} is no table", f"write it below [{name}]")
+            findings.add("design-error", style.place(name), f"{name} is no table", f"write it below [{name}]")
             continue
-        wrong = {key: cure for key, value in table.items() if (cure := _cure(key, value))}
+        for key in table.keys() - _KEYS:
+            findings.add("design-error", style.key(name, key), f"nothing reads {name}.{key}", nearest(key, _KEYS))
+        wrong = {key: cure for key, value in table.items() if key in _KEYS and (cure := _cure(key, value))}
         for key, cure in wrong.items():
-            findings.add("design-error", Place(STYLE), f"{name}.{key} is {table[key]!r}", cure)
-        sound[name] = {key: value for key, value in table.items() if key not in wrong}
+            findings.add("design-error", style.place(name, key), f"{name}.{key} is {table[key]!r}", cure)
+        sound[name] = {key: value for key, value in table.items() if key in _KEYS and key not in wrong}
     return sound
 
 
 def _cure(key: str, value: Any) -> str:
     """What to write in place of a value that cannot be used; empty for one that can."""
-    if key in _RATIOS:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-        return "" if is_number and (value > 0 or (key == "letters" and value == 0)) else "write a number above 0, such as 1.2"
-    if key == "replaced":
-        pairs = value.items() if isinstance(value, dict) else [("", "")]
-        is_sound = all(isinstance(better, str) and word.strip() and better.strip() and word != better for word, better in pairs)
-        return "" if is_sound else 'write a table of words: "the word" = "the one to use instead"'
-    if key == "month_names":
-        is_year = isinstance(value, list) and len(value) == 12 and all(isinstance(name, str) and name.strip() for name in value)
-        return "" if is_year else 'write the twelve names of the months, such as ["January", "February", …]'
-    if key in ("known_words", "apart"):
-        is_list = isinstance(value, list) and all(isinstance(word, str) for word in value)
-        return "" if is_list else 'write a list of words, such as ["one", "two"]'
-    return ""
+    if limits := RATIOS.get(key):
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return "" if is_number and value in limits else f"write a number {limits}, such as {max(limits.low, 0.9)}"
+    is_sound, cure = _FORMS[key]
+    return "" if is_sound(value) else cure
 
 
 def check_locale(language: Language, style: Mapping[str, Any], findings: Findings) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, ClassVar, Generic, Literal, TypeVar, cast
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from cop_docs.model.blocks import WrittenBlock
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.limits import Between, Form
 from cop_docs.model.parts import Located, T
 from cop_docs.model.text import Text
 
@@ -45,9 +46,9 @@ class ReadingLimits:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
-    average: int
-    longest: int
-    letters: int = 0
+    average: Annotated[int, Between(1, 100)]
+    longest: Annotated[int, Between(1, 200)]
+    letters: Annotated[int, Between(0, 100)] = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,9 +190,9 @@ class Value:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
-    date: datetime.date | None = None
-    time: datetime.time | None = None
-    number: int | None = None
+    date: Annotated[datetime.date, Form(r"(19|20)\d\d-\d\d-\d\d", "a day from 1900 to 2099, such as 2020-10-27")] | None = None
+    time: Annotated[datetime.time, Form(r"\d\d:\d\d", "a time of day, such as 09:30")] | None = None
+    number: Annotated[int, Between(-(10**12), 10**12)] | None = None
     text: Located | None = None
 
 

@@ -7,11 +7,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Annotated
 
 from cop_docs.model.document import Document
+from cop_docs.model.limits import Between
 from cop_docs.model.page import SIDES
 
 FILE = "templates/design.toml"
+
+# millimetres; points; and how many times something else
+_Sheet = Annotated[float, Between(10, 10_000)]
+_Distance = Annotated[float, Between(0, 10_000)]
+_Points = Annotated[float, Between(1, 1000)]
+_Times = Annotated[float, Between(0.1, 10)]
 
 
 class Colour(str):
@@ -40,27 +48,27 @@ class Page:
     scale of its script. No line is longer than ``longest`` ems. Each side is used for the part ``fill`` of its height at least.
     """
 
-    width: float
-    height: float
-    top: float
-    bottom: float
-    side: float
+    width: _Sheet
+    height: _Sheet
+    top: _Distance
+    bottom: _Distance
+    side: _Distance
     cover: bool
     filled: bool
     hung: bool
-    body: float
-    leading: float
-    grows: float
-    drawing: float
-    panels: int
-    line: float
-    space: float
-    sides: list[int]
-    headline: float
-    text: float
-    smallest: float
-    longest: float
-    fill: float
+    body: Annotated[float, Between(1, 1000, or_zero=True)]
+    leading: Annotated[float, Between(0.1, 10, or_zero=True)]
+    grows: Annotated[float, Between(1, 10)]
+    drawing: _Distance
+    panels: Annotated[int, Between(1, 12)]
+    line: _Distance
+    space: _Distance
+    sides: list[Annotated[int, Between(1, 10_000)]]
+    headline: _Points
+    text: _Points
+    smallest: _Points
+    longest: Annotated[float, Between(1, 1000)]
+    fill: Annotated[float, Between(0, 1)]
 
     @property
     def is_booklet(self) -> bool:
@@ -104,18 +112,18 @@ class Voice:
     ``back``: how large the last pages are set, with words to know, sources and imprint.
     """
 
-    body: float
-    leading: float
-    air: float
-    back: float
-    measure: float
-    title: float
-    subtitle: float
-    heading_1: float
-    heading_2: float
-    lead: float
-    small: float
-    figure: float
+    body: _Points
+    leading: _Times
+    air: _Times
+    back: _Times
+    measure: _Sheet
+    title: _Points
+    subtitle: _Points
+    heading_1: _Points
+    heading_2: _Points
+    lead: _Points
+    small: _Points
+    figure: _Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +135,8 @@ class ScriptFonts:
     word: str
     word_east_asian: str
     word_complex: str
-    leading: float
-    scale: float
+    leading: _Times
+    scale: _Times
     hyphenate: bool
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from cop_docs.model.finding import Place
+from cop_docs.model.limits import Between
 
 T = TypeVar("T")
 
@@ -93,7 +94,7 @@ class WritingField(Part[T]):
     """Something to write by hand: what it is, and on how many lines; ``short`` = three of them beside each other, for names."""
 
     label: T
-    lines: int = 1
+    lines: Annotated[int, Between(1, 100)] = 1
     short: bool = False
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
-from cop_docs.model.finding import Findings, Place
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Direction, Language, Script, language_named
 from cop_docs.model.orthography import alphabet_of, digits_of, quotes_of
 from cop_docs.project.toml import toml_of
@@ -44,12 +44,14 @@ _IN_WORK = "in_work"
 
 def read_rows(text: str, findings: Findings) -> tuple[Language, ...]:
     """The languages of a file; a row that is wrong is a finding and no language."""
-    tables = toml_of(text, FILE, findings, "language-error") or {}
+    tables = toml_of(text, FILE, findings, "language-error")
+    if tables is None:
+        return ()
     rows: list[Language] = []
     for code, row in tables.items():
         problems = list(_problems(code, row, (*LANGUAGES, *PSEUDO_LANGUAGES, *rows)))
-        for problem in problems:
-            findings.add("language-error", Place(FILE), f"{code}: {problem}", "cop-docs languages add writes such a row")
+        for key, problem in problems:
+            findings.add("language-error", tables.place(code, key), f"{code}: {problem}", "cop-docs languages add writes such a row")
         if not problems:
             rows.append(_language(code, row))
     return tuple(rows)
@@ -65,23 +67,26 @@ def _language(code: str, row: dict[str, Any]) -> Language:
     )  # fmt: skip
 
 
-def _problems(code: str, row: Any, known: tuple[Language, ...]) -> Iterator[str]:
+def _problems(code: str, row: Any, known: tuple[Language, ...]) -> Iterator[tuple[str, str]]:
+    """Each key of the row that is wrong, with what is wrong; an empty key for the row itself."""
     if not re.fullmatch(_TAG, code):
-        yield "is no code of a language, such as kk or sr-Latn"
+        yield "", "is no code of a language, such as kk or sr-Latn"
     if not isinstance(row, dict):
-        yield f"is no table; write [{code}]"
+        yield "", f"is no table; write [{code}]"
         return
     for key, pattern in _KEYS.items():
         value = row.get(key)
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            yield f"{key} is {'missing' if value is None else repr(value)}"
+            yield key, f"{key} is {'missing' if value is None else repr(value)}"
     if not isinstance(row.get(_IN_WORK, False), bool):
-        yield f"{_IN_WORK} is neither true nor false"
-    yield from (f"{key} is {row[key]!r}; write {asked}" for key, asked in _WRITING.items() if key in row and not _is_writing(key, row[key]))
-    yield from (f"nothing reads {key}" for key in sorted(row.keys() - _KEYS.keys() - _WRITING.keys() - {_IN_WORK}))
+        yield _IN_WORK, f"{_IN_WORK} is neither true nor false"
+    yield from (
+        (key, f"{key} is {row[key]!r}; write {asked}") for key, asked in _WRITING.items() if key in row and not _is_writing(key, row[key])
+    )
+    yield from ((key, f"nothing reads {key}") for key in sorted(row.keys() - _KEYS.keys() - _WRITING.keys() - {_IN_WORK}))
     for name in dict.fromkeys(map(str, (code, row.get("tag"), row.get("folder")))):
         if language_named(name, known):
-            yield f'"{name}" is already a language'
+            yield "", f'"{name}" is already a language'
 
 
 def _is_writing(key: str, value: Any) -> bool:

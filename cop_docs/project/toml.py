@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from cop_docs.model.finding import Findings, Place
+from cop_docs.project.toml_places import Path, Places, first_beyond
 
 _DEEPEST = 20
+#: Longer than any number of 64 bits, and any date, in any base.
+_LONGEST = 400
 #: TOML 1.0 asks for 64 bits.
 _LARGEST = 2**63
 _WHERE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -24,6 +28,26 @@ class NotToml(ValueError):
         self.line, self.column = line, column
 
 
+class Tables(dict[str, Any]):
+    """The tables of a file, which know where each of their values stands."""
+
+    def __init__(self, tables: Mapping[str, Any], file: str, text: str) -> None:
+        super().__init__(tables)
+        self._file, self._text = file, text
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._text)
+
+    def place(self, *path: str | int) -> Place:
+        """Where a value is, by the names of its tables and its own; of one that is missing, where the table around it begins."""
+        return Place(self._file, *self._places.value(path))
+
+    def key(self, *path: str | int) -> Place:
+        """Where the name of a value is."""
+        return Place(self._file, *self._places.key(path))
+
+
 def read_toml(text: str) -> dict[str, Any]:
     """The tables of a TOML text. Raises ``NotToml``, also for what is nested without end, ``nan`` and ``inf``, and numbers beyond 64 bits."""
     try:
@@ -33,36 +57,43 @@ def read_toml(text: str) -> dict[str, Any]:
         line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") + 1, 1) if found else (0, 0)
         raise NotToml(f"is not valid TOML: {_WHERE.sub('', str(error))}", line, column) from None
     except (ValueError, RecursionError):  # a number of thousands of digits
-        raise NotToml("has a number that is too long, or a value that is nested too deep") from None
-    _require_plain(tables)
+        place = first_beyond(text, digits=_LONGEST, depth=_DEEPEST)
+        raise NotToml("has a number that is too long, or a value that is nested too deep", *place) from None
+    if problem := _problem(tables):
+        path, what = problem
+        raise NotToml(what, *(Places(text).value(path) if path else first_beyond(text, digits=len(text), depth=_DEEPEST)))
     return tables
 
 
-def toml_of(text: str, file: str, findings: Findings, kind: str = "design-error") -> dict[str, Any] | None:
+def toml_of(text: str, file: str, findings: Findings, kind: str = "design-error") -> Tables | None:
     """The tables of a TOML text; None, with a finding of this kind at its place, where it is none."""
     try:
-        return read_toml(text)
+        return Tables(read_toml(text), file, text)
     except NotToml as error:
         findings.add(kind, Place(file, error.line, error.column), str(error), "mend the line")
         return None
 
 
-def _require_plain(value: Any) -> None:
-    """Looks at every value, one level after the other, so that no depth is too much."""
-    level: list[tuple[str, Any]] = [("", value)]
+def _problem(tables: Mapping[str, Any]) -> tuple[Path, str] | None:
+    """The first value that no setting has, and what is wrong; looks at one level after the other, so that no depth is too much."""
+    level: list[tuple[Path, Any]] = [((), tables)]
     for _ in range(_DEEPEST):
-        for name, one in level:
+        for path, one in level:
             if isinstance(one, float) and not math.isfinite(one):
-                raise NotToml(f"{name[1:]} is {one}")
+                return path, f"{named(path)} is {one}"
             if isinstance(one, int) and not -_LARGEST <= one < _LARGEST:
-                raise NotToml(f"{name[1:]} is a number beyond 64 bits")
-        level = [part for name, one in level for part in _parts(name, one)]
-    if level:
-        raise NotToml(f"is nested more than {_DEEPEST} levels deep")
+                return path, f"{named(path)} is a number beyond 64 bits"
+        level = [part for path, one in level for part in _parts(path, one)]
+    return ((), f"is nested more than {_DEEPEST} levels deep") if level else None
 
 
-def _parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+def _parts(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
     if isinstance(value, dict):
-        yield from ((f"{name}.{key}", part) for key, part in value.items())
+        yield from (((*path, key), part) for key, part in value.items())
     elif isinstance(value, list):
-        yield from ((name, part) for part in value)
+        yield from (((*path, number), part) for number, part in enumerate(value))
+
+
+def named(path: Path) -> str:
+    """A path as it is told: the names with dots between them, places in lists left out."""
+    return ".".join(name for name in path if isinstance(name, str))

@@ -246,14 +246,14 @@ FAILS = {
     "dict": {"dict_type"},
     "dataclass": {"dataclass_type"},
     "dataclass-args": {"missing", "unexpected_keyword_argument"},
-    "int": {"int_type", "int_parsing", "int_parsing_size"},
+    "int": {"int_type", "int_parsing", "int_parsing_size", "greater_than_equal", "less_than_equal"},
     "bool": {"bool_type", "bool_parsing"},
-    "date": {"date_type", "date_from_datetime_parsing", "date_from_datetime_inexact"},
+    "date": {"date_type", "date_from_datetime_parsing"},
     "time": {"time_type", "time_parsing"},
     "literal": {"literal_error"},
     "function-before": {"value_error"},
 }
-ONLY_AROUND_OTHERS = {"dataclass-field", "default", "union", "with-info", "definition-ref", "definitions", "nullable"}
+ONLY_AROUND_OTHERS = {"dataclass-field", "default", "union", "with-info", "no-info", "definition-ref", "definitions", "nullable"}
 TELL_THEMSELVES = {"missing", "unexpected_keyword_argument", "literal_error", "value_error"}
 
 

@@ -65,7 +65,7 @@ def test_a_row_that_says_nothing_of_its_writing_has_it_from_cldr() -> None:
 def test_a_code_that_is_there_twice_under_two_names_is_a_finding() -> None:
     rows, findings = read(write_rows((KAZAKH, replace(PERSIAN, folder="kk"))))
     assert rows == (KAZAKH,)
-    assert findings == ['locales/languages.toml: error: language-error: fa: "kk" is already a language']
+    assert findings == ['locales/languages.toml:19:1: error: language-error: fa: "kk" is already a language']
 
 
 def test_a_project_has_its_own_languages_after_those_of_the_united_nations(tmp_path: Path) -> None:

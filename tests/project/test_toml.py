@@ -34,7 +34,13 @@ def test_the_largest_and_the_deepest_are_read() -> None:
         ("a = 1\n a = 2", "x.toml:2:1"),
         ("[a\n", "x.toml:1:3"),
         ('a = "', "x.toml:1:1"),
-        ("a = nan", "x.toml"),
+        ("a = nan", "x.toml:1:5"),
+        ("a = 1\n[b]\nc = [1, {d = -inf}]", "x.toml:3:14"),
+        ("a = 1\nb = 9223372036854775808", "x.toml:2:5"),
+        ("a = 1\nb = [1, " + "9" * 5000 + "]", "x.toml:2:9"),
+        ("a = 1\nb = " + "[" * 30 + "]" * 30, "x.toml:2:25"),
+        ("a = 1\nb = " + "[" * 100_000, "x.toml:2:25"),
+        (".".join("a" * 30) + " = 1", "x.toml"),
     ],
 )
 def test_a_mistake_is_told_at_its_place(text: str, place: str) -> None:

@@ -13,7 +13,7 @@ from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE
 from cop_docs.model.text import Text
 from cop_docs.project.folder import Project
-from cop_docs.project.toml import toml_of
+from cop_docs.project.toml import Tables, toml_of
 
 POLICY = "locales/policy.toml"
 _DEFAULT = "default"
@@ -52,28 +52,35 @@ def read_policy(project: Project, content: Content[Message], findings: Findings)
         return Policy()
     publications = {str(publication.id) for audience in content.audiences for publication in audience.publications}
     codes = {language.code for language in project.languages}
-    default = _demand(data.pop(_DEFAULT, Demand.NOTICE.value), _DEFAULT, findings)
-    for name in (name for name in data if name not in codes):
-        findings.add("policy-error", Place(POLICY), f'there is no language "{name}"', nearest(name, codes))
-    rows = {name: _rows(name, table, publications, findings) for name, table in data.items() if name in codes}
+    default = _demand(data, (_DEFAULT,), findings) if _DEFAULT in data else None
+    languages = data.keys() - {_DEFAULT}
+    for name in languages - codes:
+        findings.add("policy-error", data.key(name), f'there is no language "{name}"', nearest(name, codes))
+    rows = {name: _rows(name, data, publications, findings) for name in languages & codes}
     return Policy(default or Demand.NOTICE, rows)
 
 
-def _rows(language: str, table: Any, publications: set[str], findings: Findings) -> dict[str, Demand]:
+def _rows(language: str, data: Tables, publications: set[str], findings: Findings) -> dict[str, Demand]:
+    table = data[language]
     if not isinstance(table, dict):
-        findings.add("policy-error", Place(POLICY), f"{language} is no table", f'write [{language}], and below it default = "notice"')
+        findings.add(
+            "policy-error", data.place(language), f"{language} is no table", f'write [{language}], and below it default = "notice"'
+        )
         return {}
     for name in table.keys() - publications - {_DEFAULT}:
-        findings.add("policy-error", Place(POLICY), f'{language}: there is no publication "{name}"', nearest(name, publications))
-    demands = {name: _demand(value, f"{language}.{name}", findings) for name, value in table.items()}
+        findings.add("policy-error", data.key(language, name), f'{language}: there is no publication "{name}"', nearest(name, publications))
+    demands = {name: _demand(data, (language, name), findings) for name in table}
     return {name: demand for name, demand in demands.items() if demand}
 
 
-def _demand(value: Any, name: str, findings: Findings) -> Demand | None:
+def _demand(data: Tables, path: tuple[str, ...], findings: Findings) -> Demand | None:
+    value: Any = data
+    for name in path:
+        value = value[name]
     known = [demand.value for demand in Demand]
-    if value in known:
+    if isinstance(value, str) and value in known:
         return Demand(value)
-    findings.add("policy-error", Place(POLICY), f'{name} is "{value}"', nearest(str(value), known))
+    findings.add("policy-error", data.place(*path), f'{".".join(path)} is "{value}"', nearest(str(value), known))
     return None
 
 

@@ -58,11 +58,11 @@ def test_without_a_file_a_translation_is_released_with_its_notice(tmp_path: Path
     ("text", "finding"),
     [
         ("default = ", f"{POLICY}:1:1: error: policy-error: is not valid TOML: Invalid value"),
-        ('default = "later"', f'{POLICY}: error: policy-error: default is "later"'),
-        ('[frr]\ndefault = "draft"', f'{POLICY}: error: policy-error: there is no language "frr"'),
-        ('[fr]\nleaflet = "draft"', f'{POLICY}: error: policy-error: fr: there is no publication "leaflet"'),
-        ('[fr]\nbriefing = ["draft"]', f"{POLICY}: error: policy-error: fr.briefing is \"['draft']\""),
-        ('fr = "draft"', f"{POLICY}: error: policy-error: fr is no table"),
+        ('default = "later"', f'{POLICY}:1:11: error: policy-error: default is "later"'),
+        ('[frr]\ndefault = "draft"', f'{POLICY}:1:1: error: policy-error: there is no language "frr"'),
+        ('[fr]\nleaflet = "draft"', f'{POLICY}:2:1: error: policy-error: fr: there is no publication "leaflet"'),
+        ('[fr]\nbriefing = ["draft"]', f"{POLICY}:2:12: error: policy-error: fr.briefing is \"['draft']\""),
+        ('fr = "draft"', f"{POLICY}:1:6: error: policy-error: fr is no table"),
     ],
 )
 def test_a_mistake_in_the_policy_is_a_finding(tmp_path: Path, text: str, finding: str) -> None:

@@ -1,0 +1,45 @@
+"""What a key may have beside its type: ``Annotated[int, Between(1, 60)]``. Pydantic, which validates the model from outside, asks them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From ``low`` to ``high``, both among them; with ``or_zero`` 0 as well, which then means "none" or "as elsewhere"."""
+
+    low: float
+    high: float
+    or_zero: bool = False
+
+    def __contains__(self, value: float) -> bool:
+        return self.low <= value <= self.high or (self.or_zero and value == 0)
+
+    def __str__(self) -> str:
+        """In words: ``from 1 to 60``."""
+        return f"{'0, or ' if self.or_zero else ''}from {self.low:,} to {self.high:,}"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        """The schema of the type with its limits: plain data, so that the model needs no library."""
+        return {**handler(source), "ge": 0 if self.or_zero else self.low, "le": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A text of the form ``pattern`` alone, which is told as ``wanted``: pydantic takes the number 0 for a day of 1970."""
+
+    pattern: str
+    wanted: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        """The schema of the type, asked where the text has the form."""
+        return {"type": "function-before", "function": {"type": "no-info", "function": self._require}, "schema": handler(source)}
+
+    def _require(self, value: Any) -> Any:
+        if isinstance(value, str) and not re.fullmatch(self.pattern, value.strip(), re.ASCII):
+            raise ValueError(self.wanted)
+        return value
