@@ -26,16 +26,20 @@ WRITERS: dict[str, Writer] = {
 
 
 def write(document: Document, design: Design, formats: Sequence[str], layout: Layout | None = None) -> list[Artefact]:
-    """The document in each of ``formats`` (keys of ``WRITERS``). It is laid out once for the formats on pages, and not at all for others.
+    """The document in each of ``formats`` (keys of ``WRITERS``). It is laid out once.
+
+    A file is the same whatever is written beside it: formats without pages do not get what the lines of the PDF asked for.
 
     ``layout`` is given where the caller has laid it out already.
 
     Raises ``TemplateProblem`` where a template is broken.
     """
     layout = layout or lay_out_for(document, design, formats)
-    document = layout.document or document
+    paged, flowing = layout.document or document, layout.filled or document
     return [
-        Artefact(document.edition, name, WRITERS[name](document, layout.design or design, layout), layout.pages if name in PAGED else 0)
+        Artefact(document.edition, name, WRITERS[name](paged, layout.design or design, layout), layout.pages)
+        if name in PAGED
+        else Artefact(document.edition, name, WRITERS[name](flowing, design, layout), 0)
         for name in formats
     ]
 

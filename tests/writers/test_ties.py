@@ -89,3 +89,11 @@ def test_no_line_ends_after_its_first_word_where_a_link_at_its_end_has_no_room(w
     )
     made = document(Paragraph(text=Text(words, SOURCE, key="the.text")))
     assert list(ended_early(laid_out(made, f"section > p {{ width: {width}mm }}", tmp_path).sheets, SOURCE)) == []
+
+
+def test_formats_without_pages_have_none_and_are_the_same_with_and_without_a_pdf(tmp_path: Path) -> None:
+    layout = laid_out(heading(), NARROW.format(86), tmp_path)
+    beside = write(heading(), design(), ["html", "epub"], layout)
+    alone = write(heading(), design(), ["html", "epub"])
+    assert [file.content for file in beside] == [file.content for file in alone]
+    assert b"telecommunications judging" in alone[0].content

@@ -23,7 +23,7 @@ class Layout:
 
     ``heads`` are the sections that begin at the head of a page, none on a sheet whose words run from panel to panel. ``sheets`` are its
     pages, measured; ``columns`` the widths of the columns of its tables, in millimetres, from the start of the line. ``document`` is the document as it is on them: what fills its last sheet
-    of paper in its place, no last word alone. ``design`` is the design as it fills the sheets. ``rendered`` is the layout engine's own
+    of paper in its place, no last word alone; ``filled`` is the same without what its lines asked for, for formats that have none. ``design`` is the design as it fills the sheets. ``rendered`` is the layout engine's own
     document, for the PDF writer alone.
     """
 
@@ -33,6 +33,7 @@ class Layout:
     sheets: tuple[MeasuredPage, ...] = ()
     columns: tuple[tuple[float, ...], ...] = ()
     document: Document | None = None
+    filled: Document | None = None
     design: Design | None = None
     rendered: Any = None
 

@@ -42,10 +42,11 @@ def lay_out(document: Document, design: Design) -> Layout:
     """
     trials = Trials()
     if design.pages[document.kind].is_booklet:
-        return tie(bind(document, design, trials.lay_out), trials.lay_out)
+        bound = bind(document, design, trials.lay_out)
+        return tie(replace(bound, filled=bound.document), trials.lay_out)
     bare = document.filled(0)
-    filled = fill(design, document.kind, lambda tried: trials.lay_out(bare, tried))
-    return tie(replace(filled, document=bare), trials.lay_out)
+    grown = fill(design, document.kind, lambda tried: trials.lay_out(bare, tried))
+    return tie(replace(grown, document=bare, filled=bare), trials.lay_out)
 
 
 def print_page(html: str) -> bytes:

@@ -37,7 +37,7 @@ def tie(layout: Layout, lay_out: LayOut) -> Layout:
         assert layout.document is not None  # every layout with pages has both
         assert layout.design is not None
         tied = _changed(layout.document, changes)
-        layout = replace(lay_out(tied, layout.design), document=tied, design=layout.design)
+        layout = replace(lay_out(tied, layout.design), document=tied, filled=layout.filled, design=layout.design)
         if layout.pages != best.pages or layout.overflows > best.overflows:
             break
         changes = _changes(layout)
