@@ -38,6 +38,15 @@ def replace_files(folder: Path, *steps: Mapping[str, bytes]) -> None:
             _move_in(moves, staging / "before")
 
 
+def delete_file(path: Path) -> bool:
+    """Deletes a file; whether it is gone, and was there."""
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
+
+
 def _require_place(folder: Path, path: str) -> None:
     """Raises ``OSError`` where a path leaves the folder, by its parts or by a link, or where a folder has its name."""
     parts = PurePosixPath(path).parts
