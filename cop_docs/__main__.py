@@ -8,12 +8,17 @@ import signal
 import sys
 from typing import NoReturn
 
+from cop_docs.unchanged import answer
+
 _MISSING, _INTERRUPTED = 4, 130
 
 
 def main() -> None:
     """Runs the command of ``sys.argv``."""
     signal.signal(signal.SIGINT, _interrupted)
+    said = answer(sys.argv[1:])
+    if said is not None:
+        _say(*said)
     try:
         from cop_docs.cli.program import run
 
@@ -23,6 +28,14 @@ def main() -> None:
         if _is_ours(error):
             raise
         _tell_missing(error)
+
+
+def _say(code: int, output: str, messages: str) -> NoReturn:
+    """Ends with what the same command said the last time."""
+    sys.stderr.write(messages)
+    sys.stdout.write(output)
+    sys.stdout.flush()
+    sys.exit(code)
 
 
 def _interrupted(_signal: int, _frame: object) -> NoReturn:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from cop_docs.cli.options import interruptible, order_of, ordered, outside_world, project_of, report
+from cop_docs.cli.options import interruptible, order_of, ordered, outside_world, project_of, report, told
 from cop_docs.model.finding import Findings
+from cop_docs.project.files import replace_files
+from cop_docs.project.folder import Project
+from cop_docs.unchanged import FOLDER, kept, name_of, program, state_of
 
 
 @click.command()
@@ -34,18 +39,31 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
         raise click.UsageError("a draft is never released; leave out --draft or --release")
     project, order = project_of(context), order_of(**chosen)
     into, findings = output or project.build, Findings(draft=draft)
+    before = state_of(_read(project))
     with outside_world(), progress() as shown:
         if dry_run:
-            planned = pipeline.plan(project, order, findings, shown)
-            built = None
-        else:
-            planned = []
-            built = pipeline.build(project, order, findings, into=into, progress=shown)
-    for path in planned:
-        click.echo(into / path)
+            for path in pipeline.plan(project, order, findings, shown):
+                click.echo(into / path)
+        built = None if dry_run else pipeline.build(project, order, findings, into=into, progress=shown)
     code = report(findings, strict=strict)
-    if built:
-        for row in sorted((*built.made, *built.kept), key=lambda row: row.path):
-            click.echo(into / row.path)
-        click.echo(table(built), err=True)
+    if built is None:
+        sys.exit(code)
+    paths = [str(into / path) for path in sorted(row.path for row in (*built.made, *built.kept))]
+    click.echo("\n".join(paths))
+    click.echo(table(built), err=True)
+    again = [*told(findings), table(replace(built, made=[], kept=[*built.made, *built.kept]))]
+    _keep(project, into, before, (code, "\n".join((*paths, "")), "\n".join((*again, ""))))
     sys.exit(code)
+
+
+def _read(project: Project) -> list[str]:
+    """The folders that a build reads."""
+    return [str(project.root / name) for name in ("content", "locales", "templates")]
+
+
+def _keep(project: Project, into: Path, before: str, said: tuple[int, str, str]) -> None:
+    """Keeps what this command said for the next time, where nothing was changed meanwhile; a folder that cannot be written costs time only."""
+    arguments, places = sys.argv[1:], [*_read(project), str(into.resolve()), *program()]
+    if before == state_of(_read(project)):
+        with suppress(OSError):
+            replace_files(project.root / FOLDER, {name_of(arguments): kept(arguments, places, state_of(places), said)})

@@ -210,12 +210,17 @@ def counted(number: int, what: str) -> str:
 
 def report(findings: Findings, *, strict: bool) -> int:
     """Prints the findings on standard error; the exit code that they ask for."""
-    for finding in findings:
-        click.echo(str(finding), err=True)
-    errors, warnings, notes = findings.errors(), findings.warnings(), findings.notes()
-    if len(findings):
-        told = [counted(errors, "error"), counted(warnings, "warning"), *([counted(notes, "note")] if notes else [])]
-        click.echo(f"{', '.join(told)}. cop-docs explain KIND tells what one means.", err=True)
+    for line in told(findings):
+        click.echo(line, err=True)
     if findings.errors():
         return ERRORS
-    return WARNINGS if strict and warnings else OK
+    return WARNINGS if strict and findings.warnings() else OK
+
+
+def told(findings: Findings) -> list[str]:
+    """The findings, and how many there are: nothing where there are none."""
+    if not len(findings):
+        return []
+    errors, warnings, notes = findings.errors(), findings.warnings(), findings.notes()
+    counts = [counted(errors, "error"), counted(warnings, "warning"), *([counted(notes, "note")] if notes else [])]
+    return [*map(str, findings), f"{', '.join(counts)}. cop-docs explain KIND tells what one means."]
