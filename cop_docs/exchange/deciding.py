@@ -108,7 +108,9 @@ class _Case:
 
     @property
     def _name(self) -> str:
-        return f"{self.row.label.key} ({self.row.where})" if self.row.label.key else self.row.where
+        """Message and place; the place alone where that is named after the message, as a unit of our own XLIFF is."""
+        row = self.row
+        return row.where if row.label.key in row.where else f"{row.label.key} ({row.where})"
 
     def _tell(self, code: str, message: str, hint: str) -> None:
         self.findings.add(code, self.row.place, message, hint)

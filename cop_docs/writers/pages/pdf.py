@@ -36,9 +36,11 @@ _END = b"</rdf:RDF>"
 
 
 def lay_out(document: Document, design: Design) -> Layout:
-    """The document on its pages, no short word alone on a last line: a booklet on whole sheets of paper, any other on sheets that its type fills.
+    """The document laid out on pages, with the type size and the word ties that its kind asks for.
 
-    The fonts must be active (``fonts.activate``) before this module is imported.
+    A booklet gets a number of pages that is a multiple of four (``bind``). Any other document gets the largest type that its pages hold
+    (``fill``). Where a paragraph would end in a line of one short word, that word is tied to the one before it (``tie``). The fonts must be
+    active (``fonts.activate``) before this module is imported.
     """
     trials = Trials()
     if design.pages[document.kind].is_booklet:
@@ -50,13 +52,13 @@ def lay_out(document: Document, design: Design) -> Layout:
 
 
 def print_page(html: str) -> bytes:
-    """A page of HTML for those who work on the packs, not for their readers: a plain PDF, from what the page itself holds."""
+    """An untagged PDF of an HTML page that needs no other file: the context sheet for translators. Nothing is loaded from disk or network."""
     made: bytes = HTML(string=html, url_fetcher=fetcher(), base_url="about:blank").write_pdf()
     return made
 
 
 def write(document: Document, design: Design, layout: Layout) -> bytes:
-    """The PDF of a document that is laid out; the same input gives the same bytes."""
+    """The bytes of the PDF of a layout, tagged, with its text in Unicode (PDF/UA-1 and PDF/A-2a). The same input gives the same bytes."""
     rendered = layout.rendered
     metadata = rendered.metadata
     describe = type(metadata).generate_rdf_metadata
