@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
+from cop_docs.conventions.clauses import kept_in_clauses
 from cop_docs.conventions.unbroken import Unbroken, unbroken
 from cop_docs.model.text import JOINED, Inline, Plain, Text, Value, words
 
@@ -16,6 +17,15 @@ def mark(text: Text, *, at_a_glance: bool, longest: int) -> Text:
     """``text`` with its marks; ``at_a_glance`` and ``longest`` as in ``conventions.unbroken``."""
     said = "".join(words(text.inlines))
     marks = unbroken(said, text.language, at_a_glance=at_a_glance, longest=longest)
+    return replace(text, inlines=tuple(_mark_inlines(text.inlines, marks, count())))
+
+
+def mark_clauses(text: Text, longest: int) -> Text:
+    """A title, marked so that its lines end between its clauses; ``longest`` as in ``conventions.clauses``."""
+    said = "".join(words(text.inlines))
+    known = unbroken(said, text.language, at_a_glance=True, longest=longest)
+    more = kept_in_clauses(said, text.language, longest)
+    marks = Unbroken(known.spaces | more.spaces, known.joined | more.joined)
     return replace(text, inlines=tuple(_mark_inlines(text.inlines, marks, count())))
 
 

@@ -67,11 +67,11 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
     spaces = {place for start, end in spans for place in range(start, end) if text[place] == " "}
     joined = {place + 1 for start, end in spans for place in range(start, end - 1) if text[place] in _HYPHENS}
     if language.script == "Hans":
-        joined |= {place for start, end in spans for place in range(start + 1, end) if _needs_mark(text[place - 1], text[place])}
+        joined |= {place for start, end in spans for place in range(start + 1, end) if may_be_joined(text[place - 1], text[place])}
         joined |= {place for place in range(1, len(text)) if text[place - 1] in _OPENING_MARKS}
         joined |= set(_chinese(text, longest, at_a_glance=at_a_glance))
     elif at_a_glance:
-        spaces |= set(_last_words(text, spaces, longest))
+        spaces |= set(last_words(text, longest, kept=spaces))
         joined |= set(_last_parts(text, longest))
     return Unbroken(frozenset(spaces), frozenset(joined))
 
@@ -90,8 +90,8 @@ def _is_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
     return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
-def _last_words(text: str, kept: Set[int], longest: int) -> Iterator[int]:
-    """The spaces that tie the last words together until they are no short word; never all words of a text."""
+def last_words(text: str, longest: int, kept: Set[int] = frozenset()) -> Iterator[int]:
+    """The spaces that tie the last words together until they are no short word; never all words of a text. Those that are ``kept`` do not break."""
     text = text.rstrip()
     ends = [place for place, character in enumerate(text) if character == " " and place not in kept]
     while len(ends) > 1 and len(text) - ends[-1] <= SHORT_WORD and len(text) - ends[-2] <= longest + 1:
@@ -115,7 +115,7 @@ def _chinese(text: str, longest: int, *, at_a_glance: bool) -> Iterator[int]:
     place = 0
     for piece in pieces if at_a_glance else pieces[-1:]:
         place = text.index(piece, place)
-        yield from (place + index for index in range(1, len(piece)) if _needs_mark(piece[index - 1], piece[index]))
+        yield from (place + index for index in range(1, len(piece)) if may_be_joined(piece[index - 1], piece[index]))
         place += len(piece)
 
 
@@ -123,7 +123,7 @@ def _count(piece: str) -> int:
     return sum(map(str.isalnum, piece))
 
 
-def _needs_mark(last: str, first: str) -> bool:
+def may_be_joined(last: str, first: str) -> bool:
     """Whether a line could end between two characters of a Chinese text: inside other letters, beside spaces and before marks it never does."""
     narrow = last < "\u2e80" and first < "\u2e80"
     return not (narrow or last.isspace() or first.isspace() or (first in _CLOSING))

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from cop_docs.model.blocks import ContactBox, SignpostCard
 from cop_docs.model.document import Document
+from cop_docs.model.language import language_named
 from cop_docs.model.parts import Contact
 from cop_docs.model.text import Text
+from cop_docs.read.archive import open_archive
 from cop_docs.read.docx import W
+from cop_docs.read.xml import parse_xml
+from cop_docs.writers import write
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import design, document, text
 from tests.writers.word import part
@@ -45,3 +49,14 @@ def test_where_to_read_on_is_beside_it_and_ends_at_the_edge_of_the_text() -> Non
     assert (round(box.x), round(card.right)) == (round(side), round(sheet.whole.width - side))
     assert box.right <= card.x + 0.1
     assert abs(box.bottom - card.bottom) < 0.1
+
+
+def test_a_chinese_headline_has_the_lines_of_the_pdf_in_word() -> None:
+    chinese = language_named("zh")
+    assert chinese
+    made = replace(document(language=chinese, title="上网时，陪在孩子身边"), kind="poster")
+    (file,) = write(made, design(), ["docx"])
+    paragraphs = parse_xml(open_archive(file.content)["word/document.xml"]).iter(f"{W}p")
+    (title,) = [found for found in paragraphs if found.find(f"{W}pPr/{W}pStyle[@{W}val='Title']") is not None]
+    said = ["|" if node.tag == f"{W}br" else node.text for node in title.iter(f"{W}t", f"{W}br")]
+    assert "".join(map(str, said)) == "上网时，|陪在孩子身边"

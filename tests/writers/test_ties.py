@@ -56,6 +56,18 @@ def test_a_cell_does_so_as_well(tmp_path: Path) -> None:
     assert lines(made, "table { table-layout: fixed; width: 126mm }", tmp_path)[-1] == "telecommunications judging"
 
 
+@pytest.mark.parametrize(
+    ("code", "words", "width", "ends"),
+    [
+        ("zh", "上网时，陪在孩子身边", 40, ["上网时，", "陪在孩子身边"]),
+        ("en", "Something wrong online? You are not alone", 60, ["Something wrong online?", "You are not alone"]),
+        ("es", "¿Algo va mal en línea? Estamos contigo", 42, ["¿Algo va", "mal en línea?", "Estamos contigo"]),
+    ],
+)
+def test_a_title_ends_its_lines_between_its_clauses(code: str, words: str, width: int, ends: list[str], tmp_path: Path) -> None:
+    assert lines(heading(words, code), NARROW.format(width), tmp_path, words) == ends
+
+
 def test_running_text_ends_as_it_ends(tmp_path: Path) -> None:
     made = document(Paragraph(text=text(LONG)))
     assert lines(made, "section > p { width: 69mm }", tmp_path) == ["Listen to their telecommunications", "judging"]

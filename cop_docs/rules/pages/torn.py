@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from cop_docs.conventions.clauses import clauses
 from cop_docs.conventions.phrases import phrases
 from cop_docs.conventions.unbroken import SHORT_PHRASE, SHORT_WORD, whole
 from cop_docs.model.design import Looks
@@ -23,6 +24,10 @@ from cop_docs.rules.pages.line_ends import AT_A_GLANCE
 _HYPHENS_AT_A_GLANCE, _HYPHENS = 1, 2
 #: A line with the first word of the next one fills less than this part of its width: it ended early. Widths of words are estimated.
 _EARLY = 0.6
+#: What names what follows: its lines end between its clauses, where they have room.
+_TITLES = frozenset({"h1", "h2", "p.title"})
+#: The part of the width of a line that a clause may fill to count as one that has room in it. Widths of words are estimated.
+_ROOMY = 0.95
 #: What is in lists beside the items themselves.
 _LISTED = frozenset({"p.item-text", "p.question", "p.option", "p.definition", "p.bubble"})
 _CITATION = re.compile(r"[\u00a0 ]\[[\d,، 、]+\]$")
@@ -44,6 +49,7 @@ def torn_lines(sheets: Iterable[MeasuredPage], language: Language, *, for_childr
     for lines in _paragraphs(sheets):
         yield from _parted(lines, language)
         yield from ((number, line, "stands alone on the last line") for number, line in _left_alone(lines, language))
+        yield from ((number, line, "does not end between clauses, which have room") for number, line in _inside_clause(lines, language))
         yield from _hyphens(lines, for_children=for_children)
         yield from (
             (number, line, f"is alone on its line, though “{given}” has room there")
@@ -61,6 +67,12 @@ def ended_early(sheets: Iterable[MeasuredPage], language: Language) -> Iterator[
     """Each line of one word, with its page and the word after it, that ended though there was room for that."""
     for lines in _paragraphs(sheets):
         yield from _ended_early(lines, language)
+
+
+def inside_clause(sheets: Iterable[MeasuredPage], language: Language) -> Iterator[tuple[int, Line, int]]:
+    """A line of each title that ends inside a clause, with its page and the characters that have room in one line."""
+    for lines in _paragraphs(sheets):
+        yield from ((number, line, _characters(lines)) for number, line in _inside_clause(lines, language))
 
 
 def _paragraphs(sheets: Iterable[MeasuredPage]) -> Iterator[_Paragraph]:
@@ -111,18 +123,51 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
 def _left_alone(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line]]:
     """A last line of one short word where the line before has a word to give, and there is room for both."""
     (_, before), (number, last) = lines[-2:]
-    if last.role not in AT_A_GLANCE:
-        return
+    if last.role in AT_A_GLANCE and _is_alone(before, last, language):
+        yield number, last
+
+
+def _is_alone(before: Line, last: Line, language: Language) -> bool:
     words, given = _CITATION.sub("", _words(last)), _last_word(_words(before), language)
     lacks_room = last.area.width + _width_of(given, before) > last.within.width
-    if given and not lacks_room and _is_short(words, language):
-        yield number, last
+    return bool(given) and not lacks_room and _is_short(words, language)
 
 
 def _is_short(words: str, language: Language) -> bool:
     if language.script == "Hans" and _HAN.search(words):
         return sum(map(str.isalnum, words)) < SHORT_PHRASE and len(phrases(words)) == 1
     return not _SPACE.search(words) and len(words) < SHORT_WORD
+
+
+def _inside_clause(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line]]:
+    """A line of a title that ends inside a clause, where as many lines could end between clauses, or that leaves the last word of one alone."""
+    text, ends = _joined(lines)
+    pieces = clauses(text)
+    if lines[0][1].role not in _TITLES or len(pieces) == 1:
+        return
+    between = {sum(map(len, pieces[: number + 1])) for number in range(len(pieces))}
+    inside = [index for index, end in enumerate(ends[:-1]) if not {end, end + 1} & between]
+    has_room = _rows([len(piece.rstrip()) for piece in pieces], _characters(lines)) <= len(lines)
+    for index in inside:
+        ends_clause = index + 1 not in inside and index + 2 < len(lines)
+        if has_room or (ends_clause and _is_alone(lines[index][1], lines[index + 1][1], language)):
+            yield lines[index]
+            return
+
+
+def _rows(pieces: Sequence[int], characters: int) -> float:
+    """How many lines of so many characters the clauses need that end between them; no number where one of them has no room."""
+    rows, used = 1, 0
+    for piece in pieces:
+        if piece > characters:
+            return float("inf")
+        rows, used = (rows, used + piece) if used + piece <= characters else (rows + 1, piece)
+    return rows
+
+
+def _characters(lines: _Paragraph) -> int:
+    """How many characters have room in a line of a paragraph, at least."""
+    return min(int(_ROOMY * line.within.width * len(_words(line)) / line.area.width) for _, line in lines)
 
 
 def _last_word(words: str, language: Language) -> str:

@@ -40,7 +40,7 @@ def write_titles(body: Body) -> None:
         ("Subtitle", document.subtitle),
         *(notes if cover else ()),
     ):
-        paragraphs.append(body.paragraph(style, _in_lines(body, text) if cover else body.runs.text(text), language=text.language))
+        paragraphs.append(body.paragraph(style, _in_lines(body, text), language=text.language))
     paragraphs.insert(1, _for_whom(body))
     if document.completeness.is_draft:
         paragraphs.append(body.paragraph("Draft Notice", body.runs.text(wording.draft), language=wording.draft.language))
@@ -70,7 +70,7 @@ def _for_whom(body: Body) -> Any:
 
 
 def _in_lines(body: Body, said: Text) -> list[Any]:
-    """The runs of a text of the cover. In Chinese, which Word and LibreOffice part between any two characters, its lines are those of the PDF."""
+    """The runs of a text of the opening. In Chinese, which Word and LibreOffice part between any two characters, its lines are those of the PDF."""
     drawn = [line.text for sheet in body.layout.sheets[:1] for line in sheet.lines if line.key == said.key] if said.key else []
     if said.language.script != "Hans" or len(drawn) < 2:
         return body.runs.text(said)

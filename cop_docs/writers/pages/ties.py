@@ -1,4 +1,4 @@
-"""A layout → the same, with ties where its lines show a single word at the end: at the end of a title, a card or a cell, or on a line that ended early.
+"""A layout → the same, with ties where its lines show a word that is alone, at the end of a title, a card or a cell or on a line that ended early, or a title that ends no line at the end of a clause.
 
 Before a document is laid out, its last words are tied as far as the narrowest card could hold them (``compose.line_breaking``). Only its
 lines show where there is room for more. WeasyPrint 70 may end a line after its first word where the element at its end has no room; it
@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from cop_docs.conventions.marking import mark, tied_after
+from cop_docs.conventions.marking import mark, mark_clauses, tied_after
 from cop_docs.model.content import change_texts
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.model.text import Text
-from cop_docs.rules.pages.torn import ended_early, left_alone
+from cop_docs.rules.pages.torn import ended_early, inside_clause, left_alone
 from cop_docs.writers.pages.layout import Layout
 
 #: A word that was moved may leave another alone; and of a line that ended early one word more is tied each time.
@@ -52,6 +52,8 @@ def _changes(layout: Layout) -> dict[str, _Change]:
     language = layout.document.language
     found: dict[str, _Change] = {line.key: _with_last_words for _, line in left_alone(layout.sheets, language)}
     early = {line.key: line.text.strip() for _, line, _ in ended_early(layout.sheets, language)}
+    in_clauses = {line.key: characters for _, line, characters in inside_clause(layout.sheets, language)}
+    found |= {key: lambda text, most=most: mark_clauses(text, most) for key, most in in_clauses.items()}  # type: ignore[misc]
     found |= {key: lambda text, words=words: tied_after(text, words) for key, words in early.items()}  # type: ignore[misc]
     return {key: change for key, change in found.items() if key}
 

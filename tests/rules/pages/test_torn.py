@@ -58,6 +58,28 @@ def test_a_chinese_title_ends_its_lines_between_phrases_and_leaves_no_short_one_
     assert len(found(*lines, role="p.title", code="zh")) == what
 
 
+INSIDE = "does not end between clauses, which have room"
+
+
+@pytest.mark.parametrize(
+    ("code", "lines", "width", "what"),
+    [
+        ("zh", ("上网时，陪在^", "孩子身边"), 40.0, [INSIDE]),
+        ("zh", ("上网时，^", "陪在孩子身边"), 40.0, []),
+        ("zh", ("上网时，陪在^", "孩子身边"), 30.0, []),  # the clause behind the comma has no room in one line
+        ("en", ("Something wrong online? You", "are not alone."), 140.0, [INSIDE]),
+        ("en", ("Something wrong", "online? You are not alone"), 110.0, []),
+        ("es", ("¿Algo va mal en", "línea?", "Estamos contigo."), 100.0, [INSIDE]),
+        ("es", ("¿Algo va mal", "en línea?", "Estamos contigo."), 100.0, []),
+    ],
+)
+def test_a_title_ends_its_lines_between_its_clauses_where_as_many_lines_can(
+    code: str, lines: tuple[str, ...], width: float, what: list[str]
+) -> None:
+    assert found(*lines, role="p.title", code=code, width=width) == what
+    assert found(*lines, role="p", code=code, width=width) == []
+
+
 def test_running_chinese_text_ends_its_lines_anywhere() -> None:
     assert found("问题和帮^", "助的办法", role="p", code="zh") == []
 
