@@ -85,12 +85,33 @@ _DRAWN = (
     "document.title = JSON.stringify(said)"
 )
 
+# the same of all blocks, however deep: the characters whose nearest ancestor that is no inline one is the same, line by line
+_BLOCKS = (
+    "const said = new Map(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); "
+    "for (let node; node = walk.nextNode();) { let block = node.parentElement; "
+    "while (['inline', 'contents'].includes(getComputedStyle(block).display)) block = block.parentElement; "
+    "if (!said.has(block)) said.set(block, []); "
+    "for (let at = 0; at < node.data.length; at++) { const range = document.createRange(); "
+    "range.setStart(node, at); range.setEnd(node, at + 1); const box = range.getBoundingClientRect(); "
+    "if (box.width && node.data[at].trim()) said.get(block).push([node.data[at], (box.left + box.right) / 2, box.top, box.bottom]) } } "
+    "document.title = JSON.stringify([...said.values()])"
+)
+
 
 def drawn(page: bytes, folder: Path) -> list[list[tuple[str, float, float, float]]]:
     """Where Chromium draws each character of each paragraph of a web page, or of a page of a book: its middle, its top and its bottom."""
-    text = _POLICY.sub("", page.decode()).replace("</body>", f"<script>//<![CDATA[\n{_DRAWN}\n//]]></script></body>")
-    text = re.sub(r"<link[^>]*>", "<style>p { white-space: nowrap }</style>", text) if "<link" in text else text
-    text = text.replace("</style>", "p { white-space: nowrap }</style>", 1)
+    return _asked(page, folder, _DRAWN, "p { white-space: nowrap }")
+
+
+def drawn_blocks(page: bytes, folder: Path) -> list[list[tuple[str, float, float, float]]]:
+    """The same for each block with words of its own, none of whose lines is parted."""
+    return _asked(page, folder, _BLOCKS, "* { white-space: nowrap !important }")
+
+
+def _asked(page: bytes, folder: Path, script: str, style: str) -> list[list[tuple[str, float, float, float]]]:
+    text = _POLICY.sub("", page.decode()).replace("</body>", f"<script>//<![CDATA[\n{script}\n//]]></script></body>")
+    text = re.sub(r"<link[^>]*>", f"<style>{style}</style>", text) if "<link" in text else text
+    text = text.replace("</style>", f"{style}</style>", 1)
     (folder / "frame.html").write_text(text, "utf-8")
     said = re.findall(r"<title>(.*?)</title>", _printed(folder), re.DOTALL)[0]
     return [[(one[0], one[1], one[2], one[3]) for one in paragraph] for paragraph in json.loads(html.unescape(said))]

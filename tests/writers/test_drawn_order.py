@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.read.archive import open_archive
 from tests.documents import document, text, written
-from tests.writers.browser import CHROMIUM, drawn
+from tests.editions import edition
+from tests.writers.browser import CHROMIUM, drawn, drawn_blocks
 
 ARABIC = LANGUAGES[0]
 PERSIAN = replace(ARABIC, code="fa", tag="fa", folder="fa", locale="fa", word_tag="fa-IR", name="فارسی")
@@ -65,7 +67,8 @@ def from_left_to_right(characters: Iterable[tuple[str, float]]) -> str:
     """Characters with their places → what is seen, without spaces and vowel signs; a bracket is one whichever way it opens."""
     seen = [(place, unicodedata.normalize("NFKC", letter)) for letter, place in characters]
     shown = "".join(letter for _, letter in sorted(seen, key=lambda one: one[0]) if not unicodedata.combining(letter[0]))
-    return "".join("|" if letter in "()«»" else letter for letter in shown if letter.isprintable() and not letter.isspace())
+    visible = (letter for letter in shown if letter.isprintable() and not letter.isspace())
+    return "".join("|" if unicodedata.mirrored(letter) else letter for letter in visible)
 
 
 def lines_of(pdf: bytes) -> list[str]:
@@ -118,3 +121,111 @@ def test_every_format_draws_the_same_order_and_a_number_as_it_is_dialled(languag
         seen = {name: as_drawn(words, found) for name, found in lines.items()}
         assert wanted in seen["html"], words
         assert seen == dict.fromkeys(seen, seen["html"]), words
+
+
+# whole editions: what a page breaks into lines, a browser draws unbroken, so that each line of a page is a part of what the browser draws
+
+Drawn = tuple[str, float, float, float]  # a character, its left and right edge, its height
+
+#: What pages draw beside the words of a document: bullets and boxes, numbers of items, sources and pages, lines to write on, dots before a page number.
+_FURNITURE = re.compile(r"[•☐]+|_{3,}|\d{0,2}\.{3,}\d{0,2}|\|?\d{1,2}\|?\.?|\.\d{1,2}")
+_FROM_RIGHT = re.compile("[\u0590-\u08ff]")
+
+
+def unbroken(blocks: Iterable[Sequence[tuple[str, float, float, float]]]) -> set[str]:
+    """What a browser shows from left to right in each block; where somebody broke a line, in each line of it."""
+    shown = set()
+    for block in blocks:
+        lines: dict[float, list[tuple[str, float]]] = {}
+        for letter, middle, top, bottom in block:
+            line = next((known for known in lines if abs(known - (top + bottom) / 2) < 6), (top + bottom) / 2)
+            lines.setdefault(line, []).append((letter, middle))
+        shown |= {from_left_to_right(letters) for letters in lines.values()}
+    return shown
+
+
+def runs_of(pdf: bytes) -> Iterator[str]:
+    """What the lines of a PDF show from left to right, parted where the gap is wider than a space: between cards, cells and columns."""
+    for page in (file := pypdfium2.PdfDocument(pdf)):
+        found = page.get_textpage()
+        lines: dict[float, list[Drawn]] = {}
+        for index in range(found.count_chars()):
+            letter, (left, bottom, right, top) = found.get_text_range(index, 1), found.get_charbox(index, loose=True)
+            if letter.strip() and right > left:
+                line = next((known for known in lines if abs(known - (bottom + top) / 2) < 4), (bottom + top) / 2)
+                lines.setdefault(line, []).append((letter[0], left, right, top - bottom))
+        for letters in lines.values():
+            yield from map(from_left_to_right, _parted(sorted(letters, key=lambda one: one[1] + one[2])))
+    file.close()
+
+
+def _parted(letters: Sequence[Drawn]) -> Iterator[list[tuple[str, float]]]:
+    run: list[tuple[str, float]] = []
+    end = letters[0][1]
+    for letter, left, right, height in letters:
+        if left - end > height / 2:
+            yield run
+            run, end = [], left
+        run.append((letter, (left + right) / 2))
+        end = max(end, right)
+    yield run
+
+
+def is_part(run: str, shown: str) -> bool:
+    """Whether a line is drawn as the browser draws it: it is a part of it, or a part beside the rest of a foreign passage that is parted there.
+
+    A line from right to left ends on its left, with the beginning of such a passage; it begins on its right, with the end of one.
+    """
+    if run in shown:
+        return True
+    for cut in range(1, len(run)) if _FROM_RIGHT.search(run) else ():
+        left, right = run[:cut], run[cut:]
+        if left in shown and right in shown:
+            ends = not _FROM_RIGHT.search(left) and re.search(rf"(?<![0-9A-Za-z]){re.escape(left)}", shown)
+            begins = not _FROM_RIGHT.search(right) and re.search(rf"{re.escape(right)}(?![0-9A-Za-z])", shown)
+            if ends or begins:
+                return True
+    return False
+
+
+def drawn_otherwise(pdf: bytes, shown: set[str]) -> list[str]:
+    """The lines of a PDF that are drawn in another order than the browser has."""
+    whole = "\n".join(shown)
+    edges = re.compile(rf"^(?:{_FURNITURE.pattern})|(?:{_FURNITURE.pattern})$")
+    return [
+        run
+        for run in runs_of(pdf)
+        if run and not _FURNITURE.fullmatch(run) and not any(is_part(one, whole) for one in (run, run.rstrip("-‐"), edges.sub("", run)))
+    ]
+
+
+@pytest.mark.skipif(CHROMIUM is None or shutil.which("soffice") is None, reason="Chromium or LibreOffice is not installed: make test-setup")
+@pytest.mark.parametrize("code", ["ar", "ru"])
+def test_every_line_of_a_whole_edition_is_drawn_in_the_same_order_in_every_format(code: str, tmp_path: Path) -> None:
+    files = written(edition(code, "tip-sheet", "parents-educators"))
+    book = next(data for name, data in open_archive(files["epub"].content).items() if name.endswith("text.xhtml"))
+    shown = unbroken(drawn_blocks(files["html"].content, tmp_path))
+    assert len("".join(shown)) > 1500, "the words of the edition"
+    assert unbroken(drawn_blocks(book, tmp_path)) <= shown
+    for pdf in (files["pdf"].content, in_libreoffice(files["docx"].content, tmp_path)):
+        lines = [run for run in runs_of(pdf) if len(run) > 9]
+        assert len("".join(lines)) > 0.8 * len("".join(shown)), "most of the words were found"
+        assert drawn_otherwise(pdf, shown) == []
+
+
+@pytest.mark.parametrize(
+    ("run", "is_same"),
+    [
+        ("اهدعب+7495123-45-67اهلبق", True),
+        ("+7495123-45-67اهلبق", True),
+        ("ChildOnlineاهلبق", True),
+        ("اهدعبProtection", True),
+        ("اهدعب123-45-67495+7اهلبق", False),
+        ("اهدعب+74951234567اهلبق", False),
+        ("اهدعبProtectionOnlineاهلبق", False),
+        ("اهلبقChild", False),
+        ("هلبقا", False),
+    ],
+)
+def test_what_is_drawn_in_another_order_is_found(run: str, *, is_same: bool) -> None:
+    assert is_part(run, "اهدعب+7495123-45-67اهلبق\nاهدعبChildOnlineProtectionاهلبق") == is_same
