@@ -19,6 +19,13 @@ SHORT_WORD = 10
 SHORT_PHRASE = 4
 _MONTH = r"[^\W\d_]{3,}(?:[ \u00a0][^\W\d_]+)?(?:/[^\W\d_]+)?"
 _UPPER = "A-ZÀ-ÞА-ЯЁ"
+#: Things that have a number for a name: the articles of a law, the cards and texts of a lesson, rooms, pages.
+_NUMBERED = (
+    r"articles?|cards?|lessons?|texts?|pages?|rooms?|initiative|cartes?|leçons?|textes?|salles?|initiative régionale"
+    r"|artículos?|tarjetas?|lección|lecciones|textos?|páginas?|aulas?|iniciativa regional"
+    r"|стать\w+|карточ\w+|урок\w*|текст\w*|страниц\w+|кабинет\w*|инициатив\w+"
+    r"|المادة|البطاقة|البطاقتان|الدرس|النص|النصين|الصفحة|الغرفة|المبادرة الإقليمية"
+)
 
 #: What is read as one word in every language that parts its words by spaces; each row with its source.
 _ROWS: tuple[tuple[str, str], ...] = (
@@ -28,7 +35,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (r"[$€£¥₽] \d|\d [$€£¥₽](?!\w)", "an amount and its currency (CLDR, currency patterns)"),
     (rf"\b\d{{1,2}}(?:er|º|\.)? (?:de )?{_MONTH},? (?:de )?(?:19|20)\d\d\b(?: года?| г\.)?", "a date (CLDR)"),
     (
-        r"(?i:\b(?:n[oº°ᵒ]|nos?\.|núm\.|arts?\.|pp?\.|para\.|vol\.|стр\.|ст\.|п\.|гл\.|رقم|المادة|الفقرة)|[№§]) \d+",
+        rf"(?i:\b(?:n[oº°ᵒ]|nos?\.|núm\.|arts?\.|pp?\.|para\.|vol\.|стр\.|ст\.|п\.|гл\.|رقم|الفقرة|{_NUMBERED})|[№§]) \d+",
         "a number and the word that announces it (typesetting practice)",
     ),
     (r"(?<![^\W_])[وبلكف] (?=\d)", "a number and the prefix that Arabic writes with its word"),

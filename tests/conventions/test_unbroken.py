@@ -35,6 +35,10 @@ def marked(words: str, code: str = "en", *, at_a_glance: bool = True, longest: i
         ("en", "the A.~S.~Popov Academy of Telecommunications"),
         ("ru", "и т.~д. рекомендации международных организаций"),
         ("en", "for 15~minutes everybody participates"),
+        ("en", "within Regional Initiative~2 for international participation"),
+        ("ru", "в рамках Региональной инициативы~2 для международных участников"),
+        ("es", "en la Lección~2 participan representantes"),
+        ("ar", "في إطار المبادرة~الإقليمية~2 لمنطقة كومنولث المؤسساتالدولية"),
     ],
 )
 def test_a_date_a_number_and_an_abbreviation_stand_on_one_line(code: str, words: str) -> None:

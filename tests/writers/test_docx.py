@@ -97,6 +97,13 @@ def test_a_block_is_written_in_styles_that_bear_its_name(block: Block[Text], exp
     assert lines(document(block)) == expected
 
 
+def test_two_callouts_are_two_boxes() -> None:
+    callout = Callout(title=text("T"), text=(text("a"),))
+    said = ["Callout Title: T", "Callout: a", "Table End: ", "Callout Title: T", "Callout: a"]
+    assert lines(document(callout, callout))[-5:] == said
+    assert "Table End: " not in lines(document(callout, Paragraph(text=text("between")), callout))
+
+
 def test_the_cover_says_its_words_in_order_and_marks_a_draft() -> None:
     made = replace(document(title="The title"), completeness=Completeness(2, 1, 0))
     body = part(made, "document")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cop_docs.model.blocks import ContactBox, SignpostCard
+from cop_docs.model.blocks import ContactBox, PictureCards, SignpostCard
 from cop_docs.model.document import Document
 from cop_docs.model.language import language_named
-from cop_docs.model.parts import Contact
+from cop_docs.model.parts import Contact, Located, PictureCard
 from cop_docs.model.text import Text
 from cop_docs.read.archive import open_archive
 from cop_docs.read.docx import W
@@ -51,12 +51,27 @@ def test_where_to_read_on_is_beside_it_and_ends_at_the_edge_of_the_text() -> Non
     assert abs(box.bottom - card.bottom) < 0.1
 
 
-def test_a_chinese_headline_has_the_lines_of_the_pdf_in_word() -> None:
-    chinese = language_named("zh")
-    assert chinese
-    made = replace(document(language=chinese, title="上网时，陪在孩子身边"), kind="poster")
+def lines_in_word(made: Document, style: str) -> str:
+    """The words of the paragraph of a style, ``|`` where a line ends."""
     (file,) = write(made, design(), ["docx"])
     paragraphs = parse_xml(open_archive(file.content)["word/document.xml"]).iter(f"{W}p")
-    (title,) = [found for found in paragraphs if found.find(f"{W}pPr/{W}pStyle[@{W}val='Title']") is not None]
-    said = ["|" if node.tag == f"{W}br" else node.text for node in title.iter(f"{W}t", f"{W}br")]
-    assert "".join(map(str, said)) == "上网时，|陪在孩子身边"
+    (found,) = [found for found in paragraphs if found.find(f"{W}pPr/{W}pStyle[@{W}val='{style}']") is not None]
+    return "".join("|" if node.tag == f"{W}br" else str(node.text) for node in found.iter(f"{W}t", f"{W}br"))
+
+
+def test_chinese_headlines_and_cards_have_the_lines_of_the_pdf_in_word() -> None:
+    chinese = language_named("zh")
+    assert chinese
+    card = PictureCard(
+        figure=Located("square"),
+        alternative=text("方块", chinese),
+        title=text("停下来", chinese),
+        text=text("不回复，什么都别删，也别再看这些消息，马上去找一位大人。", chinese),
+    )
+    made = document(PictureCards(items=(card,)), language=chinese, title="上网时，陪在孩子身边")
+    poster = replace(made, kind="poster")
+    assert lines_in_word(poster, "Title") == "上网时，|陪在孩子身边"
+    (sheet,) = lay_out(poster, design()).sheets
+    drawn = [line.text for line in sheet.lines if line.role == "p.picture-text"]
+    assert len(drawn) > 1
+    assert lines_in_word(poster, "PictureText") == "|".join(drawn)

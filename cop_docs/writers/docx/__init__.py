@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from itertools import zip_longest
 
-from cop_docs.model.blocks import Block, ContactBox, SignpostCard
+from cop_docs.model.blocks import Block, Callout, ContactBox, SignpostCard
 from cop_docs.model.content import each
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
@@ -65,6 +65,8 @@ def _section(body: Body, section: DocumentSection) -> None:
         elif not (body.sheet.page.hung and isinstance(block, SignpostCard)):
             with body.keeping(kept(section.blocks, index)), body.beginning(new_page=index > 0 and _is_moved(body, block)):
                 write_block(body, block)
+            if isinstance(block, Callout) and isinstance(following, Callout):
+                body.append(body.paragraph("Table End", []))  # Word draws neighbours of one look as one box
 
 
 def _is_moved(body: Body, block: Block[Text]) -> bool:

@@ -134,10 +134,10 @@ def _picture_card(body: Body, card: PictureCard[Text], width: float) -> list[Any
     drawing = body.drawing(body.document.figures[card.figure], card.alternative.plain, min(widest, width - _AROUND_PICTURE))
     words = [
         body.paragraph("Picture", [drawing]),
-        body.paragraph("Picture Title", body.runs.text(card.title), language=card.title.language),
+        body.paragraph("Picture Title", body.in_lines(card.title), language=card.title.language),
     ]
     if card.text:
-        said = [*body.runs.text(card.text), *body.cite(card.sources)]
+        said = [*body.in_lines(card.text), *body.cite(card.sources)]
         words.append(body.paragraph("Picture Text", said, language=card.text.language))
     return words
 
@@ -170,9 +170,9 @@ def _panels(body: Body, cards: Sequence[PictureCard[Text]]) -> list[Sequence[Pic
 def _sign(body: Body, card: PictureCard[Text], widths: tuple[float, float]) -> tuple[Any, Any]:
     sign, around = widths
     drawing = body.drawing(body.document.figures[card.figure], card.alternative.plain, sign)
-    words = [body.paragraph("Sign Title", body.runs.text(card.title), language=card.title.language)]
+    words = [body.paragraph("Sign Title", body.in_lines(card.title), language=card.title.language)]
     if card.text:
-        said = [*body.runs.text(card.text), *body.cite(card.sources)]
+        said = [*body.in_lines(card.text), *body.cite(card.sources)]
         words.append(body.paragraph("Sign Text", said, language=card.text.language))
     return cell(body.paragraph("Picture", [drawing]), width=sign + _AROUND_SIGN), cell(*words, width=around)
 

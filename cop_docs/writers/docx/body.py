@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -17,7 +18,7 @@ from cop_docs.model.blocks import GlossaryList
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
-from cop_docs.model.text import Text
+from cop_docs.model.text import Text, parted
 from cop_docs.model.together import Kept
 from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.inlines import Runs
@@ -91,6 +92,18 @@ class Body:
     def say(self, style: str, said: Text, sources: tuple[str, ...] = (), numbering: Any = None) -> None:
         """A paragraph of one text, with the numbers of what it rests on."""
         self.append(self.paragraph(style, [*self.runs.text(said), *self.cite(sources)], numbering=numbering, language=said.language))
+
+    def in_lines(self, said: Text) -> list[Any]:
+        """The runs of a text of an opening or a card. In Chinese, which LibreOffice parts between any two characters, its lines are those of the PDF."""
+        drawn = [line.text for sheet in self.layout.sheets for line in sheet.lines if line.key == said.key] if said.key else []
+        if said.language.script != "Hans" or not said.plain.startswith("".join(drawn[:-1])):
+            return self.runs.text(said)
+        made: list[Any] = []
+        rest, runs = said.inlines, replace(self.runs, broken=frozenset())
+        for line in drawn[:-1]:
+            before, rest = parted(rest, len(line))
+            made += [*runs.text(replace(said, inlines=before)), make("w:r", make("w:br"))]
+        return [*made, *runs.text(replace(said, inlines=rest))]
 
     def cite(self, sources: tuple[str, ...]) -> list[Any]:
         """The runs of a citation; none where nothing is listed."""

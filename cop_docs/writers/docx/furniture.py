@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.shared import Mm
 
 from cop_docs.model.document import Document
-from cop_docs.model.text import Text, parted
+from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import set_panels
 from cop_docs.writers.docx.inlines import EM_SPACE
-from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, make, tab
+from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, tab
 from cop_docs.writers.docx.poster import top_margin, write_poster_opening
 
 #: Word wants a date; a fixed one keeps the bytes the same on every day.
@@ -40,7 +39,7 @@ def write_titles(body: Body) -> None:
         ("Subtitle", document.subtitle),
         *(notes if cover else ()),
     ):
-        paragraphs.append(body.paragraph(style, _in_lines(body, text), language=text.language))
+        paragraphs.append(body.paragraph(style, body.in_lines(text), language=text.language))
     paragraphs.insert(1, _for_whom(body))
     if document.completeness.is_draft:
         paragraphs.append(body.paragraph("Draft Notice", body.runs.text(wording.draft), language=wording.draft.language))
@@ -67,19 +66,6 @@ def _for_whom(body: Body) -> Any:
     if not body.sheet.page.hung:
         words += [*runs.plain(EM_SPACE), *runs.text(document.publication)]
     return body.paragraph("Cover Audience", words, language=document.audience.language)
-
-
-def _in_lines(body: Body, said: Text) -> list[Any]:
-    """The runs of a text of the opening. In Chinese, which Word and LibreOffice part between any two characters, its lines are those of the PDF."""
-    drawn = [line.text for sheet in body.layout.sheets[:1] for line in sheet.lines if line.key == said.key] if said.key else []
-    if said.language.script != "Hans" or len(drawn) < 2:
-        return body.runs.text(said)
-    made: list[Any] = []
-    rest, runs = said.inlines, replace(body.runs, broken=frozenset())
-    for line in drawn[:-1]:
-        before, rest = parted(rest, len(line))
-        made += [*runs.text(replace(said, inlines=before)), make("w:r", make("w:br"))]
-    return [*made, *runs.text(replace(said, inlines=rest))]
 
 
 #: Six millimetres of white around a cover, in the tenths of a millimetre of a motif.
