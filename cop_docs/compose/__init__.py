@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
 from cop_docs.compose.direction import isolate_passages
 from cop_docs.compose.line_breaking import break_lines
+from cop_docs.compose.revision import revision_of
 from cop_docs.compose.superscripts import raise_letters
 from cop_docs.conventions.collation import sort_key
 from cop_docs.model.blocks import (
@@ -84,8 +84,8 @@ def _composed_section(section: Section[Text], resolver: _Resolver, *, new_page: 
 
 
 def _revised(document: Document) -> Document:
-    """The document with its revision, a digest of all that it says and shows, and its edition wherever its texts print them."""
-    revision = hashlib.blake2b(repr(document).encode(), digest_size=4).hexdigest()
+    """The document with its revision, and its edition wherever its texts print them."""
+    revision = revision_of(document)
     edition = document.wording.edition
     made = {REVISION: revision, EDITION: edition.plain}
 

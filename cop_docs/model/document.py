@@ -85,7 +85,7 @@ class Document:
     """One edition, ready to be written.
 
     ``kind`` is the row of ``pages`` in design.toml that it is printed by.
-    ``revision`` changes with every change of its words, marks and drawings, and with nothing else: the same words have the same one.
+    ``revision`` changes with every change of its words, marks, drawings and looks, and with nothing else (``compose/revision.py``).
     ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them;
     ``drawing`` is the drawing of its opening, or none; ``dated`` is the day of this edition, the forum's value ``edition-date``. ``filling`` are sections of one page each: as many as bring the
     pages to a number that can be stapled are before the section called ``filled_before`` (``filled``).
