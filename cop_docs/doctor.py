@@ -11,6 +11,7 @@ import platform
 import re
 import shutil
 import subprocess
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
@@ -29,6 +30,7 @@ class Tool:
     """Something that must be on the machine: how it is found, the least version, what its lack costs, a cure for each of ``SYSTEMS``.
 
     ``look`` gives its version, an empty text where it is here without a version, and None where it is missing.
+    ``shapes``: another version of it may write other bytes.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Tool:
     least: str = ""
     below: str = ""
     for_tests: bool = False
+    shapes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,13 @@ def describe(checks: Sequence[Check], system: str) -> str:
     packs, tests = (sum(check.tool.for_tests is for_tests for check in wrong) for for_tests in (False, True))
     verdict = "Everything is here." if not wrong else f"Missing or too old: {packs} for building packs, {tests} for the tests only."
     return "\n".join([*lines, "", verdict])
+
+
+def shaping() -> Iterator[str]:
+    """What is installed that shapes a file, each with its version: Python, what sets and packs its type, and every library that we ask for."""
+    yield from (f"{tool.name} {tool.look()}" for tool in TOOLS if tool.shapes)
+    yield f"zlib {zlib.ZLIB_RUNTIME_VERSION}"
+    yield from (f"{name} {version(name)}" for name in sorted(set(_required(_OURS))))
 
 
 def _describe(check: Check, system: str) -> list[str]:
@@ -261,13 +271,13 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "Python", platform.python_version, "The locked dependencies are for Python 3.11 to 3.13; then run make again.",
         ("sudo apt-get install python3 python3-venv", "sudo dnf install python3.13", "brew install python@3.13", "winget install Python.Python.3.13"),
-        least="3.11", below="3.14",
+        least="3.11", below="3.14", shapes=True,
     ),
-    Tool("Pango", _library("pango-1.0", "pango_version_string"), _NO_PDF, _PANGO, least="1.44"),
+    Tool("Pango", _library("pango-1.0", "pango_version_string"), _NO_PDF, _PANGO, least="1.44", shapes=True),
     Tool("Pango FreeType", _library("pangoft2-1.0"), _NO_PDF, _PANGO),
-    Tool("HarfBuzz", _library("harfbuzz", "hb_version_string"), _NO_PDF, _HARFBUZZ, least="4.1"),
+    Tool("HarfBuzz", _library("harfbuzz", "hb_version_string"), _NO_PDF, _HARFBUZZ, least="4.1", shapes=True),
     Tool("HarfBuzz subsetter", _library("harfbuzz-subset"), "Without it a Chinese PDF takes up to 8 seconds to write, not 0.3, and comes out in other bytes.", _HARFBUZZ),
-    Tool("fontconfig", _fontconfig, _NO_PDF, _packages("libfontconfig1", "fontconfig", "fontconfig", "fontconfig"), least="2.13"),
+    Tool("fontconfig", _fontconfig, _NO_PDF, _packages("libfontconfig1", "fontconfig", "fontconfig", "fontconfig"), least="2.13", shapes=True),
     Tool("font packages", _fonts, "Without them no PDF can be written: no other font is put in their place.", _SETUP),
     Tool(
         "LibreOffice", _program("soffice libreoffice", "--version"), "Without it no test opens the Word files and spreadsheets.",

@@ -3,30 +3,67 @@
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import version
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from cop_docs.doctor import shaping
 from cop_docs.flow.prepare import Prepared
-from cop_docs.model.document import Edition
+from cop_docs.model.content import each
+from cop_docs.model.document import Document, Edition
+from cop_docs.model.language import Language
+from cop_docs.model.text import Inline, Text, Value
 from cop_docs.project.folder import Project
 
-#: The libraries that shape a file.
-ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "resvg_py", "fonttools")
+#: Whose code shapes a file or judges it when it is written; a test compares with what they import. What the other rooms decide is in the document.
+WRITING = (
+    "conventions", "flow/pipeline.py", "fonts", "model", "project/design.py", "project/files.py", "project/lock.py", "project/toml.py", "read",
+    "rules/__init__.py", "rules/files", "rules/pages", "writers",
+)  # fmt: skip
+_PACKAGE = Path(__file__).parent.parent
 
 
 def fingerprints(project: Project, prepared: Prepared) -> dict[Edition, str]:
-    """The fingerprint of each document and of all that shapes its files beside it: our own code, the templates, the libraries, the fonts."""
-    base = _of_tools(project, prepared)
-    return {document.edition: _of(base, repr(document)) for document in prepared.documents}
+    """The fingerprint of each document and of all that shapes its files beside it: our own code, the templates, what is installed, its fonts."""
+    base = _of(*_digests(code()), *_digests(project.files("templates/**/*")), *shaping())
+    return {document.edition: _of(base, repr(document), *_fonts(document, prepared)) for document in prepared.documents}
+
+
+def places(document: Document) -> str:
+    """A fingerprint of where the texts of a document were written: what a finding of one of them tells is true as long as that is the same."""
+    return _of(*(f"{text.key} {text.place}" for text in each(Text, document)))
+
+
+def code() -> list[Path]:
+    """Our own modules that shape a file or judge it."""
+    found = [path for name in WRITING for path in ([_PACKAGE / name] if name.endswith(".py") else (_PACKAGE / name).rglob("*.py"))]
+    return sorted(found)
 
 
 def _of(*parts: str) -> str:
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
-def _of_tools(project: Project, prepared: Prepared) -> str:
-    code = sorted(Path(__file__).parent.parent.rglob("*.py"))
-    looks = sorted(path for path in (project.root / "templates").rglob("*") if path.is_file())
-    files = [hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in (*code, *looks)]
-    libraries = [f"{name} {version(name)}" for name in ENGINES]
-    return _of(*files, *libraries, str(prepared.fonts.key if prepared.fonts else ""))
+def _digests(files: Iterable[Path]) -> list[str]:
+    return [f"{path.name} {hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()}" for path in files if path.is_file()]
+
+
+def _fonts(document: Document, prepared: Prepared) -> list[str]:
+    """The files of the fonts that a document may use, named by all that shaped them: those of the scripts that its words are in."""
+    known: Mapping[str, tuple[str, ...]] = dict(prepared.fonts.families) if prepared.fonts else {}
+    scripts = {language.script for language in _languages(document)}
+    families = {family for script in scripts for family in prepared.design.scripts[script].families}
+    return [f"{family} {' '.join(known.get(family, ()))}" for family in sorted(families)]
+
+
+def _languages(document: Document) -> Iterator[Language]:
+    yield document.language
+    for text in each(Text, document):
+        yield text.language
+        yield from _of_values(text.inlines)
+
+
+def _of_values(inlines: Iterable[Inline]) -> Iterator[Language]:
+    for inline in inlines:
+        if isinstance(inline, Value) and inline.language:
+            yield inline.language
+        yield from _of_values(getattr(inline, "children", ()))

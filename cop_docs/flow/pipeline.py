@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cop_docs import fonts
 from cop_docs.content import load
-from cop_docs.flow.fingerprint import ENGINES, fingerprints
+from cop_docs.flow.fingerprint import fingerprints, places
 from cop_docs.flow.prepare import Order, Prepared, Progress, characters, prepare
 from cop_docs.flow.processes import in_processes
 from cop_docs.localise import localise
@@ -24,6 +24,9 @@ from cop_docs.project.folder import Project
 from cop_docs.rules.pages.fit import check_fit
 from cop_docs.rules.words.online import check_online
 
+#: The libraries that a manifest names.
+_ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "resvg_py", "fonttools")
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -36,21 +39,34 @@ class Built:
 def build(project: Project, order: Order, findings: Findings, *, into: Path, progress: Progress) -> Built | None:
     """Builds the packs of ``order`` into a folder; None, and nothing written, where an error was found.
 
-    An edition whose file is already there, made from the same input, is kept. Raises ``OSError`` where the folder cannot be written.
+    An edition whose files are already there, made from the same input, is kept, with what was found when it was made. Raises ``OSError`` where the folder cannot be written.
     """
     prepared = prepare(project, order, findings, progress)
     if prepared is None or findings.errors():
         return None
-    there = packs.read_manifest(into)
-    inputs = fingerprints(project, prepared)
-    tasks = [_Task(document, prepared.design, _stale(document, order.formats, inputs, there)) for document in prepared.documents]
-    made = _made(_write_all([task for task in tasks if task.formats], order, prepared, findings, progress), inputs)
+    there, inputs = packs.read_manifest(into), fingerprints(project, prepared)
+    rows = {document.edition: _rows(document, order.formats, there) for document in prepared.documents}
+    right = {edition: [row for row in found if row.input == inputs[edition]] for edition, found in rows.items()}
+    kept = {document.edition for document in prepared.documents if _is_judged(right[document.edition], document, order.formats)}
+    findings.extend(found for edition in kept for row in right[edition] for found in row.findings)
+    tasks = [_Task(document, prepared.design, order.formats) for document in prepared.documents if document.edition not in kept]
+    made = _made(_write_all(tasks, order, prepared, findings, progress), inputs)
     if findings.errors():
         return None
-    rows = packs.pack(into, made, _about(project)) if made else []
-    fresh = {row.path for row in rows}
-    kept = [row for task in tasks for row in _rows(task.document, order.formats, there) if row.path not in fresh]
-    return Built(rows, kept)
+    packed = packs.pack(into, made, _about(project)) if made else []
+    unchanged = {row.path for found in right.values() for row in found}
+    there |= {row.path: row for row in packed}
+    built = [row for document in prepared.documents for row in _rows(document, order.formats, there)]
+    return Built([row for row in built if row.path not in unchanged], [row for row in built if row.path in unchanged])
+
+
+def _is_judged(rows: Sequence[packs.Packed], document: Document, formats: Sequence[str]) -> bool:
+    """Whether all files of a document are there, and what was found of them when they were made is what would be found now.
+
+    Else all are made and judged again, as some things are only found by comparing formats, or are told at another line now.
+    """
+    judged = all(set(formats) <= set(row.judged.split()) for row in rows)
+    return judged and len(rows) == len(formats) and all(not row.findings or row.places == places(document) for row in rows)
 
 
 def check(project: Project, order: Order, findings: Findings, progress: Progress) -> int:
@@ -82,11 +98,6 @@ class _Written:
     document: Document
     artefacts: list[Artefact]
     findings: list[Finding]
-
-
-def _stale(document: Document, formats: Sequence[str], inputs: Mapping[Edition, str], there: Mapping[str, packs.Packed]) -> tuple[str, ...]:
-    right = {row.format for row in _rows(document, formats, there) if row.input == inputs[document.edition]}
-    return tuple(name for name in formats if name not in right)
 
 
 def _rows(document: Document, formats: Sequence[str], there: Mapping[str, packs.Packed]) -> list[packs.Packed]:
@@ -135,11 +146,17 @@ def _write(task: _Task) -> _Written:
 
 
 def _made(written: Iterable[_Written], inputs: Mapping[Edition, str]) -> list[packs.Made]:
-    return [packs.Made(artefact, one.document, inputs[one.document.edition]) for one in written for artefact in one.artefacts]
+    return [
+        packs.Made(
+            artefact, one.document, inputs[one.document.edition], places(one.document), tuple(made.format for made in one.artefacts), tuple(one.findings)
+        )
+        for one in written
+        for artefact in one.artefacts
+    ]  # fmt: skip
 
 
 def _about(project: Project) -> dict[str, str]:
-    return {"revision": packs.source_revision(project.root)} | {name: version(name) for name in ENGINES}
+    return {"revision": packs.source_revision(project.root)} | {name: version(name) for name in _ENGINES}
 
 
 def plan(project: Project, order: Order, findings: Findings, progress: Progress) -> list[str]:

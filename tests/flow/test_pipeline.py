@@ -198,3 +198,43 @@ def test_a_page_too_many_stops_a_build_but_not_a_draft(tmp_path: Path, *, draft:
     pipeline.check(project, ENGLISH, findings, Progress())
     assert [finding.kind.code for finding in findings] == ["page-budget"]
     assert findings.errors() == errors
+
+
+def too_long(folder: Path) -> Project:
+    """A project whose briefing has a page more than its row allows; its files are all PDFs."""
+    project = make_project(folder, looks=True)
+    tokens = folder / "templates/design.toml"
+    tokens.write_text(tokens.read_text("utf-8").replace("sides = [1, 16]", "sides = [1, 1]"), "utf-8")
+    return project
+
+
+def test_a_kept_file_keeps_its_warnings_and_a_strict_build_stays_one(folder: Path) -> None:
+    project, only_pdf = too_long(folder), replace(ENGLISH, formats=("pdf",))
+    first, told = built(project, only_pdf, draft=True)
+    second, again = built(project, only_pdf, draft=True)
+    assert first is not None
+    assert second is not None
+    assert [" warning: page-budget: " in line for line in told] == [True]
+    assert again == told
+    assert (len(first.made), len(second.made), len(second.kept)) == (1, 0, 1)
+    assert built(project, only_pdf)[0] is None  # what a draft may have is an error of a finished pack, kept or not
+    path = folder / TIPS
+    path.write_text("# moved\n" + path.read_text("utf-8"), "utf-8")
+    third, moved = built(project, only_pdf, draft=True)
+    clean, expected = built(project, only_pdf, draft=True, into=folder / "clean")
+    assert third is not None
+    assert clean is not None
+    assert (len(third.made), len(third.kept)) == (0, 1)
+    assert moved == expected
+
+
+def test_a_format_that_is_added_is_judged_beside_those_that_are_there(folder: Path) -> None:
+    project = make_project(folder, looks=True)
+    built(project, replace(ENGLISH, formats=("html",)))
+    before = hashes(project.build)
+    both, _ = built(project, replace(ENGLISH, formats=("html", "epub")))
+    assert both is not None
+    assert ([row.format for row in both.made], [row.format for row in both.kept]) == (["epub"], ["html"])
+    rows = json.loads((project.build / "manifest.json").read_text("utf-8"))["artefacts"]
+    assert {row["judged"] for row in rows} == {"html epub"}
+    assert {path: digest for path, digest in hashes(project.build).items() if path.endswith("html")}.items() <= before.items()
