@@ -53,7 +53,8 @@ class TaggedPdf:
 
     ``drawn`` are the letters of its glyphs in the order in which they are drawn, which in each line is from left to right.
     ``copied`` is by page what copying and searching find; ``replaced`` are the pairs of an ``ActualText`` in the content and what is drawn.
-    ``lost_marks`` counts tags whose page is not there; ``unread`` is text with a mark that no tag names.
+    ``lost_marks`` counts tags whose page is not there; ``unread`` is text with a mark that no tag names, ``unnamed`` the number of such marks.
+    ``disordered`` are lists whose items the tags name in another order than they are drawn in.
     """
 
     root: Node
@@ -72,6 +73,8 @@ class TaggedPdf:
     replaced: list[tuple[str, str]]
     lost_marks: int
     unread: str
+    unnamed: int
+    disordered: list[str]
 
 
 #: What damaged files make pikepdf and the walk raise: broken syntax, entries of another type than ISO 32000-1 asks for.
@@ -79,7 +82,7 @@ _BROKEN = (pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError, In
 #: What pikepdf says before a cause: the address of an object in memory, another one each time.
 _OF_STREAM = re.compile(r"^stream <[^>]*>: ")
 _DEEPEST = 200
-_NOTHING = TaggedPdf(Node("Root"), [], [], "", "", False, "", [], set(), 0, 0, [], "", [], 0, "")  # noqa: FBT003  # a PDF that says nothing
+_NOTHING = TaggedPdf(Node("Root"), [], [], "", "", False, "", [], set(), 0, 0, [], "", [], 0, "", 0, [])  # noqa: FBT003  # a PDF that says nothing
 
 
 @dataclass(eq=False)
@@ -150,6 +153,7 @@ def _tagged(pdf: pikepdf.Pdf) -> TaggedPdf:
         bool(viewer.get("/DisplayDocTitle", False)), str(viewer.get("/Direction", "")).removeprefix("/"), _bookmarks(pdf), _fonts(pdf),
         sum(page.undefined for page in shown), sum(page.unmapped for page in shown), [page.copied for page in shown], "".join(page.drawn for page in shown),
         [pair for page in shown for pair in page.replaced], reading.lost, "".join(text for key, text in marked.items() if key not in reading.read),
+        len(marked.keys() - reading.read.keys()), reading.disordered,
     )  # fmt: skip
 
 
@@ -183,12 +187,12 @@ def as_text(node: Node, depth: int = 0) -> str:
 
 
 def _bookmarks(pdf: pikepdf.Pdf) -> list[str]:
-    with pdf.open_outline() as outline:
-        waiting, titles = list(outline.root), []
-        while waiting:
-            item = waiting.pop(0)
-            titles.append(str(item.title))
-            waiting = [*item.children, *waiting]
+    """In their order, each before those below it. Read without pikepdf's context, which would write the outline anew."""
+    waiting, titles = list(pdf.open_outline().root), list[str]()
+    while waiting:
+        item = waiting.pop(0)
+        titles.append(str(item.title))
+        waiting = [*item.children, *waiting]
     return titles
 
 
@@ -206,8 +210,11 @@ class _TreeReader:
 
     def __init__(self, marked: Mapping[Key, str], pages: Collection[Any]) -> None:
         self._marked, self._pages = marked, pages
+        self._drawn = {key: place for place, key in enumerate(marked)}
         self._depth, self.lost = 0, 0
-        self.read: set[Key] = set()
+        self.read: dict[Key, None] = {}
+        self.disordered: list[str] = []
+        self._bodies: list[list[int]] = [[]]  # where the items of each list that is open begin
 
     def children(self, kids: Any, node: Node, page: Any) -> None:
         if kids is None:
@@ -227,15 +234,22 @@ class _TreeReader:
             return ""
         key = (stream.objgen, number)
         self.lost += stream.objgen not in self._pages and "/Contents" in stream
-        self.read.add(key)
+        self.read[key] = None
         return self._marked.get(key, "")
 
     def _element(self, element: Any) -> Node:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise ValueError("its structure tree has no end")
-        node = Node(str(element.S)[1:], _attributes(element))
+        node, before = Node(str(element.S)[1:], _attributes(element)), len(self.read)
+        if node.tag == "L":
+            self._bodies.append([])
         self.children(element.get("/K"), node, element.get("/Pg"))
+        if node.tag == "LBody":
+            self._bodies[-1] += sorted(self._drawn[key] for key in list(self.read)[before:] if key in self._drawn)[:1]
+        elif node.tag == "L":
+            places = self._bodies.pop()
+            self.disordered += [node.text] if places != sorted(places) else []
         if "/ActualText" in element:
             node.drawn, node.children = node.text, [str(element.ActualText)]
         self._depth -= 1

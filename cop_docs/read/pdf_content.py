@@ -117,8 +117,8 @@ class _Page:
     def _begin(self, tag: str, properties: Any) -> None:
         key = (self._stream, int(properties.MCID)) if "/MCID" in properties else None
         actual = str(properties.ActualText) if "/ActualText" in properties else None
-        if key is not None and actual is not None:
-            self.found.marked[key] = actual
+        if key is not None:
+            self.found.marked[key] = self.found.marked.get(key, "") + (actual or "")
         if actual is not None:
             self.found.replaced.append((actual, ""))
         self._marks.append(_Mark(tag == "/Artifact", key, actual))

@@ -42,6 +42,14 @@ class WordLooks:
         part = self.file.part("styles")
         return part.find(f"{W}docDefaults") if part is not None else None
 
+    @cached_property
+    def page_colour(self) -> str:
+        """The colour that pages have on a screen, six digits; empty where none is shown."""
+        settings, document = self.file.part("settings"), self.file.trees[self.file.main]
+        background = document.find(f"{W}background")
+        is_shown = settings is not None and is_on(settings.find(f"{W}displayBackgroundShape"))
+        return str(background.get(f"{W}color", "")) if background is not None and is_shown else ""
+
     def chain(self, style: str) -> tuple[etree._Element, ...]:
         """A style and those it is based on, the nearest first."""
         if style not in self._chains:

@@ -8,11 +8,13 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language
 from cop_docs.read.docx import WordFile
 from cop_docs.read.opened import Opened
+from cop_docs.read.passages import passages
 from cop_docs.read.pdf import PdfFile
 from cop_docs.read.web import Book, WebPage
 from cop_docs.rules.received.changes import changes, likeness
 from cop_docs.rules.received.complaint import Complaint
 from cop_docs.rules.received.pdf import pdf_complaints
+from cop_docs.rules.received.standing import standing_complaints
 from cop_docs.rules.received.web import book_complaints, web_page_complaints
 from cop_docs.rules.received.word import word_complaints
 
@@ -23,6 +25,7 @@ _LIKE = 0.7
 def check_received(file: Opened, place: Place, languages: Sequence[Language], findings: Findings) -> None:
     """Judge a file of which nothing else is known; ``languages`` are those that it may be in."""
     _tell(_alone(file, languages), place, findings)
+    _tell(standing_complaints(file, " ".join(passage.text for passage in passages(file))), place, findings)
 
 
 def check_changed(file: Opened, ours: Opened, place: Place, findings: Findings) -> None:

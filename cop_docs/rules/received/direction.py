@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from cop_docs.model.language import Language, language_named
-from cop_docs.rules.received.complaint import Complaint, turned
+from cop_docs.rules.received.complaint import Complaint, short, turned
 from cop_docs.rules.translations.identification import is_known, languages_of
 
 _FEWEST_LETTERS = 120
+_FEWEST_OF_PASSAGE = 36
 _CERTAIN, _DOUBTFUL = 0.8, 0.05
 _MOST_JUDGED = 4000
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -20,6 +21,17 @@ def is_right_to_left(words: str) -> bool:
     """Whether most letters run from right to left."""
     kinds = [unicodedata.bidirectional(character) for character in words if character.isalpha()]
     return sum(kind in ("R", "AL") for kind in kinds) * 2 > len(kinds)
+
+
+def passage_complaints(words: str, stated: str, languages: Sequence[Language]) -> Iterator[Complaint]:
+    """What is wrong with the language that a passage states: it is known to be in another one."""
+    letters, language = " ".join(_LETTERS.findall(words.casefold()))[:_MOST_JUDGED], language_named(stated, tuple(languages))
+    if language is None or language.pseudo or len(letters) < _FEWEST_OF_PASSAGE or not is_known(language.code):
+        return
+    found = languages_of(letters)
+    best = max(found, key=lambda code: found[code], default="")
+    if best and best != language.code and found[best] > _CERTAIN and found.get(language.code, 0) < _DOUBTFUL:
+        yield turned(f'the words “{short(words)}” are said to be in {language.name}, and are in another language ("{best}")')
 
 
 def language_complaints(words: str, stated: str, languages: Sequence[Language]) -> Iterator[Complaint]:

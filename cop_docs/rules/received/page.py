@@ -14,7 +14,7 @@ from cop_docs.read.xml import local_name
 from cop_docs.rules.received.characters import character_complaints
 from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, note, short, turned
 from cop_docs.rules.received.css import style_complaints
-from cop_docs.rules.received.direction import is_right_to_left, language_complaints
+from cop_docs.rules.received.direction import is_right_to_left, language_complaints, passage_complaints
 from cop_docs.rules.received.links import misleading
 
 #: What we write, and what a school may add: elements that hold words.
@@ -180,13 +180,18 @@ def _header_of(cell: etree._Element) -> str:
 
 
 def _is_our_label(element: etree._Element, name: str, key: str) -> bool:
-    """Labels are for what scrolls (a group around a table) and for the contents."""
-    return (key == "aria-label" and element.get("role") == "group") or (key == "aria-labelledby" and name in ("nav", "section"))
+    """Labels are for what scrolls (a group around a table, under the words of its caption) and for the contents."""
+    label = " ".join(str(element.get("aria-label", "")).split())
+    captions = [" ".join(words(caption).split()) for caption in element.iterfind(f"{X}table/{X}caption")]
+    is_of_table = element.get("role") == "group" and bool(label) and any(caption.startswith(label) for caption in captions)
+    return (key == "aria-label" and is_of_table) or (key == "aria-labelledby" and name in ("nav", "section"))
 
 
 def _head(page: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
     if not (page.findtext(f"{X}head/{X}title") or "").strip():
         yield lost("it has no title")
+    charsets = {str(meta.get("charset")).lower() for meta in page.iter(f"{X}meta") if meta.get("charset")} - {"utf-8"}
+    yield from (broken(f"it says that its letters are in {short(charset)}, and they are in UTF-8") for charset in sorted(charsets))
     for meta in page.iter(f"{X}meta"):
         kind, name, content = str(meta.get("http-equiv", "")), str(meta.get("name", "")), str(meta.get("content", ""))
         if kind and kind.lower() != "content-security-policy":
@@ -225,10 +230,10 @@ def _links(page: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
 
 
 def _structure(page: etree._Element) -> Iterator[Complaint]:
-    level = 0
+    level = 1  # the title, on this page or on the first one of the book
     for element in page.iter(f"{X}*"):
         found = heading_level(element)
-        if found and found > level + 1 and level:
+        if found > level + 1:
             yield lost(f"the headings jump from level {level} to {found}: “{short(words(element))}”")
         if found and not words(element).strip():
             yield lost(f"a heading of level {found} is empty")
@@ -241,6 +246,8 @@ def _structure(page: etree._Element) -> Iterator[Complaint]:
         if name == "table" and next(element.iter(f"{X}th"), None) is None:
             is_ours = element.find(f"{X}caption") is not None
             yield (lost if is_ours else note)(f"a table has no headers: “{short(words(element))}”")
+        if name == "td" and local_name(element.getparent().getparent()) == "thead":  # type: ignore[arg-type,union-attr]  # within html and body
+            yield lost(f"a header of a table is a plain cell: “{short(words(element))}”")
         if name == "th" and element.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
             yield lost(f"a header of a table does not say what it heads: “{short(words(element))}”")
         if name in ("s", "del", "strike"):
@@ -259,6 +266,8 @@ def _directions(page: etree._Element, languages: Sequence[Language]) -> Iterator
         yield turned(f'it says that it runs "{direction}", and its language runs "{language.direction}"')
     for element in page.iter(f"{X}*"):
         own, inside = element.get("dir"), words(element)
+        if element is not page and element.get("lang"):
+            yield from passage_complaints(inside, str(element.get("lang")), languages)
         if element is page or own is None or len(re.sub(r"[\W\d_]", "", inside)) < 2:
             continue
         if own != "auto" and (own == "rtl") != is_right_to_left(inside):

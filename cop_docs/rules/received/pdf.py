@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ from cop_docs.rules.files.pdf import validator_problems
 from cop_docs.rules.files.pdf_ua import Evidence, check_clauses
 from cop_docs.rules.received.characters import character_complaints
 from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, note, short, turned
-from cop_docs.rules.received.direction import is_right_to_left, language_complaints
+from cop_docs.rules.received.direction import is_right_to_left, language_complaints, passage_complaints
 from cop_docs.rules.received.links import misleading
 from cop_docs.rules.received.word_package import is_safe
 
@@ -71,6 +72,9 @@ def pdf_complaints(file: PdfFile, languages: Sequence[Language]) -> Iterator[Com
     yield from _unseen(file)
     yield from _read_otherwise(file)
     yield from _tags(file)
+    for node in file.tagged.root.walk():
+        if "Lang" in node.attributes:
+            yield from passage_complaints(node.text, node.attributes["Lang"], languages)
     text = file.tagged.root.text or "".join(file.tagged.copied)
     yield from language_complaints(text, file.language, languages)
     language = language_named(file.language, tuple(languages))
@@ -170,10 +174,30 @@ def _tags(file: PdfFile) -> Iterator[Complaint]:
         yield broken(f"{file.tagged.lost_marks} of its tags lead to words that are not there: a page is missing")
     if file.tagged.unread.strip():
         yield lost(f"words are in no tag: “{short(file.tagged.unread)}”")
+    elif file.tagged.unnamed:
+        yield lost("something that is drawn is in no tag")
+    yield from (
+        lost(f"the items of a list are read out in another order than they stand: “{short(text)}”") for text in file.tagged.disordered
+    )
+    yield from _bookmarks(file)
     said = Counter(bare(text) for text in file.tagged.artifacts)
     for number, text in enumerate(file.tagged.artifacts, start=1):
         if len(bare(text)) > _FEWEST_ARTIFACT and said[bare(text)] == 1 and not _is_running(text, file):
             yield lost(f"page {number} keeps words from screen readers: “{short(text)}”")
+
+
+def _bookmarks(file: PdfFile) -> Iterator[Complaint]:
+    """Where there is a bookmark for each heading, it says the words of that heading; where there are bookmarks, there are headings."""
+    bookmarks = [bare(title) for title in file.tagged.bookmarks]
+    headings = [node.text for node in file.tagged.root.walk() if re.fullmatch("H[1-6]", node.tag)]
+    if bookmarks and not headings:
+        yield lost("its bookmarks name headings, and its tags have none")
+    elif len(bookmarks) == len(headings):
+        yield from (
+            hidden(f"the heading “{short(heading)}” is called “{short(bookmark)}” in the bookmarks")
+            for heading, bookmark in zip(headings, file.tagged.bookmarks, strict=True)
+            if bare(heading) != bare(bookmark)
+        )
 
 
 def _is_running(text: str, file: PdfFile) -> bool:

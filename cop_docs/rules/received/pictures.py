@@ -83,7 +83,7 @@ def _png(data: bytes) -> Iterator[str]:
     except zlib.error:
         yield "is damaged"
         return
-    if len(set(shown)) <= 1 or (width := struct.unpack(">II", data[16:24])) == (1, 1) or _is_plain(shown, width[1]):
+    if not shown.strip(shown[:1]) or (width := struct.unpack(">II", data[16:24])) == (1, 1) or _is_plain(shown, width[1]):
         yield "shows nothing"
 
 

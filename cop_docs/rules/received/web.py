@@ -173,6 +173,18 @@ def _manifest(book: Book) -> Iterator[Complaint]:
     if len(set(book.reading_order)) < len(book.reading_order):
         yield hidden("a page of it is shown twice")
     yield from _contents(book, items)
+    yield from _order(book)
+
+
+def _order(book: Book) -> Iterator[Complaint]:
+    """The title comes first, then the contents, then what they lead to."""
+    pages = [book.trees[name] for name in book.reading_order]
+    at = {
+        what: next((number for number, page in enumerate(pages) if next(page.iter(f"{X}{what}"), None) is not None), 0)
+        for what in ("h1", "nav", "h2")
+    }
+    if at["h1"] or at["nav"] > at["h2"]:
+        yield hidden("its pages are not in their order: title, contents, text")
 
 
 def _navigation(book: Book, items: Sequence[etree._Element]) -> list[str]:

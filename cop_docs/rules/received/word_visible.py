@@ -19,6 +19,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SMALLEST, _NARROWEST, _TIGHTEST, _LOWEST = 8, 30, -60, 80
 _FARTHEST = 11_000  # twentieths of a point: beyond the width of A4
 _RAISED = 200  # half-points
+_LEAST_ROOM, _MOST_ROOM = 1_400, 30_000  # twentieths of a point: a label, a banner
 _LEAST_CONTRAST = 1.35
 _PAPER = (255, 255, 255)
 _LIGHT_THEMES = frozenset({"background1", "light1", "bg1", "lt1"})
@@ -41,6 +42,7 @@ def visible_complaints(file: WordFile) -> Iterator[Complaint]:
         yield from _tables(part)
         yield from _drawings(part)
         yield from _revisions(part)
+        yield from _pages(part)
     yield from character_complaints("".join(words_of(file.body)))
 
 
@@ -131,7 +133,7 @@ def _ground(marks: Mapping[str, tuple[str, etree._Element]], paragraph: etree._E
     for shade in shades:
         if shade is not None and (colour := parse_colour(str(shade.get(f"{W}fill")))):
             return colour, True
-    return _PAPER, cell is None
+    return parse_colour(looks.page_colour) or _PAPER, cell is None
 
 
 def _colour(mark: etree._Element | None, default: Colour) -> Colour:
@@ -179,8 +181,24 @@ def _drawings(part: etree._Element) -> Iterator[Complaint]:
             yield note("a drawing holds neither a picture nor words")
 
 
+def _pages(part: etree._Element) -> Iterator[Complaint]:
+    """A page has room for words inside its margins, which are on it."""
+    for section in part.iter(f"{W}sectPr"):
+        size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        if size is None or margin is None:
+            continue
+        sides = {name: _number(margin, name) for name in ("left", "right", "top", "bottom")}
+        room = (
+            _number(size, "w", 11_900) - sides["left"] - sides["right"],
+            _number(size, "h", 16_800) - abs(sides["top"]) - abs(sides["bottom"]),
+        )
+        if min(room) < _LEAST_ROOM or min(sides["left"], sides["right"]) < -_LEAST_ROOM or max(room) > _MOST_ROOM:
+            yield hidden("the margins of a page leave no room on it for words")
+
+
 def _revisions(part: etree._Element) -> Iterator[Complaint]:
     gone = "".join(text.text or "" for text in part.iter(f"{W}delText"))
+    gone += "".join(text.text or "" for away in part.iter(f"{W}moveFrom", f"{W}del") for text in away.iter(f"{W}t"))
     if gone.strip():
         yield hidden(f"words are marked as deleted, and still there: “{short(gone)}”")
     if next(part.iter(f"{W}ins", f"{W}moveTo"), None) is not None:
