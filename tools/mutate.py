@@ -664,7 +664,9 @@ def _pdf(change: Callable[[Any], bool | None]) -> Make:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             if change(pdf) is False:
                 return None
-            pdf.save(made)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # that a button belongs to no form is what is wanted
+                pdf.save(made)
         return made.getvalue()
 
     return make

@@ -16,9 +16,17 @@ from cop_docs.project.folder import Project
 
 #: Whose code shapes a file or judges it when it is written; a test compares with what they import. What the other rooms decide is in the document.
 WRITING = (
-    "conventions", "flow/pipeline.py", "fonts", "model", "project/design.py", "project/files.py", "project/lock.py", "project/toml.py", "read",
-    "rules/__init__.py", "rules/files", "rules/pages", "writers",
-)  # fmt: skip
+    "conventions",
+    "flow/pipeline.py",
+    "fonts",
+    "model",
+    "project",
+    "read",
+    "rules/__init__.py",
+    "rules/files",
+    "rules/pages",
+    "writers",
+)
 _PACKAGE = Path(__file__).parent.parent
 
 

@@ -33,7 +33,7 @@ def test_a_document_has_the_revision_that_it_had_however_the_code_was_written_an
         Table(caption=WORDS, header=(WORDS, WORDS), rows=((WORDS, WORDS),)), Callout(title=WORDS, text=(WORDS,), tone="help"),
         SignpostCard(title=WORDS, text=WORDS, address="https://b.org"),
     )  # fmt: skip
-    assert of(*blocks) == "7663feee"
+    assert of(*blocks) == "4959c985"
 
 
 def shown(made: Document) -> Any:

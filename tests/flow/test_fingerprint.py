@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 import cop_docs
 from cop_docs import doctor
-from cop_docs.flow import fingerprint, pipeline
+from cop_docs.flow import fingerprint
 from cop_docs.flow.fingerprint import code, fingerprints, places
 from cop_docs.flow.prepare import Order, Prepared, Progress, prepare
 from cop_docs.model.finding import Findings
@@ -29,13 +28,10 @@ PUPILS = {name for name in ALL if name.startswith("pupils")}
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Two audiences; one of them alone has the tips. Its fonts are those of the repository."""
+    """Two audiences; one of them alone has the tips."""
     teachers = TEACHERS.replace("[tips, last-pages]", "[last-pages]")
     folder = tmp_path_factory.mktemp("two")
-    made = make_project(folder, {"content/audiences/teachers.yaml": teachers}, looks=True)
-    fonts = pipeline.make_fonts(Project(ROOT), Progress())
-    shutil.copytree(fonts.path.parent, folder / ".cache" / "fonts")
-    return made
+    return make_project(folder, {"content/audiences/teachers.yaml": teachers}, looks=True)
 
 
 @pytest.fixture(scope="module")
@@ -114,8 +110,9 @@ def test_a_line_above_moves_the_places_and_nothing_that_is_printed(project: Proj
 
 
 @pytest.mark.parametrize(("script", "languages"), [("Hans", {"zh"}), ("Arab", {"ar"}), ("Latn", {"ar", "en", "zh"})])
-def test_a_font_that_was_cut_otherwise_changes_the_languages_that_are_set_in_it(project: Project, script: str, languages: set[str]) -> None:
-    made = prepared(project)
+def test_a_font_that_was_cut_otherwise_changes_the_languages_that_are_set_in_it(
+    project: Project, made: Prepared, before: dict[str, str], script: str, languages: set[str]
+) -> None:
     assert made.fonts is not None
     family = made.design.scripts[script].families[0]
     cut = tuple((name, tuple(f"x{file}" for file in files) if name == family else files) for name, files in made.fonts.families)

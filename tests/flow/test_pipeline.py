@@ -208,8 +208,8 @@ def too_long(folder: Path) -> Project:
     return project
 
 
-def test_a_kept_file_keeps_its_warnings_and_a_strict_build_stays_one(folder: Path) -> None:
-    project, only_pdf = too_long(folder), replace(ENGLISH, formats=("pdf",))
+def test_a_kept_file_keeps_its_warnings_and_a_strict_build_stays_one(tmp_path: Path) -> None:
+    project, only_pdf = too_long(tmp_path), replace(ENGLISH, formats=("pdf",))
     first, told = built(project, only_pdf, draft=True)
     second, again = built(project, only_pdf, draft=True)
     assert first is not None
@@ -218,18 +218,18 @@ def test_a_kept_file_keeps_its_warnings_and_a_strict_build_stays_one(folder: Pat
     assert again == told
     assert (len(first.made), len(second.made), len(second.kept)) == (1, 0, 1)
     assert built(project, only_pdf)[0] is None  # what a draft may have is an error of a finished pack, kept or not
-    path = folder / TIPS
+    path = tmp_path / TIPS
     path.write_text("# moved\n" + path.read_text("utf-8"), "utf-8")
     third, moved = built(project, only_pdf, draft=True)
-    clean, expected = built(project, only_pdf, draft=True, into=folder / "clean")
+    clean, expected = built(project, only_pdf, draft=True, into=tmp_path / "clean")
     assert third is not None
     assert clean is not None
     assert (len(third.made), len(third.kept)) == (0, 1)
     assert moved == expected
 
 
-def test_a_format_that_is_added_is_judged_beside_those_that_are_there(folder: Path) -> None:
-    project = make_project(folder, looks=True)
+def test_a_format_that_is_added_is_judged_beside_those_that_are_there(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
     built(project, replace(ENGLISH, formats=("html",)))
     before = hashes(project.build)
     both, _ = built(project, replace(ENGLISH, formats=("html", "epub")))
