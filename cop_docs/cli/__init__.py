@@ -13,6 +13,7 @@ import click
 
 from cop_docs import __version__
 from cop_docs.cli.build import build
+from cop_docs.cli.cache import cache
 from cop_docs.cli.check import check
 from cop_docs.cli.diff import diff
 from cop_docs.cli.doctor import doctor
@@ -68,5 +69,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas):
+for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas, cache):
     main.add_command(command)

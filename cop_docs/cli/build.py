@@ -24,19 +24,23 @@ from cop_docs.unchanged import FOLDER, kept, name_of, program, state_of
 )
 @click.option("--release", is_flag=True, help="Refuse what locales/policy.toml does not let out: unreviewed translations, for instance.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--explain", is_flag=True, help="Say of each edition that is written why it is.")
+@click.option("--force", "anew", is_flag=True, help="Make every edition anew, whatever is kept of it.")
 @click.pass_context
 @interruptible
 def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: bool, strict: bool, **chosen: Any) -> None:
     """Build the packs: all of them, or those of -a, -p, -l and -f.
 
     Paths of the files go to standard output, everything else to standard error. A file whose content, looks and tools have not
-    changed is kept. Where an error is found nothing is written, and the packs that were there stay.
+    changed is kept; what was made before and is not there any more is taken from the cache (cop-docs cache). Where an error is found nothing is
+    written, and the packs that were there stay.
     """
     from cop_docs.flow import pipeline
     from cop_docs.flow.progress import progress, table
 
     if draft and chosen["release"]:
         raise click.UsageError("a draft is never released; leave out --draft or --release")
+    explain = chosen.pop("explain")
     project, order = project_of(context), order_of(**chosen)
     into, findings = output or project.build, Findings(draft=draft)
     before = state_of(_read(project))
@@ -50,9 +54,12 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
         sys.exit(code)
     paths = [str(into / path) for path in sorted(row.path for row in (*built.made, *built.kept))]
     click.echo("\n".join(paths))
+    for edition, reason in built.reasons.items() if explain else ():
+        click.echo(f"{edition}: {reason}", err=True)
     click.echo(table(built), err=True)
-    again = [*told(findings), table(replace(built, made=[], kept=[*built.made, *built.kept]))]
-    _keep(project, into, before, (code, "\n".join((*paths, "")), "\n".join((*again, ""))))
+    if not explain and not order.anew:
+        again = [*told(findings), table(replace(built, made=[], kept=[*built.made, *built.kept]))]
+        _keep(project, into, before, (code, "\n".join((*paths, "")), "\n".join((*again, ""))))
     sys.exit(code)
 
 

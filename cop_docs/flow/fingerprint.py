@@ -28,12 +28,25 @@ WRITING = (
     "writers",
 )
 _PACKAGE = Path(__file__).parent.parent
+#: What a fingerprint is made of, in this order, as ``build --explain`` names it.
+PARTS = ("its words or drawings", "the program", "the templates", "what is installed", "its fonts")
+_DASH = "-"
 
 
 def fingerprints(project: Project, prepared: Prepared) -> dict[Edition, str]:
-    """The fingerprint of each document and of all that shapes its files beside it: our own code, the templates, what is installed, its fonts."""
-    base = _of(*_digests(code()), *_digests(project.files("templates/**/*")), *shaping())
-    return {document.edition: _of(base, repr(document), *_fonts(document, prepared)) for document in prepared.documents}
+    """The fingerprint of each document: a digest for each of ``PARTS``, joined by dashes."""
+    tools = (_of(*_digests(code())), _of(*_digests(project.files("templates/**/*"))), _of(*shaping()))
+    return {
+        document.edition: _DASH.join((_of(repr(document)), *tools, _of(*_fonts(document, prepared)))) for document in prepared.documents
+    }
+
+
+def changed(before: str, now: str) -> tuple[str, ...]:
+    """The ``PARTS`` in which two fingerprints differ."""
+    old, new = before.split(_DASH), now.split(_DASH)
+    if len(old) != len(new):
+        return ("the program",)  # another version made the first one
+    return tuple(name for name, *pair in zip(PARTS, old, new, strict=True) if pair[0] != pair[1])
 
 
 def places(document: Document) -> str:

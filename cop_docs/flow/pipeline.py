@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from cop_docs import fonts
 from cop_docs.content import load
-from cop_docs.flow.fingerprint import fingerprints, places
+from cop_docs.flow.fingerprint import changed, fingerprints, places
+from cop_docs.flow.kept import MOST, KeptEdition, artefacts_of, cache_of, edition_key, keep, kept, sha256_of
 from cop_docs.flow.prepare import Order, Prepared, Progress, characters, prepare
 from cop_docs.flow.processes import in_processes
 from cop_docs.localise import localise
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
-from cop_docs.model.document import Document, Edition
+from cop_docs.model.document import Document
 from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.language import SOURCE
 from cop_docs.project import packs
+from cop_docs.project.cache import Cache
 from cop_docs.project.folder import Project
 from cop_docs.rules.pages.fit import check_fit
 from cop_docs.rules.words.online import check_online
@@ -30,52 +32,49 @@ _ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "r
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the files it made, those that were already right, and the findings' verdict."""
+    """What a build did: the files it wrote, those that were right already, and why editions were written, by their names."""
 
     made: list[packs.Packed]
     kept: list[packs.Packed]
+    reasons: dict[str, str]
 
 
 def build(project: Project, order: Order, findings: Findings, *, into: Path, progress: Progress) -> Built | None:
     """Builds the packs of ``order`` into a folder; None, and nothing written, where an error was found.
 
-    An edition whose files are already there, made from the same input, is kept, with what was found when it was made. Raises ``OSError`` where the folder cannot be written.
+    An edition whose files are there already, made of the same, is kept, and so are its findings. Raises ``OSError`` where the folder cannot be
+    written.
     """
     prepared = prepare(project, order, findings, progress)
     if prepared is None or findings.errors():
         return None
-    there, inputs = packs.read_manifest(into), fingerprints(project, prepared)
-    rows = {document.edition: _rows(document, order.formats, there) for document in prepared.documents}
-    right = {edition: [row for row in found if row.input == inputs[edition]] for edition, found in rows.items()}
-    kept = {document.edition for document in prepared.documents if _is_judged(right[document.edition], document, order.formats)}
-    findings.extend(found for edition in kept for row in right[edition] for found in row.findings)
-    tasks = [_Task(document, prepared.design, order.formats) for document in prepared.documents if document.edition not in kept]
-    made = _made(_write_all(tasks, order, prepared, findings, progress), inputs)
+    there, tasks = packs.read_manifest(into), _tasks(project, order, prepared)
+    known = {} if order.anew else {task.key: found for task in tasks if (found := _known(task, there)) is not None}
+    editions = known | _write_all([task for task in tasks if task.key not in known], order, prepared, progress)
+    for task in tasks:
+        findings.extend(editions[task.key].findings)
     if findings.errors():
         return None
-    packed = packs.pack(into, made, _about(project)) if made else []
-    unchanged = {row.path for found in right.values() for row in found}
-    there |= {row.path: row for row in packed}
-    built = [row for document in prepared.documents for row in _rows(document, order.formats, there)]
-    return Built([row for row in built if row.path not in unchanged], [row for row in built if row.path in unchanged])
-
-
-def _is_judged(rows: Sequence[packs.Packed], document: Document, formats: Sequence[str]) -> bool:
-    """Whether all files of a document are there, and what was found of them when they were made is what would be found now.
-
-    Else all are made and judged again, as some things are only found by comparing formats, or are told at another line now.
-    """
-    judged = all(set(formats) <= set(row.judged.split()) for row in rows)
-    return judged and len(rows) == len(formats) and all(not row.findings or row.places == places(document) for row in rows)
+    made = [made for task in tasks for made in _made(task, editions[task.key].artefacts, there)]
+    rows = packs.pack(into, made, _about(project)) if made else []
+    cache_of(project.root).prune(MOST)
+    fresh = {row.path for row in rows}
+    unchanged = [there[path] for task in tasks for path in _paths(task) if path not in fresh]
+    changes = {str(task.document.edition): _reason(task, there, known) for task in tasks if not fresh.isdisjoint(_paths(task))}
+    return Built(rows, unchanged, changes)
 
 
 def check(project: Project, order: Order, findings: Findings, progress: Progress) -> int:
-    """Makes and checks the packs of ``order`` in memory and writes nothing; how many editions were checked."""
+    """Makes and checks the packs of ``order`` in memory and writes nothing but what is kept; how many editions were checked."""
     prepared = prepare(project, order, findings, progress)
     if prepared is None or findings.errors():
         return 0
-    tasks = [_Task(document, prepared.design, order.formats) for document in prepared.documents]
-    return len(list(_write_all(tasks, order, prepared, findings, progress)))
+    tasks = _tasks(project, order, prepared)
+    known = {} if order.anew else {task.key: found for task in tasks if (found := _kept(task)) is not None}
+    written = _write_all([task for task in tasks if task.key not in known], order, prepared, progress)
+    for task in tasks:
+        findings.extend((known.get(task.key) or written[task.key]).findings)
+    return len(tasks)
 
 
 def check_addresses(project: Project, findings: Findings) -> int:
@@ -86,36 +85,83 @@ def check_addresses(project: Project, findings: Findings) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A document to write in ``formats``."""
+    """A document to write in ``formats``: the fingerprint of all that it is made of, and the cache that its files may be in."""
 
     document: Document
     design: Design
     formats: tuple[str, ...]
+    fingerprint: str
+    cache: Cache
+
+    @property
+    def key(self) -> str:
+        """Its key in the cache."""
+        return edition_key(self.fingerprint, self.formats)
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    document: Document
+    """The files of an edition, those left out that are known to be in their places; and its findings."""
+
     artefacts: list[Artefact]
-    findings: list[Finding]
+    findings: Sequence[Finding]
 
 
-def _rows(document: Document, formats: Sequence[str], there: Mapping[str, packs.Packed]) -> list[packs.Packed]:
-    edition = document.edition
-    names = [Artefact(edition, name, b"", 0).name for name in formats]
-    paths = [packs.path_of(edition, name) for name in names]
-    return [there[path] for path in paths if path in there]
+def _tasks(project: Project, order: Order, prepared: Prepared) -> list[_Task]:
+    inputs, cache = fingerprints(project, prepared), cache_of(project.root)
+    return [_Task(document, prepared.design, order.formats, inputs[document.edition], cache) for document in prepared.documents]
 
 
-def _write_all(tasks: Sequence[_Task], order: Order, prepared: Prepared, findings: Findings, progress: Progress) -> Iterator[_Written]:
-    """Each task written and checked, in the order of the tasks, however many processes share them."""
+def _paths(task: _Task) -> list[str]:
+    """Where the files of a task go, relative to the output folder."""
+    edition = task.document.edition
+    return [packs.path_of(edition, Artefact(edition, name, b"", 0).name) for name in task.formats]
+
+
+def _kept(task: _Task) -> KeptEdition | None:
+    """What is kept of an edition; None where that is nothing, or where its findings tell of places that are others now."""
+    found = kept(task.cache, task.key)
+    return found if found and (not found.findings or found.places == places(task.document)) else None
+
+
+def _known(task: _Task, there: Mapping[str, packs.Packed]) -> _Written | None:
+    """What is known of an edition that was made before; None where it must be written again."""
+    found = _kept(task)
+    if found is None:
+        return None
+    wanted = [file for path, file in zip(_paths(task), found.files, strict=True) if not _is_right(there.get(path), task, file.sha256)]
+    artefacts = artefacts_of(task.cache, task.document.edition, wanted)
+    return None if artefacts is None else _Written(artefacts, found.findings)
+
+
+def _is_right(row: packs.Packed | None, task: _Task, sha256: str) -> bool:
+    """Whether a file is there as it is to be, and known as made of the same."""
+    return row is not None and (row.sha256, row.input) == (sha256, task.fingerprint)
+
+
+def _made(task: _Task, artefacts: Sequence[Artefact], there: Mapping[str, packs.Packed]) -> list[packs.Made]:
+    """The files of an edition that are to be put in their places."""
+    named = {packs.path_of(artefact.edition, artefact.name): artefact for artefact in artefacts}
+    wanted = [artefact for path, artefact in named.items() if not _is_right(there.get(path), task, sha256_of(artefact.content))]
+    return [packs.Made(artefact, task.document, task.fingerprint) for artefact in wanted]
+
+
+def _reason(task: _Task, there: Mapping[str, packs.Packed], known: Container[str]) -> str:
+    """Why an edition was written, and from where."""
+    rows = {path: there.get(path) for path in _paths(task)}
+    parts = dict.fromkeys(part for row in rows.values() if row for part in changed(row.input, task.fingerprint))
+    missing = [path.rpartition("/")[2] for path, row in rows.items() if row is None]
+    why = [f"changed: {', '.join(parts)}"] if parts else []
+    why += [f"not there as it was written: {', '.join(missing)}"] if missing else []
+    return f"{'taken from the cache' if task.key in known else 'made'}; {'; '.join(why) or 'nothing is kept of it'}"
+
+
+def _write_all(tasks: Sequence[_Task], order: Order, prepared: Prepared, progress: Progress) -> dict[str, _Written]:
+    """Each task written and checked, by its key, however many processes share them."""
     progress.begin(len(tasks))
     assert prepared.fonts is not None  # prepare() makes them before any task exists
-    for written in in_processes(
-        _write, tasks, prepared.fonts, lambda index: progress.step(str(tasks[index].document.edition)), jobs=order.jobs
-    ):
-        findings.extend(written.findings)
-        yield written
+    written = in_processes(_write, tasks, prepared.fonts, lambda index: progress.step(str(tasks[index].document.edition)), jobs=order.jobs)
+    return {task.key: one for task, one in zip(tasks, written, strict=True)}
 
 
 def _write(task: _Task) -> _Written:
@@ -133,7 +179,7 @@ def _write(task: _Task) -> _Written:
         artefacts = write(task.document, task.design, task.formats, layout)
     except TemplateProblem as problem:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
-        return _Written(task.document, [], list(findings))
+        return _Written([], list(findings))
     document = layout.document or task.document
     files = opened(artefacts, findings)
     if layout.sheets:
@@ -142,17 +188,8 @@ def _write(task: _Task) -> _Written:
             check_word_sheet(document, word, task.design, findings)
             check_word_pages(document, word, layout.heads, findings)
     check_opened(document, files, findings)
-    return _Written(task.document, artefacts, list(findings))
-
-
-def _made(written: Iterable[_Written], inputs: Mapping[Edition, str]) -> list[packs.Made]:
-    return [
-        packs.Made(
-            artefact, one.document, inputs[one.document.edition], places(one.document), tuple(made.format for made in one.artefacts), tuple(one.findings)
-        )
-        for one in written
-        for artefact in one.artefacts
-    ]  # fmt: skip
+    keep(task.cache, task.key, artefacts, findings, places=places(task.document))
+    return _Written(artefacts, list(findings))
 
 
 def _about(project: Project) -> dict[str, str]:

@@ -45,7 +45,7 @@ class UnknownName(ValueError):
 class Order:
     """What to build: which audiences, publications and languages (empty = all), which formats, with how many processes.
 
-    ``release``: only what the release policy allows.
+    ``release``: only what the release policy allows. ``anew``: whatever is kept.
     """
 
     audiences: tuple[str, ...] = ()
@@ -54,6 +54,7 @@ class Order:
     formats: tuple[str, ...] = FORMATS
     jobs: int = 1
     release: bool = False
+    anew: bool = False
 
 
 class Progress:

@@ -7,13 +7,12 @@ import json
 import subprocess
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document, Edition
-from cop_docs.model.finding import KINDS, Finding, Place
 from cop_docs.project.files import replace_files
 from cop_docs.project.lock import only_writer
 
@@ -22,11 +21,7 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What the manifest says of one file. ``input`` is the fingerprint of all it was made from; ``size`` counts bytes.
-
-    ``findings`` is what was found when it was made: of the file itself, and of its pages or its words, which all files of its edition share.
-    ``judged`` are the formats that were judged together then, ``places`` the fingerprint of where its texts were written.
-    """
+    """What the manifest says of one file. ``input`` is the fingerprint of all it was made from; ``size`` counts bytes."""
 
     path: str
     audience: str
@@ -42,24 +37,15 @@ class Packed:
     reviewed: int
     revision: str
     input: str
-    judged: str
-    places: str
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An artefact with the document it came from, the fingerprints of its input and of its places, and what was found when it was judged.
-
-    ``judged`` are the formats that were judged together, and ``findings`` those of all of them.
-    """
+    """An artefact with the document it came from and the fingerprint of its input."""
 
     artefact: Artefact
     document: Document
     input: str
-    places: str = ""
-    judged: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
 
 
 def path_of(edition: Edition, name: str) -> str:
@@ -74,14 +60,8 @@ def describe(made: Made) -> Packed:
         path=path_of(edition, artefact.name), audience=edition.audience, publication=edition.publication, language=edition.language.code,
         format=artefact.format, pages=artefact.pages, size=len(artefact.content), sha256=hashlib.sha256(artefact.content).hexdigest(),
         messages=completeness.messages, missing=completeness.missing, fuzzy=completeness.fuzzy, reviewed=completeness.reviewed,
-        revision=made.document.revision, input=made.input, judged=" ".join(made.judged), places=made.places, findings=_findings(made),
+        revision=made.document.revision, input=made.input,
     )  # fmt: skip
-
-
-def _findings(made: Made) -> tuple[Finding, ...]:
-    """What was found of an artefact, and of no other file: a finding of the words or the pages is of each."""
-    others = {Artefact(made.artefact.edition, form, b"", 0).name for form in made.judged} - {made.artefact.name}
-    return tuple(found for found in made.findings if found.place.file not in others)
 
 
 def rows(folder: Path) -> list[Packed]:
@@ -99,26 +79,10 @@ def read_manifest(folder: Path) -> dict[str, Packed]:
 
 def _packed(row: Mapping[str, Any]) -> Packed:
     """A row as it was read. Raises ``TypeError`` where a field is missing, strange or no text or number as it should be."""
-    packed = Packed(**{**row, "findings": tuple(map(_found, row["findings"]))})
-    if any(type(getattr(packed, field.name)).__name__ != str(field.type).partition("[")[0] for field in fields(Packed)):
+    packed = Packed(**row)
+    if any(type(getattr(packed, field.name)).__name__ != field.type for field in fields(Packed)):
         raise TypeError("a field of another type")
     return packed
-
-
-def _found(row: Mapping[str, Any]) -> Finding:
-    """A finding as it was written. Raises ``KeyError`` or ``TypeError`` where it is none."""
-    kind, file, message, hint, line, column = (row[name] for name in ("kind", "file", "message", "hint", "line", "column"))
-    if not all(isinstance(text, str) for text in (kind, file, message, hint)) or not all(isinstance(at, int) for at in (line, column)):
-        raise TypeError("a finding of another type")
-    return Finding(KINDS[kind], Place(file, line, column), message, hint)
-
-
-def _row(packed: Packed) -> dict[str, Any]:
-    found = [
-        {"kind": one.kind.code, "file": one.place.file, "line": one.place.line, "column": one.place.column, "message": one.message, "hint": one.hint}
-        for one in packed.findings
-    ]  # fmt: skip
-    return {field.name: getattr(packed, field.name) for field in fields(Packed)} | {"findings": found}
 
 
 def _is_there(folder: Path, row: Packed) -> bool:
@@ -146,7 +110,7 @@ def pack(folder: Path, made: Iterable[Made], about: Mapping[str, Any]) -> list[P
 
 
 def _manifest(about: Mapping[str, Any], rows: Mapping[str, Packed]) -> bytes:
-    manifest = {"source": dict(about), "artefacts": [_row(row) for _, row in sorted(rows.items())]}
+    manifest = {"source": dict(about), "artefacts": [asdict(row) for _, row in sorted(rows.items())]}
     return (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
 
 

@@ -12,7 +12,8 @@ import pytest
 import cop_docs
 from cop_docs import doctor
 from cop_docs.flow import fingerprint
-from cop_docs.flow.fingerprint import code, fingerprints, places
+from cop_docs.flow.fingerprint import PARTS, code, fingerprints, places
+from cop_docs.flow.fingerprint import changed as parts_changed
 from cop_docs.flow.prepare import Order, Prepared, Progress, prepare
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES
@@ -186,3 +187,9 @@ def test_the_rooms_that_shape_files_are_all_that_the_writers_and_their_checks_im
             waiting += imported(modules[name])
     assert len(reached) > 80
     assert {modules[name] for name in reached - {"cop_docs"}} <= set(code())
+
+
+def test_two_fingerprints_tell_in_which_parts_they_differ() -> None:
+    assert parts_changed("a-b-c-d-e", "a-b-c-d-e") == ()
+    assert parts_changed("a-b-c-d-e", "A-b-c-d-E") == (PARTS[0], PARTS[4])
+    assert parts_changed("of another version", "a-b-c-d-e") == ("the program",)

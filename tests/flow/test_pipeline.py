@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -79,6 +80,87 @@ def test_a_file_that_was_damaged_is_made_again(tmp_path: Path) -> None:
     assert again is not None
     assert [row.format for row in again.made] == ["pdf"]
     assert hashes(project.build) == before
+
+
+def test_what_was_made_before_is_taken_from_the_cache_and_is_the_same(tmp_path: Path) -> None:
+    project, tips = make_project(tmp_path, looks=True), tmp_path / TIPS
+    built(project)
+    first, text = hashes(project.build), tips.read_text("utf-8")
+    tips.write_text(text.replace("Tell an adult.", "Tell any adult."), "utf-8")
+    other, _ = built(project)
+    assert hashes(project.build) != first
+    tips.write_text(text, "utf-8")
+    back, _ = built(project)
+    assert hashes(project.build) == first
+    assert other is not None
+    assert back is not None
+    assert other.reasons == {"pupils, briefing, en": "made; changed: its words or drawings"}
+    assert back.reasons == {"pupils, briefing, en": "taken from the cache; changed: its words or drawings"}
+
+
+def test_what_is_kept_damaged_is_made_again(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
+    built(project)
+    first = hashes(project.build)
+    for path in (tmp_path / ".cache/made").glob("*/*"):
+        path.write_bytes(path.read_bytes()[:-1])
+    again, _ = built(project, into=tmp_path / "other")
+    assert again is not None
+    assert again.reasons["pupils, briefing, en"].startswith("made; not there as it was written: cop-pupils-en.pdf, ")
+    assert {path: digest for path, digest in hashes(tmp_path / "other").items() if path in first} == first
+
+
+def test_all_is_made_anew_where_that_is_asked_for(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
+    built(project)
+    first = hashes(project.build)
+    shutil.rmtree(project.build)
+    (tmp_path / ".cache/made").rename(tmp_path / "away")
+    anew, _ = built(project, replace(ENGLISH, anew=True))
+    assert anew is not None
+    assert anew.reasons["pupils, briefing, en"].startswith("made; ")
+    assert hashes(project.build) == first
+
+
+def too_long(folder: Path) -> Project:
+    """A project whose briefing has a page more than its row allows, which a draft may have."""
+    project = make_project(folder, looks=True)
+    tokens = folder / "templates/design.toml"
+    tokens.write_text(tokens.read_text("utf-8").replace("sides = [1, 16]", "sides = [1, 1]"), "utf-8")
+    return project
+
+
+def test_a_kept_file_keeps_its_warnings_and_a_check_finds_them_too(tmp_path: Path) -> None:
+    project, only_pdf = too_long(tmp_path), replace(ENGLISH, formats=("pdf",))
+    (first, told), (second, again) = (built(project, only_pdf, draft=True) for _ in range(2))
+    assert first is not None
+    assert second is not None
+    assert [" warning: page-budget: " in line for line in told] == [True]
+    assert again == told
+    assert (len(first.made), len(second.made), len(second.kept)) == (1, 0, 1)
+    assert built(project, only_pdf)[0] is None  # what a draft may have is an error of a finished pack, kept or not
+    findings = Findings(draft=True)
+    pipeline.check(project, only_pdf, findings, Progress())
+    assert said(findings) == told
+
+
+def test_a_kept_warning_is_told_at_the_line_where_its_text_is_now(tmp_path: Path) -> None:
+    project, only_pdf = too_long(tmp_path), replace(ENGLISH, formats=("pdf",))
+    built(project, only_pdf, draft=True)
+    (tmp_path / TIPS).write_text("# moved\n" + (tmp_path / TIPS).read_text("utf-8"), "utf-8")
+    _, moved = built(project, only_pdf, draft=True)
+    _, clean = built(project, replace(only_pdf, anew=True), draft=True, into=tmp_path / "clean")
+    assert moved == clean
+
+
+def test_a_format_that_is_added_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
+    built(project, replace(ENGLISH, formats=("html",)))
+    before = hashes(project.build)
+    both, _ = built(project, replace(ENGLISH, formats=("html", "epub")))
+    assert both is not None
+    assert ([row.format for row in both.made], [row.format for row in both.kept]) == (["epub"], ["html"])
+    assert {path: digest for path, digest in hashes(project.build).items() if path.endswith("html")}.items() <= before.items()
 
 
 def test_an_error_leaves_the_earlier_packs_untouched(tmp_path: Path) -> None:
@@ -191,50 +273,7 @@ def test_ctrl_c_in_the_middle_leaves_the_earlier_packs_and_says_so(tmp_path: Pat
 
 @pytest.mark.parametrize(("draft", "errors"), [(False, 1), (True, 0)])
 def test_a_page_too_many_stops_a_build_but_not_a_draft(tmp_path: Path, *, draft: bool, errors: int) -> None:
-    project = make_project(tmp_path, looks=True)
-    tokens = tmp_path / "templates/design.toml"
-    tokens.write_text(tokens.read_text("utf-8").replace("sides = [1, 16]", "sides = [1, 1]"), "utf-8")
     findings = Findings(draft=draft)
-    pipeline.check(project, ENGLISH, findings, Progress())
+    pipeline.check(too_long(tmp_path), ENGLISH, findings, Progress())
     assert [finding.kind.code for finding in findings] == ["page-budget"]
     assert findings.errors() == errors
-
-
-def too_long(folder: Path) -> Project:
-    """A project whose briefing has a page more than its row allows; its files are all PDFs."""
-    project = make_project(folder, looks=True)
-    tokens = folder / "templates/design.toml"
-    tokens.write_text(tokens.read_text("utf-8").replace("sides = [1, 16]", "sides = [1, 1]"), "utf-8")
-    return project
-
-
-def test_a_kept_file_keeps_its_warnings_and_a_strict_build_stays_one(tmp_path: Path) -> None:
-    project, only_pdf = too_long(tmp_path), replace(ENGLISH, formats=("pdf",))
-    first, told = built(project, only_pdf, draft=True)
-    second, again = built(project, only_pdf, draft=True)
-    assert first is not None
-    assert second is not None
-    assert [" warning: page-budget: " in line for line in told] == [True]
-    assert again == told
-    assert (len(first.made), len(second.made), len(second.kept)) == (1, 0, 1)
-    assert built(project, only_pdf)[0] is None  # what a draft may have is an error of a finished pack, kept or not
-    path = tmp_path / TIPS
-    path.write_text("# moved\n" + path.read_text("utf-8"), "utf-8")
-    third, moved = built(project, only_pdf, draft=True)
-    clean, expected = built(project, only_pdf, draft=True, into=tmp_path / "clean")
-    assert third is not None
-    assert clean is not None
-    assert (len(third.made), len(third.kept)) == (0, 1)
-    assert moved == expected
-
-
-def test_a_format_that_is_added_is_judged_beside_those_that_are_there(tmp_path: Path) -> None:
-    project = make_project(tmp_path, looks=True)
-    built(project, replace(ENGLISH, formats=("html",)))
-    before = hashes(project.build)
-    both, _ = built(project, replace(ENGLISH, formats=("html", "epub")))
-    assert both is not None
-    assert ([row.format for row in both.made], [row.format for row in both.kept]) == (["epub"], ["html"])
-    rows = json.loads((project.build / "manifest.json").read_text("utf-8"))["artefacts"]
-    assert {row["judged"] for row in rows} == {"html epub"}
-    assert {path: digest for path, digest in hashes(project.build).items() if path.endswith("html")}.items() <= before.items()

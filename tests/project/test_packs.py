@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.finding import KINDS, Finding, Place
 from cop_docs.project import files, packs
 from tests.documents import document
 
@@ -103,30 +102,3 @@ def test_a_file_that_the_manifest_names_and_that_was_changed_or_lies_elsewhere_d
     assert packs.read_manifest(tmp_path / "build") == {row.path: replace(row)}
     (tmp_path / "build" / row.path).write_bytes(b"2")
     assert packs.read_manifest(tmp_path / "build") == {}
-
-
-PAGES = Finding(KINDS["page-budget"], Place("content/a.yaml", 3, 7), "it has 9 pages", "leave something out")
-
-
-def test_a_file_keeps_what_was_found_of_it_and_of_the_words_of_its_edition(tmp_path: Path) -> None:
-    names = {form: Artefact(document().edition, form, b"", 0).name for form in ("html", "docx")}
-    own = {form: Finding(KINDS["docx-structure"], Place(name), f"of {form}") for form, name in names.items()}
-    found = (PAGES, *own.values())
-    packs.pack(tmp_path, [replace(made(b"1", form), judged=("html", "docx"), findings=found, places="p") for form in names], {})
-    rows = {row.format: row for row in packs.read_manifest(tmp_path).values()}
-    assert {form: row.findings for form, row in rows.items()} == {form: (PAGES, own[form]) for form in names}
-    assert {(row.judged, row.places) for row in rows.values()} == {("html docx", "p")}
-
-
-@pytest.mark.parametrize(
-    "broken",
-    [[{"kind": "nothing"}], [1], 1, [{"kind": "page-budget", "file": 1, "message": "", "hint": "", "line": 1, "column": 1}]],
-    ids=str,
-)
-def test_a_row_with_findings_that_are_none_counts_as_none(tmp_path: Path, broken: object) -> None:
-    packs.pack(tmp_path, [made(b"1")], {})
-    path = tmp_path / "manifest.json"
-    manifest = json.loads(path.read_text("utf-8"))
-    manifest["artefacts"][0]["findings"] = broken
-    path.write_text(json.dumps(manifest), "utf-8")
-    assert packs.read_manifest(tmp_path) == {}
