@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 _SCALE = 2.0  # pixels a point
 _LEAST_STEP = 24  # of 255, between ink and ground
 _SMALLEST = 2.2  # points, of the height of a word
+_NARROWEST = 0.1  # of the height of a word: two letters that are thinner than any
 _FEWEST_LETTERS = 2
 _COMPARED = 0.8
 _TOLERANCE, _MOST_PIXELS = 40, 12
@@ -42,7 +43,8 @@ def _unseen(page: pypdfium2.PdfPage) -> Iterator[str]:
     picture = page.render(scale=_SCALE, grayscale=True)
     pixels, stride = bytes(picture.buffer), picture.stride
     for word, (left, bottom, right, top) in _words(page):
-        if top - bottom < _SMALLEST and any(letter.isalpha() for letter in word):
+        is_squeezed = right - left < (top - bottom) * _NARROWEST
+        if (top - bottom < _SMALLEST or is_squeezed) and any(letter.isalpha() for letter in word):
             yield word
             continue
         columns = (max(0, int(left * _SCALE)), min(picture.width, int(right * _SCALE) + 1))

@@ -14,7 +14,7 @@ from cop_docs.read.web import Book, WebPage
 from cop_docs.rules.received.changes import changes, likeness
 from cop_docs.rules.received.complaint import Complaint
 from cop_docs.rules.received.pdf import pdf_complaints
-from cop_docs.rules.received.standing import standing_complaints
+from cop_docs.rules.received.standing import revision_in, standing_complaints
 from cop_docs.rules.received.web import book_complaints, web_page_complaints
 from cop_docs.rules.received.word import word_complaints
 
@@ -30,7 +30,7 @@ def check_received(file: Opened, place: Place, languages: Sequence[Language], fi
 
 def check_changed(file: Opened, ours: Opened, place: Place, findings: Findings) -> None:
     """Tell what a file has otherwise than ``ours``, the file of the same edition and format as the project writes it now."""
-    is_other = file.standing.split(";")[0] != ours.standing.split(";")[0]
+    is_other = revision_in(file.standing) != revision_in(ours.standing)
     if is_other:
         message = f"it says that it is “{file.standing or 'nothing'}”; the project has “{ours.standing}”"
         findings.add("other-revision", place, message)

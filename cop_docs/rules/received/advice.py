@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 
 #: Words that turn a sentence round, in the six languages; of Arabic and Chinese, which write some of them together with others, the letters.
 _NEGATIONS = frozenset(
@@ -119,6 +120,12 @@ def is_harmless(old: str, new: str) -> bool:
         if any(_turns(word) for word in (*gone, *come)) or (gone and not _is_respelled(gone, come)):
             return False
     return True
+
+
+def turns_nothing(old: str, new: str) -> bool:
+    """Whether no word that turns a sentence round and no number is in one of them and not in the other."""
+    before, after = (Counter(_WORD.findall(unicodedata.normalize("NFC", text).replace("’", "'").casefold())) for text in (old, new))
+    return not any(_turns(word) or any(map(str.isdigit, word)) for word in (before - after) + (after - before))
 
 
 def _turns(word: str) -> bool:

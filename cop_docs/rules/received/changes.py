@@ -13,7 +13,7 @@ from cop_docs.read.outline import bare
 from cop_docs.read.passages import Passage, passages
 from cop_docs.read.pdf import PdfFile
 from cop_docs.read.web import Book, WebPage
-from cop_docs.rules.received.advice import is_harmless
+from cop_docs.rules.received.advice import is_harmless, turns_nothing
 from cop_docs.rules.received.complaint import Complaint, active, lost, note, short, turned
 from cop_docs.rules.received.pdf_changes import pdf_changes
 from cop_docs.rules.received.web_changes import book_changes, page_changes
@@ -72,17 +72,31 @@ def _paired(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[list[Passag
     for one in old:
         ratios = [difflib.SequenceMatcher(None, one.text, other.text).ratio() for other in free]
         best = max(range(len(free)), key=lambda index: ratios[index], default=-1)
+        if best >= 0 and ratios[best] < _ALIKE:  # a heading in the place of another of its level is that one, reworded
+            best = next((at for at, other in enumerate(free) if one.role.startswith("heading") and other.role == one.role), -1)
         left.append(one)
-        right.append(free.pop(best) if best >= 0 and ratios[best] >= _ALIKE else None)
+        right.append(free.pop(best) if best >= 0 else None)
     return [*left, *(None for _ in free)], [*right, *free]
 
 
 def _changed(one: Passage, other: Passage) -> Iterator[Complaint]:
     if is_harmless(one.text, other.text):
-        yield note(f"a passage was added to or respelled: “{short(one.text)}” is now “{short(other.text)}”")
+        old, new = _apart(one.text, other.text, 60)
+        yield note(f"a passage was added to or respelled: “{old}” is now “{new}”")
+    elif one.role.startswith("heading") and one.role == other.role and turns_nothing(one.text, other.text):
+        yield note(f"a heading was reworded: “{short(one.text)}” is now “{short(other.text)}”")
     else:
-        yield Complaint("changed-advice", f"a passage was changed: “{short(one.text, 200)}” is now “{short(other.text, 200)}”")
+        old, new = _apart(one.text, other.text, 200)
+        yield Complaint("changed-advice", f"a passage was changed: “{old}” is now “{new}”")
     yield from _role(one, other)
+
+
+def _apart(old: str, new: str, length: int) -> tuple[str, str]:
+    """Two texts as a message quotes them, so that what differs can be seen: a long beginning that they share is left out."""
+    shared = next((at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
+    start = max(0, shared - length // 4) if max(len(old), len(new)) > length else 0
+    mark = "…" if start else ""
+    return mark + short(old[start:], length), mark + short(new[start:], length)
 
 
 def _role(one: Passage, other: Passage) -> Iterator[Complaint]:

@@ -63,6 +63,8 @@ _OTHER_ACTIONS = frozenset(
 )
 _COMMENTS = frozenset({"/Text", "/Popup", "/Highlight", "/Underline"})
 _FEWEST_ARTIFACT = 60
+#: How bytes are written, which every reader understands and every program that saves a file anew chooses for itself.
+_SYNTAX = re.compile("PDF[A-Z0-9]+-(STREAM-(EOL|LENGTH)|INDIRECT-OBJECT|XREF|TRAILER|HEADER|HEX-STRING|LINEARIZ)")
 
 
 def pdf_complaints(file: PdfFile, languages: Sequence[Language]) -> Iterator[Complaint]:
@@ -169,7 +171,8 @@ def _tags(file: PdfFile) -> Iterator[Complaint]:
         yield lost("it has no tags: a screen reader cannot tell headings, lists and tables")
         return
     yield from (lost(f"{problem}") for problem in dict.fromkeys(check_clauses(Evidence(file.pdf, file.tagged))))
-    yield from (lost(f"{problem}") for problem in validator_problems(file.content))
+    for problem in validator_problems(file.content):
+        yield (note if _SYNTAX.match(problem) else lost)(problem)
     if file.tagged.lost_marks:
         yield broken(f"{file.tagged.lost_marks} of its tags lead to words that are not there: a page is missing")
     if file.tagged.unread.strip():

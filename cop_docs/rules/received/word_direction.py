@@ -18,6 +18,7 @@ _LATIN = re.compile("[A-Za-z\u0400-\u04ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A program that types Arabic without saying so marks few runs; a file turned round, most of them.
 _MOST_UNMARKED = 0.2
+_FEW_LETTERS = 40
 
 
 def direction_complaints(file: WordFile, languages: Sequence[Language]) -> Iterator[Complaint]:
@@ -93,7 +94,8 @@ def _languages(part: etree._Element) -> Iterator[Complaint]:
             and _LATIN.search(words)
             and not _HAN.search(words)
         ):
-            yield turned(f'the words “{short(words)}” are said to be in "{value}"')
+            make = note if len(words) < _FEW_LETTERS else turned  # a few words that a school typed into a passage in another script
+            yield make(f'the words “{short(words)}” are said to be in "{value}"')
 
 
 def _runs(file: WordFile, looks: WordLooks) -> Iterator[Complaint]:

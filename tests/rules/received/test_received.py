@@ -12,18 +12,10 @@ from types import ModuleType
 import pytest
 
 from cop_docs.model.artefact import FORMATS
-from cop_docs.model.finding import Findings, Place
 from cop_docs.model.kinds import Severity
-from cop_docs.model.language import LANGUAGES
 from cop_docs.read.archive import open_archive, pack
-from cop_docs.read.finished import open_file
-from cop_docs.read.unreadable import Unreadable
-from cop_docs.rules.received import check_changed, check_received
-from tests.documents import written
-from tests.editions import edition
 from tests.projects import ROOT
-
-PLACE = Place("a")
+from tests.rules.received.sheets import BASES, FROM_RIGHT, sheet, told
 
 
 @cache
@@ -36,25 +28,6 @@ def tool() -> ModuleType:
     sys.modules["mutate"] = module  # dataclasses look for it there
     spec.loader.exec_module(module)
     return module
-
-
-@cache
-def sheet(language: str, audience: str = "children", publication: str = "tip-sheet") -> dict[str, bytes]:
-    """A publication of a pack in every format, written once."""
-    return {form: artefact.content for form, artefact in written(edition(language, publication, audience)).items()}
-
-
-def said(form: str, content: bytes, *, ours: bytes = b"") -> list[str]:
-    """``severity kind: message`` of all that is told of a file, and, with ``ours``, of what it has otherwise than that."""
-    findings = Findings()
-    try:
-        file = open_file(f"a.{form}", form, content)
-    except Unreadable as error:
-        return [f"error broken-file: {error}"]
-    check_received(file, PLACE, LANGUAGES, findings)
-    if ours:
-        check_changed(file, open_file(f"a.{form}", form, ours), PLACE, findings)
-    return [f"{found.severity.value} {found.kind.code}: {found.message}" for found in findings]
 
 
 def mutation(name: str, form: str, language: str) -> tuple[bytes, bytes]:
@@ -104,7 +77,7 @@ def has(found: Sequence[str], beginning: str) -> bool:
 )
 def test_harm_is_an_error_of_its_kind_without_the_edition(name: str, form: str, language: str, kind: str) -> None:
     made, _ = mutation(name, form, language)
-    assert has(said(form, made), f"error {kind}: ")
+    assert has(told(form, made), f"error {kind}: ")
 
 
 @pytest.mark.parametrize(
@@ -116,28 +89,28 @@ def test_harm_is_an_error_of_its_kind_without_the_edition(name: str, form: str, 
 )
 def test_what_the_file_alone_does_not_show_its_edition_does(name: str, form: str, kind: str) -> None:
     made, ours = mutation(name, form, "en")
-    assert has(said(form, made, ours=ours), f"error {kind}: ")
+    assert has(told(form, made, ours=ours), f"error {kind}: ")
 
 
 def test_advice_that_is_turned_round_is_quoted() -> None:
     ours = sheet("en")["html"]
     made = ours.replace(b"Do not pay.", b"Do pay.")
-    found = said("html", made, ours=ours)
+    found = told("html", made, ours=ours)
     assert has(found, "error changed-advice: a passage was changed: “Do not pay. Do not send more.")
-    assert not has(said("html", ours.replace(b"Do not pay.", b"Do not pay. Ask Mrs Brown."), ours=ours), "error")
+    assert not has(told("html", ours.replace(b"Do not pay.", b"Do not pay. Ask Mrs Brown."), ours=ours), "error")
 
 
 def test_a_paragraph_that_is_left_out_is_quoted() -> None:
     ours = sheet("en")["docx"]
     made = word(ours, r"<w:t[^>]*>Do.not.answer\.</w:t>", "")
-    assert has(said("docx", made, ours=ours), "error changed-advice: a passage was left out: “Do not answer.”")
+    assert has(told("docx", made, ours=ours), "error changed-advice: a passage was left out: “Do not answer.”")
 
 
 def test_a_paragraph_a_school_adds_is_a_note() -> None:
     ours = sheet("en")["docx"]
     own = r'<w:p><w:r><w:t xml:space="preserve">Our counsellor is in room 7.</w:t></w:r></w:p>\1'
     made = word(ours, "(<w:sectPr)(?!.*<w:sectPr)", own)
-    found = said("docx", made, ours=ours)
+    found = told("docx", made, ours=ours)
     assert has(found, "note school-edit: a passage was added: “Our counsellor is in room 7.”")
     assert not has(found, "error")
 
@@ -149,9 +122,6 @@ def test_every_kind_of_a_received_file_says_how_bad_it_is() -> None:
     assert {kind.code for kind in RECEIVED if kind.severity is Severity.WARNING} == {"other-revision"}
 
 
-#: Sheets of real packs, in the order in which a mutation looks for what it changes: pictures and steps, tables and lists, and one from right to left.
-BASES = (("en", "children", "tip-sheet"), ("en", "parents-educators", "lesson-8-12"), ("en", "children", "agreement"))
-FROM_RIGHT = (("ar", "children", "tip-sheet"),)
 MUTATIONS = tool().MUTATIONS
 #: What a file cannot show by itself, as it would be as good a file with other advice.
 LEAST_ALONE = 0.95
@@ -173,7 +143,7 @@ def broken(name: str, form: str) -> tuple[bytes, bytes]:
 def test_harm_is_noticed_without_the_edition_where_the_file_shows_it_and_always_with_it(name: str, form: str) -> None:
     made, ours = broken(name, form)
     alone = next(one.alone for one in MUTATIONS if (one.name, one.format) == (name, form))
-    found = said(form, made) if alone else said(form, made, ours=ours)
+    found = told(form, made) if alone else told(form, made, ours=ours)
     assert has(found, "error ") or has(found, "warning other-revision")
 
 
@@ -189,4 +159,4 @@ def test_there_are_enough_mutations_and_nearly_all_are_noticed_without_the_editi
 @pytest.mark.parametrize("base", [*BASES, *FROM_RIGHT], ids="-".join)
 def test_files_of_the_packs_are_silent(base: tuple[str, str, str], form: str) -> None:
     ours = sheet(*base)[form]
-    assert said(form, ours, ours=ours) == []
+    assert told(form, ours, ours=ours) == []
