@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import docx
 import pypdf
+import pypdfium2
 import pytest
+from PIL import Image
 
 from cop_docs import translating
 from cop_docs.compose import compose, editions
@@ -30,6 +33,7 @@ from cop_docs.project.packs import Packed
 from cop_docs.read.docx import WordFile
 from cop_docs.read.outline import bare
 from cop_docs.translating.status import status
+from cop_docs.writers.docx.rasters import rasterise
 from tests.projects import ROOT, said
 from tests.writers.test_writers import VALIDATOR
 
@@ -71,6 +75,25 @@ def test_every_word_file_is_valid(built: tuple[Path, list[Packed]]) -> None:
     for path in sorted(built[0].rglob("*.docx")):
         report = json.loads(subprocess.run([str(VALIDATOR), str(path)], capture_output=True, text=True, check=False).stdout)
         assert report["errors"] == [], path.name
+
+
+def test_the_drawing_of_every_poster_covers_a_third_of_its_sheet(built: tuple[Path, list[Packed]]) -> None:
+    shares = {path.name: _drawn(path) for path in sorted(built[0].rglob("*-poster-*.pdf"))}
+    assert len(shares) == 3 * len(LANGUAGES)
+    assert {name: round(share, 2) for name, share in shares.items() if share < 1 / 3} == {}
+
+
+def _drawn(path: Path) -> float:
+    """The part of a poster that its drawing paints: what is visible of it above the foot of the opening, the ground around it not counted."""
+    audience = path.parent.name.partition("-")[0]
+    drawing = Image.open(io.BytesIO(rasterise((ROOT / f"content/figures/poster-{audience}.svg").read_text("utf-8"), 297)))
+    with pypdfium2.PdfDocument(path) as file:
+        sheet = file[0].render().to_pil().resize((297, 420))  # a pixel a millimetre
+    edge = [sheet.getpixel((1, y)) for y in range(sheet.height)]
+    opening = edge.index((255, 255, 255))
+    visible = drawing.getchannel("A").crop((0, drawing.height - opening, drawing.width, drawing.height))
+    painted = sum(visible.histogram()[8:])
+    return float(painted / (sheet.width * sheet.height))
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed: make test-setup")

@@ -6,6 +6,7 @@ marks is found as well.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -28,6 +29,8 @@ _EARLY = 0.6
 _TITLES = frozenset({"h1", "h2", "p.title"})
 #: The part of the width of a line that a clause may fill to count as one that has room in it. Widths of words are estimated.
 _ROOMY = 0.95
+#: The part of it that is filled where words are too long for the rest.
+_BROKEN = 0.85
 #: What is in lists beside the items themselves.
 _LISTED = frozenset({"p.item-text", "p.question", "p.option", "p.definition", "p.bubble"})
 _CITATION = re.compile(r"[\u00a0 ]\[[\d,، 、]+\]$")
@@ -140,28 +143,31 @@ def _is_short(words: str, language: Language) -> bool:
 
 
 def _inside_clause(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line]]:
-    """A line of a title that ends inside a clause, where as many lines could end between clauses, or that leaves the last word of one alone."""
+    """A line of a title that parts a clause which has room in one line, where as many lines could end between clauses, or that leaves the last word of one alone."""
     text, ends = _joined(lines)
     pieces = clauses(text)
     if lines[0][1].role not in _TITLES or len(pieces) == 1:
         return
-    between = {sum(map(len, pieces[: number + 1])) for number in range(len(pieces))}
-    inside = [index for index, end in enumerate(ends[:-1]) if not {end, end + 1} & between]
-    has_room = _rows([len(piece.rstrip()) for piece in pieces], _characters(lines)) <= len(lines)
+    lengths, characters = [len(piece.rstrip()) for piece in pieces], _characters(lines)
+    has_room = _rows(lengths, characters) <= len(lines)
+    between = [sum(map(len, pieces[:number])) for number in range(1, len(pieces))]
+    inside = [index for index, end in enumerate(ends[:-1]) if not {end, end + 1} & {*between}]
     for index in inside:
+        parted = lengths[sum(place <= ends[index] for place in between)]
         ends_clause = index + 1 not in inside and index + 2 < len(lines)
-        if has_room or (ends_clause and _is_alone(lines[index][1], lines[index + 1][1], language)):
+        if (has_room and parted <= characters) or (ends_clause and _is_alone(lines[index][1], lines[index + 1][1], language)):
             yield lines[index]
             return
 
 
-def _rows(pieces: Sequence[int], characters: int) -> float:
-    """How many lines of so many characters the clauses need that end between them; no number where one of them has no room."""
-    rows, used = 1, 0
+def _rows(pieces: Sequence[int], characters: int) -> int:
+    """How many lines of so many characters the clauses need that end between them; behind one that has no room in a line the next begins one."""
+    rows, left = 0, 0
     for piece in pieces:
         if piece > characters:
-            return float("inf")
-        rows, used = (rows, used + piece) if used + piece <= characters else (rows + 1, piece)
+            rows, left = rows + math.ceil(piece / (_BROKEN * characters)), 0
+        else:
+            rows, left = (rows, left - piece) if piece <= left else (rows + 1, characters - piece)
     return rows
 
 

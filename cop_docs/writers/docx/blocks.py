@@ -193,8 +193,8 @@ def _signpost(body: Body, card: SignpostCard[Text]) -> None:
     scan = f"{body.document.wording.scan.plain}: {card.address}"
     code = body.paragraph("Signpost Code", [body.qr_code(card.address, _QR_WIDTH, scan)])
     words = [
-        body.paragraph("Signpost Title", body.runs.text(card.title), language=card.title.language),
-        body.paragraph("Signpost", [*body.runs.text(card.text), *body.cite(card.sources)], language=card.text.language),
+        body.paragraph("Signpost Title", body.in_lines(card.title), language=card.title.language),
+        body.paragraph("Signpost", [*body.in_lines(card.text), *body.cite(card.sources)], language=card.text.language),
         body.paragraph("Signpost Address", [body.runs.address(card.address), *_page_in(body, card.page_in)]),
     ]
     widths = [body.sheet.text_width - _QR_WIDTH - 8, _QR_WIDTH + 8]

@@ -68,8 +68,8 @@ def write_foot(body: Body, box: ContactBox[Text], card: SignpostCard[Text]) -> N
         said += [*body.runs.plain(" "), *body.runs.text(contact.detail), *body.cite(contact.sources)] if contact.detail else []
         contacts.append(body.paragraph("Contact", said, language=contact.label.language))
     words = [
-        body.paragraph("Signpost Title", body.runs.text(card.title), language=card.title.language),
-        body.paragraph("Signpost", [*body.runs.text(card.text), *body.cite(card.sources)], language=card.text.language),
+        body.paragraph("Signpost Title", body.in_lines(card.title), language=card.title.language),
+        body.paragraph("Signpost", [*body.in_lines(card.text), *body.cite(card.sources)], language=card.text.language),
         body.paragraph("Signpost Address", [body.runs.address(card.address), *_page_in(body, card.page_in)]),
     ]
     scan = f"{body.document.wording.scan.plain}: {card.address}"

@@ -86,6 +86,15 @@ def test_a_side_must_be_used_down_to_the_part_of_its_height_that_is_asked_for() 
     assert used((10, 0.84 * 297)) == ["84% of its height are used; tip-sheet asks for 85%"]
 
 
+def test_a_poster_is_used_down_to_its_foot() -> None:
+    lines = [line(24, y=y, x=130) for y in range(0, 390, 20)]
+    sheet = MeasuredPage(Area(0, 0, 297, 420), Area(0, 0, 297, 411), tuple(lines), ())
+    found = list(unfilled_sides(sheet_of("poster"), [sheet], looks("poster")))
+    assert [complaint.message for complaint in found] == ["92% of its height are used; poster asks for 94%"]
+    filled = replace(sheet, lines=(*lines, line(12, "p.small", y=391, x=130)))
+    assert list(unfilled_sides(sheet_of("poster"), [filled], looks("poster"))) == []
+
+
 def test_a_space_between_two_things_is_used_and_a_hole_is_not() -> None:
     assert used((10, 100), (100 + HOLE, 260)) == []
     assert used((10, 100), (100 + HOLE + 0.1, 260)) == ["79% of its height are used; tip-sheet asks for 85%"]

@@ -66,9 +66,11 @@ INSIDE = "does not end between clauses, which have room"
     [
         ("zh", ("上网时，陪在^", "孩子身边"), 40.0, [INSIDE]),
         ("zh", ("上网时，^", "陪在孩子身边"), 40.0, []),
-        ("zh", ("上网时，陪在^", "孩子身边"), 30.0, []),  # the clause behind the comma has no room in one line
+        ("zh", ("上网时，陪在^", "孩子身边"), 31.0, []),  # the clause behind the comma has no room in one line
         ("en", ("Something wrong online? You", "are not alone."), 140.0, [INSIDE]),
-        ("en", ("Something wrong", "online? You are not alone"), 110.0, []),
+        ("en", ("Something wrong", "online? You are not alone"), 130.0, [INSIDE]),
+        ("en", ("Something wrong", "online? You are", "not alone."), 100.0, [INSIDE]),  # the second clause has room in one line
+        ("fr", ("Un problème en", "ligne ? Quelqu’un est", "là pour toi"), 110.0, []),  # it would take one line more
         ("es", ("¿Algo va mal en", "línea?", "Estamos contigo."), 100.0, [INSIDE]),
         ("es", ("¿Algo va mal", "en línea?", "Estamos contigo."), 100.0, []),
     ],
