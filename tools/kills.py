@@ -1,6 +1,7 @@
 """Kills builds, imports and previews at random moments, lets pairs of writers meet, and tells what was lost, torn or left behind.
 
     tools/kills.py --kills 300 --pairs 100 --seed 1
+    tools/kills.py --interrupts --kills 100 --pairs 0
 
 Works on small projects in a temporary folder, with a copy of the program, whose code is part of what a manifest tells: a change of it meanwhile
 would be taken for a fault. Half of the kills fall at any moment, half while files are moved in.
@@ -52,7 +53,7 @@ _SAVED = {"tips.1.text": "Gardez votre [compte][term:account] **{}**.", "tips.2.
 
 @dataclass
 class Told:
-    """What went wrong, and how many kills fell between the first and the last move."""
+    """What went wrong, how many kills fell between the first and the last move, and whether they are Ctrl-C."""
 
     problems: list[str] = field(default_factory=list)
     hits: int = 0
@@ -82,12 +83,18 @@ def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 
 def kill(process: subprocess.Popen[str], told: Told) -> None:
-    """SIGKILL for the command alone; those that it started end by themselves.
+    """SIGKILL for the command alone, or Ctrl-C for all its processes, as from a terminal; those that it started end by themselves.
 
     They may still be loading libraries, which takes a busy machine minutes: they have half a minute, and then as long as they do not work.
     """
-    process.kill()
-    process.wait()
+    if told.interrupts:
+        os.killpg(process.pid, signal.SIGINT)
+        code, said = finish(process)
+        if code not in (0, 130, -signal.SIGINT) or "Traceback" in said:  # it had ended; it answered; Python had not begun
+            told.problems.append(f"Ctrl-C: exit code {code}: {said[-600:]}")
+    else:
+        process.kill()
+        process.wait()
     begun = time.monotonic()
     while (left := _in_session(process.pid)) and time.monotonic() < begun + 30 + 300 * (max(left.values()) < _LOADED):
         time.sleep(0.05)
@@ -445,12 +452,13 @@ class Saves(Lab):
 LABS: dict[str, type[Builds | Imports | Saves]] = {"builds": Builds, "imports": Imports, "saves": Saves}
 
 
-def run(kills: int, pairs: int, seed: int, chosen: list[str]) -> list[str]:
+def run(kills: int, pairs: int, seed: int, chosen: list[str], *, interrupts: bool = False) -> list[str]:
     """So many kills and pairs, shared by the kinds of writers; the problems."""
     problems: list[str] = []
     for place, name in enumerate(chosen):
         with tempfile.TemporaryDirectory(prefix="kills-") as folder:
             lab = LABS[name](Path(folder), random.Random(f"{seed} {name}"))  # noqa: S311  # moments, not secrets
+            lab.told.interrupts = interrupts
             own_kills, own_pairs = (len(range(place, count, len(chosen))) for count in (kills, pairs))
             for number in range(own_kills):
                 lab.kill(number)
@@ -470,8 +478,10 @@ def main() -> int:
     arguments.add_argument("--pairs", type=int, default=100)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--only", action="append", choices=LABS)
+    arguments.add_argument("--interrupts", action="store_true", help="Ctrl-C in place of kills, in builds and imports")
     given = arguments.parse_args()
-    problems = run(given.kills, given.pairs, given.seed, given.only or list(LABS))
+    chosen = given.only or [name for name in LABS if name != "saves" or not given.interrupts]
+    problems = run(given.kills, given.pairs, given.seed, chosen, interrupts=given.interrupts)
     if not problems:
         print("nothing lost, no file torn, no manifest that lies, no process left behind")
     return 1 if problems else 0
