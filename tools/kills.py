@@ -57,6 +57,7 @@ class Told:
 
     problems: list[str] = field(default_factory=list)
     hits: int = 0
+    interrupts: bool = False
 
 
 @cache
