@@ -1,4 +1,4 @@
-"""``cop-docs`` and ``python -m cop_docs``: loads the commands and runs them; answers Ctrl-C and a missing library with one sentence.
+"""``cop-docs`` and ``python -m cop_docs``: loads the commands and runs them; answers Ctrl-C, too little memory and a missing library.
 
 Loading takes most of a second, so this module imports nothing else before it can answer.
 """
@@ -6,11 +6,15 @@ Loading takes most of a second, so this module imports nothing else before it ca
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from cop_docs.unchanged import answer
 
 _MISSING, _INTERRUPTED = 4, 130
+_NO_MEMORY = b"cop-docs: there is not enough memory. Close other programs, or try again with -j 1 or with fewer languages.\n"
+#: What is said where a library, or the loader of the system, cannot have the memory that it asks for, beside ``MemoryError``.
+_FOR_WANT_OF_MEMORY = ("failed to map segment", "annot allocate memory", "without setting an exception", "without exception set")
 
 
 def main() -> None:
@@ -24,18 +28,26 @@ def main() -> None:
 
         signal.signal(signal.SIGINT, signal.default_int_handler)
         run()
-    except ImportError as error:
-        if _is_ours(error):
+    except (ImportError, MemoryError, SystemError) as error:
+        if isinstance(error, MemoryError) or any(words in str(error) for words in _FOR_WANT_OF_MEMORY):
+            os.write(2, _NO_MEMORY)
+            os._exit(_MISSING)  # at once: whatever else is to be done would need memory
+        if not isinstance(error, ImportError) or _is_ours(error):
             raise
         _tell_missing(error)
 
 
-def _say(code: int, output: str, messages: str) -> NoReturn:
-    """Ends with what the same command said the last time."""
-    sys.stderr.write(messages)
-    sys.stdout.write(output)
-    sys.stdout.flush()
-    sys.exit(code)
+def _say(code: int, output: str, messages: str) -> None:
+    """Ends with what the same command said the last time; where that cannot be written, an ordinary build tells why."""
+    with suppress(OSError):
+        _write(1, output.encode(errors="replace"))
+        _write(2, messages.encode(errors="replace"))
+        sys.exit(code)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
 
 
 def _interrupted(_signal: int, _frame: object) -> NoReturn:

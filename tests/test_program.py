@@ -57,6 +57,20 @@ def test_too_little_memory_is_a_sentence() -> None:
     )
 
 
+def test_too_little_memory_in_a_worker_has_no_traceback_before_the_sentence_of_its_parent() -> None:
+    script = "import cop_docs.flow.workers as one\ndef full(*_): raise MemoryError\none.fonts.activate = full; one.begin(None)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory")
+@pytest.mark.parametrize("kilobytes", [20_000, 40_000, 60_000, 80_000])
+def test_however_little_memory_there_is_a_command_ends_with_a_sentence(kilobytes: int) -> None:
+    code, said = ended(f'ulimit -v {kilobytes}; "$@" languages >/dev/null')
+    assert "Traceback" not in said
+    assert (code, said) == (0, "") or (code == 4 and said.splitlines()[-1].startswith("cop-docs: "))
+
+
 def in_process(before: str) -> tuple[int, str]:
     """Exit code and messages of ``explain`` in a process that has run some Python before."""
     script = f"import sys; sys.argv = ['cop-docs', 'explain', 'missing-glyph']\n{before}\nfrom cop_docs.__main__ import main; main()"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from cop_docs import unchanged
+from cop_docs.project.files import replace_files
+from cop_docs.project.lock import ABOUT
 from tests.projects import make_project
 
 COMMAND = ("build", "-l", "en", "-f", "html")
@@ -111,7 +114,21 @@ def test_another_command_line_or_setting_is_another_build(monkeypatch: pytest.Mo
     assert unchanged.answer([*COMMAND]) is None
 
 
-def test_what_changes_while_it_builds_is_not_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def author_writes(project: Path) -> None:
+    (project / TIPS).write_text((project / TIPS).read_text("utf-8") + "\n", "utf-8")
+
+
+def other_build_writes(project: Path) -> None:
+    """Another build, from another project for instance: a file and the manifest that names it."""
+    name, manifest = "en/pupils/cop-pupils-en.html", (project / "build/manifest.json").read_text("utf-8")
+    before, after = (hashlib.sha256(data).hexdigest() for data in ((project / "build" / name).read_bytes(), b"other"))
+    replace_files(project / "build", {name: b"other"}, {"manifest.json": manifest.replace(before, after).encode()})
+
+
+@pytest.mark.parametrize("meanwhile", [author_writes, other_build_writes])
+def test_what_changes_while_it_builds_is_not_kept(
+    project: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[Path], None]
+) -> None:
     from click.testing import CliRunner
 
     from cop_docs.cli import main
@@ -121,7 +138,7 @@ def test_what_changes_while_it_builds_is_not_kept(project: Path, monkeypatch: py
 
     def build(*arguments: object, **options: object) -> object:
         built = ours(*arguments, **options)  # type: ignore[arg-type]
-        (project / TIPS).write_text((project / TIPS).read_text("utf-8") + "\n", "utf-8")
+        meanwhile(project)
         return built
 
     shutil.rmtree(project / unchanged.FOLDER)
@@ -129,6 +146,27 @@ def test_what_changes_while_it_builds_is_not_kept(project: Path, monkeypatch: py
     monkeypatch.setattr(sys, "argv", ["cop-docs", *COMMAND])
     assert CliRunner().invoke(main, [*COMMAND]).exit_code == 0
     assert not (project / unchanged.FOLDER).exists()
+
+
+def test_a_build_with_nothing_to_do_deletes_what_a_killed_one_left(made: Path) -> None:
+    left = made / "build/.cop-docs-writing-abcdefgh"
+    left.mkdir()
+    (left / "about.txt").write_bytes(ABOUT)
+    assert run(made).returncode == 0
+    assert not left.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full")
+def test_output_that_cannot_be_written_is_a_sentence_when_nothing_is_to_be_done_too(made: Path) -> None:
+    run(made)
+    assert was_idle(run(made))
+    script = f"{sys.executable} -m cop_docs {' '.join(COMMAND)} >/dev/full"
+    ran = subprocess.run(["bash", "-c", script], cwd=made, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 4
+    assert ran.stderr.endswith(
+        "cop-docs: the output cannot be written: No space left on device. Files that were written before are whole.\n"
+    )
+    assert "Traceback" not in ran.stderr
 
 
 def test_a_warning_is_told_again_with_its_exit_code(project: Path) -> None:

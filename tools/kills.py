@@ -71,9 +71,17 @@ def _copy() -> Path:
 
 def start(folder: Path, *words: str) -> subprocess.Popen[str]:
     """A command of cop-docs in a session of its own, so that all its processes are known."""
-    command = [sys.executable, "-m", "cop_docs", "-C", str(folder), *words]
+    command = [sys.executable, "-m", "cop_docs", *words]
+    environment = {**os.environ, "PYTHONPATH": str(_copy())}  # noqa: TID251  # what a person has, and our copy
     return subprocess.Popen(  # noqa: S603  # our own command
-        command, cwd=_copy(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
 
 

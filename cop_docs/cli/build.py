@@ -14,6 +14,8 @@ from cop_docs.cli.options import interruptible, order_of, ordered, outside_world
 from cop_docs.model.finding import Findings
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
+from cop_docs.project.lock import only_writer
+from cop_docs.project.packs import rows
 from cop_docs.unchanged import FOLDER, kept, name_of, program, state_of
 
 
@@ -57,9 +59,11 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
     for edition, reason in built.reasons.items() if explain else ():
         click.echo(f"{edition}: {reason}", err=True)
     click.echo(table(built), err=True)
-    if not explain and not order.anew:
-        again = [*told(findings), table(replace(built, made=[], kept=[*built.made, *built.kept]))]
-        _keep(project, into, before, (code, "\n".join((*paths, "")), "\n".join((*again, ""))))
+    again = [*told(findings), table(replace(built, made=[], kept=[*built.made, *built.kept]))]
+    with suppress(OSError), only_writer(into, longest=0):  # where another process writes there, or nobody may, nothing is kept
+        is_as_told = before == state_of(_read(project)) and {*built.made, *built.kept} <= {*rows(into)}
+        if is_as_told and not explain and not order.anew:
+            _keep(project, into, (code, "\n".join((*paths, "")), "\n".join((*again, ""))))
     sys.exit(code)
 
 
@@ -68,9 +72,7 @@ def _read(project: Project) -> list[str]:
     return [str(project.root / name) for name in ("content", "locales", "templates")]
 
 
-def _keep(project: Project, into: Path, before: str, said: tuple[int, str, str]) -> None:
-    """Keeps what this command said for the next time, where nothing was changed meanwhile; a folder that cannot be written costs time only."""
+def _keep(project: Project, into: Path, said: tuple[int, str, str]) -> None:
+    """Keeps what this command said for the next time. Raises ``OSError``."""
     arguments, places = sys.argv[1:], [*_read(project), str(into.resolve()), *program()]
-    if before == state_of(_read(project)):
-        with suppress(OSError):
-            replace_files(project.root / FOLDER, {name_of(arguments): kept(arguments, places, state_of(places), said)})
+    replace_files(project.root / FOLDER, {name_of(arguments): kept(arguments, places, state_of(places), said)})

@@ -1,4 +1,4 @@
-"""The commands → the end of the process: what it cannot print, a machine without memory, or without a clock, is one sentence and exit code 4."""
+"""The commands → the end of the process: what it cannot print, or a machine without a clock, is one sentence and exit code 4."""
 
 from __future__ import annotations
 
@@ -59,8 +59,6 @@ def run() -> None:
         _end(
             f"the output cannot be written: {lost}. {files}" if lost.reason != errno.EPIPE else f"nobody reads the output any more. {files}"
         )
-    except MemoryError:
-        _end("there is not enough memory. Close other programs, or try again with -j 1 or with fewer languages.")
 
 
 def _output(stream: Any) -> Any:

@@ -18,8 +18,11 @@ def begin(folder: fonts.FontFolder) -> None:
     """Makes this process ready. Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-    fonts.activate(folder)
-    _load()
+    try:
+        fonts.activate(folder)
+        _load()
+    except MemoryError:  # the parent says so; a traceback would come before its sentence
+        os._exit(1)
 
 
 def _load() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shutil
 import stat
 import tempfile
@@ -12,13 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from cop_docs.project.lock import only_writer
-
-_PREFIX = ".cop-docs-writing-"
-_NAME = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}")
-_MARK = "about.txt"
-#: By this file, and not by its name alone, a folder is known as ours to delete.
-_ABOUT = b"cop-docs writes files here before it moves them to their places. When no cop-docs runs, this folder can be deleted.\n"
+from cop_docs.project.lock import ABOUT, MARK, PREFIX, only_writer
 
 
 def replace_files(folder: Path, *steps: Mapping[str, bytes]) -> None:
@@ -28,7 +21,6 @@ def replace_files(folder: Path, *steps: Mapping[str, bytes]) -> None:
     as it was before; where the process is killed meanwhile, each file is whole, old or new, in the order of the steps. Raises ``OSError``.
     """
     with only_writer(folder):
-        _sweep(folder)
         for path in {path: None for step in steps for path in step}:
             _require_place(folder, path)
         with _beside(folder) as staging:
@@ -64,26 +56,12 @@ def _require_place(folder: Path, path: str) -> None:
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
     """A new folder in ``folder``, on the same disk therefore, with a name of its own and the mark by which it is known."""
-    staging = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
+    staging = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
     try:
-        (staging / _MARK).write_bytes(_ABOUT)
+        (staging / MARK).write_bytes(ABOUT)
         yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Deletes what writers left that were killed: no other process writes while this one may."""
-    for place in folder.iterdir():
-        if _NAME.fullmatch(place.name) and not place.is_symlink() and _is_ours(place):
-            shutil.rmtree(place, ignore_errors=True)
-
-
-def _is_ours(place: Path) -> bool:
-    mark = place / _MARK
-    with suppress(OSError):
-        return not any(place.iterdir()) or (mark.is_file() and mark.read_bytes() == _ABOUT)
-    return False
 
 
 def _write(path: Path, content: bytes, target: Path) -> None:

@@ -86,7 +86,10 @@ class _Table:
 
     @staticmethod
     def _cells(line: str, delimiter: str, quote: str) -> list[str]:
-        return next(csv.reader([line], delimiter=delimiter, quotechar=quote), [])
+        try:
+            return next(csv.reader([line], delimiter=delimiter, quotechar=quote), [])
+        except csv.Error:  # a cell of more than 131,072 characters: no column has such a name
+            return []
 
     def _known(self, cell: str) -> str | None:
         """The name of a column: an id, a language, or what else there may be; None where it is none of these."""

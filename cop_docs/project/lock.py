@@ -1,19 +1,27 @@
-"""A folder → the right to write in it, for one thread of one process at a time."""
+"""A folder → the right to write in it, for one thread of one process at a time, and without what killed writers left there."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 
 if sys.platform != "win32":  # which has no locks on folders
     import fcntl
 
+#: How the folders are named in which files wait to be moved to their places.
+PREFIX = ".cop-docs-writing-"
+_NAME = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")
+MARK = "about.txt"
+#: By this file, and not by its name alone, such a folder is known as ours to delete.
+ABOUT = b"cop-docs writes files here before it moves them to their places. When no cop-docs runs, this folder can be deleted.\n"
 _PAUSE = 0.05
 _LONGEST = 60.0
 #: What a file system answers that has no such locks, some network drives for instance.
@@ -35,7 +43,7 @@ def only_writer(folder: Path, longest: float = _LONGEST) -> Iterator[None]:
     """While this lasts, no other process that asks writes in ``folder``, which is made where it is missing; who has the right may ask again.
 
     The lock is on the folder itself, so that no file of it is left, and it ends with its process. Whoever reads files in order to write them
-    asks before reading. Raises ``OSError`` where the folder cannot be had, or is not free within ``longest`` seconds.
+    asks before reading. Folders in which files of a killed writer waited are deleted, where the lock says that no other writes. Raises ``OSError`` where the folder cannot be had, or is not free within ``longest`` seconds.
     """
     place = folder.resolve()
     if place in _held.folders:
@@ -44,6 +52,8 @@ def only_writer(folder: Path, longest: float = _LONGEST) -> Iterator[None]:
     descriptor = _locked(place, longest)
     _held.folders.add(place)
     try:
+        if descriptor is not None:
+            _sweep(place)
         yield
     finally:
         _held.folders.discard(place)
@@ -82,3 +92,17 @@ def _locked(folder: Path, longest: float) -> int | None:
 def _is_still(descriptor: int, folder: Path) -> bool:
     """Whether the open folder is still the one of this name: it may have been deleted, and made anew by another process."""
     return folder.exists() and os.path.samestat(os.fstat(descriptor), folder.stat())
+
+
+def _sweep(folder: Path) -> None:
+    """Deletes what writers left that were killed: no other process writes while this one may."""
+    for place in folder.iterdir():
+        if _NAME.fullmatch(place.name) and not place.is_symlink() and _is_ours(place):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _is_ours(place: Path) -> bool:
+    mark = place / MARK
+    with suppress(OSError):
+        return not any(place.iterdir()) or (mark.is_file() and mark.read_bytes() == ABOUT)
+    return False

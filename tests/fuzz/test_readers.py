@@ -187,6 +187,15 @@ def _at_most(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
+def _kept(name: str, data: bytes) -> Path:
+    """Where the smallest file is that broke a reader: it may be too large to print."""
+    path = ROOT / ".cache/fuzz" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_damaged_file_ends_in_findings_within_five_seconds(name: str, tmp_path: Path) -> None:
     target, project = TARGETS[name], make_project(tmp_path, looks=True)
@@ -206,8 +215,12 @@ def test_a_damaged_file_ends_in_findings_within_five_seconds(name: str, tmp_path
         nonlocal tried
         tried += 1
         path.write_bytes(data)
-        with _at_most(_LONGEST):
-            target.read(replace(project), path)
+        try:
+            with _at_most(_LONGEST):
+                target.read(replace(project), path)
+        except Exception as error:
+            error.add_note(f"the file is kept as {_kept(name, data)}")
+            raise
 
     until = time.monotonic() + _OPEN
     read()

@@ -11,7 +11,7 @@ import pytest
 
 from cop_docs.project import files
 from cop_docs.project.files import replace_files
-from cop_docs.project.lock import is_only_writer, only_writer
+from cop_docs.project.lock import ABOUT, is_only_writer, only_writer
 
 
 def there(folder: Path) -> dict[str, bytes]:
@@ -109,7 +109,7 @@ def test_what_a_killed_writer_left_is_deleted_by_the_next_one(tmp_path: Path) ->
         left = tmp_path / f".cop-docs-writing-{name}"
         left.mkdir()
         if has_mark:
-            (left / "about.txt").write_bytes(files._ABOUT)
+            (left / "about.txt").write_bytes(ABOUT)
             (left / "0").mkdir()
     replace_files(tmp_path, {"a": b"1"})
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
@@ -117,7 +117,7 @@ def test_what_a_killed_writer_left_is_deleted_by_the_next_one(tmp_path: Path) ->
 
 def test_a_link_with_the_name_of_what_a_killed_writer_left_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine/about.txt").write_bytes(files._ABOUT)
+    (tmp_path / "mine/about.txt").write_bytes(ABOUT)
     (tmp_path / "out").mkdir()
     (tmp_path / "out/.cop-docs-writing-abcdefgh").symlink_to(tmp_path / "mine")
     replace_files(tmp_path / "out", {"a": b"1"})

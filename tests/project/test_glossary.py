@@ -136,6 +136,14 @@ def test_a_header_with_a_character_that_nothing_can_print_says_which(tmp_path: P
     assert "U+0000" in findings[0]
 
 
+@pytest.mark.parametrize("data", ["a" * 200_000, f"term,en,fr\nharm,harm,{'a' * 200_000}\n", f'"term\n{"a" * 200_000}'])
+def test_a_cell_that_is_longer_than_any_is_found(tmp_path: Path, data: str) -> None:
+    rows, told = read(tmp_path, data)
+    assert rows == []
+    assert told
+    assert all(line.startswith("locales/glossary.csv:") for line in told)
+
+
 def test_a_row_after_a_cell_of_two_lines_has_its_own_line(tmp_path: Path) -> None:
     _, findings = read(tmp_path, 'term,en\nharm,"ha\nrm"\n,password\n')
     assert findings == ["locales/glossary.csv:4:1: error: glossary-table: has no term"]
