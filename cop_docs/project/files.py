@@ -40,7 +40,7 @@ def delete_file(path: Path) -> bool:
 
 
 def _require_place(folder: Path, path: str) -> None:
-    """Raises ``OSError`` where a path leaves the folder, by its parts or by a link, or where a folder has its name."""
+    """Raises ``OSError`` where a path leaves the folder, by its parts or by a link, or where what has its name is no file."""
     parts = PurePosixPath(path).parts
     if not parts or PurePosixPath(path).is_absolute() or ".." in parts or "\0" in path:
         raise OSError(errno.EINVAL, "is no place in this folder", path)
@@ -51,6 +51,8 @@ def _require_place(folder: Path, path: str) -> None:
             raise OSError(errno.ELOOP, "is a link, and no link is followed", str(place))
     if place.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+    if place.exists() and not place.is_file():
+        raise OSError(errno.EINVAL, "is a device, a pipe or a socket, which no file replaces", str(place))
 
 
 @contextmanager

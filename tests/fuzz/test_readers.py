@@ -33,6 +33,7 @@ from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project, with_languages
 from cop_docs.project.glossary import read_glossary
 from cop_docs.project.packs import read_manifest
+from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.drawing import faults, mirror
 from cop_docs.rules.translations.release import read_policy
 from cop_docs.translating.update import update_catalogues
@@ -228,3 +229,16 @@ def test_a_damaged_file_ends_in_findings_within_five_seconds(name: str, tmp_path
         read()
     if _OPEN:
         sys.stdout.write(f"{name}: {tried} files\n")
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_nesting_without_end_is_read_within_five_seconds(name: str, tmp_path: Path) -> None:
+    """In the notation of each format, and in those of the others."""
+    target, project = TARGETS[name], make_project(tmp_path, looks=True)
+    path = tmp_path / target.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for opened in (b"[", b"{a: ", b'{"a":', b"<g>", b"- ", b"a = [", b"(", b"**["):
+        data = opened * 100_000
+        path.write_bytes(pack(dict.fromkeys(open_archive(target.seeds(project)[0]), data)) if target.is_archive else data)
+        with _at_most(_LONGEST):
+            target.read(replace(project), path)

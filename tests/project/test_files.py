@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import threading
 from pathlib import Path
 
@@ -164,6 +165,15 @@ def test_a_folder_or_a_file_in_the_way_stays_and_nothing_is_written(tmp_path: Pa
     assert there(tmp_path) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX")
+def test_a_pipe_or_a_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="which no file replaces"):
+        replace_files(tmp_path, {"first.txt": b"new", "pipe": b"new"})
+    assert (tmp_path / "pipe").is_fifo()
+    assert not (tmp_path / "first.txt").exists()
+
+
 def test_one_writer_waits_for_the_other(tmp_path: Path) -> None:
     order: list[str] = []
     begun = threading.Event()
@@ -233,3 +243,28 @@ def test_a_disk_without_locks_can_be_written_to_all_the_same(tmp_path: Path, mon
     monkeypatch.setattr(fcntl, "flock", refused)
     replace_files(tmp_path, {"a": b"1"})
     assert there(tmp_path) == {"a": b"1"}
+
+
+def test_where_no_lock_says_that_its_writer_has_ended_a_folder_of_files_that_wait_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    def refused(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    waiting = tmp_path / ".cop-docs-writing-abcdefgh"
+    waiting.mkdir()
+    (waiting / "about.txt").write_bytes(ABOUT)
+    monkeypatch.setattr(fcntl, "flock", refused)
+    replace_files(tmp_path, {"a": b"1"})
+    assert (waiting / "about.txt").exists()
+
+
+def test_who_has_the_right_to_write_finds_nothing_that_a_killed_writer_left(tmp_path: Path) -> None:
+    (tmp_path / ".cop-docs-writing-abcdefgh").mkdir()
+    with only_writer(tmp_path):
+        assert list(tmp_path.iterdir()) == []
+        (tmp_path / ".cop-docs-writing-abcdefgh").mkdir()
+        with only_writer(tmp_path):  # again: these may be its own
+            assert len(list(tmp_path.iterdir())) == 1

@@ -1,0 +1,58 @@
+"""A process that works for another one ends with it, whatever ends that one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.projects import ROOT
+
+PARENT = """
+import multiprocessing, sys, time
+from tests.flow.test_workers import works
+if __name__ == "__main__":
+    worker = multiprocessing.get_context("spawn").Process(target=works, args=(sys.argv[1],))
+    worker.start()
+    time.sleep(600)
+"""
+
+
+def works(begun: str) -> None:
+    """A worker that is ready, says its number, and has much to do."""
+    from cop_docs.flow.workers import end_with_parent
+
+    end_with_parent()
+    Path(begun).write_text(f"{os.getpid()}\n")
+    time.sleep(600)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_a_worker_ends_with_its_parent_by_whatever_signal_that_ends(tmp_path: Path, end: signal.Signals) -> None:
+    (tmp_path / "parent.py").write_text(PARENT)
+    begun = tmp_path / "begun"
+    parent = subprocess.Popen([sys.executable, tmp_path / "parent.py", begun], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    while not begun.exists() or not begun.read_text().endswith("\n"):
+        assert parent.poll() is None
+        time.sleep(0.02)
+    worker = int(begun.read_text())
+    assert is_running(worker)
+    parent.send_signal(end)
+    parent.wait()
+    until = time.monotonic() + 60
+    while is_running(worker) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not is_running(worker)
