@@ -149,14 +149,50 @@ def test_a_text_is_called_translated_only_by_the_step_that_asks_the_gate() -> No
     assert modules_with(is_made) == {"localise/__init__.py"}
 
 
-def test_archives_and_xml_that_others_made_are_read_in_one_place_and_archives_written_there() -> None:
-    zips = modules_with(lambda node: isinstance(node, ast.Attribute) and ast.unparse(node) == "zipfile.ZipFile")
-    assert zips == {"read/archive.py"}
-    assert modules_with(lambda node: isinstance(node, ast.Attribute) and node.attr == "XMLParser") == {"read/xml.py"}
-    parsers = modules_with(
-        lambda node: isinstance(node, ast.Call) and ast.unparse(node.func) in ("etree.fromstring", "etree.XML", "etree.parse")
+def _imports(*names: str) -> set[str]:
+    """The modules that import one of these, or something of it."""
+    return {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if any(name == one or name.startswith(f"{one}.") for name in _imported(path) for one in names)
+    }
+
+
+def test_archives_are_read_and_written_in_one_place() -> None:
+    assert _imports("zipfile", "tarfile", "gzip", "bz2", "shutil.make_archive") == {"read/archive.py"}
+    packers = modules_with(lambda node: isinstance(node, ast.Attribute) and node.attr in ("make_archive", "unpack_archive"))
+    assert packers == set()
+
+
+#: What parses XML or HTML: functions of lxml's ``etree``, and names that are nothing else wherever they come from.
+_OF_ETREE = {"fromstring", "fromstringlist", "XML", "HTML", "parse", "iterparse", "XMLParser", "HTMLParser", "XMLPullParser"}
+_PARSERS = {"iterparse", "XMLParser", "HTMLParser", "XMLPullParser", "load_workbook"}
+
+
+def _parses(node: ast.AST) -> bool:
+    is_of_etree = isinstance(node, ast.Attribute) and node.attr in _OF_ETREE and ast.unparse(node.value) in ("etree", "lxml.etree")
+    return is_of_etree or (
+        isinstance(node, ast.Name | ast.Attribute) and (node.id if isinstance(node, ast.Name) else node.attr) in _PARSERS
     )
-    assert parsers == {"read/xml.py"}
+
+
+def test_xml_that_others_made_is_read_in_one_place() -> None:
+    assert (
+        _imports("xml.etree", "xml.dom", "xml.sax.handler", "xml.parsers", "html.parser", "bs4", "html5lib", "lxml.html", "lxml.objectify")
+        == set()
+    )
+    assert modules_with(_parses) == {"read/xml.py"}
+
+
+def test_the_characters_of_xml_are_listed_in_one_place() -> None:
+    """Another set with the same end is that of YAML 1.2 (5.1, c-printable), which allows others below U+00A0."""
+    listed = modules_with(lambda node: isinstance(node, ast.Constant) and isinstance(node.value, str) and "\ue000-\ufffd" in node.value)
+    assert listed == {"read/xml.py", "content/yaml_nodes.py"}
+
+
+def test_the_elements_of_drawings_are_listed_in_one_place() -> None:
+    listed = modules_with(lambda node: isinstance(node, ast.Constant) and node.value in ("polyline", "clipPath", "radialGradient", "tspan"))
+    assert listed == {"read/drawing.py"}
 
 
 def test_no_module_has_a_name_that_means_nothing() -> None:

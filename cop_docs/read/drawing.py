@@ -15,7 +15,8 @@ from lxml import etree
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import parse_xml
 
-_SVG = "{http://www.w3.org/2000/svg}"
+SVG = "http://www.w3.org/2000/svg"
+_SVG = f"{{{SVG}}}"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 
@@ -68,6 +69,13 @@ _ELEMENTS: Mapping[str, Mapping[str, str]] = {
     "radialGradient": {**_GRADIENT, **_INNER, **dict.fromkeys(("cx", "cy", "fx", "fy"), _LENGTH), "r": _SIZE, "fr": _SIZE},
     "stop": {"offset": rf"{_NUMBER}%?"},
 }  # fmt: skip
+#: Every element of a drawing that somebody else made, which a browser draws or leaves out and never runs or loads: the list above, and words,
+#: patterns, styles and notes, which programs draw differently.
+HARMLESS = frozenset({*_ELEMENTS, "text", "tspan", "pattern", "marker", "metadata", "style"})
+_SHAPES = tuple(f"{_SVG}{name}" for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use"))
+_ASIDE = ("defs", "symbol", "clipPath", "mask", "pattern", "marker")
+_BLANK = frozenset({"none", "transparent", "white", "#fff", "#ffffff", "rgb(255,255,255)"})
+_HIDDEN = {"display": ("none",), "visibility": ("hidden", "collapse"), "opacity": ("0", "0%", "0.0", "0.00")}
 _WORDS = ("title", "desc")
 _MOST_SHAPES, _DEEPEST = 20_000, 200
 _LARGEST = 100_000
@@ -192,6 +200,30 @@ def _shapes(root: etree._Element) -> int:
         return known[element]
 
     return count(root, frozenset())
+
+
+def shows_something(root: etree._Element) -> bool:
+    """Whether a reader of white paper sees any of its shapes. What its style sheet says is not looked at, and a shape under one counts as seen."""
+    if any(re.match(r"0(\D|$)", root.get(name, "")) for name in ("width", "height")):
+        return False
+    is_styled = next(root.iter(f"{_SVG}style"), None) is not None
+    return any(is_styled or _is_seen(shape) for shape in root.iter(*_SHAPES))
+
+
+def _is_seen(shape: etree._Element) -> bool:
+    around = [shape, *shape.iterancestors()]
+    if any(_named(one) in _ASIDE or any(_look(one, name) in values for name, values in _HIDDEN.items()) for one in around):
+        return False
+    paints = [
+        next((value for one in around if (value := _look(one, name))), default) for name, default in (("fill", "black"), ("stroke", "none"))
+    ]
+    return shape.tag == f"{_SVG}use" or any(paint not in _BLANK for paint in paints)
+
+
+def _look(element: etree._Element, name: str) -> str:
+    """A property of an element, by its ``style`` or by the attribute; empty where it has none of its own."""
+    found = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;]*)", element.get("style", ""))
+    return (found[1] if found else element.get(name, "")).replace(" ", "").lower()
 
 
 def mirror(svg: str) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from cop_docs.read.drawing import faults, mirror
+from cop_docs.read.drawing import faults, mirror, shows_something
+from cop_docs.read.xml import parse_xml
 from tests.projects import ROOT
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20"'
@@ -170,3 +171,27 @@ def test_the_mirror_image_of_a_mirror_image_has_the_same_shapes(path: Path) -> N
     tags = [[element.tag for element in etree.fromstring(text).iter()] for text in (path.read_text("utf-8"), once)]
     assert len(tags[1]) == len(tags[0]) + 1
     assert mirror(once) != once
+
+
+SHAPE = '<path d="M0 0h5v5z"/>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "seen"),
+    [
+        (SHAPE, True),
+        ("", False),
+        (f"<defs>{SHAPE}</defs>", False),
+        (f'<g display="none">{SHAPE}</g>', False),
+        (f'<g style="visibility: hidden">{SHAPE}</g>', False),
+        (f'<g opacity="0">{SHAPE}</g>', False),
+        (f'<g fill="none">{SHAPE}</g>', False),
+        (f'<g fill="#FFF">{SHAPE}</g>', False),
+        (f'<g fill="#fff" stroke="#000">{SHAPE}</g>', True),
+        (f'<g fill="#fff">{SHAPE}<path fill="red" d="M0 0h5v5z"/></g>', True),
+        (f"<style>path {{ fill: none }}</style>{SHAPE}", True),
+    ],
+)
+def test_a_drawing_shows_something_where_a_shape_is_seen_on_white_paper(inside: str, *, seen: bool) -> None:
+    root = parse_xml(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'.encode())
+    assert shows_something(root) is seen

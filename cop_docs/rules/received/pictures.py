@@ -9,42 +9,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cop_docs.read.drawing import HARMLESS, SVG, shows_something
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import local_name, parse_xml
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_SVG_SPACE = "{http://www.w3.org/2000/svg}"
-#: Elements of SVG 1.1 that draw, group or colour, and neither run nor load anything.
-_SVG_ELEMENTS = frozenset(
-    [
-        "svg",
-        "g",
-        "defs",
-        "use",
-        "symbol",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-        "clipPath",
-        "mask",
-        "pattern",
-        "title",
-        "desc",
-        "metadata",
-        "style",
-        "marker",
-    ]
+#: Namespaces of what drawing programs note for themselves, which nobody else reads.
+_NOTES = (
+    "http://www.inkscape.org/",
+    "http://sodipodi.sourceforge.net/",
+    "http://xml.openoffice.org/",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 )
-_SVG_SHAPES = tuple(f"{_SVG_SPACE}{name}" for name in ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use"))
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!#)|javascript:|expression\(", re.IGNORECASE)
 _MOST_UNPACKED = 80_000_000
@@ -106,7 +82,7 @@ def svg_faults(root: etree._Element) -> Iterator[str]:
     """What is wrong with a drawing: elements that run or load something, or nothing that draws."""
     for element in root.iter():
         name = local_name(element)
-        if str(element.tag).startswith(_SVG_SPACE) and name not in _SVG_ELEMENTS:
+        if not _is_harmless(element):
             yield f"is a drawing that holds the element {name}"
         for attribute, value in element.attrib.items():
             key = str(attribute)
@@ -116,5 +92,13 @@ def svg_faults(root: etree._Element) -> Iterator[str]:
                 yield f"is a drawing that loads “{str(value)[:60]}”"
         if name == "style" and _OUTSIDE.search(element.text or ""):
             yield "is a drawing whose style loads something"
-    if next(root.iter(*_SVG_SHAPES), None) is None:
+    if not shows_something(root):
         yield "shows nothing"
+
+
+def _is_harmless(element: etree._Element) -> bool:
+    space, _, name = str(element.tag).rpartition("}")
+    if space[1:] == SVG:
+        return name in HARMLESS
+    noted = next(element.iterancestors(f"{{{SVG}}}metadata"), None) is not None
+    return noted or space[1:].startswith(_NOTES)
