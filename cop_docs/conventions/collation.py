@@ -13,24 +13,36 @@ from cop_docs.model.language import Language
 _TYPED = str.maketrans({"ك": "ک", "ي": "ی", "ى": "ی", "‘": "ʻ", "’": "ʻ", "'": "ʻ", "`": "ʻ"})
 #: Where an alphabet has i without a dot, I is its capital (Azerbaijani, Turkish).
 _DOTLESS = str.maketrans({"I": "ı", "İ": "i"})
+#: Signs of two letters, where the alphabet does not name them (Unicode Collation Algorithm, default table).
+_TWO_LETTERS = {"œ": "oe", "æ": "ae"}
+#: Arabic letters that are looked for among others (CLDR, collation of ar): hamza on a bearer as hamza, alef with madda as hamza and alef.
+_ARABIC = str.maketrans({"ؤ": "ء", "ئ": "ء", "آ": "ءا", "ى": "ي", "ة": "ت"})
 #: Every letter of another script stands after those of the alphabet.
 _OTHERS = 10_000
 
 
 def sort_key(words: str, language: Language) -> tuple[tuple[int, ...], bytes, str]:
-    """The place of ``words`` among others of the language: letter by letter, then by accents and capitals.
+    """The place of ``words`` among others of the language: letter by letter, then by accents, and small letters before capitals.
 
     Letters with accents stand with those without, where the alphabet does not name them. Han characters stand by the order of GB 18030,
     which is that of pinyin for common ones.
     """
     if language.script == "Hans":
         return (), bare(words).encode("gb18030"), words
-    return tuple(_ranks(words, language.alphabet)), b"", words
+    is_arabic = language.script == "Arab" and not language.alphabet
+    letters = unicodedata.normalize("NFC", words).translate(_ARABIC) if is_arabic else words
+    return tuple(_ranks(letters, language.alphabet)), _accents(words).encode(), words.swapcase()
 
 
 def bare(words: str) -> str:
     """``words`` without accents."""
     return "".join(letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
+
+
+def _accents(words: str) -> str:
+    """The accents of each letter, letter by letter: none stands before any."""
+    parts = unicodedata.normalize("NFD", words.casefold())
+    return "".join(part if unicodedata.combining(part) else "\0" for part in parts)
 
 
 def _ranks(words: str, alphabet: str) -> Iterator[int]:
@@ -44,7 +56,8 @@ def _ranks(words: str, alphabet: str) -> Iterator[int]:
         elif letter.isspace() or letter == "-":
             yield 0
         else:
-            yield from (places.get(part, _OTHERS + ord(part)) for part in bare(letter) if part.isalnum())
+            plain = bare(_TWO_LETTERS.get(letter, letter))
+            yield from (places.get(part, _OTHERS + ord(part)) for part in plain if part.isalnum())
 
 
 @cache

@@ -12,6 +12,7 @@ import pytest
 from cop_docs.conventions.cldr import row_of
 from cop_docs.conventions.collation import sort_key
 from cop_docs.model.language import LANGUAGES, Language, language_named
+from tests.editions import localised
 
 #: Words in their order.
 ORDERED = {
@@ -25,8 +26,11 @@ ORDERED = {
     "ky": "балдар коопсуздук өмүр үй",
     "tk": "aňlatma çaga maglumat ňňň telefon ýazgy",
     "ro": "acasă școală tată țară",
-    "es": "ánimo año cuenta niño nube ñandú ojo",
-    "ru": "ёжик ель звонок йод ключ",
+    "ar": "آلية آمن استدراج أصحاب إعدادات الابتزاز امرأة أمن بصمة رؤية سؤال مسؤول مستشفى مستشفيات هاتف وقت",
+    "en": "2step app apple Apple cafe café e-mail earth email naïve naïveté step Zoo",
+    "es": "ánimo ano año cana canto caña chat cuenta llave luz nino niño Niño nube ñandú ojo pinguino pingüino",
+    "fr": "accès æquo aérien âge çà cote Cote coté côte côté école École Élan élève été êtes œdème œil œuvre offre où ouvert zone",
+    "ru": "еж ежик ёжик елка ёлка Ёлка ель звонок икра йод ключ сеть Сеть съезд щит эхо",
     "tr": "çocuk ığdır ihbar iz şiddet",
     "cs": "cesta čas dům hra chat internet",
     "sv": "zoo ånger ära öga",
@@ -47,6 +51,23 @@ def test_words_are_in_the_order_of_the_alphabet_of_their_language(code: str) -> 
         asked = f"console.log(JSON.stringify({json.dumps(shuffled)}.sort(new Intl.Collator({json.dumps(language(code).tag)}).compare)))"
         words = json.loads(subprocess.run(["node", "-e", asked], capture_output=True, text=True, check=True, timeout=30).stdout)
     assert sorted(shuffled, key=lambda word: sort_key(word, language(code))) == words
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "es", "fr", "ru"])
+def test_the_order_of_our_own_languages_is_that_of_their_readers_where_nobody_can_be_asked_too(code: str) -> None:
+    words = ORDERED[code].split()
+    shuffled = random.Random(code).sample(words, len(words))  # noqa: S311  # an order, no secret
+    assert sorted(shuffled, key=lambda word: sort_key(word, language(code))) == words
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed: make test-setup")
+@pytest.mark.parametrize("code", [one.code for one in LANGUAGES])
+def test_the_glossary_of_each_pack_is_in_the_order_of_cldr(code: str) -> None:
+    terms = [term.term.plain for term in localised(code).glossary]
+    asked = f"console.log(JSON.stringify({json.dumps(terms)}.sort(new Intl.Collator({json.dumps(language(code).tag)}).compare)))"
+    order = json.loads(subprocess.run(["node", "-e", asked], capture_output=True, text=True, check=True, timeout=30).stdout)
+    assert len(terms) > 20
+    assert sorted(terms, key=lambda term: sort_key(term, language(code))) == order
 
 
 def test_capitals_spaces_and_signs_part_no_neighbours() -> None:
