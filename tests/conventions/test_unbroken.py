@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cop_docs.conventions.unbroken import unbroken
+from cop_docs.conventions.unbroken import may_be_joined, unbroken, whole
 from cop_docs.model.language import SOURCE, language_named
 
 
@@ -87,3 +87,82 @@ def test_chinese_is_joined_inside_phrases_where_it_is_read_at_a_glance_and_insid
 
 def test_running_chinese_text_keeps_its_last_characters_together() -> None:
     assert marked("各国儿童在网上同样有权利", "zh", at_a_glance=False) == "各国儿童在网上同样有+权+利"
+
+
+@pytest.mark.parametrize(
+    ("words", "tied"),
+    [
+        ("Telephone somebody tomorrows", "Telephone somebody~tomorrows"),  # nine letters are a short word
+        ("Telephone somebody everywhere", "Telephone somebody everywhere"),  # ten are not
+        ("Save a cat", "Save a~cat"),  # never all of it
+        ("Responsible abcdefghij tomorrow", "Responsible abcdefghij~tomorrow"),
+    ],
+)
+def test_a_last_word_is_short_up_to_nine_letters(words: str, tied: str) -> None:
+    assert marked(words) == tied
+
+
+@pytest.mark.parametrize(("longest", "is_tied"), [(14, True), (13, False)])
+def test_what_is_tied_is_no_longer_than_may_be_kept_on_a_line(longest: int, *, is_tied: bool) -> None:
+    assert marked("Everybody learns quickly", longest=longest) == ("Everybody learns~quickly" if is_tied else "Everybody learns quickly")
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        ("Recommendations self-defences", "Recommendations self-+defences"),  # with its hyphen nine characters
+        ("Recommendations self-defenders", "Recommendations self-+defenders"),
+        ("Recommendations self-protection", "Recommendations self-protection"),
+        ("Recommendations vitamin-C", "Recommendations vitamin-+C"),
+        ("Recommendations pre- and post-", "Recommendations pre-~and~post-"),
+    ],
+)
+def test_a_hyphen_keeps_a_short_part_of_a_last_word(words: str, joined: str) -> None:
+    assert marked(words) == joined
+
+
+@pytest.mark.parametrize(("longest", "is_joined"), [(13, True), (12, False)])
+def test_a_last_word_that_is_kept_whole_fits_its_place(longest: int, *, is_joined: bool) -> None:
+    assert marked("Recommendations self-defences", longest=longest).endswith("-+defences") == is_joined
+
+
+def test_what_is_read_as_one_is_told_once_with_any_spaces() -> None:
+    english = SOURCE
+    assert whole("on 27\u00a0October\u202f2020 there", english) == [(3, 18)]
+    assert whole("call 8 (800) 2000-122 now", english) == [(5, 21)]
+    assert whole("CC BY-NC-SA 3.0 IGO and 10 000 users", english) == [(0, 19), (24, 30)]
+    assert whole("no date, no number", english) == []
+
+
+@pytest.mark.parametrize(
+    ("longest", "parted"),
+    [
+        (7, "儿童|与青少年的|问题|和帮助"),
+        (8, "儿童|与青少年的|问题和帮助"),  # five characters are as wide as ten letters, and two may be more
+        (18, "保护|自己的|帐户|和朋友们"),  # a phrase of four is not short
+        (18, "数字足迹|很可怕"),  # never all of it
+        (18, "孩子们的|权利|与责任在网上"),
+    ],
+)
+def test_a_short_last_chinese_phrase_is_tied_to_the_one_before_it_where_both_fit(longest: int, parted: str) -> None:
+    words = parted.replace("|", "")
+    marks = unbroken(words, language_named("zh") or SOURCE, at_a_glance=True, longest=longest)
+    assert "".join(("|" if place and place not in marks.joined else "") + sign for place, sign in enumerate(words)) == parted
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "may"),
+    [
+        ("看", "书", True),
+        ("a", "b", False),
+        ("a", "书", True),
+        ("书", "a", True),
+        ("书", " ", False),
+        (" ", "书", False),
+        ("书", "，", False),
+        ("书", "）", False),
+        ("，", "书", True),
+    ],
+)
+def test_a_line_could_end_between_two_characters_of_chinese(last: str, first: str, *, may: bool) -> None:
+    assert may_be_joined(last, first) == may

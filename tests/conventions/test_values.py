@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -224,3 +226,118 @@ def test_names_of_months_that_are_no_year_are_a_finding(names: object, tmp_path:
     findings = Findings()
     assert read_style(Project(tmp_path), findings)["kk"] == {}
     assert [one for one in said(findings) if "kk.month_names is" in one]
+
+
+def styled(folder: Path, table: str) -> tuple[Mapping[str, Mapping[str, Any]], list[str]]:
+    """What is read of a style, and what is said of it."""
+    (folder / "locales").mkdir(exist_ok=True)
+    (folder / "locales/style.toml").write_text(table, "utf-8")
+    findings = Findings()
+    return read_style(Project(folder), findings), [finding.message for finding in findings]
+
+
+def test_french_is_spaced_as_the_united_nations_do_unless_its_style_names_another_habit(tmp_path: Path) -> None:
+    assert styled(tmp_path, "# none\n") == ({"fr": {"spacing": "un"}}, [])
+    assert styled(tmp_path, '[fr]\nspacing = "itu"\n[es]\ntime = "H.mm"\n') == ({"fr": {"spacing": "itu"}, "es": {"time": "H.mm"}}, [])
+    assert styled(tmp_path, '[fr]\nspacing = "none"\n') == ({"fr": {"spacing": "un"}}, ["fr.spacing is 'none'"])
+    assert read_style(Project(tmp_path / "nowhere"), Findings()) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_sound"),
+    [
+        ("words = 0.1", True),
+        ("words = 0.09", False),
+        ("words = 10", True),
+        ("words = 10.1", False),
+        ("words = 0", False),
+        ("letters = 0", True),
+        ("letters = 0.05", False),
+        ("shortest = 0", True),
+        ("shortest = 1", True),
+        ("shortest = 1.1", False),
+        ('known_words = ["a"]', True),
+        ('known_words = ["a", 1]', False),
+        ('time = "H:mm"', True),
+        ('time = " "', False),
+        ('months = "double"', True),
+        ('months = "twice"', False),
+        ('replaced = {a = "b"}', True),
+        ('replaced = {a = "b", c = "c"}', False),
+        ('replaced = {a = " "}', False),
+    ],
+)
+def test_each_key_of_a_style_has_its_limits(tmp_path: Path, line: str, *, is_sound: bool) -> None:
+    style, told = styled(tmp_path, f"[es]\n{line}\n")
+    name = line.partition(" ")[0]
+    assert (name in style["es"], len(told)) == (is_sound, 0 if is_sound else 1)
+
+
+def test_a_key_that_nothing_reads_and_a_number_that_is_none_are_told_with_a_cure(tmp_path: Path) -> None:
+    (tmp_path / "locales").mkdir()
+    (tmp_path / "locales/style.toml").write_text("[es]\ntimes = 3\nwords = 99\nshortest = 7\n", "utf-8")
+    findings = Findings()
+    assert read_style(Project(tmp_path), findings)["es"] == {}
+    assert [(finding.place.line, finding.message) for finding in findings] == [
+        (2, "nothing reads es.times"),
+        (3, "es.words is 99"),
+        (4, "es.shortest is 7"),
+    ]
+    assert [finding.hint.rpartition(" ")[2] for finding in findings] == ['"time"?', "0.9", "0.9"]
+
+
+MONTHS = ["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"]
+
+
+@pytest.mark.parametrize("wrong", [0, 5, 11])
+def test_each_month_and_each_letter_of_it_is_in_the_script_of_its_language(wrong: int) -> None:
+    names = [f"{name[:-1]}n" if number == wrong else name for number, name in enumerate(MONTHS)]
+    findings = Findings()
+    check_locale(_row("kk"), {"month_names": names}, findings)
+    assert [finding.message.rpartition(": ")[2].split()[0] for finding in findings] == [names[wrong]]
+    silent = Findings()
+    check_locale(_row("kk"), {"month_names": MONTHS}, silent)
+    assert list(silent) == []
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_names_of_months_that_are_written_are_those_of_the_dates(month: int) -> None:
+    style = {"month_names": MONTHS}
+    day = datetime.date(2026, month, 3)
+    assert format_day(day, _row("kk"), style) == f"3\u00a0{MONTHS[month - 1]}\u00a02026"
+    dated = {"edition-date": content.Value(date=day)}
+    assert format_values(dated, _row("kk"), {"kk": style})["edition-month"].text == f"{MONTHS[month - 1]}\u00a02026"
+
+
+@pytest.mark.parametrize(
+    ("day", "printed"), [(1, "1er juin 2020"), (2, "2 juin 2020"), (10, "10 juin 2020"), (11, "11 juin 2020"), (21, "21 juin 2020")]
+)
+def test_only_the_first_day_of_a_month_is_an_ordinal(day: int, printed: str) -> None:
+    french = language_named("fr")
+    assert french
+    assert format_day(datetime.date(2020, 6, day), french, STYLE["fr"]).replace("\u00a0", " ") == printed
+
+
+@pytest.mark.parametrize(("minute", "printed"), [(0, "10 heures"), (1, "10 h 01"), (59, "10 h 59")])
+def test_an_hour_is_full_at_its_first_minute_alone(minute: int, printed: str) -> None:
+    french = language_named("fr")
+    assert french
+    assert format_hour(datetime.time(10, minute), french, STYLE["fr"]).replace("\u00a0", " ") == printed
+
+
+@pytest.mark.parametrize(("code", "number", "printed"), [("ar", 10000.5, "10,000.5"), ("ru", 10000, "10\u00a0000"), ("fa", 0, "۰")])
+def test_a_number_has_the_digits_and_the_signs_of_its_language(code: str, number: float, printed: str) -> None:
+    assert format_number(number, language_named(code) or _row(code)) == printed
+
+
+def test_every_kind_of_value_is_printed_as_what_it_is() -> None:
+    values = {
+        "d": content.Value(date=DAY), "t": content.Value(time=datetime.time(0, 0)), "n": content.Value(number=0), "x": content.Value(text=Located("UIT 2")),
+    }  # fmt: skip
+    spanish = language_named("es")
+    assert spanish
+    made = format_values(values, spanish, STYLE)
+    assert [made[name].text.replace("\u00a0", " ") for name in "dtnx"] == ["27 de octubre de 2020", "0.00", "0", "UIT 2"]
+    assert [made[name].language for name in "dtnx"] == [None, None, None, SOURCE]
+    assert made["revision"].language == SOURCE
+    assert format_values(values, SOURCE, STYLE)["x"].language is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import shutil
 import subprocess
@@ -152,22 +153,30 @@ def runs_of(pdf: bytes) -> Iterator[str]:
         for index in range(found.count_chars()):
             letter, (left, bottom, right, top) = found.get_text_range(index, 1), found.get_charbox(index, loose=True)
             if letter.strip() and right > left:
-                line = next((known for known in lines if abs(known - (bottom + top) / 2) < 4), (bottom + top) / 2)
+                base = _baseline(found, index)
+                line = next((known for known in lines if abs(known - base) < 4), base)
                 lines.setdefault(line, []).append((letter[0], left, right, top - bottom))
         for letters in lines.values():
             yield from map(from_left_to_right, _parted(sorted(letters, key=lambda one: one[1] + one[2])))
     file.close()
 
 
+def _baseline(found: pypdfium2.PdfTextPage, index: int) -> float:
+    """The height on the page of the line on which a character is drawn."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    assert pypdfium2.raw.FPDFText_GetCharOrigin(found, index, ctypes.byref(x), ctypes.byref(y))
+    return y.value
+
+
 def _parted(letters: Sequence[Drawn]) -> Iterator[list[tuple[str, float]]]:
     run: list[tuple[str, float]] = []
-    end = letters[0][1]
+    end, before = letters[0][1], 0.0
     for letter, left, right, height in letters:
-        if left - end > height / 2:
+        if left - end > max(height, before) / 2:
             yield run
             run, end = [], left
         run.append((letter, (left + right) / 2))
-        end = max(end, right)
+        end, before = max(end, right), height
     yield run
 
 
