@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +17,12 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding, Findings, Place
 from cop_docs.model.kinds import Severity
-from cop_docs.model.language import PSEUDO_LANGUAGES, Language
+from cop_docs.model.language import PSEUDO_LANGUAGES, Language, language_named
 from cop_docs.project import packs
 from cop_docs.project.folder import Project
 from cop_docs.read.finished import OPENERS, open_file
 from cop_docs.read.opened import Opened
+from cop_docs.read.outline import bare
 from cop_docs.read.unreadable import Unreadable
 
 
@@ -63,9 +64,14 @@ def check_files(project: Project, paths: Sequence[Path], into: Path, findings: F
     languages = (*project.languages, *PSEUDO_LANGUAGES)
     opened = {file.path: found for file in held if not file.row and (found := _open(file, findings)) is not None}
     ours = _editions_of([file for file in held if file.row or file.path in opened], opened, project, languages)
-    there = Findings(draft=True)
-    prepared = prepare(project, Order(languages=_languages(ours)), there, progress) if ours else None
-    findings.extend(found for found in there if found.severity is Severity.ERROR)  # nothing can be compared then
+    renamed = [
+        file
+        for file in held
+        if file.path in opened and file.path not in _paths(ours) and opened[file.path].standing.startswith("revision ")
+    ]
+    prepared = _prepared((*_languages(ours), *_spoken(renamed, opened, languages)), project, findings, progress)
+    for file, edition in _by_what_they_say(renamed, opened, prepared):
+        ours.setdefault(edition, []).append(file)
     inputs = fingerprints(project, prepared) if prepared else {}
     known = {
         edition: [file for file in files if not (file.row and file.row.input == inputs.get(edition))] for edition, files in ours.items()
@@ -138,6 +144,33 @@ def _renamed(file: Opened, named: Mapping[str, Edition]) -> Edition | None:
     stem = file.name.rpartition(".")[0].casefold()
     within = [name for name in named if name.endswith(f".{file.format}") and name.rpartition(".")[0].casefold() in stem]
     return named[max(within, key=len)] if within else None
+
+
+def _prepared(languages: Iterable[Language], project: Project, findings: Findings, progress: Progress) -> Prepared | None:
+    """The editions in these languages; the mistakes of the project that keep them from being compared are told."""
+    wanted, there = tuple(dict.fromkeys(languages)), Findings(draft=True)
+    prepared = prepare(project, Order(languages=wanted), there, progress) if wanted else None
+    findings.extend(found for found in there if found.severity is Severity.ERROR)
+    return prepared
+
+
+def _spoken(files: Iterable[_Held], opened: Mapping[str, Opened], languages: tuple[Language, ...]) -> list[Language]:
+    """The languages that files state of themselves."""
+    return [language for file in files if (language := language_named(opened[file.path].language, languages))]
+
+
+def _by_what_they_say(files: Iterable[_Held], opened: Mapping[str, Opened], prepared: Prepared | None) -> Iterator[tuple[_Held, Edition]]:
+    """The edition of each file that has another name: that of the revision which its properties state, or else the only one of its title."""
+    from cop_docs.rules.received.standing import revision_in
+
+    documents = prepared.documents if prepared else []
+    for held in files:
+        file = opened[held.path]
+        alike = [document for document in documents if document.revision == revision_in(file.standing)]
+        same = [one for one in documents if bare(one.title.plain) == bare(file.title) and one.language.tag.lower() == file.language.lower()]
+        found = alike or same
+        if len(found) == 1:
+            yield held, found[0].edition
 
 
 def _languages(found: Mapping[Edition, object]) -> tuple[Language, ...]:

@@ -159,7 +159,7 @@ def _read_otherwise(file: PdfFile) -> Iterator[Complaint]:
         if read - seen or (seen - read).total() > marks:
             yield hidden(f"“{short(actual)}” is read out where “{short(drawn)}” is drawn")
     if file.tagged.unmapped_glyphs:
-        yield lost(f"{file.tagged.unmapped_glyphs} glyphs stand for no letters")
+        yield lost(f"glyphs that stand for no letters: {file.tagged.unmapped_glyphs}")
 
 
 def _letters(text: str) -> Counter[str]:
@@ -174,7 +174,7 @@ def _tags(file: PdfFile) -> Iterator[Complaint]:
     for problem in validator_problems(file.content):
         yield (note if _SYNTAX.match(problem) else lost)(problem)
     if file.tagged.lost_marks:
-        yield broken(f"{file.tagged.lost_marks} of its tags lead to words that are not there: a page is missing")
+        yield broken(f"tags that lead to words that are not there, as a page is missing: {file.tagged.lost_marks}")
     if file.tagged.unread.strip():
         yield lost(f"words are in no tag: “{short(file.tagged.unread)}”")
     elif file.tagged.unnamed:

@@ -106,6 +106,14 @@ def test_a_paragraph_that_is_left_out_is_quoted() -> None:
     assert has(told("docx", made, ours=ours), "error changed-advice: a passage was left out: “Do not answer.”")
 
 
+def test_a_paragraph_that_is_moved_is_quoted() -> None:
+    ours = sheet("en")["html"]
+    item = re.search(rb'<li class="item">\s*<p class="item-title"><strong>Be kind</strong></p>.*?</li>', ours, re.DOTALL)
+    assert item
+    made = ours.replace(item[0], b"").replace(b'<ol class="recommendations">', b'<ol class="recommendations">' + item[0])
+    assert has(told("html", made, ours=ours), "error changed-advice: a passage was moved: “Be kind”")
+
+
 def test_a_paragraph_a_school_adds_is_a_note() -> None:
     ours = sheet("en")["docx"]
     own = r'<w:p><w:r><w:t xml:space="preserve">Our counsellor is in room 7.</w:t></w:r></w:p>\1'

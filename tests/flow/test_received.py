@@ -1,0 +1,121 @@
+"""`check FILES`: what a school, a printer or an officer holds in hand is ours as built, ours and changed, or somebody else's."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+from click.testing import CliRunner, Result
+
+from cop_docs.cli import main
+from cop_docs.model.artefact import FORMATS
+from cop_docs.read.archive import open_archive, pack
+from cop_docs.read.pdf import PdfFile
+from tests.projects import make_project
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), *arguments])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its packs."""
+    folder = tmp_path_factory.mktemp("built")
+    make_project(folder, looks=True)
+    assert run(folder, "build", "-l", "en").exit_code == 0
+    return folder
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_of_ours_under_a_wholly_other_name_is_compared_by_what_it_says_of_itself(built: Path, tmp_path: Path, form: str) -> None:
+    (tmp_path / f"handout.{form}").write_bytes(changed(form, (built / f"build/en/pupils/cop-pupils-en.{form}").read_bytes()))
+    result = run(built, "check", str(tmp_path))
+    harm = (
+        "active-content: a link of the pack leads no longer to"
+        if form == "pdf"
+        else "changed-advice: a passage was changed: “Tell an adult."
+    )
+    assert f"error: {harm}" in result.output.replace("\xa0", " ")
+    assert "not-ours" not in result.output
+    assert "1 file checked: 1 of this project and changed since." in result.output
+
+
+def changed(form: str, content: bytes) -> bytes:
+    """A file with other advice; of a PDF, which cannot be written in so easily, with another link."""
+    if form == "pdf":
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            links = [one for page in pdf.pages for one in page.obj.get("/Annots", []) if "/URI" in one.get("/A", {})]
+            links[0].A.URI = pikepdf.String("https://evil.example/")
+            pdf.save(made := io.BytesIO())
+        return made.getvalue()
+    if form == "html":
+        return content.replace(b"Tell an adult.", b"Tell nobody.")
+    parts = open_archive(content)
+    spoken = {name: re.sub(rb"Tell an(\xc2\xa0| )adult\.", b"Tell nobody.", data) for name, data in parts.items()}
+    assert spoken != parts
+    return pack(spoken, stored=tuple(parts))
+
+
+def test_a_changed_file_is_compared_alone_whatever_formats_are_beside_it(built: Path, tmp_path: Path) -> None:
+    folder = built / "build/en/pupils"
+    for form in FORMATS:
+        content = (folder / f"cop-pupils-en.{form}").read_bytes()
+        (tmp_path / f"cop-pupils-en.{form}").write_bytes(changed(form, content) if form == "docx" else content)
+    result = run(built, "check", str(tmp_path))
+    assert {line.split(": ")[0].rpartition(".")[2] for line in result.output.splitlines() if ": error: " in line} == {"docx"}
+    assert "4 files checked: 3 as built, 1 of this project and changed since." in result.output
+
+
+def test_files_that_cannot_be_opened_are_findings_and_the_others_go_on(built: Path, tmp_path: Path) -> None:
+    folder = built / "build/en/pupils"
+    pdf, word = (folder / "cop-pupils-en.pdf").read_bytes(), (folder / "cop-pupils-en.docx").read_bytes()
+    with pikepdf.open(io.BytesIO(pdf)) as open_pdf:
+        open_pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+        open_pdf.save(tmp_path / "restricted.pdf", encryption=pikepdf.Encryption(owner="a", user=""))
+    (tmp_path / "locked.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000))
+    (tmp_path / "half.docx").write_bytes(word[: len(word) // 2])
+    (tmp_path / "empty.epub").write_bytes(b"")
+    (tmp_path / "half.html").write_bytes((folder / "cop-pupils-en.html").read_bytes()[:2000])
+    (tmp_path / "good.pdf").write_bytes(pdf)
+    result = run(built, "check", str(tmp_path))
+    names = {line.split(": ")[0].rpartition("/")[2] for line in result.output.splitlines() if ": error: broken-file: " in line}
+    assert names == {"locked.pdf", "restricted.pdf", "locked.docx", "half.docx", "empty.epub", "half.html"}
+    assert "7 files checked: 1 as built, 6 of others or not to be read." in result.output
+    assert result.exit_code == 1
+
+
+def test_somebody_elses_file_is_told_to_be_none_of_ours_and_no_fault_of_the_program(built: Path, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.core_properties.title, document.core_properties.language = "A letter", "en"
+    document.add_heading("A letter", 1)
+    document.add_paragraph("Dear parents, we meet on Monday in the hall of the school.")
+    document.save(str(tmp_path / "letter.docx"))
+    result = run(built, "check", str(tmp_path))
+    assert (result.exit_code, result.output.count(": error: "), result.output.count(": note: not-ours: ")) == (0, 0, 1)
+    assert "report it" not in result.output
+    assert "1 file checked: 1 of others or not to be read." in result.output
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
+def test_a_pdf_that_another_program_wrote_is_read_letter_by_letter(built: Path, tmp_path: Path) -> None:
+    """Its fonts are simple ones, with a code of one byte a letter."""
+    document = docx.Document()
+    document.core_properties.title, document.core_properties.language = "Plain letters", "en-GB"
+    document.add_heading("Plain letters", 1)
+    document.add_paragraph("Plain letters abc def ghi, with “quotation marks” and é.")
+    document.save(str(tmp_path / "a.docx"))
+    export = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},"PDFUACompliance":{"type":"boolean","value":"true"}}'
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", export]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=120)
+    said = PdfFile.read("a.pdf", (tmp_path / "a.pdf").read_bytes()).tagged
+    assert "Plain letters abc def ghi, with “quotation marks” and é." in "".join(said.copied)
+    result = run(built, "check", str(tmp_path / "a.pdf"))
+    assert "letters" not in result.output
+    assert "cannot be seen" not in result.output
