@@ -22,7 +22,7 @@ from cop_docs.model.text import Review, State, Text
 from tests.projects import FILES, make_project
 
 TIPS = "content/sections/pupils/tips.yaml"
-DRAWINGS = {"motif-pupils": '<svg viewBox="0 0 10 10"><path d="M0 0h5v5z"/></svg>'}
+DRAWINGS = dict.fromkeys(("motif-pupils", "sign"), '<svg viewBox="0 0 10 10"><path d="M0 0h5v5z"/></svg>')
 
 
 def composed(folder: Path, section: str = "", language: Language | None = SOURCE) -> Document:
@@ -75,6 +75,31 @@ def test_a_text_names_the_edition_in_the_words_of_the_cover_and_the_revision_of_
 def test_a_block_for_other_audiences_is_left_out(tmp_path: Path) -> None:
     blocks = "  - {kind: paragraph, text: For all}\n  - {kind: paragraph, text: For others, audiences: [teachers]}\n"
     assert plain(composed(tmp_path, blocks)) == ["For all"]
+
+
+@pytest.mark.parametrize(("audiences", "is_there"), [("[]", True), ("[pupils]", True), ("[teachers, pupils]", True), ("[teachers]", False)])
+def test_a_section_is_for_the_audiences_that_it_names_or_for_all(tmp_path: Path, audiences: str, *, is_there: bool) -> None:
+    tips = FILES[TIPS].replace("title: Tips\n", f"title: Tips\naudiences: {audiences}\n", 1)
+    project = make_project(tmp_path, {TIPS: tips})
+    content = load(project, Findings())
+    assert content is not None
+    made = compose(localise(content, SOURCE, project, Findings()), editions(content, [SOURCE])[0], DRAWINGS)
+    assert [section.id for section in made.sections] == [*(["tips"] if is_there else []), "last-pages"]
+
+
+@pytest.mark.parametrize(
+    ("audiences", "languages", "is_there"),
+    [
+        ("[pupils]", "[en]", True),
+        ("[pupils]", "[fr]", False),
+        ("[teachers]", "[en]", False),
+        ("[teachers]", "[fr]", False),
+        ("[]", "[fr, en]", True),
+    ],
+)
+def test_a_block_is_there_for_its_audiences_in_its_languages(tmp_path: Path, audiences: str, languages: str, *, is_there: bool) -> None:
+    blocks = f"  - {{kind: paragraph, text: A}}\n  - {{kind: paragraph, text: B, audiences: {audiences}, languages: {languages}}}\n"
+    assert plain(composed(tmp_path, blocks)) == ["A", *(["B"] if is_there else [])]
 
 
 def test_an_item_for_another_language_is_left_out(tmp_path: Path) -> None:
@@ -161,6 +186,21 @@ def test_the_motif_turns_with_the_direction_of_the_language(tmp_path: Path, code
     language = language_named(code)
     assert language
     assert ("scale(-1 1)" in composed(tmp_path, language=language).figures["motif-pupils"]) is expected
+
+
+@pytest.mark.parametrize("block", ["{kind: picture-cards, items: [{%s, title: B, text: C}]}", "{kind: figure, %s}"])
+@pytest.mark.parametrize("code", ["ar", "fr"])
+@pytest.mark.parametrize("mirrored", ["true", "false"])
+def test_a_drawing_turns_only_where_it_says_so_and_words_run_from_the_right(tmp_path: Path, block: str, code: str, mirrored: str) -> None:
+    drawing = f"figure: sign, mirrored: {mirrored}, alternative: A"
+    figures = composed(tmp_path, f"  - {block % drawing}\n", language_named(code)).figures
+    assert ("scale(-1 1)" in figures["sign"]) == (code == "ar" and mirrored == "true")
+
+
+def test_what_is_composed_is_not_changed_afterwards(tmp_path: Path) -> None:
+    made = composed(tmp_path)
+    with pytest.raises(AttributeError):
+        setattr(made, "title", made.subtitle)  # noqa: B010  # a checker of types refuses the plain assignment
 
 
 def test_content_is_typed_by_its_text() -> None:
