@@ -131,7 +131,10 @@ def _among_right_to_left(text: str) -> Iterator[Passage]:
     place = 0
     while found := _AMONG_RIGHT_TO_LEFT.search(text, place):
         if found.lastgroup == "telephone" and not _is_telephone(found[0]):
-            found = _NO_TELEPHONE.match(text, found.start()) or found
+            place = found.start() + 1  # behind a bracket, where nothing else begins there
+            found = _NO_TELEPHONE.match(text, found.start())
+            if found is None:
+                continue
         start, end, kind = found.start(), found.end(), found.lastgroup
         if kind and (kind != "number" or _is_turned(text, start, end)):
             yield Passage(start, end, _KINDS.get(kind) or _named(kind), "ltr")

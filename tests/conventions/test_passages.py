@@ -135,6 +135,61 @@ def test_words_of_the_other_direction_are_one_passage_with_what_belongs_to_them(
     assert marked(typed) == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("+12 345", "‹+12 345›"),
+        ("+12 34", "‹+12› 34"),  # too few digits
+        ("(12) 345", "‹(12) 345›"),
+        ("(12) 34", "(12) 34"),
+        ("المادة (12) 34 دولة", "المادة (12) 34 دولة"),
+        ("في (2020) 15 دولة و(5) 5% ثم", "في (2020) 15 دولة و(5) ‹5%› ثم"),
+        ("12 34", "12 34"),
+        ("*100#", "‹*100#›"),
+        ("#112#", "‹#112#›"),
+        ("555-1234", "‹555-1234›"),
+        ("100-200", "‹100›-‹200›"),
+        ("200-100", "‹200-100›"),
+        ("100-100", "‹100-100›"),
+        ("0-5", "‹0-5›"),
+        ("1-1234", "‹1›-‹1234›"),
+        ("1-12345", "‹1-12345›"),
+        ("2020 1234", "2020 1234"),  # a year beside a number
+        ("02020 1234", "‹02020 1234›"),
+        ("1999-2003", "‹1999›-‹2003›"),
+    ],
+)
+def test_a_telephone_number_ends_where_a_range_a_year_and_a_pair_of_numbers_begin(typed: str, found: str) -> None:
+    assert marked(f"نحو {typed} هنا") == f"نحو {found} هنا"
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("116 111", "telephone"),
+        ("117 111", "number"),
+        ("1 000", "number"),
+        ("2026-11-27", "number"),
+        ("1899-11-27", "telephone"),
+        ("978-92-61-30081-2", "number"),
+        ("977-92-61-30081-2", "telephone"),
+        ("8 (800) 2000-122 ext. 5", "telephone"),
+    ],
+)
+def test_thousands_dates_and_books_are_numbers(number: str, kind: str) -> None:
+    assert kinds(f"نحو {number} هنا") == [kind]
+
+
+@pytest.mark.parametrize("number", ["٪٥", "٥٪", "$٥", "٢+٢=٤", "١٠ ٠٠٠", "١٨+", "٥ €", "٥°", "۱۲٬۳۴۵"])
+def test_arabic_digits_run_with_the_signs_of_their_own_language(number: str) -> None:
+    assert marked(f"نحو {number} هنا") == f"نحو {number} هنا"
+
+
+@pytest.mark.parametrize("number", ["−٥", "+٥", "٢٠٢٦-١١-٢٧"])
+def test_a_sign_before_arabic_digits_and_hyphens_between_them_would_change_sides(number: str) -> None:
+    assert marked(f"نحو {number} هنا") == f"نحو ‹{number}› هنا"
+
+
 def test_right_to_left_words_are_passages_of_a_text_from_left_to_right() -> None:
     words = 'the words مرحبا, “سلام” and אני רוצה, with #حماية_الأطفال and צה"ל'
     assert marked(words, "ltr") == 'the words ‹مرحبا›, “‹سلام›” and ‹אני רוצה›, with ‹#حماية_الأطفال› and ‹צה"ל›'
