@@ -54,7 +54,7 @@ def read_toml(text: str) -> dict[str, Any]:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _WHERE.search(str(error))
-        line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") + 1, 1) if found else (0, 0)
+        line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") + 1, 1)
         raise NotToml(f"is not valid TOML: {_WHERE.sub('', str(error))}", line, column) from None
     except (ValueError, RecursionError):  # a number of thousands of digits
         place = first_beyond(text, digits=_LONGEST, depth=_DEEPEST)

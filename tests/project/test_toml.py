@@ -47,3 +47,15 @@ def test_a_mistake_is_told_at_its_place(text: str, place: str) -> None:
     findings = Findings()
     assert toml_of(text, "x.toml", findings) is None
     assert [line.split(": ")[0] for line in said(findings)] == [place]
+
+
+def test_a_mistake_is_told_in_words() -> None:
+    findings = Findings()
+    toml_of("a = 1\nb = [1, nan]", "x.toml", findings)
+    toml_of("a = [1", "x.toml", findings)
+    toml_of("a = " + "9" * 5000, "x.toml", findings)
+    assert [finding.message for finding in findings] == [
+        "is not valid TOML: Unclosed array",
+        "has a number that is too long, or a value that is nested too deep",
+        "b is nan",
+    ]

@@ -57,12 +57,18 @@ n = ****4*****
         (("rows", 1, "more", "n"), (18, 5), (18, 1)),
         (("rows", 1, "more", "deep", 0, "n"), (20, 5), (20, 1)),
         (("pages", "tip sheet", "not there"), (5, 1), (5, 1)),
+        (("rows", 1, "more", "not there"), (17, 1), (17, 1)),
         (("nothing",), (0, 0), (0, 0)),
     ],
 )
 def test_a_value_and_its_key_are_told_where_they_are(path: Path, value: tuple[int, int], key: tuple[int, int]) -> None:
     places = Places(TEXT)
     assert (places.value(path), places.key(path)) == (value, key)
+
+
+@pytest.mark.parametrize("value", ["[[1]]", "{b = {c = 1}}", "[{b = 1}]", "[[]]", "{}", '[""]', "[[[1,],],]"])
+def test_what_follows_a_value_within_values_is_told(value: str) -> None:
+    assert Places(f"a = {value}\nlast = 2").value(("last",)) == (2, 8)
 
 
 def walk(value: Any, path: Path = ()) -> Iterator[Path]:
