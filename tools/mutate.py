@@ -316,6 +316,71 @@ _WORD: tuple[Mutation, ...] = tuple(
         ("line without height", _paragraph('<w:spacing w:line="1" w:lineRule="exact"/>'), {}),
         ("paragraph beyond the page", _paragraph('<w:ind w:left="30000"/>'), {}),
         ("framed beyond the page", _paragraph('<w:framePr w:w="10" w:x="30000" w:y="30000"/>'), {}),
+        (
+            "white words in tables",
+            _used(_replace(STYLES, r'(w:styleId="TableRowHeader".*?<w:rPr>)', r'\1<w:color w:val="FFFFFF"/>'), 'w:val="TableRowHeader"'),
+            {},
+        ),
+        ("words fitted into nothing", _first_run('<w:fitText w:val="1" w:id="7"/>'), {}),
+        (
+            "column without width",
+            _replace(BODY, r'<w:tcW w:w="\d+" w:type="dxa"/>(?=(?:(?!</w:tc>).)*?<w:t[ >])', '<w:tcW w:w="1" w:type="dxa"/>'),
+            {},
+        ),
+        (
+            "old drawing over the words",
+            _replace(
+                BODY,
+                r"(<w:p>)",
+                r'<w:p><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="position:absolute;width:600pt;height:800pt;z-index:9" fillcolor="white"/></w:pict></w:r></w:p>\1',
+            ),
+            {},
+        ),
+        (
+            "shape over the words",
+            _replace(
+                BODY,
+                r"(<w:p>)",
+                r'<w:p><w:r><w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" behindDoc="0"><wp:extent cx="7560000" cy="9000000"/>'
+                r'<wp:wrapNone/><wp:docPr id="900" name="a" descr="a"/></wp:anchor></w:drawing></w:r></w:p>\1',
+            ),
+            {},
+        ),
+        (
+            "other words for other programs",
+            _replace(
+                BODY,
+                r"(<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t[ >].*?</w:r>)",
+                r'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="w14">\1</mc:Choice>'
+                r"<mc:Fallback><w:r><w:t>Meet them alone.</w:t></w:r></mc:Fallback></mc:AlternateContent>",
+            ),
+            {},
+        ),
+        (
+            "labels of a list hidden",
+            _replace("word/numbering.xml", r"(<w:lvl w:ilvl=\"0\".*?)(</w:lvl>)", r"\1<w:rPr><w:vanish/></w:rPr>\2", count=0),
+            {},
+        ),
+        (
+            "described picture called decoration",
+            _replace(
+                BODY,
+                r'(<wp:docPr [^>]*descr="[^"]+"[^>]*)/>',
+                r'\1><a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+                r'<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></wp:docPr>',
+            ),
+            {},
+        ),
+        (
+            "link by a field",
+            _replace(
+                BODY,
+                "(<w:sectPr)(?!.*<w:sectPr)",
+                r'<w:p><w:fldSimple w:instr="HYPERLINK &quot;https://evil.example/&quot;"><w:r><w:t>https://www.itu.int/cop</w:t></w:r></w:fldSimple></w:p>\1',
+            ),
+            {},
+        ),
+        ("words from top to bottom", _replace(BODY, r"(<w:pgSz )", r'<w:textDirection w:val="tbRl"/>\1'), {}),
         ("hidden row", _words_in_a_row("<w:hidden/>"), {}),
         ("row without height", _words_in_a_row('<w:trHeight w:val="1" w:hRule="exact"/>'), {}),
         ("table beyond the page", _replace(BODY, "<w:tblPr>(.*?)(<w:tblW)", r'<w:tblPr>\1<w:tblInd w:w="30000" w:type="dxa"/>\2'), {}),
@@ -538,6 +603,7 @@ _PAGE: tuple[tuple[str, str, Instead, bool], ...] = (
         ("struck words", r"(<li(?: [^>]*)?>)(.*?)(</li>)", r"\1<s>\2</s>\3", True),
         ("override of direction", r"(<p[^>]*>)(\w)", "\\1\u202e\\2", True),
         ("words of a label changed", r"(<(?:ul|ol|table)[ >])", r'<div role="group" aria-label="Other words" tabindex="0">x</div>\1', True),
+        ("words among the contents", r"(<p[ >].*?</p>)", r'<nav class="contents">\1</nav>', True),
         ("closed words", r"<ul(.*?)</ul>|<ol(.*?)</ol>", lambda found: f"<details><summary>x</summary>{found[0]}</details>", True),
         ("template", r"(<p[ >].*?</p>)", r"<template>\1</template>", True),
         ("object", "</body>", '<object data="https://example.com/a.swf"></object></body>', True),
@@ -864,6 +930,34 @@ def _other_revision(pdf: Any) -> None:
     pdf.docinfo["/Keywords"] = re.sub("revision [0-9a-f]+", "revision 00000000", str(pdf.docinfo["/Keywords"]))
 
 
+def _said_instead(pdf: Any, key: str) -> None:
+    _elements(pdf, "P")[-1][key] = pikepdf.String("Meet them alone.")
+
+
+def _trimmed(pdf: Any) -> None:
+    pdf.pages[0].obj.TrimBox = pikepdf.Array([0, 0, 200, 200])
+
+
+def _called(pdf: Any) -> bool:
+    found = _links(pdf)
+    for link in found[:1]:
+        link.Contents = pikepdf.String("https://evil.example/")
+    return bool(found)
+
+
+def _titled(pdf: Any) -> None:
+    said = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(re.sub(rb"(<dc:title>.*?<rdf:li[^>]*>)[^<]*", rb"\1Another title", said, flags=re.DOTALL))
+
+
+def _misled(pdf: Any) -> bool:
+    with pdf.open_outline() as outline:
+        if len(outline.root) < 2:  # two to lead to the same
+            return False
+        outline.root[0].destination = outline.root[-1].destination
+    return True
+
+
 def _said_in(pdf: Any) -> None:
     _elements(pdf, "Sect")[-1].Lang = pikepdf.String("fr")
 
@@ -920,6 +1014,12 @@ _PDF: tuple[Mutation, ...] = tuple(
         ("squeezed words", _around("Tz", (1,), (100,)), True),
         ("raised words", _around("Ts", (3000,), (0,)), True),
         ("mirrored page", _drawn("-1 0 0 1 595 0 cm\n"), True),
+        ("other words for a paragraph", _pdf(lambda pdf: _said_instead(pdf, "/Alt")), True),
+        ("words written out otherwise", _pdf(lambda pdf: _said_instead(pdf, "/E")), True),
+        ("link that is called otherwise", _pdf(_called), True),
+        ("title of the window", _pdf(_titled), True),
+        ("edge of the paper", _pdf(_trimmed), True),
+        ("bookmarks that lead elsewhere", _pdf(_misled), False),
         ("tags renamed", _pdf(_renamed_tags), True),
         ("headings are text", _pdf(_no_headings), True),
         ("no title", _pdf(_untitled), True),

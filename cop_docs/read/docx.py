@@ -26,6 +26,7 @@ _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-prope
 _HEADING = re.compile(r"[Hh]eading(\d)(?:Unlisted)?")
 #: Character styles of the numbers that lead to sources.
 _NUMBERS_OF_SOURCES = frozenset({"Citation", "SourceNumber"})
+_HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*"?([^"\s]+)', re.IGNORECASE)
 _ENTRY = "TOC1"
 _XML = (".xml", ".rels")
 
@@ -123,6 +124,7 @@ class WordFile(Opened):
         body = self.body
         targets = {found.id: found.target for found in self.relations if found.source == self.main}
         links = [targets.get(str(link.get(f"{R}id")), "") for link in body.iter(f"{W}hyperlink") if link.get(f"{R}id")]
+        links += [address for address, _ in field_links(body)]
         entries = [paragraph for paragraph in body.iter(f"{W}p") if style_of(paragraph) == _ENTRY]
         letters = bare("".join(words_of(body, skipped={text for entry in entries for text in entry.iter()})))
         contents = [bare("".join(words_of(entry))) for entry in entries]
@@ -180,6 +182,30 @@ def _headings(body: etree._Element) -> Iterator[str]:
         level = _HEADING.fullmatch(style_of(paragraph))
         if level:
             yield f"{level[1]} {bare(''.join(words_of(paragraph)))}"
+
+
+def field_links(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """The links that are fields: where each leads, and its words; those to places in the document left out (ISO/IEC 29500-1, 17.16.5.25)."""
+    opened: list[list[str]] = []  # of each field around: its instruction, and its words once they have begun
+    for mark in element.iter(f"{W}fldChar", f"{W}instrText", f"{W}fldSimple", f"{W}t"):
+        kind = mark.get(f"{W}fldCharType")
+        if mark.tag == f"{W}fldSimple":
+            yield from _of_field(str(mark.get(f"{W}instr", "")), "".join(words_of(mark)))
+        elif kind == "begin":
+            opened.append([""])
+        elif kind == "separate" and opened:
+            opened[-1].append("")
+        elif kind == "end" and opened:
+            instruction, *words = opened.pop()
+            yield from _of_field(instruction, "".join(words))
+        elif opened and (mark.tag == f"{W}instrText") == (len(opened[-1]) == 1):
+            opened[-1][-1] += mark.text or ""
+
+
+def _of_field(instruction: str, words: str) -> Iterator[tuple[str, str]]:
+    found = _HYPERLINK.match(instruction.strip())
+    if found and "\\l" not in instruction:
+        yield found[1], words
 
 
 def _alternatives(body: etree._Element) -> Iterator[str]:

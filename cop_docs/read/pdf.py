@@ -262,7 +262,7 @@ def _address(annotation: Any) -> str:
 
 
 def _attributes(element: Any) -> dict[str, str]:
-    found = {name[1:]: str(element[name]) for name in ("/Alt", "/Lang", "/ID") if name in element}
+    found = {name[1:]: str(element[name]) for name in ("/Alt", "/E", "/Lang", "/ID") if name in element}
     owners = element.get("/A", pikepdf.Array())
     for owner in owners if isinstance(owners, pikepdf.Array) else [owners]:
         found |= {str(name)[1:]: str(value).removeprefix("/") for name, value in owner.items() if name in ("/Scope", "/ListNumbering")}

@@ -72,8 +72,16 @@ class WordLooks:
             *self.chain(style_of(paragraph) or self._default),
         ):
             yield from ((str(style.get(f"{W}styleId")), mark) for mark in style.iterfind(f"{W}rPr/*"))
+        for style in self.table_chain(paragraph):
+            yield from ((str(style.get(f"{W}styleId")), mark) for mark in style.iterfind(f"{W}rPr/*"))
         if self._defaults is not None:
             yield from (("defaults", mark) for mark in self._defaults.iterfind(f"{W}rPrDefault/{W}rPr/*"))
+
+    def table_chain(self, paragraph: etree._Element) -> tuple[etree._Element, ...]:
+        """The style of the table around a paragraph and those it is based on; empty where it is in none."""
+        table = next(paragraph.iterancestors(f"{W}tbl"), None)
+        named = table.find(f"{W}tblPr/{W}tblStyle") if table is not None else None
+        return self.chain(str(named.get(f"{W}val"))) if named is not None else ()
 
     def run_marks(self, run: etree._Element, paragraph: etree._Element) -> dict[str, tuple[str, etree._Element]]:
         """By name, the strongest property of each kind that shapes a run, with where it comes from."""
@@ -94,6 +102,32 @@ class WordLooks:
             for mark in source:
                 found.setdefault(str(mark.tag).rpartition("}")[2], mark)
         return found
+
+    def cell_fill(self, paragraph: etree._Element) -> str | None:
+        """The colour that the style of a table gives to the cell around a paragraph, six digits or ``auto``; empty where it gives none.
+
+        None where it gives colours to every other row or column, so that it cannot be told (ISO/IEC 29500-1, 17.7.6).
+        """
+        cell = next(paragraph.iterancestors(f"{W}tc"), None)
+        row = next(paragraph.iterancestors(f"{W}tr"), None)
+        kinds = set[str]()
+        if cell is not None and row is not None:
+            ends = (("firstRow", row.getprevious(), row.tag), ("firstCol", cell.getprevious(), cell.tag))
+            kinds |= {kind for kind, before, tag in ends if before is None or before.tag != tag}
+            ends = (("lastRow", row.getnext(), row.tag), ("lastCol", cell.getnext(), cell.tag))
+            kinds |= {kind for kind, after, tag in ends if after is None or after.tag != tag}
+        for style in self.table_chain(paragraph):
+            shaded = {
+                str(part.get(f"{W}type")): shade
+                for part in style.iterfind(f"{W}tblStylePr")
+                if (shade := part.find(f"{W}tcPr/{W}shd")) is not None
+            }
+            own = next((shaded[kind] for kind in shaded if kind in kinds), style.find(f"{W}tcPr/{W}shd"))
+            if own is not None:
+                return str(own.get(f"{W}fill", ""))
+            if any(kind.startswith("band") for kind in shaded):
+                return None
+        return ""
 
     def heading_level(self, paragraph: etree._Element) -> int:
         """1 to 9 for a heading, by the outline level that it has itself or by its style; 0 for what is none."""

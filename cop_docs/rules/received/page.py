@@ -126,6 +126,7 @@ _OWN_ROLES = {
     "table": ("table",), "thead": ("rowgroup",), "tbody": ("rowgroup",), "tr": ("row",), "th": ("columnheader", "rowheader"), "td": ("cell",),
 }  # fmt: skip
 _SAFE_LINK = re.compile(r"https?://[^\s]+$|mailto:[^\s]+$|tel:[+\d().-]+$|#|[\w.-]+\.xhtml(#[\w.-]+)?$|$")
+_LONGEST_LABEL = 40  # letters
 _NAMES = frozenset({"viewport", "description", "keywords"})
 _VIEWPORT = "width=device-width, initial-scale=1"
 
@@ -136,6 +137,7 @@ def page_complaints(page: etree._Element, languages: Sequence[Language], *, is_b
     yield from _head(page, is_book=is_book)
     yield from _links(page, is_book=is_book)
     yield from _structure(page)
+    yield from _contents(page)
     yield from _directions(page, languages)
     body = page.find(f"{X}body")
     yield from character_complaints(words(body) if body is not None else "")
@@ -252,6 +254,18 @@ def _structure(page: etree._Element) -> Iterator[Complaint]:
             yield lost(f"a header of a table does not say what it heads: “{short(words(element))}”")
         if name in ("s", "del", "strike"):
             yield hidden(f"the words “{short(words(element))}” are struck out")
+
+
+def _contents(page: etree._Element) -> Iterator[Complaint]:
+    """The contents hold their title and links; they are not printed, and no words of advice are among them."""
+    for nav in page.iter(f"{X}nav"):
+        for element in nav.iter(f"{X}*"):
+            is_of_contents = any(heading_level(one) or one.tag == f"{X}a" for one in (element, *element.iterancestors()))
+            is_of_contents |= (
+                bool(element.get("id")) and element.get("id") == nav.get("aria-labelledby") and len(words(element)) < _LONGEST_LABEL
+            )
+            if not is_of_contents and (element.text or "").strip():
+                yield hidden(f"words stand among the contents, which are not printed: “{short(element.text or '')}”")
 
 
 def _directions(page: etree._Element, languages: Sequence[Language]) -> Iterator[Complaint]:

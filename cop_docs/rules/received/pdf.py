@@ -63,6 +63,9 @@ _OTHER_ACTIONS = frozenset(
 )
 _COMMENTS = frozenset({"/Text", "/Popup", "/Highlight", "/Underline"})
 _FEWEST_ARTIFACT = 60
+_DESCRIBED = frozenset({"Figure", "Formula", "Form", "Link", "Annot"})
+_ABBREVIATION = 12  # letters
+_LEAST_PAPER = 0.8  # of a page, that is left when it is trimmed
 #: How bytes are written, which every reader understands and every program that saves a file anew chooses for itself.
 _SYNTAX = re.compile("PDF[A-Z0-9]+-(STREAM-(EOL|LENGTH)|INDIRECT-OBJECT|XREF|TRAILER|HEADER|HEX-STRING|LINEARIZ)")
 
@@ -106,8 +109,17 @@ def _actions(pdf: pikepdf.Pdf) -> Iterator[Complaint]:
             yield active(f"page {number} runs something when it is shown")
         if page.obj.get("/CropBox", page.mediabox) != page.mediabox:
             yield hidden(f"page {number} is cut")
+        if any(_part(page.obj.get(name, page.mediabox), page.mediabox) < _LEAST_PAPER for name in ("/TrimBox", "/ArtBox", "/BleedBox")):
+            yield hidden(f"a printer would cut page {number} smaller than it is")
         if int(page.obj.get("/Rotate", 0)) % 360:
             yield hidden(f"page {number} is turned")
+
+
+def _part(box: Any, whole: Any) -> float:
+    """Which part of the width or of the height of a page a box leaves, the smaller one."""
+    sizes: list[list[float]] = [[abs(float(one[at + 2]) - float(one[at])) for at in (0, 1)] for one in (box, whole)]
+    parts: list[float] = [part / (side or 1.0) for part, side in zip(*sizes, strict=True)]
+    return min(parts)
 
 
 def _object(thing: Any) -> Iterator[Complaint]:
@@ -130,6 +142,8 @@ def _annotations(file: PdfFile) -> Iterator[Complaint]:
                 yield hidden(f"something is laid upon page {number} ({kind[1:]})")
             if "/AA" in annotation or (action and str(action.get("/S", "")) not in _ACTIONS):
                 yield active(f"something on page {number} runs when it is touched")
+            if "/URI" in action and misleading(str(annotation.get("/Contents", "")), str(action.URI)):
+                yield active(f"the link that is read out as “{short(str(annotation.Contents))}” leads to {action.URI}")
             if "/URI" in action and not is_safe(str(action.URI)):
                 yield active(f"a link of page {number} leads to “{short(str(action.URI))}”")
     for node in file.tagged.root.walk():
@@ -158,6 +172,12 @@ def _read_otherwise(file: PdfFile) -> Iterator[Complaint]:
         read, seen = _letters(actual), _letters(drawn)
         if read - seen or (seen - read).total() > marks:
             yield hidden(f"“{short(actual)}” is read out where “{short(drawn)}” is drawn")
+    for node in file.tagged.root.walk():
+        instead = [node.attributes.get("Alt", "")] if node.tag not in _DESCRIBED else []
+        instead += [node.attributes.get("E", "")] if len(bare(node.text)) > _ABBREVIATION else []
+        for said in instead:
+            if said.strip() and bare(said) != bare(node.text):
+                yield hidden(f"“{short(said)}” is read out where “{short(node.text)}” is drawn")
     if file.tagged.unmapped_glyphs:
         yield lost(f"glyphs that stand for no letters: {file.tagged.unmapped_glyphs}")
 
@@ -183,6 +203,8 @@ def _tags(file: PdfFile) -> Iterator[Complaint]:
         lost(f"the items of a list are read out in another order than they stand: “{short(text)}”") for text in file.tagged.disordered
     )
     yield from _bookmarks(file)
+    if bare(str(file.pdf.open_metadata().get("dc:title", file.title))) != bare(file.title):
+        yield hidden(f"the title of its window is another than “{short(file.title)}”")
     said = Counter(bare(text) for text in file.tagged.artifacts)
     for number, text in enumerate(file.tagged.artifacts, start=1):
         if len(bare(text)) > _FEWEST_ARTIFACT and said[bare(text)] == 1 and not _is_running(text, file):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -27,6 +28,8 @@ def pdf_changes(ours: PdfFile, theirs: PdfFile) -> Iterator[Complaint]:
         yield active("its links lie elsewhere on the page, or lead elsewhere")
     if ours.tagged.bookmarks != theirs.tagged.bookmarks:
         yield lost("its bookmarks are not those of its edition")
+    elif _places(ours) != _places(theirs):
+        yield active("its bookmarks lead elsewhere")
     if bare("".join(ours.tagged.copied)) != bare("".join(theirs.tagged.copied)):
         yield hidden("copying and searching find other words than those of its edition")
     if [bare(text) for text in ours.tagged.artifacts] != [bare(text) for text in theirs.tagged.artifacts]:
@@ -47,6 +50,28 @@ def _lines(root: Node) -> Iterator[str]:
         yield f"{node.tag} {attributes} {short(node.text, 40) if not any(isinstance(child, Node) for child in node.children) else ''}".strip()
 
 
+def _places(file: PdfFile) -> list[str]:
+    """Where each bookmark leads."""
+    waiting, found = list(file.pdf.open_outline().root), list[str]()
+    while waiting:
+        item = waiting.pop(0)
+        found.append(_place(file, item.destination if item.destination is not None else item.action))
+        waiting = [*item.children, *waiting]
+    return found
+
+
+def _place(file: PdfFile, target: Any) -> str:
+    """A destination or an action in words that are the same however objects are numbered: the page, and what is said of the place on it."""
+    target = target.get("/D") if isinstance(target, pikepdf.Dictionary) and "/D" in target else target
+    if not isinstance(target, pikepdf.Array) or not len(target):
+        return str(target)
+    pages: list[Any] = [page.objgen for page in file.pdf.pages]
+    parts: list[Any] = list(target)
+    page = parts[0].objgen if isinstance(parts[0], pikepdf.Object) else None
+    said = [str(round(float(part))) if isinstance(part, int | float | Decimal) else str(part) for part in parts[1:]]
+    return " ".join((str(pages.index(page) if page in pages else "elsewhere"), *said))
+
+
 def _links(file: PdfFile) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = []
     for number, page in enumerate(file.pdf.pages):
@@ -59,6 +84,7 @@ def _links(file: PdfFile) -> list[tuple[Any, ...]]:
                     [round(float(side), 1) for side in annotation.get("/Rect", [])],
                     str(annotation.get("/Contents", "")),
                     str(action.get("/URI", "")),
+                    _place(file, annotation.get("/Dest", action)) if "/URI" not in action else "",
                 )
             )
     return found

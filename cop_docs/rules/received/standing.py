@@ -10,8 +10,8 @@ from cop_docs.rules.received.complaint import Complaint, short
 
 #: LibreOffice parts keywords by itself, and leaves the semicolons out.
 _REVISION = re.compile(r"revision ([0-9a-f]{8})\b")
-#: Eight digits of which some are letters: a number of a telephone has none.
-_NAMED = re.compile("(?<![0-9A-Za-z])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{8}(?![0-9A-Za-z])")
+#: Eight digits of which some are letters, as no telephone number has them, and that are no part of an address.
+_NAMED = re.compile(r"(?<![\w/=.-])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{8}(?![\w/=-])")
 
 
 def revision_in(standing: str) -> str:

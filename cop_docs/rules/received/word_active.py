@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from cop_docs.read.docx import W, WordFile, words_of
+from cop_docs.read.docx import W, WordFile, field_links, words_of
 from cop_docs.read.xml import local_name
 from cop_docs.rules.received.complaint import Complaint, active, broken, note, short
 from cop_docs.rules.received.links import misleading
@@ -80,7 +79,6 @@ _ELEMENTS = frozenset(
     ]
 )
 _LOCKS = {"documentProtection": "it cannot be edited", "writeProtection": "it asks not to be edited"}
-_ADDRESS = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*"?([^"\s]+)', re.IGNORECASE)
 
 
 def active_complaints(file: WordFile) -> Iterator[Complaint]:
@@ -118,8 +116,11 @@ def _fields(tree: etree._Element) -> Iterator[Complaint]:
         name = (instruction.split() or [""])[0].upper()
         if name not in _FIELDS:
             yield active(f"a field runs or loads something: “{short(instruction)}”")
-        elif name == "HYPERLINK" and (found := _ADDRESS.match(instruction.strip())) and not is_safe(found[1]) and "\\l" not in instruction:
-            yield active(f"a link leads to “{found[1]}”, which is no web, mail or telephone address")
+    for address, words in field_links(tree):
+        if not is_safe(address):
+            yield active(f"a link leads to “{address}”, which is no web, mail or telephone address")
+        elif misleading(words, address):
+            yield active(f"the link “{short(words)}” leads to {address}")
     kinds = [str(mark.get(f"{W}fldCharType")) for mark in tree.iter(f"{W}fldChar")]
     if kinds.count("begin") != kinds.count("end"):
         yield broken("a field is not closed")

@@ -71,6 +71,11 @@ def _tables_and_sections(part: etree._Element, *, is_rtl: bool) -> Iterator[Comp
             yield make(
                 f"the columns of a table run from {'left to right' if is_rtl else 'right to left'}: “{short(''.join(words_of(table)))}”"
             )
+    for turn in part.iter(f"{W}textDirection"):
+        if str(turn.get(f"{W}val")) not in ("lrTb", "lr", "lrTbV"):
+            around = turn.getparent()
+            is_of_cell = around is not None and around.tag == f"{W}tcPr"  # a head of a column that a school sets upright
+            yield (note if is_of_cell else turned)("words run from top to bottom or from the foot upwards")
     for section in part.iter(f"{W}sectPr"):
         if is_on(section.find(f"{W}bidi")) != is_rtl:
             yield turned(f"a section runs from {'left to right' if is_rtl else 'right to left'}")

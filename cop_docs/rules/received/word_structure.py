@@ -114,9 +114,12 @@ def _drawings(file: WordFile) -> Iterator[Complaint]:
             yield broken(f"two drawings have the number {number}")
         numbers.add(number)
         is_behind = frame is not None and frame.get("behindDoc") in ("1", "true")
-        if str(drawing.get("descr", "")).strip() or is_behind or _is_from_libreoffice(file):
+        described, decorative = str(drawing.get("descr", "")).strip(), drawing.find(f".//{DECORATIVE}")
+        if described and decorative is not None and decorative.get("val") in ("1", "true"):
+            yield lost(f"screen readers pass over a picture that is described, as it is called decoration: “{short(described)}”")
+        if described or is_behind or _is_from_libreoffice(file):
             continue
-        if drawing.find(f".//{DECORATIVE}") is None:
+        if decorative is None:
             is_svg = frame is not None and any(str(element.tag).endswith("}svgBlip") for element in frame.iter())
             make = lost if is_svg else note  # what we draw is a drawing; what a school adds, a photograph
             yield make(f'the picture "{drawing.get("name")}" has no alternative text')

@@ -8,24 +8,25 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from cop_docs.read.docx import WP, W, WordFile, words_of
+from cop_docs.read.outline import bare
 from cop_docs.read.word_looks import WordLooks, is_on
 from cop_docs.rules.received.characters import character_complaints
 from cop_docs.rules.received.colours import Colour, contrast, parse_colour
 from cop_docs.rules.received.complaint import Complaint, hidden, note, short
+from cop_docs.rules.received.word_drawings import drawing_complaints
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 #: Below these a reader sees lines of dust: half-points, per cent of a letter's width, twentieths of a point between letters, and of a line.
 _SMALLEST, _NARROWEST, _TIGHTEST, _LOWEST = 8, 30, -60, 80
 _FARTHEST = 11_000  # twentieths of a point: beyond the width of A4
 _RAISED = 200  # half-points
+_A_LINE = 10_000
 _LEAST_ROOM, _MOST_ROOM = 1_400, 30_000  # twentieths of a point: a label, a banner
 _LEAST_CONTRAST = 1.35
 _PAPER = (255, 255, 255)
 _LIGHT_THEMES = frozenset({"background1", "light1", "bg1", "lt1"})
 _HIGHLIGHTS = {"black": (0, 0, 0), "white": _PAPER, "darkBlue": (0, 0, 128), "yellow": (255, 255, 0), "lightGray": (192, 192, 192)}
-_A4 = 7_560_000 * 10_692_000  # EMU
-_MOST_COVERED = 0.15
 #: Styles that our covers, posters and tables set on a ground of their own.
 _ON_GROUND = re.compile(r"Cover|Title|Subtitle|Poster|Table|Card|Header|Foot|Panel|Leaflet|Call|Signpost|Contact", re.IGNORECASE)
 
@@ -40,9 +41,10 @@ def visible_complaints(file: WordFile) -> Iterator[Complaint]:
         for paragraph in part.iter(f"{W}p"):
             yield from _paragraph(paragraph, looks, has_ground=has_ground)
         yield from _tables(part)
-        yield from _drawings(part)
+        yield from drawing_complaints(part)
         yield from _revisions(part)
         yield from _pages(part)
+    yield from _labels(file)
     yield from character_complaints("".join(words_of(file.body)))
 
 
@@ -93,7 +95,8 @@ def _unseen(run: etree._Element, paragraph: etree._Element, looks: WordLooks, *,
         "are struck out": any(is_on(only.get(name)) for name in ("strike", "dstrike")),
         "are too small to be seen": any(0 < _number(only.get(name), default=100) < _SMALLEST for name in ("sz", "szCs")),
         "are squeezed until they cannot be read": 0 < _number(only.get("w"), default=100) < _NARROWEST
-        or _number(only.get("spacing")) < _TIGHTEST,
+        or _number(only.get("spacing")) < _TIGHTEST
+        or 0 < _number(only.get("fitText"), default=_A_LINE) < _LOWEST,
         "are moved off their line": abs(_number(only.get("position"))) > _RAISED,
         "are drawn without colour": _is_transparent(only.get("textFill")),
         "have the colour of their ground": _is_colourless(marks, paragraph, looks, has_ground=has_ground),
@@ -133,7 +136,8 @@ def _ground(marks: Mapping[str, tuple[str, etree._Element]], paragraph: etree._E
     for shade in shades:
         if shade is not None and (colour := parse_colour(str(shade.get(f"{W}fill")))):
             return colour, True
-    return parse_colour(looks.page_colour) or _PAPER, cell is None
+    fill = looks.cell_fill(paragraph)
+    return parse_colour(fill or "") or parse_colour(looks.page_colour) or _PAPER, fill is not None
 
 
 def _colour(mark: etree._Element | None, default: Colour) -> Colour:
@@ -151,6 +155,10 @@ def _tables(part: etree._Element) -> Iterator[Complaint]:
         low = height is not None and height.get(f"{W}hRule") == "exact" and _number(height) < _LOWEST
         if words and (low or is_on(row.find(f"{W}trPr/{W}hidden"))):
             yield hidden(f"a row of a table is hidden: “{words}”")
+    for cell in part.iter(f"{W}tc"):
+        width, words = cell.find(f"{W}tcPr/{W}tcW"), short("".join(words_of(cell)))
+        if words and width is not None and width.get(f"{W}type") == "dxa" and 0 < _number(width, "w") < _LOWEST:
+            yield hidden(f"a cell of a table has no width: “{words}”")
     for table in part.iter(f"{W}tbl"):
         indent, floating = table.find(f"{W}tblPr/{W}tblInd"), table.find(f"{W}tblPr/{W}tblpPr")
         far = floating is not None and any(abs(_number(floating, name)) > _FARTHEST for name in ("tblpX", "tblpY"))
@@ -158,27 +166,14 @@ def _tables(part: etree._Element) -> Iterator[Complaint]:
             yield hidden(f"a table stands beyond the page: “{short(''.join(words_of(table)))}”")
 
 
-def _drawings(part: etree._Element) -> Iterator[Complaint]:
-    """Pictures that lie over words, or that nobody sees."""
-    for drawing in part.iter(f"{WP}anchor", f"{WP}inline"):
-        extent = drawing.find(f"{WP}extent")
-        width, height = (
-            int(str(extent.get(name, "0"))) if extent is not None and str(extent.get(name)).lstrip("-").isdigit() else 0
-            for name in ("cx", "cy")
-        )
-        words = short("".join(words_of(drawing)))
-        is_behind = drawing.get("behindDoc") in ("1", "true")
-        over = drawing.tag == f"{WP}anchor" and not is_behind and drawing.find(f"{WP}wrapNone") is not None
-        if over and width * height > _MOST_COVERED * _A4 and not words:
-            yield hidden("a picture lies over the words of a page")
-        if width * height < 36_000 * 360 or any(abs(int(offset.text or 0)) > 12_000_000 for offset in drawing.iter(f"{WP}posOffset")):
-            yield hidden(f"{f'the words “{words}” stand' if words else 'a picture stands'} where nobody sees them")
-        if (
-            next(drawing.iter(f"{W}t"), None) is None
-            and next(drawing.iter(f"{_A}blip"), None) is None
-            and next(drawing.iter(f"{_A}t"), None) is None
-        ):
-            yield note("a drawing holds neither a picture nor words")
+def _labels(file: WordFile) -> Iterator[Complaint]:
+    """The numbers and bullets of lists are seen."""
+    numbering = file.part("numbering")
+    for level in numbering.iter(f"{W}lvl") if numbering is not None else ():
+        size = level.find(f"{W}rPr/{W}sz")
+        if is_on(level.find(f"{W}rPr/{W}vanish")) or 0 < _number(size, default=100) < _SMALLEST:
+            yield hidden("the labels of a list are hidden")
+            return
 
 
 def _pages(part: etree._Element) -> Iterator[Complaint]:
@@ -203,3 +198,7 @@ def _revisions(part: etree._Element) -> Iterator[Complaint]:
         yield hidden(f"words are marked as deleted, and still there: “{short(gone)}”")
     if next(part.iter(f"{W}ins", f"{W}moveTo"), None) is not None:
         yield note("it has changes that nobody has accepted yet")
+    for choices in part.iter(f"{_MC}AlternateContent"):
+        said = {bare("".join(words_of(choice))) for choice in choices} - {""}
+        if len(said) > 1:
+            yield hidden(f"some programs show other words than others: “{short(' / '.join(sorted(said)))}”")
