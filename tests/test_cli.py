@@ -258,6 +258,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_verify_says_which_file_is_not_what_the_project_makes(built: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(built / "build", tmp_path / "packs"))
+    same = run(built, "verify", "-l", "en", "-f", "html", "-o", str(folder))
+    assert (same.exit_code, same.output.splitlines()[-1]) == (0, "1 file made again, 0 differ.")
+    (folder / "en/pupils/cop-pupils-en.html").write_text("something else")
+    other = run(built, "verify", "-l", "en", "-f", "html", "-o", str(folder))
+    assert other.exit_code == 1
+    assert "en/pupils/cop-pupils-en.html has other bytes (14) than are made now (" in other.output
+
+
 def test_finished_files_are_checked_against_their_editions(built: Path) -> None:
     result = run(built, "check", str(built / "build"))
     assert (result.exit_code, "4 files checked: 4 as built, nothing found" in result.output) == (0, True)

@@ -25,6 +25,7 @@ from cop_docs.cli.messages import messages
 from cop_docs.cli.options import interruptible
 from cop_docs.cli.preview import preview
 from cop_docs.cli.schemas import schemas
+from cop_docs.cli.verify import verify
 
 
 class _Commands(click.Group):
@@ -69,5 +70,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas, cache):
+for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas, cache, verify):
     main.add_command(command)

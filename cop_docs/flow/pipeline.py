@@ -77,6 +77,35 @@ def check(project: Project, order: Order, findings: Findings, progress: Progress
     return len(tasks)
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How many files were made again, and those that are not there with the same bytes, by path, with what is wrong."""
+
+    files: int
+    different: dict[str, str]
+
+
+def verify(project: Project, order: Order, findings: Findings, *, into: Path, progress: Progress) -> Verified:
+    """Makes the packs of ``order`` anew, in memory, and compares each file with that in a folder; writes nothing."""
+    prepared = prepare(project, order, findings, progress)
+    if prepared is None or findings.errors():
+        return Verified(0, {})
+    tasks = _tasks(project, order, prepared)
+    written = _write_all(tasks, order, prepared, progress)
+    artefacts = {packs.path_of(one.edition, one.name): one.content for task in tasks for one in written[task.key].artefacts}
+    verdicts = {path: _verdict(into / path, content) for path, content in artefacts.items()}
+    return Verified(len(artefacts), {path: verdict for path, verdict in verdicts.items() if verdict})
+
+
+def _verdict(path: Path, content: bytes) -> str:
+    """What is wrong with a file that should hold ``content``; an empty text where nothing is."""
+    try:
+        there = path.read_bytes()
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    return "" if there == content else f"has other bytes ({len(there):,}) than are made now ({len(content):,})"
+
+
 def check_addresses(project: Project, findings: Findings) -> int:
     """Asks the addresses of the content whether they answer, over the network; how many there were."""
     content = load(project, findings)

@@ -277,3 +277,18 @@ def test_a_page_too_many_stops_a_build_but_not_a_draft(tmp_path: Path, *, draft:
     pipeline.check(too_long(tmp_path), ENGLISH, findings, Progress())
     assert [finding.kind.code for finding in findings] == ["page-budget"]
     assert findings.errors() == errors
+
+
+def test_packs_are_verified_byte_by_byte_whatever_is_kept(tmp_path: Path) -> None:
+    project, order = make_project(tmp_path, looks=True), replace(ENGLISH, formats=("html", "epub"))
+    built(project, order)
+    page, book = (tmp_path / f"build/en/pupils/cop-pupils-en.{name}" for name in ("html", "epub"))
+    assert pipeline.verify(project, order, Findings(), into=project.build, progress=Progress()) == pipeline.Verified(2, {})
+    length = len(page.read_bytes())
+    page.write_bytes(page.read_bytes() + b" ")
+    book.unlink()
+    verified = pipeline.verify(project, order, Findings(), into=project.build, progress=Progress())
+    assert verified.different == {
+        "en/pupils/cop-pupils-en.html": f"has other bytes ({length + 1:,}) than are made now ({length:,})",
+        "en/pupils/cop-pupils-en.epub": "cannot be read: No such file or directory",
+    }
