@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from cop_docs.flow.prepare import Order, UnknownName, chosen_editions
+from cop_docs.flow.watching import Watch
 from cop_docs.fonts import FontMissing
 from cop_docs.model.document import Edition
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
@@ -22,7 +23,6 @@ from cop_docs.preview.editing import Conflict, Correction, Refused, review, save
 from cop_docs.preview.paged import PageImage, Printer, PrinterDied
 from cop_docs.preview.panel import as_data, told_of
 from cop_docs.preview.snapshot import Snapshot, UnreadableProject
-from cop_docs.preview.watching import Watch
 from cop_docs.project.folder import Project
 from cop_docs.writers.html import TemplateProblem
 

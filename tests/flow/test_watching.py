@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.preview.watching import version_of
+from cop_docs.flow.watching import version_of
 from cop_docs.project.folder import Project
 from tests.preview.served import FILES, PO
 from tests.projects import make_project
