@@ -57,7 +57,7 @@ stats: setup ## Show how far each translation is
 	@$(COP) messages status $(languages)
 
 watch: setup ## Build drafts each time that content, looks or translations change
-	@tools/watch $(COP) build --draft $(chosen)
+	@$(COP) watch $(chosen)
 
 dist: all ## Pack build/ into one zip with checksums: build/dist/
 	@$(BIN)/python tools/dist.py build

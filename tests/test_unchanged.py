@@ -67,7 +67,7 @@ def test_it_says_the_same_and_loads_nothing(made: Path) -> None:
     first = run(made, "build", "-l", "en", "-f", "html", "-o", "other")
     again = run(made, "build", "-l", "en", "-f", "html", "-o", "other")
     assert again.stdout == first.stdout == "other/en/pupils/cop-pupils-en.html\n"
-    assert again.stderr.splitlines()[:-1] == ["1 files, 1 of them unchanged"]
+    assert again.stderr.splitlines()[:-1] == ["1 file, 1 of them unchanged"]
     assert (loaded(again) - LOADED, again.returncode) == (set(), 0)
 
 

@@ -26,6 +26,7 @@ from cop_docs.cli.options import interruptible
 from cop_docs.cli.preview import preview
 from cop_docs.cli.schemas import schemas
 from cop_docs.cli.verify import verify
+from cop_docs.cli.watch import watch
 
 
 class _Commands(click.Group):
@@ -55,7 +56,9 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs build -l ar -a children   the children's pack in Arabic
     cop-docs check                     find every mistake, write nothing
     cop-docs preview -l fr             see your translation in the browser
+    cop-docs watch -l fr -a children   drafts, made again whenever you save
     cop-docs diff build.old build      what changed between two builds, page by page
+    cop-docs verify                    whether build/ is just what the project makes
     cop-docs messages status           how far the translations are
     cop-docs messages check            proofread them beside their English
     cop-docs languages add kk          one more language
@@ -70,5 +73,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas, cache, verify):
+for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas, cache, verify, watch):
     main.add_command(command)

@@ -71,4 +71,4 @@ def table(built: Built) -> str:
     drafts = sum(bool(row.missing or row.fuzzy) for row in rows)
     kept = f", {len(built.kept)} of them unchanged" if built.kept else ""
     unfinished = f"; {drafts} are drafts with English in place of missing translations" if drafts else ""
-    return "\n".join([*lines, f"{len(rows)} files{kept}{unfinished}"])
+    return "\n".join([*lines, f"{len(rows)} file{'' if len(rows) == 1 else 's'}{kept}{unfinished}"])

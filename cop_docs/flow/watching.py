@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,10 +16,10 @@ PAUSE = 0.3
 _WATCHED = ("content", "templates", "locales")
 
 
-def version_of(project: Project) -> str:
+def version_of(project: Project, folders: Sequence[str] = _WATCHED) -> str:
     """A digest of the paths, times and sizes of all that a page is made from. What an editor moves away meanwhile is left out."""
     digest = hashlib.blake2b(digest_size=8)
-    for path in sorted(path for folder in _WATCHED for path in _files(project.root / folder)):
+    for path in sorted(path for folder in folders for path in _files(project.root / folder)):
         with suppress(OSError):
             found = path.stat()
             digest.update(f"{path}\0{found.st_mtime_ns}\0{found.st_size}\0".encode(errors="surrogateescape"))
