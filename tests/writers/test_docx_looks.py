@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cop_docs.model.document import Document
@@ -102,6 +104,14 @@ def test_the_weight_of_strong_words_is_not_undone_by_a_bold_style_around_them() 
     made = full(ENGLISH)
     for name in ("Key Message", "Checklist", "Callout", "Help Callout", "List Number", "Contact", "Source"):
         assert value(style_called(made, name), "rPr/b") is None, name
+
+
+def test_citations_in_cells_keep_their_size_in_libreoffice_which_asks_the_style_of_the_paragraph() -> None:
+    for kind in ("briefing", "tip-sheet", "lesson", "poster"):
+        made = replace(full(ENGLISH), kind=kind)
+        sizes = [value(style_called(made, name), "rPr/sz") for name in ("Contact", "Signpost", "Picture Text")]
+        assert all(sizes), kind
+        assert value(style_called(made, "Signpost"), "rPr/color") == design().colours.ink.hex
 
 
 def test_the_sign_of_a_list_stands_where_its_style_leaves_room() -> None:

@@ -10,18 +10,20 @@ from uuid import UUID
 
 import pypdf
 import pytest
+from lxml import etree
 
 from cop_docs import fonts
 from cop_docs.model.blocks import Paragraph, SmallPrint, SourceList, Table
 from cop_docs.model.document import DocumentSection
 from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.model.parts import SourceEntry
+from cop_docs.model.text import Text
 from cop_docs.read.archive import open_archive
 from cop_docs.read.docx import R, W
 from cop_docs.read.xml import parse_xml
 from cop_docs.writers import write
 from cop_docs.writers.docx import write as write_word
-from cop_docs.writers.pages.layout import Layout
+from cop_docs.writers.pages.layout import NO_PAGES, Layout
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import design, document, text
 from tests.writers.test_writers import every_block
@@ -114,12 +116,33 @@ def test_every_kind_of_block_is_as_high_in_word_as_in_the_pdf(language: Language
 
 
 def test_the_last_sources_are_on_the_page_of_the_imprint_in_word() -> None:
-    entries = tuple(SourceEntry(number=number, title=text("A source"), details=None, address=None, licence=None) for number in range(1, 11))
-    imprint = SmallPrint(text=(text("Made by us."), text("In 2026.")))
-    body = part(document(SourceList(entries=entries), imprint), "document")
-    styled = [(str(found.get(f"{W}val")), found.getparent()) for found in body.iter(f"{W}pStyle")]
-    kept = [paragraph.find(f"{W}keepNext") is not None for style, paragraph in styled if style in ("Source", "SmallPrint")]  # type: ignore[union-attr]  # it has properties
+    made = document(SourceList(entries=entries(10)), SmallPrint(text=(text("Made by us."), text("In 2026."))))
+    kept = [paragraph.find(f"{W}keepNext") is not None for paragraph in paragraphs(write_word(made, design(), NO_PAGES))]
     assert kept == [False] * 2 + [True] * 9 + [False]
+
+
+def test_word_begins_a_page_with_the_source_that_the_pdf_moved_to_one() -> None:
+    sections = (
+        DocumentSection("sources", text("Sources"), (SourceList(entries=entries(30)),)),
+        DocumentSection("imprint", None, (SmallPrint(text=(text("Made by us."),) * 40),)),
+    )
+    made = replace(document(), sections=sections)
+    begins = [
+        paragraph.find(f"{W}pageBreakBefore") is not None for paragraph in paragraphs(write_word(made, design(), lay_out(made, design())))
+    ]
+    assert [number for number, new in enumerate(begins[:30], start=1) if new] == [23]
+
+
+def entries(count: int) -> tuple[SourceEntry[Text], ...]:
+    return tuple(
+        SourceEntry(number=number, title=text("A source"), details=None, address=None, licence=None) for number in range(1, count + 1)
+    )
+
+
+def paragraphs(file: bytes) -> list[etree._Element]:
+    """The properties of the sources and of the small print of a Word file."""
+    styled = parse_xml(open_archive(file)["word/document.xml"]).iter(f"{W}pStyle")
+    return [found.getparent() for found in styled if found.get(f"{W}val") in ("Source", "SmallPrint")]  # type: ignore[misc]  # it has one
 
 
 def _places(path: Path) -> list[float]:

@@ -39,7 +39,7 @@ from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.contacts import contacts
 from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.inlines import EM_SPACE
-from cop_docs.writers.docx.ooxml import anchor_name, flag, keep_next, make, twips
+from cop_docs.writers.docx.ooxml import anchor_name, begin_page, flag, keep_next, make, twips
 from cop_docs.writers.docx.tables import cell
 
 _QR_WIDTH = 24.0  # millimetres
@@ -225,6 +225,8 @@ def _sources(body: Body, sources: SourceList[Text]) -> None:
     alone = len(sources.entries) - LAST_SOURCES if body.sheet.page.cover else len(sources.entries)
     for index, entry in enumerate(sources.entries):
         _source(body, entry)
+        if body.sheet.page.is_booklet and entry.number in body.layout.moved_sources:
+            begin_page(body.last)
         if index >= alone:
             keep_next(body.last)
 

@@ -31,6 +31,9 @@ _BETWEEN = 6.0  # millimetres between lines to write on that are beside each oth
 _SIDES_OF_A_SHEET = 2
 _TIGHT = 0.85  # of the space around paragraphs, on a sheet whose words must not go on to another side
 
+#: Paragraphs in cells that bear citations. LibreOffice gives the words there the size and the colour of the defaults, over the style of a
+#: citation among them, unless the style of the paragraph names its own.
+_CITING_CELLS = frozenset({"Contact", "Signpost", "Picture Text", "Sign Text", "Card", "Speech Bubble", "Reply Bubble"})
 
 #: The styles of tables with a header row, each with its rules: where a reader writes, cells are parted on all sides.
 HEADED_TABLES = {"Pack Table": ("bottom", "insideH"), "Fill-in Table": ("bottom", "insideH", "insideV")}
@@ -96,7 +99,8 @@ def _line(sheet: StyleSource, leading: float, size: float, *, exact: bool = Fals
 
 def _paragraph_style(look: Look, sheet: StyleSource, number: int | None) -> Any:
     following = make("w:next", w_val=style_id(look.then)) if look.then else None
-    properties = (_paragraph_properties(look, sheet, number), _run_properties(look, sheet))
+    words = replace(look, size=look.size or sheet.voice.body, colour=look.colour or sheet.colours.ink.hex)
+    properties = (_paragraph_properties(look, sheet, number), _run_properties(words if look.name in _CITING_CELLS else look, sheet))
     return _style("paragraph", look.name, make("w:basedOn", w_val=style_id(look.based)), following, flag("qFormat"), *properties)
 
 

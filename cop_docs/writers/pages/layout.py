@@ -14,6 +14,7 @@ from cop_docs.model.page import MeasuredPage
 
 #: Millimetres left on a page that ended by itself: they, and those that Word's pages hold more, take no other line with the space above it.
 _LEFT = 8.0
+_SOURCE = "span.number"  # before an entry of a list of sources
 TOLERANCE = 0.3  # millimetres that nobody sees
 
 
@@ -52,6 +53,13 @@ class Layout:
                 first = next((line.key for line in sheet.lines if line.key), "")  # the sign of an item has none
                 found |= {first} - {line.key for line in before.lines}
         return frozenset(found)
+
+    @property
+    def moved_sources(self) -> frozenset[int]:
+        """The numbers of the sources at the heads of such pages."""
+        pages = [(before, sheet.lines[0]) for before, sheet in pairwise(self.sheets) if sheet.lines]
+        heads = [line.text for before, line in pages if line.role == _SOURCE and _room(before) > _LEFT]
+        return frozenset(int("".join(filter(str.isdigit, text))) for text in heads)
 
     @property
     def panel_heads(self) -> frozenset[str]:

@@ -156,6 +156,8 @@ def test_an_imprint_that_begins_a_page_takes_the_last_sources_with_it(lines: int
         DocumentSection("sources", one("Sources"), (SourceList(entries=entries),)),
         DocumentSection("imprint", None, (SmallPrint(text=(keyed("Made by us.", "imprint"),) * lines),)),
     )
-    sheets = lay_out(replace(document(), sections=sections), design()).sheets
+    layout = lay_out(replace(document(), sections=sections), design())
+    sheets = layout.sheets
     (last,) = [sheet for sheet in sheets if any(line.key == "imprint" for line in sheet.lines)]
     assert [line.text for line in last.lines if line.role == "span.number"] == [f"[{number}]" for number in range(first, 31)]
+    assert layout.moved_sources == ({first} if first > 1 else set()), "Word begins a page there"
