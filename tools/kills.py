@@ -71,7 +71,11 @@ def _copy() -> Path:
 
 def start(folder: Path, *words: str) -> subprocess.Popen[str]:
     """A command of cop-docs in a session of its own, so that all its processes are known."""
-    command = [sys.executable, "-m", "cop_docs", *words]
+    return _start(folder, "-m", "cop_docs", *words)
+
+
+def _start(folder: Path, *words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, *words]
     environment = {**os.environ, "PYTHONPATH": str(_copy())}  # noqa: TID251  # what a person has, and our copy
     return subprocess.Popen(  # noqa: S603  # our own command
         command,
@@ -458,7 +462,79 @@ class Saves(Lab):
             self.told.problems.append(f"pair of saves {number}: a signature is torn")
 
 
-LABS: dict[str, type[Builds | Imports | Saves]] = {"builds": Builds, "imports": Imports, "saves": Saves}
+#: Files and their manifest written as a build writes them, without what makes them: a process that takes a fraction of a second.
+_PACK = """
+import sys
+from pathlib import Path
+from types import SimpleNamespace as Some
+from cop_docs.model.artefact import Artefact
+from cop_docs.model.document import Edition
+from cop_docs.model.language import SOURCE
+from cop_docs.project.packs import Made, pack
+state = sys.argv[1]
+document = Some(completeness=Some(messages=1, missing=0, fuzzy=0, reviewed=0), revision=state)
+editions = [Edition("pupils", f"p{number}", SOURCE) for number in range(30)]
+made = [Made(Artefact(edition, "html", (state * 5000).encode(), 0), document, state) for edition in editions]
+print("ready", flush=True)
+pack(Path(), made, {"revision": state})
+"""
+
+
+class Packs(Builds):
+    """Files and manifests of two states by turns, killed between the first and the last move, or before."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:  # no project is needed
+        self.chance, self.told, self.out, self.states = chance, Told(), folder / "out", list[dict[str, bytes]]()
+        self.out.mkdir()
+        for state in "AB":
+            begun = time.monotonic()
+            self._whole(state)
+            self.seconds = time.monotonic() - begun
+            self.states.append(files(self.out))
+        for name, data in _MINE.items():
+            (self.out / name).parent.mkdir(exist_ok=True)
+            (self.out / name).write_bytes(data)
+
+    def _begun(self, state: str) -> subprocess.Popen[str]:
+        return _start(self.out, "-c", _PACK, state)
+
+    def _whole(self, state: str) -> None:
+        code, said = finish(self._begun(state))
+        if code:
+            raise RuntimeError(said)
+
+    def kill(self, number: int) -> None:
+        """One kill; each tenth time, what a whole writer makes of what is left."""
+        process = self._begun("AB"[number % 2])
+        assert process.stdout
+        process.stdout.readline()  # it is about to write
+        if number % 4 < 2:
+            time.sleep(self.chance.uniform(0, self.seconds / 2))
+        else:
+            wait_for_moves(self.out, process, self.chance.uniform(0, self.seconds / 2))
+        self.told.hits += process.poll() is None and bool(staged(self.out))
+        kill(process, self.told)
+        self.judge(f"pack {number}")
+        if number % 10 == 9:
+            self._whole("AB"[number % 2])
+            if wrong := different(files(self.out), self.states[number % 2] | _MINE):
+                self.told.problems.append(f"pack {number}: the next writer did not set it right: {wrong}")
+            if left := staged(self.out):
+                self.told.problems.append(f"pack {number}: {left} left after a whole write")
+
+    def pair(self, number: int) -> None:
+        """Two writers of two states at once."""
+        for process in [self._begun("A"), self._begun("B")]:
+            code, said = finish(process)
+            if code:
+                self.told.problems.append(f"pair of packs {number}: exit code {code}: {said[-300:]}")
+        self.judge(f"pair of packs {number}")
+        found = files(self.out)
+        if all(different(found, state | _MINE) for state in self.states):
+            self.told.problems.append(f"pair of packs {number}: neither of the two states is there")
+
+
+LABS: dict[str, type[Builds | Imports | Saves]] = {"builds": Builds, "imports": Imports, "saves": Saves, "packs": Packs}
 
 
 def run(kills: int, pairs: int, seed: int, chosen: list[str], *, interrupts: bool = False) -> list[str]:
@@ -489,7 +565,7 @@ def main() -> int:
     arguments.add_argument("--only", action="append", choices=LABS)
     arguments.add_argument("--interrupts", action="store_true", help="Ctrl-C in place of kills, in builds and imports")
     given = arguments.parse_args()
-    chosen = given.only or [name for name in LABS if name != "saves" or not given.interrupts]
+    chosen = given.only or [name for name in LABS if not given.interrupts or name in ("builds", "imports")]
     problems = run(given.kills, given.pairs, given.seed, chosen, interrupts=given.interrupts)
     if not problems:
         print("nothing lost, no file torn, no manifest that lies, no process left behind")

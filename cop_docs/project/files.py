@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from cop_docs.project.lock import ABOUT, MARK, PREFIX, only_writer
+from cop_docs.project.lock import ABOUT, MARK, PREFIX, delete_waiting, only_writer
 
 
 def replace_files(folder: Path, *steps: Mapping[str, bytes]) -> None:
@@ -63,7 +63,7 @@ def _beside(folder: Path) -> Iterator[Path]:
         (staging / MARK).write_bytes(ABOUT)
         yield staging
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        delete_waiting(staging)
 
 
 def _write(path: Path, content: bytes, target: Path) -> None:

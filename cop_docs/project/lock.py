@@ -98,11 +98,23 @@ def _sweep(folder: Path) -> None:
     """Deletes what writers left that were killed: no other process writes while this one may."""
     for place in folder.iterdir():
         if _NAME.fullmatch(place.name) and not place.is_symlink() and _is_ours(place):
-            shutil.rmtree(place, ignore_errors=True)
+            delete_waiting(place)
 
 
 def _is_ours(place: Path) -> bool:
-    mark = place / MARK
+    """Whether a folder has the mark; one with nothing in it, or only the beginning of the mark, is of a writer that was killed there."""
     with suppress(OSError):
-        return not any(place.iterdir()) or (mark.is_file() and mark.read_bytes() == ABOUT)
+        names = {path.name for path in place.iterdir()}
+        mark = (place / MARK).read_bytes() if (place / MARK).is_file() else b""
+        return mark == ABOUT or (names <= {MARK} and ABOUT.startswith(mark))
     return False
+
+
+def delete_waiting(place: Path) -> None:
+    """Deletes a folder of files that wait, its mark last, so that a kill leaves what is known as ours; what cannot be deleted stays."""
+    with suppress(OSError):
+        for path in place.iterdir():
+            if path.name != MARK:
+                shutil.rmtree(path, ignore_errors=True)
+        (place / MARK).unlink(missing_ok=True)
+        place.rmdir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 import threading
@@ -86,6 +87,12 @@ def test_where_a_file_cannot_be_written_none_is_moved(tmp_path: Path, monkeypatc
     assert there(tmp_path) == {"a.txt": b"old"}
 
 
+def test_who_deletes_a_file_is_told_whether_it_was_there(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    assert [files.delete_file(tmp_path / "a"), files.delete_file(tmp_path / "a")] == [True, False]
+    assert not (tmp_path / "a").exists()
+
+
 def test_the_permissions_of_a_file_stay(tmp_path: Path) -> None:
     (tmp_path / "shared").write_bytes(b"")
     (tmp_path / "shared").chmod(0o664)
@@ -103,6 +110,14 @@ def test_a_folder_of_somebody_else_stays_whatever_its_name(tmp_path: Path, name:
     (tmp_path / name / "letter.txt").write_bytes(b"mine")
     replace_files(tmp_path, {"a": b"1"})
     assert there(tmp_path) == {"a": b"1", f"{name}/about.txt": b"my notes", f"{name}/letter.txt": b"mine"}
+
+
+def test_a_folder_with_an_empty_mark_and_something_else_is_somebody_s(tmp_path: Path) -> None:
+    (tmp_path / ".cop-docs-writing-abcdefgh").mkdir()
+    (tmp_path / ".cop-docs-writing-abcdefgh/about.txt").write_bytes(b"")
+    (tmp_path / ".cop-docs-writing-abcdefgh/letter.txt").write_bytes(b"mine")
+    replace_files(tmp_path, {"a": b"1"})
+    assert (tmp_path / ".cop-docs-writing-abcdefgh/letter.txt").exists()
 
 
 def test_what_a_killed_writer_left_is_deleted_by_the_next_one(tmp_path: Path) -> None:
@@ -268,3 +283,33 @@ def test_who_has_the_right_to_write_finds_nothing_that_a_killed_writer_left(tmp_
         (tmp_path / ".cop-docs-writing-abcdefgh").mkdir()
         with only_writer(tmp_path):  # again: these may be its own
             assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_file_with_the_name_of_a_folder_that_waits_stays(tmp_path: Path) -> None:
+    (tmp_path / ".cop-docs-writing-abcdefgh").write_bytes(b"mine")
+    replace_files(tmp_path, {"a": b"1"})
+    assert (tmp_path / ".cop-docs-writing-abcdefgh").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("mark", [None, b"", ABOUT[:10], ABOUT])
+def test_a_writer_that_was_killed_while_it_began_or_ended_leaves_nothing_for_good(tmp_path: Path, mark: bytes | None) -> None:
+    left = tmp_path / ".cop-docs-writing-abcdefgh"
+    left.mkdir()
+    if mark is not None:
+        (left / "about.txt").write_bytes(mark)
+    replace_files(tmp_path, {"a": b"1"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_the_mark_of_files_that_wait_is_deleted_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    marks: list[bool] = []
+    real = shutil.rmtree
+
+    def rmtree(path: Path, *, ignore_errors: bool) -> None:
+        marks.append((path.parent / "about.txt").exists())
+        real(path, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", rmtree)
+    (tmp_path / "a").write_bytes(b"old")
+    replace_files(tmp_path, {"a": b"1"}, {"a": b"2"})
+    assert marks == [True, True, True]  # of each step, and of what was there before
