@@ -52,7 +52,11 @@ def test_french_is_set_without_spaces_where_the_style_names_the_habit_of_itu() -
 
 
 @pytest.mark.parametrize("code", ["fr", "ru", "es", "zh", "ar"])
-@pytest.mark.parametrize("kept", ["https://example.org/a?b=1;c", "ecole@example.org", "10:30", "116-111"])
+@pytest.mark.parametrize(
+    "kept",
+    ["https://example.org/a?b=1;c", "example.org", "www.itu.int/a?b=1;c", "sub.example.org:8080/a,b!c", "example.org/?q=a:b", "ecole@example.org",
+     "@itu_kids", "#SafeOnline", "10:30", "116-111", "+7 495 123-45-67"],
+)  # fmt: skip
 def test_addresses_times_and_numbers_are_left_alone(code: str, kept: str) -> None:
     assert kept in typeset(code, f"x {kept} y")
 

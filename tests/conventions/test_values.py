@@ -341,3 +341,18 @@ def test_every_kind_of_value_is_printed_as_what_it_is() -> None:
     assert [made[name].language for name in "dtnx"] == [None, None, None, SOURCE]
     assert made["revision"].language == SOURCE
     assert format_values(values, SOURCE, STYLE)["x"].language is None
+
+
+@pytest.mark.parametrize(
+    ("code", "date", "number"),
+    [
+        ("fa", "۱ سپتامبر ۲۰۲۶", "۹۸۷"),
+        ("ps", "۲۰۲۶ سېپتمبر ۱", "۹۸۷"),
+        ("uz-Arab", "۱ نچی سپتمبر ۲۰۲۶", "۹۸۷"),
+        ("ur", "1 ستمبر، 2026", "987"),
+        ("kk", "2026 ж. 1 қыркүйек", "987"),
+    ],
+)
+def test_dates_and_numbers_of_added_languages_are_in_their_digits(code: str, date: str, number: str) -> None:
+    printed = " ".join(format_day(datetime.date(2026, 9, 1), _row(code), {}).split())
+    assert (printed, format_number(987, _row(code))) == (date, number)
