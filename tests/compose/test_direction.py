@@ -48,6 +48,8 @@ def _one(inline: Inline) -> str:
         ((Plain("رقم +7 "), Value("495 123"), Plain(" هنا")), "رقم ‹+7 {495 123}› هنا"),
         ((Plain("نحو "), Value("ITU", SOURCE), Plain(" 2020 هنا")), "نحو ‹{ITU} 2020› هنا"),
         ((Plain("في 100 "), Value("كيلومتر", ARABIC), Plain(" هنا")), "في 100 {كيلومتر} هنا"),
+        ((Plain("في "), Value("نحو +5 نقاط"), Plain(" هنا")), "في {نحو +5 نقاط} هنا"),  # a value is one word, whatever is in it
+        ((Plain("من ITU "), Value("كلمات"), Plain(" هنا")), "من ‹ITU› {كلمات} هنا"),
         ((), ""),
     ],
 )
@@ -61,6 +63,7 @@ def test_a_passage_is_isolated_inside_the_marks_around_it_and_a_mark_is_parted_a
 def test_what_is_isolated_is_one_word_of_the_text_and_stays_as_it_is(first: str) -> None:
     isolate = Isolate("words", "ltr", (Plain(first),))
     assert drawn(Plain("نحو 100 "), isolate, Plain(" هنا")) == f"نحو 100 ‹{first}› هنا"
+    assert drawn(Plain("من COP "), isolate, Plain(" هنا")) == f"من ‹COP› ‹{first}› هنا"
     assert drawn(isolate, Plain(" هنا ITU ثم COP")) == f"‹{first}› هنا ‹ITU› ثم ‹COP›"
 
 
