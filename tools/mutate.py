@@ -1,6 +1,7 @@
 """A finished file → the same, broken or poisoned in one way each: what `cop-docs check FILES` must notice.
 
     tools/mutate.py FILE FOLDER     writes every mutation of FILE that it allows into FOLDER, named after what was done
+    tools/mutate.py FOLDER          tells of each finished file below FOLDER how many of its mutations are noticed, alone and with the edition
 
 Each row says what is done, to which format, and in which part of the file; a row whose pattern is nowhere in the file does not apply to it.
 ``alone``: whether it must be noticed without the edition; what only the edition can tell is another word of advice, or a part that is gone.
@@ -21,7 +22,12 @@ from typing import Any
 
 import pikepdf
 
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.language import LANGUAGES
 from cop_docs.read.archive import open_archive, pack
+from cop_docs.read.finished import OPENERS, open_file
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.rules.received import check_changed, check_received
 
 Parts = dict[str, bytes]
 Instead = str | Callable[[re.Match[str]], str]
@@ -824,8 +830,11 @@ def _set(pdf: Any, key: str, value: Any) -> None:
     pdf.Root[key] = value
 
 
-def _empty_alternative(pdf: Any) -> None:
-    _elements(pdf, "Figure")[0].Alt = pikepdf.String(" ")
+def _empty_alternative(pdf: Any) -> bool:
+    found = [figure for figure in _elements(pdf, "Figure") if "/Alt" in figure]
+    for figure in found[:1]:
+        figure.Alt = pikepdf.String(" ")
+    return bool(found)
 
 
 def _headers_gone(pdf: Any) -> bool:
@@ -1070,6 +1079,38 @@ def mutated(data: bytes, form: str) -> Iterator[tuple[Mutation, bytes]]:
             yield mutation, made
 
 
+def noticed(name: str, form: str, content: bytes, ours: bytes = b"") -> bool:
+    """Whether more than a note is told of a file; with ``ours``, of what it has otherwise than that."""
+    findings, place = Findings(), Place(name)
+    try:
+        file = open_file(name, form, content)
+    except Unreadable:
+        return True
+    check_received(file, place, LANGUAGES, findings)
+    if ours:
+        check_changed(file, open_file(name, form, ours), place, findings)
+    return findings.errors() + findings.warnings() > 0
+
+
+def measure(folder: Path) -> int:
+    """Tells, of each finished file below a folder, how many of its mutations are noticed; 1 where one is not, or where the file itself is."""
+    is_wrong = False
+    for path in sorted(found for found in folder.rglob("*") if found.suffix[1:] in OPENERS):
+        ours, form = path.read_bytes(), path.suffix[1:]
+        right_to_left = {"ar": True}.get(path.stem.rpartition("-")[2], False)
+        made = [(one, content) for one, content in mutated(ours, form) if content != ours and (right_to_left or not one.needs_rtl)]
+        alone = {one.name for one, content in made if noticed(path.name, form, content)}
+        missed = [one.name for one, content in made if one.name not in alone and not noticed(path.name, form, content, ours)]
+        alarm = noticed(path.name, form, ours, ours)
+        is_wrong |= bool(missed) or alarm
+        print(
+            f"{path.name}: {len(alone)} of {len(made)} alone, {len(made) - len(missed)} with the edition{' (a false alarm)' * alarm}",
+            *missed,
+            sep="\n  ",
+        )
+    return int(is_wrong)
+
+
 def main(file: Path, folder: Path) -> int:
     """Writes the mutations of a file; 1 where there are none."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -1082,4 +1123,4 @@ def main(file: Path, folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])) if len(sys.argv) > 2 else measure(Path(sys.argv[1])))

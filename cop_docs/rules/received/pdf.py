@@ -13,7 +13,7 @@ import pypdfium2
 
 from cop_docs.model.language import Language, language_named
 from cop_docs.read.outline import bare
-from cop_docs.read.pdf import PdfFile
+from cop_docs.read.pdf import Node, PdfFile
 from cop_docs.read.pdf_seen import unseen_words
 from cop_docs.rules.files.pdf import validator_problems
 from cop_docs.rules.files.pdf_ua import Evidence, check_clauses
@@ -87,7 +87,13 @@ def pdf_complaints(file: PdfFile, languages: Sequence[Language]) -> Iterator[Com
         yield turned("it does not say that its pages run from right to left")
     if not is_right_to_left(text) and file.tagged.direction == "R2L":
         yield turned("it says that its pages run from right to left, and its words do not")
-    yield from character_complaints(text)
+    yield from character_complaints(" ".join(_pieces(file.tagged.root)) or text)
+
+
+def _pieces(node: Node) -> Iterator[str]:
+    """What a PDF says, piece by piece: a line, or words in one font, which may follow each other without a blank."""
+    for child in node.children:
+        yield from [child] if isinstance(child, str) else _pieces(child)
 
 
 def _actions(pdf: pikepdf.Pdf) -> Iterator[Complaint]:

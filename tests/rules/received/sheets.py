@@ -15,6 +15,13 @@ from tests.editions import edition
 #: In the order in which a mutation looks for what it changes: pictures and steps; tables and lists; boxes to tick; one from right to left.
 BASES = (("en", "children", "tip-sheet"), ("en", "parents-educators", "lesson-8-12"), ("en", "children", "agreement"))
 FROM_RIGHT = (("ar", "children", "tip-sheet"), ("ar", "parents-educators", "lesson-8-12"))
+#: In the other languages.
+OTHERS = tuple((language, "children", "tip-sheet") for language in ("ru", "zh", "es", "fr"))
+    ("ru", "children", "tip-sheet"),
+    ("zh", "children", "tip-sheet"),
+    ("es", "industry", "tip-sheet"),
+    ("fr", "policy-makers", "briefing"),
+)
 PLACE = Place("a")
 
 

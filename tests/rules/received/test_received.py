@@ -15,7 +15,7 @@ from cop_docs.model.artefact import FORMATS
 from cop_docs.model.kinds import Severity
 from cop_docs.read.archive import open_archive, pack
 from tests.projects import ROOT
-from tests.rules.received.sheets import BASES, FROM_RIGHT, sheet, told
+from tests.rules.received.sheets import BASES, FROM_RIGHT, OTHERS, sheet, told
 
 
 @cache
@@ -164,7 +164,7 @@ def test_there_are_enough_mutations_and_nearly_all_are_noticed_without_the_editi
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("base", [*BASES, *FROM_RIGHT], ids="-".join)
+@pytest.mark.parametrize("base", [*BASES, *FROM_RIGHT, *OTHERS], ids="-".join)
 def test_files_of_the_packs_are_silent(base: tuple[str, str, str], form: str) -> None:
     ours = sheet(*base)[form]
     assert told(form, ours, ours=ours) == []
