@@ -17,11 +17,6 @@ BASES = (("en", "children", "tip-sheet"), ("en", "parents-educators", "lesson-8-
 FROM_RIGHT = (("ar", "children", "tip-sheet"), ("ar", "parents-educators", "lesson-8-12"))
 #: In the other languages.
 OTHERS = tuple((language, "children", "tip-sheet") for language in ("ru", "zh", "es", "fr"))
-    ("ru", "children", "tip-sheet"),
-    ("zh", "children", "tip-sheet"),
-    ("es", "industry", "tip-sheet"),
-    ("fr", "policy-makers", "briefing"),
-)
 PLACE = Place("a")
 
 
