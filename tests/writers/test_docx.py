@@ -88,7 +88,7 @@ def described(*inlines: object) -> Text:
         ),
         (
             SourceList(entries=(SourceEntry(number=1, title=text("A book"), details=text("2020"), address="https://example.org/", licence=None),)),
-            ["Source: [1] A book. 2020. https://example.org/"],
+            ["Source: [1]→A book. 2020. https://example.org/"],
         ),
     ],
     ids=lambda value: value.kind if hasattr(value, "kind") else "",

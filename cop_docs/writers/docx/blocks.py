@@ -39,7 +39,7 @@ from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.contacts import contacts
 from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.inlines import EM_SPACE
-from cop_docs.writers.docx.ooxml import anchor_name, begin_page, flag, keep_next, make, twips
+from cop_docs.writers.docx.ooxml import anchor_name, begin_page, flag, keep_next, make, tab, twips
 from cop_docs.writers.docx.tables import cell
 
 _QR_WIDTH = 24.0  # millimetres
@@ -236,9 +236,9 @@ def _source(body: Body, entry: SourceEntry[Text]) -> None:
     runs, language = body.runs, entry.title.language
     turned = language.direction != body.document.language.direction
     numbers = replace(runs, goes_on=True).runs(
-        [Plain(f"[{entry.number}] ")], language if turned else body.document.language, "Source Number"
+        [Plain(f"[{entry.number}]")], language if turned else body.document.language, "Source Number"
     )
-    words = body.bookmark(anchor_name("source", str(entry.number)), numbers)
+    words = [*body.bookmark(anchor_name("source", str(entry.number)), numbers), tab()]
     if turned:
         parts = [part for part in (entry.title, entry.details, entry.licence) if part]
         words += runs.passage(parts, entry.address or "")

@@ -273,7 +273,9 @@ def _people(sheet: StyleSource) -> Iterator[Look]:
 def _last_pages(sheet: StyleSource) -> Iterator[Look]:
     voice = sheet.voice
     yield Look(name="Glossary Entry", size=voice.body * 0.95 * voice.back, after=4.4 * voice.back, keep_lines=True)
-    yield Look(name="Source", size=voice.small * 0.92 * voice.back, leading=1.3, after=0.9 * voice.back, keep_lines=True)
+    size, spaces = voice.small * 0.92 * voice.back, 0.9 * voice.back
+    beside = 2.6 * size * 25.4 / 72  # as wide as the numbers' column of the PDF
+    yield Look(name="Source", size=size, leading=1.3, after=spaces, keep_lines=True, indent=beside, hanging=beside)
 
 
 def character_looks(sheet: StyleSource) -> Iterator[Look]:
