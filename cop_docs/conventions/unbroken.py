@@ -1,4 +1,4 @@
-"""Words of a text → the places where no line may end: inside dates, numbers and what they count, abbreviations, and before a last short word.
+"""Words of a text → the places where no line may end: inside dates, numbers and what they count, abbreviations, short parts of words, and before a last short word.
 
 A place is either a space, which then does not break, or lies between two characters, which then are joined (U+2060, word joiner).
 """
@@ -26,6 +26,8 @@ _NUMBERED = (
     r"|стать\w+|карточ\w+|урок\w*|текст\w*|страниц\w+|кабинет\w*|инициатив\w+"
     r"|المادة|البطاقة|البطاقتان|الدرس|النص|النصين|الصفحة|الغرفة|المبادرة الإقليمية"
 )
+_PART = r"[^\W\d_]"
+_SHORT_PART = rf"(?<![\w/.@-])(?:{_PART}{{1,3}}(?:-{_PART}+)+|{_PART}+(?:-{_PART}+)*-{_PART}{{1,3}})(?![\w/@-]|\.\w)"
 
 #: What is read as one word in every language that parts its words by spaces; each row with its source.
 _ROWS: tuple[tuple[str, str], ...] = (
@@ -40,6 +42,10 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
     (r"(?<![^\W_])[وبلكف] (?=\d)", "a number and the prefix that Arabic writes with its word"),
     (rf"\b[{_UPPER}]{{2,}} \d+\b(?! [^\W\d_])", "an abbreviation and its number, if that counts nothing"),
+    (r"(?<![^\W_])[^\W\d_]+ \d{1,3}(?=[),;]|\.(?!\w))", "a short number before a mark, and its word: article 16), from a mobile 124,"),
+    (r"(?:(?<=[.!?…] )|\A)\d{1,2}\. (?=[^\W\d_])", "a number and the first word of the answer it stands before"),
+    (r"(?<![^\W_])[^\W\d_]+ (?:же|бы|ли)(?![^\W_])", "a Russian particle and its word (typesetting practice)"),
+    (_SHORT_PART, "a word whose first or last part is short: что-то, parles-en, e-mail; no address"),
     (rf"(?<![^\W_])(?:[{_UPPER}]\. ?)+(?=[{_UPPER}][^\W\d_])", "initials and the name they belong to"),
     (r"(?<![^\W_])[^\W\d_]{1,2}\. [^\W\d_]{1,3}\.", "an abbreviation of two words: т. е., p. ex., a. i."),
 )

@@ -16,6 +16,9 @@ from cop_docs.writers.pages.layout import Layout
 _AIRS = (1.0, 0.88, 1.15, 0.76, 1.3)
 _BACKS = (1.0, 0.94, 1.07, 0.88, 1.14)
 
+#: A page filled to less than this part has white at its foot that other spaces may fill.
+_WELL_FILLED = 0.7
+
 #: Pages left over that are better than one line in type below the smallest that the design allows.
 _TOO_SMALL = 1000
 
@@ -23,10 +26,11 @@ _TOO_SMALL = 1000
 _FEW_FILLERS = 1
 
 LayOut = Callable[[Document, Design], Layout]
+_Rank = tuple[int, int, int]
 
 
 def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
-    """The layout with the spaces that leave fewest pages left over, on the fewest sheets of paper; and with its filling.
+    """The layout with the spaces that leave fewest pages left over, on the fewest sheets of paper, with least white; and with its filling.
 
     As many sections of the filling are taken as bring the pages to whole sheets of paper. Spaces that need more than one of them are taken only
     where no others need fewer sheets.
@@ -58,13 +62,15 @@ class _Booklet:
                 break
         return min(tried, key=lambda layout: -layout.pages % SIDES)
 
-    def least(self, bare: Layout) -> tuple[int, int]:
-        """The fewest pages left over before the last ones, and the fewest pages, that it has when it is filled."""
-        return self.before(bare), bare.pages + self._fillers(bare)
+    def least(self, bare: Layout) -> _Rank:
+        """The lowest rank that it can have when it is filled."""
+        left_over, pages, white = self.rank(bare)
+        return left_over, pages + self._fillers(bare), white
 
-    def before(self, layout: Layout) -> int:
-        """How many pages before the last ones look left over."""
-        return _left_over(layout.sheets[1 : self._end(layout)])
+    def rank(self, layout: Layout) -> _Rank:
+        """How many pages before the last ones look left over, how many there are in all, and the white at the foot of those before the last ones."""
+        before = layout.sheets[1 : self._end(layout)]
+        return _left_over(before), layout.pages, _white(before)
 
     def after(self, layout: Layout) -> int:
         """How many of the last pages look left over, and whether their type is too small."""
@@ -90,15 +96,16 @@ class _Booklet:
 
 
 def _closed_up(booklet: _Booklet) -> tuple[float, Layout]:
-    """The step of ``_AIRS`` with fewest pages left over before the last ones, on the fewest pages; none is filled that cannot be better."""
-    found: list[tuple[tuple[int, int], float, Layout]] = []
+    """The step of ``_AIRS`` of the lowest rank; none is filled that cannot be better."""
+    found: list[tuple[_Rank, float, Layout]] = []
     for air in _AIRS:
         bare = booklet.bare(air, 1.0)
         if found and booklet.least(bare) >= min(rank for rank, *_ in found):
             continue
         layout = booklet.filled(bare)
-        found.append(((booklet.before(layout), layout.pages), air, layout))
-        if not booklet.before(layout) and booklet.is_enough(layout):
+        left_over, _, white = rank = booklet.rank(layout)
+        found.append((rank, air, layout))
+        if not left_over and not white and booklet.is_enough(layout):
             break
     _, air, layout = min(found, key=lambda one: one[0])
     return air, layout
@@ -116,3 +123,8 @@ def _last_pages_set(booklet: _Booklet, air: float, best: Layout) -> Layout:
 
 def _left_over(pages: Sequence[MeasuredPage]) -> int:
     return sum(page.filled < LEAST_FILLED for page in pages)
+
+
+def _white(pages: Sequence[MeasuredPage]) -> int:
+    """By how much pages are filled to less than ``_WELL_FILLED``, in hundredths of a page."""
+    return sum(round(100 * max(0.0, _WELL_FILLED - page.filled)) for page in pages)
