@@ -33,6 +33,10 @@ class Area:
         """The width and the height of what it shares with ``other``; negative where they are that far apart."""
         return min(self.right, other.right) - max(self.x, other.x), min(self.bottom, other.bottom) - max(self.y, other.y)
 
+    def holds(self, inner: Area) -> bool:
+        """Whether ``inner`` lies in it and is smaller."""
+        return inner.outside(self) == 0 and (inner.height < self.height or inner.width < self.width)
+
     def outside(self, other: Area) -> float:
         """How far it leaves ``other`` at the edge where it leaves it most; 0 where it lies within."""
         return max(0.0, other.x - self.x, other.y - self.y, self.right - other.right, self.bottom - other.bottom)
@@ -86,6 +90,9 @@ class MeasuredPage:
 
     @property
     def filled(self) -> float:
-        """The part of the height between the margins that is filled."""
-        ends = [*(line.area.bottom for line in self.lines), *(box.area.bottom for box in self.boxes)]
+        """The part of the height between the margins that is filled: a box around others, which may go on to the next page, does not count."""
+        single = [
+            box.area for box in self.boxes if box.framed or not any(box.area.holds(other.area) for other in self.boxes if other is not box)
+        ]
+        ends = [area.bottom for area in (*(line.area for line in self.lines), *single)]
         return (max(ends, default=self.inside.y) - self.inside.y) / self.inside.height

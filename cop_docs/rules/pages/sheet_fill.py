@@ -37,7 +37,7 @@ def used_height(sheet: MeasuredPage, looks: Looks, *, drawn: bool = False) -> fl
 def _things(sheet: MeasuredPage, left: float, right: float, *, drawn: bool) -> list[Area]:
     """What is between two edges: lines of words, frames, and boxes that hold no other box (pictures, lines to write on)."""
     boxes = [box for box in sheet.boxes if _is_on(box.area, sheet.inside)]
-    single = [box.area for box in boxes if box.framed or not any(_holds(box.area, other.area) for other in boxes if other is not box)]
+    single = [box.area for box in boxes if box.framed or not any(box.area.holds(other.area) for other in boxes if other is not box)]
     opening = [box.area for box in boxes if box.tag == "header" and drawn]
     things = [*(line.area for line in sheet.lines), *single, *opening]
     return [area for area in things if left <= area.x + area.width / 2 < right]
@@ -47,11 +47,6 @@ def _is_on(area: Area, inside: Area) -> bool:
     """Whether it is between the margins, as marks to fold at are not."""
     width, height = area.shared(inside)
     return width > 0 and height > 0
-
-
-def _holds(outer: Area, inner: Area) -> bool:
-    """Whether ``inner`` lies in ``outer`` and is smaller."""
-    return inner.outside(outer) == 0 and (inner.height < outer.height or inner.width < outer.width)
 
 
 def _used(things: Sequence[Area], sheet: MeasuredPage) -> float:

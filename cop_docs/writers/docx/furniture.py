@@ -60,11 +60,12 @@ def _drawing(body: Body) -> list[Any]:
 
 
 def _for_whom(body: Body) -> Any:
-    """The audience, and in the same line the name of the publication; a poster does not say that it is one."""
+    """The audience, and beside it, on a panel below it, the name of the publication; a poster does not say that it is one."""
     document, runs = body.document, body.runs
     words = runs.text(document.audience, "Strong")
     if not body.sheet.page.hung:
-        words += [*runs.plain(EM_SPACE), *runs.text(document.publication)]
+        between = [make("w:r", make("w:br"))] if body.sheet.page.panels > 1 else runs.plain(EM_SPACE)
+        words += [*between, *runs.text(document.publication)]
     return body.paragraph("Cover Audience", words, language=document.audience.language)
 
 

@@ -6,8 +6,7 @@ Indents are ``left`` and ``right``, which Word and its relatives read as start a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from copy import copy
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +21,7 @@ _BUILT_IN = frozenset({
     "Normal", "heading 1", "heading 2", "Title", "Subtitle", "caption", "header", "footer", "toc 1", "TOC Heading", "List Bullet",
     "List Number", "Strong", "Emphasis", "Hyperlink", "Default Paragraph Font", "Normal Table",
 })  # fmt: skip
+_AROUND = ("top", "left", "bottom", "right")
 _PHYSICAL = {"start": "left", "end": "right"}
 _MIRRORED = {"start": "right", "end": "left"}
 #: The height of a line in the fonts of a script, as a multiple of their size: Word counts leading in such lines, the design in sizes.
@@ -175,36 +175,29 @@ def _run_properties(look: Look, sheet: StyleSource) -> Any:
 def _table_styles(sheet: StyleSource) -> Iterator[Any]:
     rule, strong, tint = sheet.colours.rule.hex, sheet.accent.strong.hex, sheet.accent.tint.hex
     for name, sides in HEADED_TABLES.items():
-        lines = make("w:tblBorders", *(make(f"w:{side}", w_val="single", w_sz=4, w_space=0, w_color=rule) for side in sides))
         thick = make("w:tcBorders", make("w:bottom", w_val="single", w_sz=12, w_space=0, w_color=strong))
         head = make("w:tblStylePr", make("w:tcPr", _shade(strong) if sheet.page.filled else thick), w_type="firstRow")
-        yield _table_style(name, make("w:tblPr", lines, _cell_margins(2.4)), head)
+        yield _table_style(name, make("w:tblPr", _lines(rule, 4, sides), _cell_margins(2.4)), head)
     card = make("w:tcPr", _shade(tint), make("w:vAlign", w_val="center"))
-    frame = make("w:tblBorders", *(
-        make(f"w:{side}", w_val="single", w_sz=8, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right", "insideV")
-    ))  # fmt: skip
-    ground = make("w:tcPr", _shade(tint))
     middle = make("w:tcPr", make("w:vAlign", w_val="center"))
-    pictures = make("w:tblPr", frame, _cell_margins(1))
+    low = make("w:tcPr", make("w:vAlign", w_val="bottom"))
     yield _table_style("Poster Opening", make("w:tblPr", _cell_margins(0)))
     yield _table_style("Poster Foot", make("w:tblPr", _cell_margins(3)))
-    beside = make("w:tblBorders", *(
-        make(f"w:{side}", w_val="single", w_sz=6, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right", "insideH")
-    ))  # fmt: skip
-    yield _table_style("Sign Rows", make("w:tblPr", beside, _cell_margins(1.5)))
-    yield _table_style("Picture Cards", pictures, ground)
-    dashes = make("w:tblBorders", *(
-        make(f"w:{side}", w_val="dashed", w_sz=6, w_space=0, w_color=sheet.colours.muted.hex)
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    ))  # fmt: skip
+    yield _table_style("Sign Rows", make("w:tblPr", _lines(strong, 6, (*_AROUND, "insideH")), _cell_margins(1.5)))
+    pictures = make("w:tblPr", _lines(strong, 8, (*_AROUND, "insideV")), _cell_margins(1))
+    yield _table_style("Picture Cards", pictures, make("w:tcPr", _shade(tint)))
+    dashes = _lines(sheet.colours.muted.hex, 6, (*_AROUND, "insideH", "insideV"), "dashed")
     yield _table_style("Cut-out Cards", make("w:tblPr", dashes, _cell_margins(2)))
     yield _table_style("Dialogue Line", make("w:tblPr", _cell_margins(1)), middle)
-    around = make("w:tblBorders", *(
-        make(f"w:{side}", w_val="single", w_sz=14, w_space=0, w_color=strong) for side in ("top", "left", "bottom", "right")
-    ))  # fmt: skip
-    yield _table_style("Drawing Space", make("w:tblPr", around))
-    yield _table_style("Contact Box", make("w:tblPr", copy(around), _cell_margins(FRAME)), make("w:tcPr", make("w:vAlign", w_val="bottom")))
-    yield _table_style("Signpost Card", make("w:tblPr", _cell_margins(3)), card)
+    yield _table_style("Drawing Space", make("w:tblPr", _lines(strong, 14, _AROUND)))
+    yield _table_style("Contact Box", make("w:tblPr", _lines(strong, 14, _AROUND), _cell_margins(FRAME)), low)
+    outlined = () if sheet.page.filled else (_lines(strong, 6, _AROUND),)
+    yield _table_style("Signpost Card", make("w:tblPr", *outlined, _cell_margins(3)), card)
+
+
+def _lines(colour: str, width: int, sides: Iterable[str], kind: str = "single") -> Any:
+    """The lines of a table, as wide as so many eighths of a point."""
+    return make("w:tblBorders", *(make(f"w:{side}", w_val=kind, w_sz=width, w_space=0, w_color=colour) for side in sides))
 
 
 def _table_style(name: str, *properties: Any) -> Any:

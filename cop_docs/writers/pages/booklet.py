@@ -37,7 +37,7 @@ def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
     """
     booklet = _Booklet(document, design, lay_out)
     air, best = _closed_up(booklet)
-    return _last_pages_set(booklet, air, best) if booklet.after(best) else best
+    return _last_pages_set(booklet, air, best) if any(booklet.after(best)) else best
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,13 @@ class _Booklet:
         before = layout.sheets[1 : self._end(layout)]
         return _left_over(before), layout.pages, _white(before)
 
-    def after(self, layout: Layout) -> int:
-        """How many of the last pages look left over, and whether their type is too small."""
+    def after(self, layout: Layout) -> tuple[int, int]:
+        """How many of the last pages look left over, and whether their type is too small; the white at the foot of all but the very last."""
         page = self.design.pages[self.document.kind]
         least = round(page.smallest * self.design.scripts[self.document.language.script].scale, 2)
         last = layout.sheets[self._end(layout) :]
-        return _left_over(last) + _TOO_SMALL * any(min(line.sizes) < least for sheet in last for line in sheet.lines)
+        too_small = any(min(line.sizes) < least for sheet in last for line in sheet.lines)
+        return _left_over(last) + _TOO_SMALL * too_small, _white(last[:-1])
 
     def is_enough(self, layout: Layout) -> bool:
         """Whether no other is looked for, as it has few sections of the filling."""
@@ -116,7 +117,7 @@ def _last_pages_set(booklet: _Booklet, air: float, best: Layout) -> Layout:
     found: list[Layout] = []
     for back in _BACKS:
         found.append(best if back == 1 else booklet.filled(booklet.bare(air, back)))
-        if not booklet.after(found[-1]) and booklet.is_enough(found[-1]):
+        if not any(booklet.after(found[-1])) and booklet.is_enough(found[-1]):
             break
     return min(found, key=lambda layout: (booklet.after(layout), layout.pages))
 

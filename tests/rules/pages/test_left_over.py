@@ -30,7 +30,7 @@ def booklet(pages: int, fillers: int = 0) -> Document:
 
 
 def style(last: str) -> str:
-    return f"section > p {{ {HIGH} }} .contents {{ {HIGH} }} section:last-of-type > p {{ {last} }} section:last-of-type > h1 {{ display: none }}"
+    return f"section > p {{ {HIGH} }} .contents {{ {HIGH}; border: .1mm solid }} section:last-of-type > p {{ {last} }} section:last-of-type > h1 {{ display: none }}"
 
 
 def test_a_last_page_filled_to_less_than_two_fifths_is_found_and_a_fuller_one_is_not(fit: Fit) -> None:
@@ -75,4 +75,18 @@ def test_a_filling_that_is_too_short_is_found(fit: Fit) -> None:
 def test_the_last_pages_are_closed_up_but_not_by_type_below_the_smallest(fit: Fit, size: float, kinds: list[str]) -> None:
     last = f"height: {{{{ 104 if voice.back < 0.9 else 98 }}}}mm; font-size: {{{{ {size} * voice.back }}}}pt"
     found = fit(booklet(4), style(last), booklet=True)
+    assert [line.split(": ")[2] for line in found] == kinds
+
+
+def test_a_box_around_others_does_not_fill_a_page_that_its_words_leave_empty(fit: Fit) -> None:
+    (found,) = fit(booklet(4), style(LOW) + f"section:last-of-type {{ {HIGH} }}", booklet=True)
+    assert "page 4: it is filled to 38%" in found
+
+
+@pytest.mark.parametrize(("height", "kinds"), [(178, []), (182, ["reading-distance", "small-type"])])
+def test_where_a_page_has_white_at_its_foot_the_spaces_that_leave_least_are_taken(fit: Fit, height: int, kinds: list[str]) -> None:
+    """Seven tenths of a page are 180 mm; only the type of the first spaces is small."""
+    wider = f"voice.air > {design().voices['adults'].air}"
+    of_s0 = f"height: {{{{ 200 if {wider} else {height} }}}}mm; font-size: {{{{ 9 if {wider} else 6.5 }}}}pt"
+    found = fit(booklet(4), style(HIGH) + f"h1 {{ display: none }} .s0 > p {{ {of_s0} }}", booklet=True)
     assert [line.split(": ")[2] for line in found] == kinds
