@@ -15,7 +15,9 @@ from cop_docs.model.language import Language
 
 #: A last word of fewer letters does not stand alone on its line: the words before it are tied to it until there are as many.
 SHORT_WORD = 10
-#: The same in Chinese, in characters.
+#: A first word of fewer letters is not left alone on its line by what is tied behind it.
+_ALONE = 4
+#: The same as ``SHORT_WORD`` in Chinese, in characters.
 SHORT_PHRASE = 4
 _MONTH = r"[^\W\d_]{3,}(?:[ \u00a0][^\W\d_]+)?(?:/[^\W\d_]+)?"
 _UPPER = "A-ZÀ-ÞА-ЯЁ"
@@ -104,11 +106,15 @@ def _is_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def last_words(text: str, longest: int, kept: Set[int] = frozenset()) -> Iterator[int]:
-    """The spaces that tie the last words together until they are no short word; never all words of a text. Those that are ``kept`` do not break."""
+    """The spaces that tie the last words together until they are no short word; never all words of a text, nor two ties that leave a
+    first word of few letters. Those that are ``kept`` do not break anyway.
+    """
     text = text.rstrip()
     ends = [place for place, character in enumerate(text) if character == " " and place not in kept]
-    while len(ends) > 1 and len(text) - ends[-1] <= SHORT_WORD and len(text) - ends[-2] <= longest + 1:
+    least = 1
+    while len(ends) > least and len(text) - ends[-1] <= SHORT_WORD and len(text) - ends[-2] <= longest + 1:
         yield ends.pop()
+        least = 2 if ends[0] < _ALONE else 1
 
 
 def _last_parts(text: str, longest: int) -> Iterator[int]:

@@ -60,6 +60,8 @@ def test_a_date_a_number_and_an_abbreviation_stand_on_one_line(code: str, words:
         ("Save messages and names", "Save messages~and~names"),
         ("What helps children participate", "What helps children participate"),  # no short word
         ("Be well", "Be well"),  # never the whole text
+        ("Any paper, a pencil", "Any paper, a~pencil"),  # never all but a short first word
+        ("Some paper, a pencil", "Some paper,~a~pencil"),
     ],
 )
 def test_a_short_last_word_is_tied_to_those_before_it(words: str, tied: str) -> None:

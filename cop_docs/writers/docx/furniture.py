@@ -14,7 +14,7 @@ from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import set_panels
 from cop_docs.writers.docx.inlines import EM_SPACE
-from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, tab
+from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, make, tab
 from cop_docs.writers.docx.poster import top_margin, write_poster_opening
 
 #: Word wants a date; a fixed one keeps the bytes the same on every day.
