@@ -106,8 +106,9 @@ def _is_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def last_words(text: str, longest: int, kept: Set[int] = frozenset()) -> Iterator[int]:
-    """The spaces that tie the last words together until they are no short word; never all words of a text, nor two ties that leave a
-    first word of few letters. Those that are ``kept`` do not break anyway.
+    """The spaces that tie the last words together until they are no short word; never all words of a text.
+
+    Nor does a second tie leave a first word of few letters. Those that are ``kept`` do not break anyway.
     """
     text = text.rstrip()
     ends = [place for place, character in enumerate(text) if character == " " and place not in kept]

@@ -41,7 +41,7 @@ def marked(words: str, code: str = "en", *, at_a_glance: bool = True, longest: i
         ("ar", "في إطار المبادرة~الإقليمية~2 لمنطقة كومنولث المؤسساتالدولية"),
         ("ru", "право на жизнь (статья~16) действует повсеместно"),
         ("ru", "с мобильного~124, бесплатно круглосуточно"),
-        ("en", "neither article 1234, nor room 3.5; they are elsewhere internationally"),
+        ("en", "neither model 1234, nor version 3.5; they are elsewhere internationally"),
         ("en", "1.~Tell somebody. 2.~Do nothing and participate"),
         ("ru", "расскажи сегодня~же взрослому, знал~ли он, если~бы непременно"),
         ("ru", "если что-+то пойдёт по-+другому, онлайн-среда непременно"),
