@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from cop_docs.model.design import Design
+from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.page import LEAST_FILLED, SIDES, MeasuredPage
+from cop_docs.rules.pages.together import split_groups
 from cop_docs.writers.pages.layout import Layout
 
 #: How wide the spaces around blocks may become, as multiples of the voice's ``air``, and how large the last pages may be set, as multiples of
@@ -68,17 +69,20 @@ class _Booklet:
         return left_over, pages + self._fillers(bare), white
 
     def rank(self, layout: Layout) -> _Rank:
-        """How many pages before the last ones look left over, how many there are in all, and the white at the foot of those before the last ones."""
-        before = layout.sheets[1 : self._end(layout)]
-        return _left_over(before), layout.pages, _white(before)
+        """How many pages before the last ones look left over or part what belongs together, how many there are in all, and the white of the former."""
+        end = self._end(layout)
+        before = layout.sheets[1:end]
+        return _left_over(before) + sum(page <= end for page in _parting(layout)), layout.pages, _white(before)
 
     def after(self, layout: Layout) -> tuple[int, int]:
-        """How many of the last pages look left over, and whether their type is too small; the white at the foot of all but the very last."""
+        """How many of the last pages look left over or part what belongs together, and whether their type is too small; the white of all but one."""
         page = self.design.pages[self.document.kind]
         least = round(page.smallest * self.design.scripts[self.document.language.script].scale, 2)
-        last = layout.sheets[self._end(layout) :]
+        end = self._end(layout)
+        last = layout.sheets[end:]
         too_small = any(min(line.sizes) < least for sheet in last for line in sheet.lines)
-        return _left_over(last) + _TOO_SMALL * too_small, _white(last[:-1])
+        parting = sum(page > end for page in _parting(layout))
+        return _left_over(last) + parting + _TOO_SMALL * too_small, _white(last[:-1])
 
     def is_enough(self, layout: Layout) -> bool:
         """Whether no other is looked for, as it has few sections of the filling."""
@@ -120,6 +124,13 @@ def _last_pages_set(booklet: _Booklet, air: float, best: Layout) -> Layout:
         if not any(booklet.after(found[-1])) and booklet.is_enough(found[-1]):
             break
     return min(found, key=lambda layout: (booklet.after(layout), layout.pages))
+
+
+def _parting(layout: Layout) -> list[int]:
+    """The pages that part what belongs together: WeasyPrint 70 gives up keeping it where much would have to move."""
+    assert layout.document is not None  # ``_laid_out`` gave both
+    assert layout.design is not None
+    return [found.page for found in split_groups(layout.document, layout.sheets, looks_of(layout.document, layout.design))]
 
 
 def _left_over(pages: Sequence[MeasuredPage]) -> int:
