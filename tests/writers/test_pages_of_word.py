@@ -25,6 +25,7 @@ from cop_docs.writers import write
 from cop_docs.writers.docx import write as write_word
 from cop_docs.writers.pages.layout import NO_PAGES, Layout
 from cop_docs.writers.pages.pdf import lay_out
+from cop_docs.writers.pages.trials import Trials
 from tests.documents import design, document, text
 from tests.writers.test_writers import every_block
 from tests.writers.word import attributes, part, parts
@@ -159,7 +160,7 @@ def test_a_voice_with_more_air_has_wider_spaces_in_both_formats() -> None:
     def spaces(air: float) -> tuple[float, int]:
         voices = {**design().voices, "adults": replace(design().voices["adults"], air=air)}
         airy = replace(design(), voices=voices)
-        layout = lay_out(made, airy)
+        layout = replace(Trials().lay_out(made, airy), document=made, design=airy)
         one, two = (line.area.y for line in layout.sheets[1].lines if line.role == "h1")
         styles = parse_xml(open_archive(write_word(made, airy, layout))["word/styles.xml"])
         heading = next(style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == "Heading1")
