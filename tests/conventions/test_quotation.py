@@ -10,6 +10,7 @@ from cop_docs.model.text import Plain, words
 
 ENGLISH = Quotation(("“", "”"), ("‘", "’"))
 FRENCH = Quotation(("«", "»"), ("“", "”"), taken='"“”')
+ARABIC = Quotation(("”", "“"), ("’", "‘"), curved=("”", "“"))
 RUSSIAN = Quotation(("«", "»"), ("„", "“"), taken='"“”„«»', curved=("“", "“"))
 
 
@@ -30,6 +31,9 @@ RUSSIAN = Quotation(("«", "»"), ("„", "“"), taken='"“”„«»', curved
         (FRENCH, "Il dit “non”", "Il dit «non»"),
         (FRENCH, 'Il dit «elle dit "non"»', "Il dit «elle dit “non”»"),
         (FRENCH, "« il dit « non » »", "« il dit « non » »"),  # guillemets are not taken, but counted
+        (ARABIC, 'قال "نعم" هنا', "قال ”نعم“ هنا"),
+        (ARABIC, 'قال ”قالت "نعم" له“ هنا', "قال ”قالت ’نعم‘ له“ هنا"),
+        (ENGLISH, 'He said “she said "no" twice”', "He said “she said ‘no’ twice”"),
         (RUSSIAN, 'Он сказал "да"', "Он сказал «да»"),
         (RUSSIAN, "Он сказал «она сказала «да» ему»", "Он сказал «она сказала „да“ ему»"),
         (RUSSIAN, "Он сказал «она сказала „да“ ему»", "Он сказал «она сказала „да“ ему»"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cop_docs.read.xml import local_name, parse_xml, positions
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import local_name, parse_xml, positions, whole_number
 
 
 def told(text: str, charset: str = "utf-8") -> list[tuple[str, int, int]]:
@@ -44,3 +45,32 @@ def test_where_the_bytes_cannot_be_followed_nothing_is_told() -> None:
     root = parse_xml(b"<a><b/></a>")
     assert positions(root, b"<a><b/><c/></a>") == {}
     assert positions(root, b"<a>\xff<b/></a>") == {}
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"<a>\n<b></a>", (2, 8)),
+        (b"<!DOCTYPE a [<!ENTITY x 'y'>]><a/>", (1, 1)),
+        (b"\n\n  <!DOCTYPE a [ ]><a/>", (3, 3)),
+        (b"<a>\n <!ENTITY x></a>", (2, 2)),
+        (b"<!DOCTYPE a>\n<!DOCTYPE b><a/>", (1, 1)),
+        ("<!DOCTYPE a [<!ENTITY x 'y'>]><a/>".encode("utf-16"), (0, 0)),  # where its bytes cannot be looked for
+    ],
+)
+def test_what_cannot_be_read_is_told_at_its_place(data: bytes, place: tuple[int, int]) -> None:
+    with pytest.raises(Unreadable) as raised:
+        parse_xml(data)
+    assert (raised.value.line, raised.value.column) == place
+
+
+@pytest.mark.parametrize("kind", ["a", 'a SYSTEM "a.dtd"', 'a PUBLIC "-//x//y" "a>[.dtd"'])
+def test_a_document_type_that_only_names_a_file_is_never_looked_at(kind: str) -> None:
+    assert parse_xml(f"<!DOCTYPE {kind}><a/>".encode()).tag == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("0", 0), ("999999999", 999999999), ("1000000000", None), ("-1", None), ("", None), (None, None), ("²", None)]
+)
+def test_a_whole_number_has_nine_digits_at_most(text: str | None, number: int | None) -> None:
+    assert whole_number(text) == number
