@@ -77,6 +77,16 @@ def test_a_block_for_other_audiences_is_left_out(tmp_path: Path) -> None:
     assert plain(composed(tmp_path, blocks)) == ["For all"]
 
 
+def test_only_a_section_that_says_so_begins_a_page(tmp_path: Path) -> None:
+    assert [section.new_page for section in composed(tmp_path / "a").sections] == [False, False]
+    tips = FILES[TIPS].replace("title: Tips\n", "title: Tips\nnew_page: true\n", 1)
+    project = make_project(tmp_path / "b", {TIPS: tips})
+    content = load(project, Findings())
+    assert content is not None
+    made = compose(localise(content, SOURCE, project, Findings()), editions(content, [SOURCE])[0], DRAWINGS)
+    assert [section.new_page for section in made.sections] == [True, False]
+
+
 @pytest.mark.parametrize(("audiences", "is_there"), [("[]", True), ("[pupils]", True), ("[teachers, pupils]", True), ("[teachers]", False)])
 def test_a_section_is_for_the_audiences_that_it_names_or_for_all(tmp_path: Path, audiences: str, *, is_there: bool) -> None:
     tips = FILES[TIPS].replace("title: Tips\n", f"title: Tips\naudiences: {audiences}\n", 1)

@@ -74,3 +74,9 @@ def test_a_document_type_that_only_names_a_file_is_never_looked_at(kind: str) ->
 )
 def test_a_whole_number_has_nine_digits_at_most(text: str | None, number: int | None) -> None:
     assert whole_number(text) == number
+
+
+def test_comments_and_instructions_are_kept_only_where_the_whole_is_asked_for() -> None:
+    data = b"<a><!--x--><?y z?><b/></a>"
+    assert len(parse_xml(data)) == 1
+    assert len(parse_xml(data, whole=True)) == 3
