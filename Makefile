@@ -21,7 +21,7 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all pdf docx html epub check test clean fuzz pot update-po stats watch dist golden help setup test-setup lock
+.PHONY: all pdf docx html epub check test clean fuzz bench pot update-po stats watch dist golden help setup test-setup lock
 
 all: setup ## Build every pack, in every format, into build/
 	@$(COP) build $(chosen) >/dev/null
@@ -42,6 +42,9 @@ test: test-setup ## Run every test, and hold the code against its rules
 
 fuzz: test-setup ## Feed every reader with damaged files: ten minutes each, or FUZZ_SECONDS
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/pytest -q -s -p no:cacheprovider tests/fuzz
+
+bench: test-setup ## Time our builds beside other programs: docs/benchmarks.md; half an hour
+	$(BIN)/python tools/bench.py
 
 clean: ## Delete what was built and every cache; the virtual environment stays
 	rm -rf build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
