@@ -22,6 +22,8 @@ from tests.projects import ROOT, make_project, said
 pytestmark = pytest.mark.xdist_group("packs")
 #: What says that longer words need more room, by design: a page too many, and what is left on it; and a row of signposts over two pages.
 _OF_ROOM = re.compile(": (page-budget|empty-page|split-group): ")
+#: A cell and a line of the imprint in which words that no language has end inside, as they are longer than their column.
+_LONGER_THAN_THEIR_COLUMN = re.compile(r": torn: .*(four-guidelines\.2\.rows\.2\.1 ends inside|imprint\.1\.text\.2 parts) “[^“]*”$")
 _OVER_BUDGET = re.compile(": page-budget: (.+?) has ")
 LONGER = PSEUDO_LANGUAGES[0]
 
@@ -54,7 +56,8 @@ def test_the_real_packs_of_an_audience_pass_in_all_three_every_check_but_of_the_
     assert count == 6
     over = {name for line in found for name in _OVER_BUDGET.findall(line)}
     unfilled = tuple(f": unfilled-side: {name}, page " for name in over)  # words that need a side more do not fill it
-    assert [line for line in found if not _OF_ROOM.search(line) and not any(mark in line for mark in unfilled)] == []
+    asked = [line for line in found if not _OF_ROOM.search(line) and not _LONGER_THAN_THEIR_COLUMN.search(line)]
+    assert [line for line in asked if not any(mark in line for mark in unfilled)] == []
 
 
 @pytest.mark.parametrize("language", PSEUDO_LANGUAGES, ids=lambda language: language.code)
