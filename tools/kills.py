@@ -101,7 +101,8 @@ def kill(process: subprocess.Popen[str], told: Told) -> None:
     They may still be loading libraries, which takes a busy machine minutes: they have half a minute, and then as long as they do not work.
     """
     if told.interrupts:
-        os.killpg(process.pid, signal.SIGINT)
+        with suppress(ProcessLookupError):  # it has ended, and all that it started
+            os.killpg(process.pid, signal.SIGINT)
         code, said = finish(process)
         if code not in (0, 130, -signal.SIGINT) or "Traceback" in said:  # it had ended; it answered; Python had not begun
             told.problems.append(f"Ctrl-C: exit code {code}: {said[-600:]}")

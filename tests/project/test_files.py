@@ -313,3 +313,15 @@ def test_the_mark_of_files_that_wait_is_deleted_last(tmp_path: Path, monkeypatch
     (tmp_path / "a").write_bytes(b"old")
     replace_files(tmp_path, {"a": b"1"}, {"a": b"2"})
     assert marks == [True, True, True]  # of each step, and of what was there before
+
+
+def test_a_folder_that_refuses_its_lock_for_another_reason_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def refused(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    with pytest.raises(OSError, match="Input/output error"):
+        replace_files(tmp_path, {"a": b"1"})
+    assert there(tmp_path) == {}

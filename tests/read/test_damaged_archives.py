@@ -70,3 +70,43 @@ def test_what_is_packed_is_read_again_and_has_the_same_bytes_on_any_day() -> Non
 
 def test_a_sound_archive_is_read() -> None:
     assert list(open_archive(packed(zipfile.ZIP_DEFLATED))) == ["xl/workbook.xml", "Bilder/größe.bin"]
+
+
+def many(count: int, size: int = 0) -> bytes:
+    """An archive of so many files of so many bytes."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(count):
+            archive.writestr(f"{number}.xml", bytes(size))
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(("count", "size"), [(1000, 0), (2, 30_000_000)])
+def test_as_much_as_an_archive_may_hold_is_read_and_no_more(count: int, size: int) -> None:
+    assert len(open_archive(many(count, size))) == count
+    with pytest.raises(Unreadable, match="far too large"):
+        open_archive(many(count + 1, size))
+
+
+def test_one_byte_more_than_may_be_unpacked_is_too_much() -> None:
+    with pytest.raises(Unreadable, match="far too large"):
+        open_archive(pack({"a": bytes(30_000_000), "b": bytes(30_000_001)}))
+
+
+def test_what_is_packed_is_of_one_day_for_one_system_and_only_for_its_owner() -> None:
+    with zipfile.ZipFile(io.BytesIO(pack({"a": b"1"}))) as archive:
+        [info] = archive.infolist()
+    assert (info.date_time, info.create_system, info.external_attr) == ((1980, 1, 1, 0, 0, 0), 3, 0o600 << 16)
+
+
+def test_an_archive_without_files_has_no_first_one() -> None:
+    assert first_file(pack({})) == ("", False)
+
+
+def test_a_first_file_with_something_beside_its_name_is_not_stored_as_it_is() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        entry = zipfile.ZipInfo("mimetype")
+        entry.extra = b"\x55\x54\x01\x00\x00"
+        archive.writestr(entry, b"a/b")
+    assert first_file(data.getvalue()) == ("mimetype", False)

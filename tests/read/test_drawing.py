@@ -195,3 +195,9 @@ SHAPE = '<path d="M0 0h5v5z"/>'
 def test_a_drawing_shows_something_where_a_shape_is_seen_on_white_paper(inside: str, *, seen: bool) -> None:
     root = parse_xml(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'.encode())
     assert shows_something(root) is seen
+
+
+def test_a_document_type_and_broken_xml_are_told_at_their_line() -> None:
+    assert [(fault.line, fault.message) for fault in faults(f"<!DOCTYPE svg>\n{svg('')}")][:1] == [(1, "has a document type")]
+    assert [fault.line for fault in faults(svg("\n\n<g>"))] == [3]
+    assert [fault.line for fault in faults("")] == [1]
