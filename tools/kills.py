@@ -25,7 +25,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -151,9 +151,9 @@ def _lines(right: bytes | None, found: bytes | None) -> str:
     return "; ".join(line.strip() for line in difflib.unified_diff(before, after, lineterm="", n=0))[:600]
 
 
-def wait_for_moves(folder: Path, process: subprocess.Popen[str], seconds: float) -> None:
-    """Until files are about to be moved into ``folder``, and then so many seconds longer."""
-    while process.poll() is None:
+def wait_for_moves(folder: Path, is_over: Callable[[], object], seconds: float) -> None:
+    """Until files are about to be moved into ``folder``, and then so many seconds longer; or until it is over, as they may be missed."""
+    while not is_over():
         if staged(folder):
             time.sleep(seconds)
             return
@@ -218,7 +218,7 @@ class Builds(Lab):
         if number % 4 < 2:
             time.sleep(self.chance.uniform(0, self.seconds))
         else:
-            wait_for_moves(self.out, process, self.chance.uniform(0, 0.03))
+            wait_for_moves(self.out, lambda: process.poll() is not None, self.chance.uniform(0, 0.03))
         self.told.hits += process.poll() is None and number % 4 >= 2
         kill(process, self.told)
         self.judge(f"build {number}")
@@ -300,7 +300,7 @@ class Imports(Lab):
         if number % 2:
             time.sleep(self.chance.uniform(0, self.seconds))
         else:
-            wait_for_moves(self.locales, process, self.chance.uniform(0, 0.03))
+            wait_for_moves(self.locales, lambda: process.poll() is not None, self.chance.uniform(0, 0.03))
         self.told.hits += process.poll() is None and not number % 2
         kill(process, self.told)
         found = files(self.locales)
@@ -408,7 +408,7 @@ class Saves(Lab):
             key = self.chance.choice(list(_SAVED))
             waiting = {key: self._new(key)}
             sender = self._sender(desk, key, waiting[key], [])
-            wait_for_moves(self.project.locales, process, self.chance.uniform(0, 0.01))
+            wait_for_moves(self.project.locales, lambda: not sender.is_alive(), self.chance.uniform(0, 0.01))
             self.told.hits += process.poll() is None
             process.kill()
             sender.join()
@@ -512,7 +512,7 @@ class Packs(Builds):
         if number % 4 < 2:
             time.sleep(self.chance.uniform(0, self.seconds / 2))
         else:
-            wait_for_moves(self.out, process, self.chance.uniform(0, self.seconds / 2))
+            wait_for_moves(self.out, lambda: process.poll() is not None, self.chance.uniform(0, self.seconds / 2))
         self.told.hits += process.poll() is None and bool(staged(self.out))
         kill(process, self.told)
         self.judge(f"pack {number}")
