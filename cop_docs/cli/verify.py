@@ -20,7 +20,7 @@ from cop_docs.model.finding import Findings
 @click.pass_context
 @interruptible
 def verify(context: click.Context, output: Path | None, *, draft: bool, strict: bool, **chosen: Any) -> None:
-    """Make the packs anew, in memory, and compare each file with that in the folder, byte by byte. Nothing is written.
+    """Make the packs anew, in memory, and compare each file with that in the folder, byte by byte. The folder is only read.
 
     The same project gives the same bytes on any day and any machine with the same versions of Pango and HarfBuzz: whoever has the project can see
     that packs were made of it. What is kept of earlier builds is not looked at. Exit code 0 where all files are the same, 1 where one is not.

@@ -17,7 +17,7 @@ from cop_docs.localise import localise
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
-from cop_docs.model.document import Document
+from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.language import SOURCE
 from cop_docs.project import packs
@@ -59,8 +59,8 @@ def build(project: Project, order: Order, findings: Findings, *, into: Path, pro
     rows = packs.pack(into, made, _about(project)) if made else []
     cache_of(project.root).prune(MOST)
     fresh = {row.path for row in rows}
-    unchanged = [there[path] for task in tasks for path in _paths(task) if path not in fresh]
-    changes = {str(task.document.edition): _reason(task, there, known) for task in tasks if not fresh.isdisjoint(_paths(task))}
+    unchanged = [there[path] for task in tasks for path in task.paths if path not in fresh]
+    changes = {str(task.document.edition): _reason(task, there, known) for task in tasks if not fresh.isdisjoint(task.paths)}
     return Built(rows, unchanged, changes)
 
 
@@ -86,7 +86,7 @@ class Verified:
 
 
 def verify(project: Project, order: Order, findings: Findings, *, into: Path, progress: Progress) -> Verified:
-    """Makes the packs of ``order`` anew, in memory, and compares each file with that in a folder; writes nothing."""
+    """Makes the packs of ``order`` anew, in memory, and compares each file with that in a folder; writes nothing but what is kept."""
     prepared = prepare(project, order, findings, progress)
     if prepared is None or findings.errors():
         return Verified(0, {})
@@ -127,6 +127,11 @@ class _Task:
         """Its key in the cache."""
         return edition_key(self.fingerprint, self.formats)
 
+    @property
+    def paths(self) -> list[str]:
+        """Where its files go, relative to the output folder."""
+        return _paths(self.document.edition, self.formats)
+
 
 @dataclass(frozen=True, slots=True)
 class _Written:
@@ -141,10 +146,9 @@ def _tasks(project: Project, order: Order, prepared: Prepared) -> list[_Task]:
     return [_Task(document, prepared.design, order.formats, inputs[document.edition], cache) for document in prepared.documents]
 
 
-def _paths(task: _Task) -> list[str]:
-    """Where the files of a task go, relative to the output folder."""
-    edition = task.document.edition
-    return [packs.path_of(edition, Artefact(edition, name, b"", 0).name) for name in task.formats]
+def _paths(edition: Edition, formats: Sequence[str]) -> list[str]:
+    """Where the files of an edition go, relative to the output folder."""
+    return [packs.path_of(edition, Artefact(edition, name, b"", 0).name) for name in formats]
 
 
 def _kept(task: _Task) -> KeptEdition | None:
@@ -158,7 +162,7 @@ def _known(task: _Task, there: Mapping[str, packs.Packed]) -> _Written | None:
     found = _kept(task)
     if found is None:
         return None
-    wanted = [file for path, file in zip(_paths(task), found.files, strict=True) if not _is_right(there.get(path), task, file.sha256)]
+    wanted = [file for path, file in zip(task.paths, found.files, strict=True) if not _is_right(there.get(path), task, file.sha256)]
     artefacts = artefacts_of(task.cache, task.document.edition, wanted)
     return None if artefacts is None else _Written(artefacts, found.findings)
 
@@ -177,7 +181,7 @@ def _made(task: _Task, artefacts: Sequence[Artefact], there: Mapping[str, packs.
 
 def _reason(task: _Task, there: Mapping[str, packs.Packed], known: Container[str]) -> str:
     """Why an edition was written, and from where."""
-    rows = {path: there.get(path) for path in _paths(task)}
+    rows = {path: there.get(path) for path in task.paths}
     parts = dict.fromkeys(part for row in rows.values() if row for part in changed(row.input, task.fingerprint))
     missing = [path.rpartition("/")[2] for path, row in rows.items() if row is None]
     why = [f"changed: {', '.join(parts)}"] if parts else []
@@ -229,9 +233,7 @@ def plan(project: Project, order: Order, findings: Findings, progress: Progress)
     """The files that ``build`` would make or keep, relative to the output folder."""
     prepared = prepare(project, order, findings, progress)
     documents = prepared.documents if prepared and not findings.errors() else []
-    return [
-        packs.path_of(document.edition, Artefact(document.edition, name, b"", 0).name) for document in documents for name in order.formats
-    ]
+    return [path for document in documents for path in _paths(document.edition, order.formats)]
 
 
 def written(project: Project, findings: Findings) -> Content[Message] | None:

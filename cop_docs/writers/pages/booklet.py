@@ -118,12 +118,14 @@ def _closed_up(booklet: _Booklet) -> tuple[float, Layout]:
 
 def _last_pages_set(booklet: _Booklet, air: float, best: Layout) -> Layout:
     """The step of ``_BACKS`` with fewest of the last pages left over, on the fewest pages; ``best`` is the first step."""
-    found: list[Layout] = []
+    found: list[tuple[tuple[int, int], int, Layout]] = []
     for back in _BACKS:
-        found.append(best if back == 1 else booklet.filled(booklet.bare(air, back)))
-        if not any(booklet.after(found[-1])) and booklet.is_enough(found[-1]):
+        layout = best if back == 1 else booklet.filled(booklet.bare(air, back))
+        after = booklet.after(layout)
+        found.append((after, layout.pages, layout))
+        if not any(after) and booklet.is_enough(layout):
             break
-    return min(found, key=lambda layout: (booklet.after(layout), layout.pages))
+    return min(found, key=lambda one: one[:2])[-1]
 
 
 def _parting(layout: Layout) -> list[int]:
