@@ -144,13 +144,31 @@ def test_a_kept_file_keeps_its_warnings_and_a_check_finds_them_too(tmp_path: Pat
     assert said(findings) == told
 
 
-def test_a_kept_warning_is_told_at_the_line_where_its_text_is_now(tmp_path: Path) -> None:
-    project, only_pdf = too_long(tmp_path), replace(ENGLISH, formats=("pdf",))
-    built(project, only_pdf, draft=True)
+def test_a_kept_finding_is_told_at_the_line_where_its_text_is_now(tmp_path: Path) -> None:
+    project, only_pdf = make_project(tmp_path, looks=True), replace(ENGLISH, formats=("pdf",))
+    style = tmp_path / "templates/html/style.css"
+    style.write_text(style.read_text("utf-8") + "section > p { font-size: 3pt }\n", "utf-8")
+    _, first = built(project, only_pdf)
     (tmp_path / TIPS).write_text("# moved\n" + (tmp_path / TIPS).read_text("utf-8"), "utf-8")
-    _, moved = built(project, only_pdf, draft=True)
-    _, clean = built(project, replace(only_pdf, anew=True), draft=True, into=tmp_path / "clean")
+    _, moved = built(project, only_pdf)
+    _, clean = built(project, replace(only_pdf, anew=True), into=tmp_path / "clean")
     assert moved == clean
+    assert [line.split(" ")[0] for line in first if "small-type" in line and TIPS in line] == [f"{TIPS}:5:11:"]
+    assert [line.split(" ")[0] for line in moved if "small-type" in line and TIPS in line] == [f"{TIPS}:6:11:"]
+
+
+def test_a_file_that_comes_out_the_same_of_something_else_is_known_as_made_of_that(tmp_path: Path) -> None:
+    project = make_project(tmp_path, looks=True)
+    built(project)
+    before, template = hashes(project.build), tmp_path / "templates/html/blocks/paragraph.html"
+    template.write_text("{# a comment, which nobody reads #}" + template.read_text("utf-8"), "utf-8")
+    other, _ = built(project)
+    again, _ = built(project)
+    assert other is not None
+    assert again is not None
+    assert other.reasons == {"pupils, briefing, en": "made; changed: the templates"}
+    assert {path: digest for path, digest in hashes(project.build).items() if path != "manifest.json"}.items() <= before.items()
+    assert (again.reasons, {row.input for row in again.kept}) == ({}, {row.input for row in other.made})
 
 
 def test_a_format_that_is_added_leaves_the_others_as_they_are(tmp_path: Path) -> None:
