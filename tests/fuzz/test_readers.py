@@ -5,6 +5,7 @@ Bounded here, with the same files each time. ``make fuzz`` goes on with others: 
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -14,7 +15,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pikepdf
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, settings
 
 from cop_docs import exchange
@@ -22,12 +25,14 @@ from cop_docs.catalogues.folder import Catalogues
 from cop_docs.catalogues.po_files import read_po_file
 from cop_docs.catalogues.signatures import read_signatures
 from cop_docs.catalogues.templates import domains
+from cop_docs.cli import main
 from cop_docs.content import load, load_companions
 from cop_docs.conventions.values import read_style
 from cop_docs.exchange.tmx import read_memory
 from cop_docs.fonts.table import FontMissing, read_rows
 from cop_docs.localise import localise
-from cop_docs.model.finding import Findings
+from cop_docs.model.artefact import FORMATS
+from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, language_named
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project, with_languages
@@ -35,6 +40,9 @@ from cop_docs.project.glossary import read_glossary
 from cop_docs.project.packs import read_manifest
 from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.drawing import faults, mirror
+from cop_docs.read.finished import open_file
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.rules.received import check_changed, check_received
 from cop_docs.rules.translations.release import read_policy
 from cop_docs.translating.update import update_catalogues
 from tests.fuzz.damage import damaged
@@ -82,13 +90,13 @@ class Target:
     """Where a file is in a project, how it looks when it is sound, and who reads it."""
 
     path: str
-    seed: str | bytes | Callable[[Project], bytes]
+    seed: str | bytes | Callable[[Project], tuple[bytes, ...]]
     read: Callable[[Project, Path], object]
     is_archive: bool = False
 
     def seeds(self, project: Project) -> tuple[bytes, ...]:
         if callable(self.seed):
-            return (self.seed(project),)
+            return self.seed(project)
         return (self.seed.encode() if isinstance(self.seed, str) else self.seed,)
 
 
@@ -133,21 +141,50 @@ def _drawing(_: Project, path: Path) -> None:
         mirror(text)
 
 
-def _export(name: str) -> Callable[[Project], bytes]:
+def _export(name: str) -> Callable[[Project], tuple[bytes, ...]]:
     """What ``messages export`` writes of a project whose French is empty."""
 
-    def seed(project: Project) -> bytes:
+    def seeds(project: Project) -> tuple[bytes, ...]:
         assert _FRENCH
         content = load(project, Findings())
         assert content
         update_catalogues(project, content, [_FRENCH], Findings())
-        return exchange.written(name, exchange.export(project, _FRENCH, domains(content), Findings()))
+        return (exchange.written(name, exchange.export(project, _FRENCH, domains(content), Findings())),)
 
-    return seed
+    return seeds
 
 
 def _returned(_: Project, path: Path) -> None:
     exchange.read_rows(path, Findings())
+
+
+def _finished(form: str) -> Callable[[Project], tuple[bytes, ...]]:
+    """A file as it is built of the project; a PDF also with its streams unpacked, so that damage reaches what they say."""
+
+    def seeds(project: Project) -> tuple[bytes, ...]:
+        built = CliRunner().invoke(main, ["-C", str(project.root), "build", "-l", "en", "-f", form])
+        assert built.exit_code == 0, built.output
+        own = (project.build / f"en/pupils/cop-pupils-en.{form}").read_bytes()
+        if form != "pdf":
+            return (own,)
+        with pikepdf.open(io.BytesIO(own)) as pdf:
+            pdf.save(unpacked := io.BytesIO(), compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.generalized)
+        return own, unpacked.getvalue()
+
+    return seeds
+
+
+def _received(form: str) -> Callable[[Project, Path], None]:
+    """``check FILES``: what a file says alone, and beside the sound one."""
+
+    def read(project: Project, path: Path) -> None:
+        own = project.build / f"en/pupils/cop-pupils-en.{form}"
+        with suppress(Unreadable):
+            file = open_file(path.name, form, path.read_bytes())
+            check_received(file, Place(path.name), project.languages, Findings())
+            check_changed(file, open_file(own.name, form, own.read_bytes()), Place(path.name), Findings())
+
+    return read
 
 
 TARGETS: dict[str, Target] = {
@@ -169,6 +206,7 @@ TARGETS: dict[str, Target] = {
     "csv": Target("a.csv", "Label,English,Translation,State\nfr:pupils/tips.title#1-2,Tips,Conseils,translated\n", _returned),
     "xlsx": Target("a.xlsx", _export("xlsx"), _returned, is_archive=True),
     "docx": Target("a.docx", _export("docx"), _returned, is_archive=True),
+    **{f"finished-{form}": Target(f"held.{form}", _finished(form), _received(form), is_archive=form in ("docx", "epub")) for form in FORMATS},
 }  # fmt: skip
 
 
