@@ -285,6 +285,8 @@ TOOLS: tuple[Tool, ...] = (
         least="7.3", for_tests=True,
     ),
     Tool("Poppler", _program("pdftotext", "-v"), "Without it no test turns pages into pictures.", _packages("poppler-utils", "poppler-utils", "poppler", "poppler"), for_tests=True),
+    Tool("Ghostscript", _program("gs", "--version"), "Without it no test looks at the plates of the press files.", ("sudo apt-get install ghostscript poppler-data", "sudo dnf install ghostscript poppler-data", "brew install ghostscript", "winget install ArtifexSoftware.GhostScript"), for_tests=True),
+    Tool("MuPDF", _program("mutool", "-v"), "Without it no test measures the ink on the pages of the press files.", _packages("mupdf-tools", "mupdf", "mupdf", "mupdf-tools"), for_tests=True),
     Tool("qpdf", _program("qpdf", "--version"), "Without it no test checks the syntax of the PDFs.", _packages("qpdf", "qpdf", "qpdf", "qpdf"), for_tests=True),
     Tool("gettext", _program("msgcat", "--version"), "Without it no test compares our catalogues with gettext's own tools.", _packages("gettext", "gettext", "gettext", "gettext-tools"), for_tests=True),
     Tool("Node.js", _program("node nodejs", "--version"), "Without it the validator of Word files cannot be installed.", _packages("nodejs npm", "nodejs npm", "node", "nodejs"), least="18", for_tests=True),

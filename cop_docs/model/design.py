@@ -32,6 +32,17 @@ class Colour(str):
         """``rrggbb``, as Word wants it."""
         return self[1:]
 
+    @property
+    def luminance(self) -> float:
+        """Its relative luminance, from 0 of black to 1 of white (WCAG 2.2, "relative luminance")."""
+        red, green, blue = (_linear(channel / 255) for channel in bytes.fromhex(self.hex))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    """A channel of sRGB as an amount of light (IEC 61966-2-1)."""
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -67,15 +67,13 @@ class Project:
             findings.add("unreadable-file", Place(file, 1, 1), "starts with a byte order mark", 'save it as "UTF-8", not "UTF-8 with BOM"')
         return decoded.text
 
-    def read_bytes(self, path: Path, findings: Findings) -> bytes | None:
-        """The content of a file that people wrote; None, with a finding, where it is missing, empty or too large."""
+    def read_bytes(self, path: Path, findings: Findings, *, limit: int = MAX_BYTES) -> bytes | None:
+        """The content of a file that people wrote; None, with a finding, where it is missing, empty or larger than ``limit`` bytes."""
         place = Place(self.relative(path))
         try:
             size = path.stat().st_size
-            if size > MAX_BYTES:
-                findings.add(
-                    "unreadable-file", place, f"has {size:,} bytes; {MAX_BYTES:,} are the limit", "split it, or see what got into it"
-                )
+            if size > limit:
+                findings.add("unreadable-file", place, f"has {size:,} bytes; {limit:,} are the limit", "split it, or see what got into it")
                 return None
             data = path.read_bytes()
         except OSError as error:

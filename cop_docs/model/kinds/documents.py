@@ -127,6 +127,11 @@ DOCUMENTS: tuple[Kind, ...] = (
         "Darken one of the colours in templates/design.toml, or lighten the other.",
     ),
     Kind("template-error", "A template cannot be read or filled.", "Mend the template at the place named."),
+    Kind(
+        "press-error",
+        "templates/press.toml lacks a value or holds a wrong one, or the colour profile that it names is none of a CMYK printer.",
+        "Write the value as the message says, or take the profile that the print shop gives for its paper.",
+    ),
     Kind("design-error", "templates/design.toml lacks a token or holds a wrong value.", "Write the token as the message says."),
     Kind(
         "broken-file",
