@@ -135,7 +135,7 @@ def _printed_version(command: list[str]) -> str | None:
         run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 - a path that we looked up
     except (OSError, subprocess.TimeoutExpired):
         return None
-    number = re.search(r"\d+(\.\d+)+", run.stdout + run.stderr)
+    number = re.search(r"(?<!\d)\d++(\.\d++)++", run.stdout + run.stderr)
     return number.group() if number else ""
 
 

@@ -9,7 +9,7 @@ _ABBREVIATIONS = frozenset(
     """a arq art arts av avda c cap cnel cía d dr dra dras dres dña e ed eds ee ej ff fig fr gral hna hno i ing j lic m mons mr mrs ms nro
     núm p prof profa pág págs rev s sr sra sras sres srta st t tte ud uds uu vd vds vol""".split()  # noqa: SIM905  # words are read more easily than a list of strings
 )
-_ENDS = re.compile(r"[.!?…:]+[\"”’»)\]]*\s+|\n|[“«(\[]|\"(?=\w)")
+_ENDS = re.compile(r"(?<![.!?…:])[.!?…:]++[\"”’»)\]]*+\s+|\n|[“«(\[]|\"(?=\w)")
 _ASKED = re.compile(r"[?!]+")
 _LEADING = re.compile(r"[\s\"“«(\[—–-]*")
 _LAST_WORD = re.compile(r"(\w+)\Z")
@@ -23,7 +23,9 @@ def opened(text: str) -> str:
     for asked in _ASKED.finditer(text):
         begin = done + _begin(text[done : asked.start()])
         is_open = any(sign in text[done : asked.start()] for sign in _OPENING.values())
-        is_name = asked[0] == "!" and bool(re.match(r" [^\W\dA-ZÁÉÍÓÚÑ]", text[asked.end() :])) and " " not in text[begin : asked.start()]
+        is_name = (
+            asked[0] == "!" and bool(re.match(r" [¿¡]?[^\W\dA-ZÁÉÍÓÚÑ]", text[asked.end() :])) and " " not in text[begin : asked.start()]
+        )
         sign = "" if is_open or is_name or not text[begin : asked.start()].strip() else _OPENING[asked[0][0]]
         made += text[done:begin] + sign + text[begin : asked.end()]
         done = asked.end()

@@ -37,7 +37,7 @@ _REST = rf"(?:{_INSIDE}|\([^\s()]*\))*(?:{_LAST}|\([^\s()]*\))"
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _HOST = rf"(?:{_LABEL}\.)*{_LABEL}(?<=[A-Za-z0-9]{{2}})\.[a-z]{{2,24}}(?![A-Za-z0-9_@-]|\.[A-Za-z0-9])"
 _ADDRESS = (
-    rf"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]*://|(?:mailto|tel):){_REST}"
+    rf"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.-]{{0,40}}://|(?:mailto|tel):){_REST}"
     rf"|(?<![A-Za-z0-9_.+@-])[A-Za-z0-9][A-Za-z0-9_.+-]*@(?:{_LABEL}\.)+[A-Za-z]{{2,24}}"
     rf"|(?<![A-Za-z0-9_@.-])(?:{_HOST}|www(?:\.{_LABEL})+)(?::\d+)?(?:/(?:{_REST})?|[?#]{_REST})?"
     rf"|(?<![^\W{RIGHT_TO_LEFT}])(?<![@#])[@#](?=[A-Za-z0-9_.]*[A-Za-z])[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
@@ -75,7 +75,7 @@ def _words_in(letter: str, sign: str) -> str:
     between = rf"(?:,?{_SPACE}|{_SPACE}[&+/|–—]{_SPACE}|:{_SPACE}|(?<={_SPACE}{letter})\.{_SPACE}?)"
     initials = rf"(?:{letter}\.){{2,}}+|(?:{letter}\.{_SPACE}?)++(?={letter})"
     no_range = rf"(?!\d+{_HYPHEN}\d+(?![\d‐‑-])|\d+[–—]\d|\d[\d.,]*{_SPACE}?[%‰])"
-    return rf"(?:{initials}(?:{word})?|(?=[\d.:/-]*{letter})(?:(?<!\w)[/\\~])?{word})(?:{between}{no_range}{word}|{_SPACE}\({word}(?:,?{_SPACE}{word})*+\))*+"
+    return rf"(?:{initials}(?:{word})?|(?=[\d.:/-]{{0,40}}{letter})(?:(?<!\w)[/\\~])?{word})(?:{between}{no_range}{word}|{_SPACE}\({word}(?:,?{_SPACE}{word})*+\))*+"
 
 
 _LETTER = rf"[^\W\d_{RIGHT_TO_LEFT}]"
@@ -85,7 +85,7 @@ _ALTERNATIVES = (
     rf"(?P<isolated>[\u2066\u2068][^{RIGHT_TO_LEFT}{_ISOLATES}]*\u2069)|[\u2067\u2068][^\u2069]*\u2069|(?P<address>{_ADDRESS})",
     rf"(?P<telephone>{_TELEPHONE})",
     # what is quoted or in brackets, without a letter of the text around it, is one passage with its own signs
-    rf"(?P<quoted>(?<=[«“”„\"(])(?!\s){_INNER}*{_LETTER}{_INNER}*(?<!\s)(?=[»“”\")]))|(?P<words>{_WORDS})|(?P<number>{_NUMBER})",
+    rf"(?P<quoted>(?<=[«“”„\"(])(?!\s)(?=(?:(?!{_LETTER}){_INNER})*+{_LETTER}){_INNER}++(?<!\s)(?=[»“”\")]))|(?P<words>{_WORDS})|(?P<number>{_NUMBER})",
 )
 _AMONG_RIGHT_TO_LEFT = re.compile("|".join(_ALTERNATIVES))
 _NO_TELEPHONE = re.compile(_ALTERNATIVES[-1])
@@ -167,7 +167,7 @@ def _is_telephone(words: str) -> bool:
 
 def _is_range(first: str, last: str) -> bool:
     """Whether two numbers with a hyphen between are a first and a last one, and no telephone number such as 116-111, 0800-1111 or 555-1234."""
-    return int(first) < int(last) and int(first[0]) > 0 and len(last) <= 4 and (len(first), len(last)) != _LOCAL
+    return len(first) <= len(last) <= 4 and int(first[0]) > 0 and int(first) < int(last) and (len(first), len(last)) != _LOCAL
 
 
 def _is_turned(text: str, start: int, end: int) -> bool:

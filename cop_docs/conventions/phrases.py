@@ -27,7 +27,7 @@ _OPENING = frozenset("（〔【〈《「『“‘(")
 
 #: A number and what it counts; a date (GB/T 15835-2011).
 _COUNTED = "分钟|小时|个月|年级|周岁|页|年|月|日|号|时|分|秒|点|个|岁|所|项|条|种|次|名|位|天|周|章|节|步|人|届|集|件|句|[%％]"
-NUMBER = re.compile(rf"第?(?:\d[\d.,:–~-]*(?:{_COUNTED}))+")
+NUMBER = re.compile(rf"第?(?:\d[\d.,:–~-]{{0,40}}(?:{_COUNTED}))+")
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from cop_docs.conventions.passages import addresses, telephones
 from cop_docs.model.text import Inline, Plain, Value
 
 #: Times of day, ratios, sections and other numbers with signs in them.
-_NUMBER = re.compile(r"\d+(?:[.,:/٫٬‑-]\d+)+")
+_NUMBER = re.compile(r"(?<!\d)\d++(?:[.,:/٫٬‑-]\d++)++")
 _OPENING = frozenset("¿¡«“„‘（")
 _ENDS = re.compile(r"(?:[.!?؟。！？…]+(?=\s|$)|[\n«»“”„\"()（）《》])")
 _FOREIGN_WORD = re.compile(r"[^\W\d_]{2,}")

@@ -51,14 +51,14 @@ _FRENCH: Mapping[str, tuple[TypeRule, ...]] = {
     "un": (
         *_FRENCH_WORDS,
         _rule(rf"«{_SPACES}*", f"«{NNBSP}", "a thin space inside guillemets (guide of territorial.fr on French national practice)"),
-        _rule(rf"{_SPACES}*»", f"{NNBSP}»", "a thin space inside guillemets (same)"),
+        _rule(rf"(?<!{_SPACES}){_SPACES}*+»", f"{NNBSP}»", "a thin space inside guillemets (same)"),
         _rule(rf"(?<=[^\s;!?]){_SPACES}*(?=[;!?])", NNBSP, "a thin one before ; ! ? (territorial.fr, as above)"),
         _rule(rf"(?<=[^\s:]){_SPACES}*(?=:(?:\s|$))", NBSP, "a space that does not break before the colon (United Nations Secretariat: OHCHR, General comment 25)"),
         _NUMBER,
     ),
     "itu": (
         *_FRENCH_WORDS,
-        _rule(rf"{_SPACES}+(?=[:;!?»])", "", "ITU sets no space before signs (ITU, French guidelines 2020)"),
+        _rule(rf"(?<!{_SPACES}){_SPACES}++(?=[:;!?»])", "", "ITU sets no space before signs (ITU, French guidelines 2020)"),
         _rule(rf"«{_SPACES}+", "«", "ITU sets no space inside guillemets (same)"),
         _NUMBER,
     ),
@@ -78,7 +78,7 @@ _RUSSIAN = (
         rf"\1{NBSP}",
         "a short preposition stays with its word (Russian typesetting practice)",
     ),
-    _rule(rf"{_SPACES}+(?=[—–] )", NBSP, "a dash does not begin a line (Russian typesetting practice)"),
+    _rule(rf"(?<!{_SPACES}){_SPACES}++(?=[—–] )", NBSP, "a dash does not begin a line (Russian typesetting practice)"),
     _rule(rf"№{_SPACES}*(?=\d)", f"№{NBSP}", "№ stays with its number (CLDR, ru)"),
     _rule(rf"(?<![^\W\d_])([А-ЯЁ]\.){_SPACES}*(?=[А-ЯЁ])", rf"\1{NBSP}", "initials stay with the surname (Russian typesetting practice)"),
     _NUMBER,
@@ -114,7 +114,7 @@ _CHINESE = (
     _quoting(Quotation(("“", "”"), ("‘", "’")), "curved quotation marks, single ones inside (GB/T 15834-2011, 4.8)"),
     _among_han(rf"(?<=[{_HAN}，。、：；！？”》）]) *\(([^()]*)\)", r"（\1）", "full-width brackets after Han (clreq)"),
     _among_han(r"(?<=[A-Za-z0-9]) +\(([^()]*)\)", r"（\1）", "full-width brackets in a Chinese sentence (clreq)"),
-    _among_han(rf"\(([^()]*[{_HAN}][^()]*)\)", r"（\1）", "full-width brackets around Han (clreq)"),
+    _among_han(rf"\(((?:(?![{_HAN}])[^()])*+[{_HAN}][^()]*+)\)", r"（\1）", "full-width brackets around Han (clreq)"),
     _among_han(rf"(?<=[{_HAN}”》）]) *([,;:?!]) *", _wide, "full-width marks (GB/T 15834-2011; clreq)"),
     _among_han(rf"{_AFTER_LATIN} *([,;?!])(?= |[{_HAN}“”（《》]|$) *", _wide, "full-width marks in a Chinese sentence, after Latin letters too (clreq)"),
     _among_han(rf"{_AFTER_LATIN} *([:])(?= *[{_HAN}“（《]|$) *", _wide, "a full-width colon before Han (clreq)"),
@@ -141,7 +141,7 @@ _ARABIC_RULES = (
     _among_arabic(rf"(?<=[{_ARABIC}\u064b-\u0652»”“)!؟])((?: *[,;?])+)", "Arabic comma, semicolon and question mark (alreq)"),
     _among_arabic(rf"(?<=[A-Za-zÀ-ɏА-я0-9%+#’])((?: *[,;?])+)(?=[\s»”“)!؟{_ARABIC}]|$)", "the same after Latin letters and digits: the sentence is Arabic (alreq)"),
     TypeRule(
-        re.compile("[٠-٩۰-۹0-9]*[٠-٩۰-۹][٠-٩۰-۹0-9]*(?:[٫٬.,:/-][٠-٩۰-۹0-9]+)*٪?"), lambda found: found[0].translate(_EUROPEAN),
+        re.compile("(?<![٠-٩۰-۹0-9])[0-9]*+[٠-٩۰-۹][٠-٩۰-۹0-9]*+(?:[٫٬.,:/-][٠-٩۰-۹0-9]++)*+٪?"), lambda found: found[0].translate(_EUROPEAN),
         "digits 0 to 9, as United Nations and ITU Arabic texts have them: a number whole, with its signs", in_numbers=True,
     ),
 )  # fmt: skip

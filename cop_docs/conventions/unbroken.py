@@ -35,7 +35,7 @@ _SHORT_PART = rf"(?<![\w/.@-])(?:{_PART}{{1,3}}(?:-{_PART}+)+|{_PART}+(?:-{_PART
 _ROWS: tuple[tuple[str, str], ...] = (
     (r"\bCC(?: BY(?:-[A-Z]{2})*)? \d\.\d(?: [A-Z]{3})?\b", "the name of a licence (Creative Commons)"),
     (r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)", "thousands (ISO 80000-1, 7.3.1)"),
-    (r"(?<![\w–-])\d[\d.,:]*[–-]\d[\d.,:]*(?![\w–-])", "a range (typesetting practice)"),
+    (r"(?<![\w–-])\d[\d.,:]{0,40}[–-]\d[\d.,:]{0,40}(?![\w–-])", "a range (typesetting practice)"),
     (r"[$€£¥₽] \d|\d [$€£¥₽](?!\w)", "an amount and its currency (CLDR, currency patterns)"),
     (rf"\b\d{{1,2}}(?:er|º|\.)? (?:de )?{_MONTH},? (?:de )?(?:19|20)\d\d\b(?: года?| г\.)?", "a date (CLDR)"),
     (
@@ -48,11 +48,11 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (r"(?:(?<=[.!?…] )|\A)\d{1,2}\. (?=[^\W\d_])", "a number and the first word of the answer it stands before"),
     (r"(?<![^\W_])[^\W\d_]+ (?:же|бы|ли)(?![^\W_])", "a Russian particle and its word (typesetting practice)"),
     (_SHORT_PART, "a word whose first or last part is short: что-то, parles-en, e-mail; no address"),
-    (rf"(?<![^\W_])(?:[{_UPPER}]\. ?)+(?=[{_UPPER}][^\W\d_])", "initials and the name they belong to"),
+    (rf"(?<![^\W_])(?:[{_UPPER}]\. ?){{1,12}}(?=[{_UPPER}][^\W\d_])", "initials and the name they belong to"),
     (r"(?<![^\W_])[^\W\d_]{1,2}\. [^\W\d_]{1,3}\.", "an abbreviation of two words: т. е., p. ex., a. i."),
 )
 #: A number and what it counts (CLDR, unit patterns), where it is no year and no part of a passage above.
-_COUNT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d )\d(?:[\d.,]*\d)? (?=[^\W\d_]|%)")
+_COUNT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d )\d(?:[\d.,]{0,40}\d)? (?=[^\W\d_]|%)")
 _WHOLE = tuple(re.compile(pattern) for pattern, _ in _ROWS)
 #: Word ends lines after a hyphen, and everybody after a dash.
 _HYPHENS = "-–"

@@ -26,7 +26,7 @@ _ARABIC = str.maketrans(_LATIN + _LATIN.upper(), 2 * "ابصدهفجحيشكلم
 #: Everyday characters, all of GB 2312, so that the fonts stay as they are.
 _HAN = "天地日月山水花草树木风云雨雪春夏秋冬东南西北上下左右大小多少长短高低红黄蓝绿白青书笔纸画桌门窗车路桥田园鱼鸟牛羊米茶果"
 #: What stays as it is: addresses, e-mail addresses, times of day, sections and other numbers with signs in them.
-_UNTOUCHED = re.compile(r"(\w+://\S+|\S+@\S+\.\w+|\d{1,2}:\d{2}|\d+(?:[.,/‑-]\d+)+)")
+_UNTOUCHED = re.compile(r"((?<!\w)\w++://\S+|(?<!\S)[^\s@]++@[^\s@]+\.\w+|(?<!\d)\d{1,2}:\d{2}|(?<!\d)\d++(?:[.,/‑-]\d++)++)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 #: Letters of an English word that one character of Chinese stands for, so that a text is about as long as in Chinese.
 _LETTERS_OF_A_CHARACTER = 3

@@ -17,7 +17,7 @@ _DEEPEST = 20
 _LONGEST = 400
 #: TOML 1.0 asks for 64 bits.
 _LARGEST = 2**63
-_WHERE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_WHERE = re.compile(r"(?<!\s)\s*+\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 class NotToml(ValueError):

@@ -23,7 +23,8 @@ CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XML_FILES = (".xhtml", ".opf", ".xml", ".svg", ".ncx", ".html")
 #: Words from right to left, with the brackets and spaces at their ends.
-_OTHER_LETTERS = re.compile(r"\W*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:.*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])?\W*", re.DOTALL)
+_OTHER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
+_OTHER_LETTERS = re.compile(rf"(?<!\W)(?:(?!{_OTHER})\W)*+{_OTHER}(?:.*{_OTHER})?\W*", re.DOTALL)
 _HEADINGS = {f"{X}h{level}": level for level in range(1, 7)}
 _CONTAINER = "META-INF/container.xml"
 

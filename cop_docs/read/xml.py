@@ -19,7 +19,7 @@ _WHERE = re.compile(r", line \d+, column \d+$")
 _DIGITS = re.compile("[0-9]{1,9}")
 _QUOTED = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 #: What begins with "<" in a well-formed file; an element that begins is a group of its own.
-_TAG = re.compile(rf"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!{_QUOTED}>|</|(<)", re.DOTALL)
+_TAG = re.compile(rf"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<!{_QUOTED}>|</|(<)", re.DOTALL)
 _DECLARING = re.compile(rb"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
 
 

@@ -13,7 +13,7 @@ _OVERRIDES = re.compile("[\u202d\u202e]")
 _INVISIBLE = re.compile(
     "(?<=[^\\W\\d_])[\u200b\u2061-\u2064\ufeff\U000e0000-\U000e007f\u180e\u115f\u3164]+(?=[^\\W\\d_])|[\U000e0001-\U000e007f]+"
 )
-_MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][\u0400-\u04ff\u0370-\u03ff]|[\u0400-\u04ff\u0370-\u03ff][A-Za-z])[^\W\d_]*")
+_MIXED = re.compile(r"(?<![^\W\d_])[^\W\d_]*?(?:[A-Za-z][\u0400-\u04ff\u0370-\u03ff]|[\u0400-\u04ff\u0370-\u03ff][A-Za-z])[^\W\d_]*")
 
 
 def character_complaints(words: str) -> Iterator[Complaint]:

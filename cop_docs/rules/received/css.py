@@ -169,7 +169,7 @@ def _declarations(body: str) -> Iterator[tuple[str, str]]:
     for declaration in body.split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
-            yield name.strip().lower(), re.sub(r"\s*!important\s*$", "", value.strip(), flags=re.IGNORECASE)
+            yield name.strip().lower(), re.sub(r"(?<!\s)\s*!important$", "", value.strip(), flags=re.IGNORECASE)
 
 
 def _fault(rule: _Rule, name: str, value: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from cop_docs.model.blocks import Block, GlossaryList, PeopleList, SmallPrint, SourceList
@@ -18,7 +19,7 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, Plain, State, Strong, Text, Value
 
-_SENTENCE = re.compile(r".*?(?:[。！？]+[”）]*|[.!?؟…]+[”»)’]*(?=\s|$))", re.DOTALL)
+_SENTENCE_END = re.compile(r"[。！？]+[”）]*|(?<![.!?؟…])[.!?؟…]++[”»)’]*+(?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\u00ad-][^\W\d_]+)*|\d+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENOUGH = 12  # sentences; the average of fewer says little
@@ -87,7 +88,8 @@ _NOT_MEASURED = (GlossaryList, PeopleList, SmallPrint, SourceList)
 
 def sentences(text: str) -> list[str]:
     """The full sentences of a text; what has no mark at its end (a heading, a cell) is none."""
-    return [found[0].strip() for found in _SENTENCE.finditer(text)]
+    ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text))]
+    return [text[begin:end].strip() for begin, end in pairwise(ends)]
 
 
 def count_words(sentence: str) -> int:

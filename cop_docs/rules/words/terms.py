@@ -23,7 +23,7 @@ _SHORTEST_STEM = 3
 FORBIDDEN = "!"
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
+_BRACKETS = re.compile(r"(?<!\s)\s*+[(（][^()（）]*[)）]")
 _MARKS = re.compile("[\u064b-\u0652\u0640]")  # vowels and the stretching stroke of Arabic, which writers may leave out
 #: The article of Arabic and the small words that are written as one with the next, which its stemmer leaves where two of them stand.
 _PREFIX = re.compile("^(?:[وف]?[بكل]?ال(?=.{3})|[وف]?لل(?=.{3})|[وفبكل](?=.{4}))")
