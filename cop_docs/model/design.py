@@ -153,7 +153,7 @@ class ScriptFonts:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """All tokens, and the folder of templates they are in."""
+    """All tokens, and the folder of templates they are in. ``bleed``: how far grounds go on beyond the edge of the sheet, in millimetres."""
 
     folder: Path
     pages: Mapping[str, Page]
@@ -161,6 +161,7 @@ class Design:
     accents: Mapping[str, Accent]
     voices: Mapping[str, Voice]
     scripts: Mapping[str, ScriptFonts]
+    bleed: float = 0.0
 
     def on_screen(self) -> Design:
         """The same design where there is no sheet: type at its own size, boxes tinted."""

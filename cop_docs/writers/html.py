@@ -89,7 +89,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
         return template.render(
             looks=looks, type=looks.type_size, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts,
             language=document.language, kind=document.voice, publication=document.kind, motif=document.figures[document.motif],
-            drawing=document.figures.get(document.drawing, ""),
+            drawing=document.figures.get(document.drawing, ""), bleed=design.bleed,
         )  # fmt: skip
 
 
