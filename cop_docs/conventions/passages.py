@@ -13,6 +13,7 @@ A range such as 9-12 is two numbers: it runs with the words around it, the first
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,7 +60,8 @@ _NUMBER = (
 _RANGE = re.compile(rf"(\d+){_HYPHEN}(\d+)")
 #: Thousands, unless they are one of the European numbers for services of social value, such as 116 111 (Commission Decision 2007/116/EC).
 _THOUSANDS = re.compile(rf"(?!116{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})+")
-_DATE_OR_BOOK = re.compile(rf"(?:19|20)\d\d{_HYPHEN}\d\d{_HYPHEN}\d\d|97[89](?:[-‐‑ ]\d+){{4}}")
+#: Years of the calendars of the languages: Gregorian, Islamic (1348 to 1499), Persian (1300 to 1499).
+_DATE_OR_BOOK = re.compile(rf"(?:1[349]|20)\d\d{_HYPHEN}\d\d{_HYPHEN}\d\d|97[89](?:[-‐‑ ]\d+){{4}}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(r"\d+")
 _NATIVE = re.compile("[٠-٩۰-۹]")
@@ -151,6 +153,7 @@ def _named(kind: str) -> PassageKind:
 
 def _is_telephone(words: str) -> bool:
     """Whether numbers in groups are one of a telephone: not a number alone, a range, a date, an ISBN, or a year beside another number."""
+    words = "".join(str(unicodedata.decimal(sign, sign)) for sign in words)
     groups = _DIGITS.findall(words)
     digits = sum(map(len, groups))
     if words.startswith(("*", "#")):
@@ -161,7 +164,7 @@ def _is_telephone(words: str) -> bool:
         return False
     if pair := _RANGE.fullmatch(words):
         return not _is_range(pair[1], pair[2])
-    beside_a_year = len(groups) == 2 and any(map(_YEAR.fullmatch, groups)) and groups[0][0] not in "0٠۰"
+    beside_a_year = len(groups) == 2 and any(map(_YEAR.fullmatch, groups)) and groups[0][0] != "0"
     return digits >= _FEWEST and not beside_a_year and not _THOUSANDS.fullmatch(words)
 
 
