@@ -132,6 +132,17 @@ DOCUMENTS: tuple[Kind, ...] = (
         "templates/press.toml lacks a value or holds a wrong one, or the colour profile that it names is none of a CMYK printer.",
         "Write the value as the message says, or take the profile that the print shop gives for its paper.",
     ),
+    Kind(
+        "unlisted-colour",
+        "A colour of a press file is not in [inks] of templates/press.toml: its inks are those of the profile, up to four of them.",
+        "Write the colour into [inks] of templates/press.toml, best with two inks and black at most.",
+        _WARNING,
+    ),
+    Kind(
+        "preflight",
+        "A press file breaks a demand of print shops or of PDF/X-4; docs/preflight.md lists the demands.",
+        "Mend what the message names at the page and place that it names, and build again.",
+    ),
     Kind("design-error", "templates/design.toml lacks a token or holds a wrong value.", "Write the token as the message says."),
     Kind(
         "broken-file",

@@ -1,0 +1,37 @@
+"""A colour space → the names of all that it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pikepdf import Array, Name
+
+#: Those that a file for four inks may be drawn with. A grey is black ink alone (ISO 32000-1, 8.6.4.2); All is every plate.
+INKS = frozenset({"DeviceCMYK", "DeviceGray", "Pattern", "Indexed", "Separation All", "Separation Black", "Separation None"})
+_SHORT = {"RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "G": "DeviceGray", "I": "Indexed"}
+_DEEPEST = 4
+
+
+def spaces_of(space: Any, depth: int = 0) -> Iterator[str]:
+    """The names in a colour space, without slashes: ``Separation All``, ``DeviceCMYK``."""
+    if isinstance(space, Name):
+        name = str(space).removeprefix("/")
+        yield _SHORT.get(name, name)
+    elif isinstance(space, Array) and len(space) and depth < _DEEPEST:
+        kind = str(space[0]).removeprefix("/")
+        kind = _SHORT.get(kind, kind)
+        yield f"{kind} {str(space[1]).removeprefix('/')}" if kind == "Separation" and len(space) > 1 else kind
+        inner = {"Separation": 2, "DeviceN": 2, "Indexed": 1, "Pattern": 1}.get(kind)
+        if inner is not None and len(space) > inner:
+            yield from spaces_of(space[inner], depth + 1)
+
+
+def foreign(space: Any) -> tuple[str, ...]:
+    """The names in a colour space that are no ink of the press."""
+    return tuple(name for name in spaces_of(space) if name not in INKS)
+
+
+def is_spot(name: str) -> bool:
+    """Whether a name is that of an ink beside the four."""
+    return name.startswith(("Separation ", "DeviceN"))
