@@ -16,6 +16,7 @@ from cop_docs.conventions.phrases import phrases
         "屏幕时间|可以|很开心",
         "数字足迹",
         "写明处理非法|内容的|程序",  # nine characters are one too many
+        "五个孩子举着牌子",  # eight are not
         "",
     ],
 )
