@@ -68,8 +68,8 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
 
 
 def _read(project: Project) -> list[str]:
-    """The folders that a build reads."""
-    return [str(project.root / name) for name in ("content", "locales", "templates")]
+    """The folders and the file that a build reads."""
+    return [str(project.root / name) for name in ("content", "locales", "templates", "project.toml")]
 
 
 def _keep(project: Project, into: Path, said: tuple[int, str, str]) -> None:

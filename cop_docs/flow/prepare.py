@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cop_docs import fonts
 from cop_docs.catalogues.checking import check_catalogues
@@ -25,6 +25,7 @@ from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Text
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
+from cop_docs.project.metadata import read_metadata
 from cop_docs.rules.design.contrast import check_contrast
 from cop_docs.rules.design.glyphs import check_glyphs
 from cop_docs.rules.translations.release import check_release, read_policy
@@ -81,6 +82,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
     design, content = read_design(project, findings), load(project, findings)
     drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
+    metadata = read_metadata(project, findings)
     check_folders(project, findings)
     if content is None:
         check_drawings(drawings, findings)
@@ -97,7 +99,8 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     if findings.errors():
         return prepared
     texts |= translated(content, [language for language in _languages(chosen) if language != SOURCE], project, findings)
-    prepared.documents = [compose(texts[edition.language], edition, drawings) for edition in chosen]
+    composed = (compose(texts[edition.language], edition, drawings) for edition in chosen)
+    prepared.documents = [replace(document, metadata=metadata) for document in composed]
     if order.release:
         check_release(prepared.documents, read_policy(project, content, findings), findings)
     check_voice(prepared.documents, measures(read_style(project, Findings())), findings)

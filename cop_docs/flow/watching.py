@@ -13,7 +13,7 @@ from cop_docs.project.folder import Project
 
 #: Seconds from one look to the next: short enough to feel immediate, long enough to cost nothing.
 PAUSE = 0.3
-_WATCHED = ("content", "templates", "locales")
+_WATCHED = ("content", "templates", "locales", "project.toml")
 
 
 def version_of(project: Project, folders: Sequence[str] = _WATCHED) -> str:
@@ -27,6 +27,8 @@ def version_of(project: Project, folders: Sequence[str] = _WATCHED) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_file():
+        yield folder
     for place, _, names in os.walk(folder):  # which, unlike a glob, goes on where a folder vanishes
         yield from (Path(place, name) for name in names)
 

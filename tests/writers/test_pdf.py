@@ -20,6 +20,7 @@ import pytest
 from cop_docs.model.blocks import Figure, Heading, Paragraph
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.metadata import Metadata
 from cop_docs.model.parts import Located
 from cop_docs.writers.pages.pdf import lay_out, write
 from tests.documents import design, document, text
@@ -92,11 +93,15 @@ def shows_the_square(data: bytes) -> bool:
     return b"0.07451 0.341176 0.607843 rg" in operators(data)
 
 
-def test_a_document_says_its_title_its_subject_and_its_language_and_no_date() -> None:
-    with pikepdf.open(io.BytesIO(made(document(title="Safe online")))) as pdf:
+def test_a_document_says_its_title_its_language_and_who_publishes_it_and_no_date() -> None:
+    said = Metadata(("Ada", "Ben"), "Ministry <of> Roads", "All & more", "https://example.org/a?b=1&c=2")
+    with pikepdf.open(io.BytesIO(made(replace(document(title="Safe online"), metadata=said)))) as pdf:
         assert {name: str(pdf.docinfo[name]) for name in ("/Title", "/Subject", "/Author")} == {
-            "/Title": "Safe online", "/Subject": "fixed words", "/Author": "cop-docs",
+            "/Title": "Safe online", "/Subject": "fixed words", "/Author": "Ada, Ben",
         }  # fmt: skip
+        with pdf.open_metadata() as xmp:
+            assert (xmp["dc:publisher"], xmp["dc:rights"]) == ({"Ministry <of> Roads"}, "All & more")
+            assert xmp["xmpRights:WebStatement"] == "https://example.org/a?b=1&c=2"
         assert "/CreationDate" not in pdf.docinfo
         assert str(pdf.Root.Lang) == "en"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle

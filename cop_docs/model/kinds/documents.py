@@ -143,6 +143,11 @@ DOCUMENTS: tuple[Kind, ...] = (
         "A press file breaks a demand of print shops or of PDF/X-4; docs/preflight.md lists the demands.",
         "Mend what the message names at the page and place that it names, and build again.",
     ),
+    Kind(
+        "project-error",
+        "project.toml holds a wrong value, or a key that nothing reads.",
+        "Write the value as the message says, or delete the line.",
+    ),
     Kind("design-error", "templates/design.toml lacks a token or holds a wrong value.", "Write the token as the message says."),
     Kind(
         "broken-file",

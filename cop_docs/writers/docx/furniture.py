@@ -7,6 +7,9 @@ import re
 from typing import Any
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
 from docx.shared import Mm
 
 from cop_docs.model.document import Document
@@ -145,11 +148,21 @@ def _before_grid(properties: Any, element: Any) -> None:
 
 
 def set_properties(word: WordDocument, document: Document) -> None:
-    """Title, language and maker of the file."""
+    """Title, language, authors and publisher of the file."""
     properties = word.core_properties
     properties.title, properties.subject = (clean(text.plain)[:_LONGEST_PROPERTY] for text in (document.title, document.subtitle))
-    properties.author = properties.last_modified_by = "cop-docs"
-    properties.language, properties.comments, properties.keywords = document.language.tag, "", document.standing
+    properties.author = properties.last_modified_by = clean("; ".join(document.metadata.authors))[:_LONGEST_PROPERTY]
+    properties.language, properties.comments, properties.keywords = document.language.tag, clean(document.metadata.terms), document.standing
     properties.content_status = "Draft" if document.completeness.is_draft else "Final"
     properties.created = properties.modified = _UNDATED
     properties.revision = 1
+    if document.metadata.publisher:
+        _set_publisher(word, document.metadata.publisher)
+
+
+def _set_publisher(word: WordDocument, publisher: str) -> None:
+    """Word shows it as the company."""
+    company, package = make("ep:Company"), word.part.package
+    company.text = clean(publisher)
+    part = XmlPart(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, make("ep:Properties", company), package)
+    package.relate_to(part, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)

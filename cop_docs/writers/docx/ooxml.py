@@ -16,6 +16,7 @@ from docx.oxml.ns import nsmap, qn
 from cop_docs.read.xml import without_forbidden
 
 nsmap.setdefault("asvg", "http://schemas.microsoft.com/office/drawing/2016/SVG/main")
+nsmap.setdefault("ep", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")
 nsmap.setdefault("adec", "http://schemas.microsoft.com/office/drawing/2017/decorative")
 
 #: Stands for ``w:noBreakHyphen`` in words on their way to a run; no text has it.

@@ -18,21 +18,7 @@ from cop_docs.writers.pages.tags import tagged
 from cop_docs.writers.pages.ties import tie
 from cop_docs.writers.pages.to_unicode import lettered
 from cop_docs.writers.pages.trials import Trials
-
-#: Identifies PDF/UA-1 (ISO 14289-1, clause 5) beside PDF/A, whose extension schema must declare the identifier (ISO 19005-2, 6.6.2.3).
-_PDF_UA = (
-    b'<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
-    b' pdfuaid:part="1"/><rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""'
-    b' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
-    b' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-    b"<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
-    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
-    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
-    b"<pdfaProperty:description>Indicates the part of ISO 14289 to which the file conforms</pdfaProperty:description>"
-    b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
-)
-_END = b"</rdf:RDF>"
+from cop_docs.writers.pages.xmp import with_more
 
 
 def lay_out(document: Document, design: Design) -> Layout:
@@ -62,7 +48,7 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
     rendered = layout.rendered
     metadata = rendered.metadata
     describe = type(metadata).generate_rdf_metadata
-    metadata.generate_rdf_metadata = lambda *about: describe(metadata, *about).replace(_END, _PDF_UA + _END)
+    metadata.generate_rdf_metadata = lambda *about: with_more(describe(metadata, *about), document.metadata)
 
     def finish(_: Any, pdf: Any) -> None:
         if document.language.is_rtl:

@@ -1,0 +1,67 @@
+"""project.toml says who publishes the packs; what cannot be said is told at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_docs.model.finding import Findings
+from cop_docs.model.metadata import Metadata
+from cop_docs.project.metadata import read_metadata
+from tests.projects import make_project
+
+
+def read(folder: Path, text: str) -> tuple[Metadata, list[str]]:
+    project, findings = make_project(folder), Findings()
+    (folder / "project.toml").write_text(text, "utf-8")
+    made = read_metadata(project, findings)
+    return made, [f"{found.place}: {found.message}" for found in findings]
+
+
+def test_a_project_says_its_authors_its_publisher_its_rights_and_its_licence(tmp_path: Path) -> None:
+    text = 'authors = ["Ада", "Ben"]\npublisher = "وزارة الطرق"\nrights = "© 2026"\nlicence = "https://example.org/by/4.0/"\n'
+    said = Metadata(("Ада", "Ben"), "وزارة الطرق", "© 2026", "https://example.org/by/4.0/")
+    assert read(tmp_path, text) == (said, [])
+
+
+@pytest.mark.parametrize("text", ["# nothing\n", 'publisher = ""\nauthors = []\n'])
+def test_a_project_need_not_say_anything(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text) == (Metadata(), [])
+
+
+def test_without_the_file_nothing_is_said(tmp_path: Path) -> None:
+    findings = Findings()
+    assert read_metadata(make_project(tmp_path), findings) == Metadata()
+    assert not findings
+
+
+LINE = "is no line of at most 255 characters without signs that cannot be seen"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('publisher = "A\\u202eB"', f"project.toml:1:13: publisher {LINE}"),
+        ('publisher = "A\\nB"', f"project.toml:1:13: publisher {LINE}"),
+        ('publisher = "\\u200b"', f"project.toml:1:13: publisher {LINE}"),
+        ('publisher = " "', f"project.toml:1:13: publisher {LINE}"),
+        ("publisher = 3", f"project.toml:1:13: publisher {LINE}"),
+        (f'rights = "{"a" * 256}"', f"project.toml:1:10: rights {LINE}"),
+        ('authors = [["Ben"]]', f"project.toml:1:12: authors {LINE}"),
+        ('authors = "Ada"', "project.toml:1:11: authors is no list of at most 20 names"),
+        ("authors = [" + '"a", ' * 21 + "]", "project.toml:1:11: authors is no list of at most 20 names"),
+        ('licence = "javascript:alert(1)"', "project.toml:1:11: “javascript:alert(1)” is no address"),
+        ('licence = "http://example.org"', "project.toml:1:11: “http://example.org” is no address"),
+        ('autors = ["Ada"]', "project.toml:1:1: nothing reads autors"),
+        ("publisher =", "project.toml:1:1: is not valid TOML: Invalid value"),
+    ],
+)
+def test_what_cannot_be_said_is_told_at_its_place_and_not_said(tmp_path: Path, text: str, told: str) -> None:
+    assert read(tmp_path, text) == (Metadata(), [told])
+
+
+def test_what_is_right_is_said_beside_what_is_wrong(tmp_path: Path) -> None:
+    made, told = read(tmp_path, f'authors = ["Ada", ""]\nrights = "{"a" * 255}"\npublisher = 1\n')
+    assert made == Metadata(("Ada",), "", "a" * 255, "")
+    assert told == [f"project.toml:1:19: authors {LINE}", f"project.toml:3:13: publisher {LINE}"]
