@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from cop_docs import fonts
-from cop_docs.flow.workers import begin
+from cop_docs.flow.workers import begin, work_on
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -83,7 +83,7 @@ def _done(
     results: dict[int, _Result] = {}
     try:
         with _interrupts_ignored():
-            futures = {pool.submit(work, task): index for index, task in enumerate(tasks)}
+            futures = {pool.submit(work_on, work, task): index for index, task in enumerate(tasks)}
         for future in as_completed(futures):
             results[futures[future]] = future.result()
             done(futures[future])

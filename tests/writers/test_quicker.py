@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from unittest import mock
 
@@ -20,7 +22,7 @@ from tests.editions import edition
 SHORT_WAYS = quicker.quicker
 
 
-def written(code: str, publication: str, audience: str, ways: type[AbstractContextManager[None]]) -> bytes:
+def written(code: str, publication: str, audience: str, ways: Callable[[], AbstractContextManager[None]]) -> bytes:
     made = edition(code, publication, audience).filled(0)
     with mock.patch.object(trials, "quicker", ways), mock.patch.object(pdf, "quicker", ways):
         return pdf.write(made, design(), Trials().lay_out(made, design()))
@@ -41,7 +43,29 @@ def test_the_measures_are_those_of_the_version_that_is_installed() -> None:
     ],
 )
 def test_every_byte_stays_as_it_is(code: str, publication: str, audience: str) -> None:
-    assert written(code, publication, audience, SHORT_WAYS) == written(code, publication, audience, nullcontext)  # type: ignore[arg-type]
+    plain = written(code, publication, audience, nullcontext)
+    assert written(code, publication, audience, SHORT_WAYS) == plain
+    assert written(code, publication, audience, SHORT_WAYS) == plain, "once more, with lines that are known already"
+
+
+def test_the_boxes_of_a_layout_are_freed_with_it_and_wait_for_no_garbage_collector() -> None:
+    made = edition("en", "briefing", "children").filled(0)
+    gc.collect()
+    gc.disable()
+    try:
+        before = boxes_alive()
+        layout = Trials(booklet=True).lay_out(made, design())
+        laid_out = boxes_alive() - before
+        del layout
+        left = boxes_alive() - before
+    finally:
+        gc.enable()
+    assert laid_out > 3_000
+    assert left < laid_out / 100
+
+
+def boxes_alive() -> int:
+    return sum(isinstance(one, boxes.Box) for one in gc.get_objects())
 
 
 def test_they_are_taken_while_they_last_and_not_afterwards() -> None:

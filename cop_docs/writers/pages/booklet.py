@@ -101,31 +101,33 @@ class _Booklet:
 
 
 def _closed_up(booklet: _Booklet) -> tuple[float, Layout]:
-    """The step of ``_AIRS`` of the lowest rank; none is filled that cannot be better."""
-    found: list[tuple[_Rank, float, Layout]] = []
+    """The first step of ``_AIRS`` of the lowest rank; none is filled that cannot be better, and no layout is kept but the best."""
+    best: tuple[_Rank, float, Layout] | None = None
     for air in _AIRS:
         bare = booklet.bare(air, 1.0)
-        if found and booklet.least(bare) >= min(rank for rank, *_ in found):
+        if best and booklet.least(bare) >= best[0]:
             continue
         layout = booklet.filled(bare)
         left_over, _, white = rank = booklet.rank(layout)
-        found.append((rank, air, layout))
+        if best is None or rank < best[0]:
+            best = rank, air, layout
         if not left_over and not white and booklet.is_enough(layout):
             break
-    _, air, layout = min(found, key=lambda one: one[0])
-    return air, layout
+    assert best is not None  # the first step at least
+    return best[1:]
 
 
 def _last_pages_set(booklet: _Booklet, air: float, best: Layout) -> Layout:
     """The step of ``_BACKS`` with fewest of the last pages left over, on the fewest pages; ``best`` is the first step."""
-    found: list[tuple[tuple[int, int], int, Layout]] = []
-    for back in _BACKS:
-        layout = best if back == 1 else booklet.filled(booklet.bare(air, back))
+    lowest = booklet.after(best), best.pages
+    for back in _BACKS[1:]:
+        layout = booklet.filled(booklet.bare(air, back))
         after = booklet.after(layout)
-        found.append((after, layout.pages, layout))
+        if (after, layout.pages) < lowest:
+            lowest, best = (after, layout.pages), layout
         if not any(after) and booklet.is_enough(layout):
             break
-    return min(found, key=lambda one: one[:2])[-1]
+    return best
 
 
 def _parting(layout: Layout) -> list[int]:

@@ -28,8 +28,9 @@ def lay_out(document: Document, design: Design) -> Layout:
     (``fill``). Where a paragraph would end in a line of one short word, that word is tied to the one before it (``tie``). The fonts must be
     active (``fonts.activate``) before this module is imported.
     """
-    trials = Trials()
-    if design.pages[document.kind].is_booklet:
+    is_booklet = design.pages[document.kind].is_booklet
+    trials = Trials(booklet=is_booklet)
+    if is_booklet:
         bound = bind(document, design, trials.lay_out)
         return tie(replace(bound, filled=bound.document), trials.lay_out)
     bare = document.filled(0)

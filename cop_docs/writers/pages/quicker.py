@@ -7,6 +7,7 @@ them to those projects.
 from __future__ import annotations
 
 import sys
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,13 +15,16 @@ from functools import cache
 from typing import Any
 
 import pydyf
-from weasyprint.css import ComputedStyle
+from weasyprint import layout
+from weasyprint.css import AnonymousStyle, ComputedStyle, Style
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import percent
+from weasyprint.layout import inline, page, percent, preferred
 from weasyprint.text import line_break
+
+from cop_docs.writers.pages.same_lines import same_line, split_first_line
 
 #: Values that depend on others, or that are propagated.
 _APART = frozenset({"float", "display", "position", "page"})
@@ -58,6 +62,9 @@ _strut: Callable[[Any], Any] = line_break.strut
 _resolve: Callable[[Any, Any], None] = percent.resolve_percentages
 _data: Any = pydyf.Stream.data
 _write: Callable[..., None] = pydyf.PDF.write
+_anonymous: Any = vars(Style)["anonymous_style"]
+_make_page: Callable[..., tuple[Any, ...]] = page.make_page
+_layout_document: Callable[..., Iterator[Any]] = layout.layout_document
 
 
 def _quick_missing(style: Any, key: str) -> Any:
@@ -118,6 +125,40 @@ def _lengths(style: Any) -> dict[str, Any] | None:
     return fixed | {name: style[name] for name in _BORDERS}
 
 
+class _Anonymous(AnonymousStyle):  # type: ignore[misc]  # WeasyPrint has no types
+    """The style of boxes without an element; it does not hold itself."""
+
+    specified = property(lambda style: style, lambda style, _: None)
+
+
+def _quick_anonymous(style: Any) -> Any:
+    """The style of anonymous boxes in a box of this style: they hold it, and it its parent, not the other way round."""
+    known = style.__dict__.get("cop_anonymous")
+    found = known() if known else None
+    if found is None:
+        found = _Anonymous(style)
+        style.__dict__["cop_anonymous"] = weakref.ref(found)
+    return found
+
+
+def _quick_make_page(*arguments: Any) -> tuple[Any, ...]:
+    """A page; the area of its footnotes does not hold it any longer: it may be made again, and is let go then."""
+    made = _make_page(*arguments)
+    made[0].children[1].page = None
+    return made
+
+
+def _quick_layout_document(html: Any, root_box: Any, context: Any, *more: Any) -> Iterator[Any]:
+    """The pages; what waited for their numbers is let go. Boxes are then freed with the last page that holds them, not by the garbage collector."""
+    yield from _layout_document(html, root_box, context, *more)
+    waiting = context.target_collector
+    for box, _ in waiting.counter_lookup_items:
+        box.missing_link = None
+    waiting.counter_lookup_items.clear()
+    waiting.target_lookup_items.clear()
+    context.get_image_from_uri = None  # drawings hold the context, which holds them by this
+
+
 class _Kept:
     """What a stream wrote, kept while its file is written: its identifier asks for it once more."""
 
@@ -145,14 +186,17 @@ def _quick_write(pdf: Any, *arguments: Any, **options: Any) -> None:
 @cache
 def _places() -> list[tuple[Any, str, Any, Any]]:
     """What is replaced: where it is, its name there, itself, and what takes its place."""
-    named = {_strut: _quick_strut, _resolve: _quick_resolve}
+    named: dict[Any, Any] = {_strut: _quick_strut, _resolve: _quick_resolve, _make_page: _quick_make_page}
+    named[_layout_document] = _quick_layout_document
     modules = [module for name, module in sys.modules.items() if name.startswith("weasyprint.")]
     found = [
         (module, name, old, new) for module in modules for old, new in named.items() for name in vars(module) if vars(module)[name] is old
     ]
     return [
         *found,
+        *((module, "split_first_line", split_first_line, same_line) for module in (inline, preferred)),
         (ComputedStyle, "__missing__", _missing, _quick_missing),
+        (Style, "anonymous_style", _anonymous, property(_quick_anonymous)),
         (boxes.Box, "is_in_normal_flow", _in_flow, _quick_in_flow),
         (pydyf.PDF, "write", _write, _quick_write),
     ]

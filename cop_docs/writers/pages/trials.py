@@ -18,8 +18,8 @@ from cop_docs.writers.pages.no_network import fetcher
 from cop_docs.writers.pages.quicker import quicker
 from cop_docs.writers.pages.style_rules import reach, rules_of, style_of
 
-#: How many layouts are remembered: each holds all its boxes.
-_REMEMBERED = 4
+#: How many layouts of a sheet are remembered; a booklet's hold sixty megabytes each, and no two of its designs lay it out alike.
+_SHEETS, _BOOKLETS = 4, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class _Trial:
 
 
 class Trials:
-    """The last layouts that one document was given."""
+    """The last layouts that one document was given; of a ``booklet`` the last one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, booklet: bool = False) -> None:
         self._text = ""
         self._page: _Page | None = None
-        self._last: deque[_Trial] = deque(maxlen=_REMEMBERED)
+        self._last: deque[_Trial] = deque(maxlen=_BOOKLETS if booklet else _SHEETS)
 
     def lay_out(self, document: Document, design: Design) -> Layout:
         """The document on its pages. Raises ``TemplateProblem`` where a template is broken."""
