@@ -16,13 +16,16 @@ from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding, Findings, Place
+from cop_docs.model.inks import FILE as PRESS_FILE
 from cop_docs.model.kinds import Severity
 from cop_docs.model.language import PSEUDO_LANGUAGES, Language, language_named
 from cop_docs.project import packs
 from cop_docs.project.folder import Project
+from cop_docs.project.press import read_inks
 from cop_docs.read.finished import OPENERS, open_file
 from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare
+from cop_docs.read.pdf import PdfFile
 from cop_docs.read.unreadable import Unreadable
 
 
@@ -63,6 +66,10 @@ def check_files(project: Project, paths: Sequence[Path], into: Path, findings: F
     held = list(_read_all(paths, {row.sha256: row for row in packs.rows(into)}, findings))
     languages = (*project.languages, *PSEUDO_LANGUAGES)
     opened = {file.path: found for file in held if not file.row and (found := _open(file, findings)) is not None}
+    for_press = {path: file for path, file in opened.items() if isinstance(file, PdfFile) and file.is_for_press}
+    _preflight(project, for_press, findings)
+    held = [file for file in held if file.path not in for_press]
+    opened = {path: file for path, file in opened.items() if path not in for_press}
     ours = _editions_of([file for file in held if file.row or file.path in opened], opened, project, languages)
     renamed = [
         file
@@ -90,6 +97,15 @@ def _counted(number: int, held: Sequence[_Held], found: set[str], different: set
     outdated = sum(file.row is not None and (file.path in different or file.path not in found) for file in held)
     changed = sum(file.row is None and file.path in different for file in held)
     return Checked(number, len(found - different), outdated, changed)
+
+
+def _preflight(project: Project, files: Mapping[str, Opened], findings: Findings) -> None:
+    """Holds files for a press to the demands of print shops, not to those of readers: nobody reads them."""
+    from cop_docs.rules.files.press import Limits, check_press_file
+
+    inks = read_inks(project, findings) if files and (project.root / PRESS_FILE).exists() else None
+    for path, file in files.items():
+        check_press_file(file.content, Place(path), Limits(ink=inks.condition.ink) if inks else Limits(), findings)
 
 
 def _tell_withdrawn(held: Iterable[_Held], found: set[str], findings: Findings) -> None:

@@ -113,6 +113,12 @@ class PdfFile(Opened):
         """Whether it has a structure tree."""
         return "/StructTreeRoot" in self.pdf.Root
 
+    @property
+    def is_for_press(self) -> bool:
+        """Whether it says that it is written for a press: an output intent of PDF/X (ISO 32000-1, 14.11.5)."""
+        intents = self.pdf.Root.get("/OutputIntents", pikepdf.Array())
+        return any(isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/GTS_PDFX" for one in intents)
+
     @cached_property
     def outline(self) -> Outline:
         """What its tags say: words without list labels, headings, addresses, alternative texts, contents."""

@@ -17,7 +17,8 @@ from cop_docs.cli import main
 from cop_docs.model.artefact import FORMATS
 from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.pdf import PdfFile
-from tests.projects import make_project
+from tests.projects import ROOT, make_project
+from tests.writers.press.sheets import pressed
 
 
 def run(folder: Path, *arguments: str) -> Result:
@@ -119,3 +120,22 @@ def test_a_pdf_that_another_program_wrote_is_read_letter_by_letter(built: Path, 
     result = run(built, "check", str(tmp_path / "a.pdf"))
     assert "letters" not in result.output
     assert "cannot be seen" not in result.output
+
+
+def test_a_file_for_a_press_is_held_to_the_demands_of_print_shops_and_not_to_those_of_readers(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "poster-press.pdf").write_bytes(pressed("0 w 10 10 m 90 10 l S BT /F 9 Tf 50 50 Td (a) Tj ET").content)
+    told = re.findall(r"error: (\S+): (\S+):", run(built, "check", str(tmp_path)).output)
+    assert told == [("preflight", "fonts-embedded"), ("preflight", "thin-line")]
+
+
+def test_the_limit_of_ink_is_that_of_the_project(built: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(built, project)
+    shutil.copytree(ROOT / "templates/colour", project / "templates/colour", dirs_exist_ok=True)
+    text = (ROOT / "templates/press.toml").read_text("utf-8")
+    (project / "templates/press.toml").write_text(text.replace("ink = 300", "ink = 280"), "utf-8")
+    (tmp_path / "poster-press.pdf").write_bytes(pressed(".95 .7 .7 .5 k 10 10 9 9 re f").content)
+    for folder, is_told in ((built, False), (project, True)):
+        assert (
+            "an area with 285 % of ink, and the most is 280" in run(folder, "check", str(tmp_path / "poster-press.pdf")).output
+        ) is is_told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cop_docs.rules.files.press.demand import Demand, Fault
-from cop_docs.rules.files.press.evidence import Evidence
+from cop_docs.rules.files.press.evidence import MM, Evidence, box
 from cop_docs.rules.files.press.painted import Painted
 from cop_docs.rules.files.press.spaces import INKS, is_spot
 
@@ -101,17 +101,17 @@ def _pictures(file: Evidence) -> Iterator[Fault]:
 def _registration(file: Evidence) -> Iterator[Fault]:
     """The colour of all plates is that of marks, which are outside of the bleed."""
     for mark in file.painted:
-        if _ALL_INKS in mark.colour.spaces and mark.left is not None and mark.head is not None and _is_inside_bleed(file, mark):
+        if _ALL_INKS in mark.colour.spaces and _is_inside_bleed(file, mark):
             yield _at(mark, f"{_WHAT[mark.kind]} in the colour of registration marks, which has all inks in full")
 
 
 def _is_inside_bleed(file: Evidence, mark: Painted) -> bool:
     page = file.pdf.pages[mark.page - 1]
-    left, foot, right, head = (float(value) for value in page.trimbox)
-    bleed, millimetre = file.limits.bleed, 72 / 25.4
-    width, height = (right - left) / millimetre, (head - foot) / millimetre
-    across, down = mark.left or 0.0, mark.head or 0.0
-    return -bleed + _EPSILON < across < width + bleed - _EPSILON and -bleed + _EPSILON < down < height + bleed - _EPSILON
+    trim, bleed = box(page.obj, "/TrimBox") or box(page.obj, "/ArtBox"), box(page.obj, "/BleedBox")
+    if trim is None or bleed is None or mark.left is None or mark.head is None:
+        return False
+    x, y = trim[0] + mark.left * MM, trim[3] - mark.head * MM
+    return bleed[0] + _EPSILON < x < bleed[2] - _EPSILON and bleed[1] + _EPSILON < y < bleed[3] - _EPSILON
 
 
 _TABLE = "Write its colour into [inks] of templates/press.toml, and build again; a picture is separated by the profile."

@@ -17,6 +17,8 @@ _MM = 72 / 25.4
 _DEEPEST = 12
 _AREA, _LINE = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"}), frozenset({"S", "s", "B", "B*", "b", "b*"})
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
+#: Points that are no distance, and the part of a box that another one fills when what is left is its border.
+_NOTHING, _NEARLY = 0.001, 0.8
 _INVISIBLE = (3, 7)  # modes of text
 
 
@@ -191,8 +193,8 @@ class _Stream:
         boxes = [box for box in self._path.boxes if box[0] < box[2] or box[1] < box[3]]
         width = self._state.width * least_scale(self._state.matrix) if operator in _LINE else 0.0
         if operator in _AREA:
-            for left, foot, right, head in boxes:
-                yield self._mark("area", (left, head), self._state.fill, size=min(right - left, head - foot) + width)
+            for left, head, thickness in _thicknesses(boxes):
+                yield self._mark("area", (left, head), self._state.fill, size=thickness + width)
         if operator in _LINE:
             for left, _, _, head in boxes:
                 yield self._mark("line", (left, head), self._state.stroke, size=width)
@@ -221,6 +223,30 @@ class _Stream:
         corner = (x + min(a, 0) + min(c, 0), y + max(b, 0) + max(d, 0))
         colour = self._state.fill if image.get("/ImageMask") else Colour(tuple(spaces_of(image.get("/ColorSpace"))), ())
         return self._mark("picture", corner, colour, size=dots)
+
+
+def _thicknesses(boxes: Sequence[Sequence[float]]) -> Iterator[tuple[float, float, float]]:
+    """Where each part of an area begins and how thick it is; a part that leaves a frame of another is a hole in it, a line where that is thin."""
+    for box in boxes:
+        around = next((outer for outer in boxes if outer is not box and _leaves_frame(box, outer)), None)
+        if around is None:
+            yield box[0], box[3], min(box[2] - box[0], box[3] - box[1])
+        else:
+            yield around[0], around[3], min((gap for gap in _gaps(box, around) if gap > _NOTHING), default=0.0)
+
+
+def _gaps(inner: Sequence[float], outer: Sequence[float]) -> tuple[float, ...]:
+    return inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]
+
+
+def _leaves_frame(inner: Sequence[float], outer: Sequence[float]) -> bool:
+    """Whether what is around ``inner`` is the line of a box: it fills nearly all of ``outer``, or nothing of it (a box of borders alone)."""
+    gaps = _gaps(inner, outer)
+    if min(gaps) < -_NOTHING or max(gaps) <= _NOTHING:
+        return False
+    width, height = inner[2] - inner[0], inner[3] - inner[1]
+    is_nothing = min(width, height) <= _NOTHING
+    return is_nothing or (width >= _NEARLY * (outer[2] - outer[0]) and height >= _NEARLY * (outer[3] - outer[1]))
 
 
 def _colour(spaces: tuple[str, ...], operands: Sequence[Any]) -> Colour:

@@ -217,6 +217,9 @@ MUTANTS: list[tuple[str, str, Change]] = [
     ("thin-line", "a line made thin by its matrix", draw("0 0 0 1 K 1 w .2 0 0 .2 0 0 cm 100 100 m 400 100 l S")),
     ("thin-line", "an area of 0.24 pt", draw("0 0 0 1 k 20 20 90 .24 re f")),
     ("thin-line", "a thin area beside a wide one", draw("0 0 0 1 k 20 20 90 9 re 20 40 .24 90 re f")),
+    ("thin-line", "a border of 0.2 pt", draw("0 0 0 1 k 20 20 90 90 re 20.2 20.2 89.6 89.6 re f*")),
+    ("thin-line", "a border of 0.2 pt at one side", draw("0 0 0 1 k 20 20 90 90 re 20 20.2 90 89.8 re f*")),
+    ("thin-line", "a thin area beside another", draw("0 0 0 1 k 20 20 90 90 re 300 20 0 90 re f*")),
     ("coarse-picture", "249 dpi", both(put("XObject", "X", picture(GREY, bytes(249 * 249), Width=249, Height=249)), draw("72 0 0 72 30 30 cm /X Do"))),
     ("coarse-picture", "249 dpi in one direction", both(put("XObject", "X", picture(GREY, bytes(249 * 300), Width=300, Height=249)), draw("0 72 -72 0 90 30 cm /X Do"))),
     ("registration-outside", "an area in all inks", draw("/CopAllInks cs 1 scn 20 20 9 9 re f")),
@@ -299,13 +302,15 @@ def test_a_file_without_an_identifier_is_found() -> None:
         draw("0 .8 .8 0 k 20 300 20 15 re f"),
         draw("0 0 0 1 k 20 20 90 0 re n"),
         draw(".5 g 20 20 9 9 re f"),
+        draw("0 0 0 1 k 20 20 90 90 re 20.3 20.3 89.4 89.4 re f*"),
+        draw("0 0 0 1 k 20 20 1 90 re 21 20 0 90 re f*"),
         put("page", "Annots", Array([Dictionary(Type=Name.Annot, Subtype=Name.TrapNet, Rect=box(9, 9, 20, 20))])),
         both(put("XObject", "X", picture(GREY, bytes(250 * 250), Width=250, Height=250)), draw("72 0 0 72 30 30 cm /X Do")),
         both(put("XObject", "X", form(b"0 0 0 1 k BT /F 9 Tf (a) Tj ET", Group=Dictionary(S=Name.Transparency))), draw("/X Do")),
     ],
     ids=[
         "a line of 0.25 pt", "an area of 0.25 pt", "300 % of ink", "white that knocks out", "a bar into the bleed", "a bar inside of the trim",
-        "a clip that paints nothing", "a grey", "a printer's own mark", "250 dpi", "black letters in a group",
+        "a clip that paints nothing", "a grey", "a border of 0.3 pt", "a line that is the border of an empty box", "a printer's own mark", "250 dpi", "black letters in a group",
     ],
 )  # fmt: skip
 def test_what_is_just_allowed_is_not_told(change: Change) -> None:
