@@ -18,6 +18,7 @@ from cop_docs.project.folder import Project
 WRITING = (
     "conventions",
     "flow/pipeline.py",
+    "flow/pressing.py",
     "fonts",
     "model",
     "project",

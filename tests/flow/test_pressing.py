@@ -1,0 +1,68 @@
+"""A press file is made of an edition's PDF, and what a print shop would send back is told before it is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cop_docs.flow.pressing import pressed
+from cop_docs.model.artefact import Artefact
+from cop_docs.model.document import Edition
+from cop_docs.model.finding import Findings
+from cop_docs.model.language import SOURCE
+from cop_docs.writers.press import PrintJob
+from tests.projects import said
+from tests.writers.press.sheets import DAY, inks, rgb
+
+JOB = PrintJob(DAY)
+
+
+def artefact(content: str, pages: int = 1) -> Artefact:
+    return Artefact(Edition("pupils", "poster", SOURCE), "pdf", rgb(content, pages=pages), pages)
+
+
+def told(content: str, pages: int = 1, **more: int) -> list[str]:
+    findings = Findings()
+    made = pressed(artefact(content, pages), inks(), JOB, findings, **more)
+    assert b"/GTS_PDFX" in made.content
+    return said(findings)
+
+
+def test_a_sheet_in_colours_of_the_table_is_made_without_a_finding() -> None:
+    assert told("0.698039 0.227451 0.117647 rg 20 20 9 9 re f") == []
+
+
+def test_a_colour_that_falls_through_is_told_with_its_page_and_the_line_to_write() -> None:
+    findings = Findings()
+    pressed(artefact("1 0 0 rg 20 20 9 9 re f"), inks(), JOB, findings)
+    (only,) = findings
+    assert (only.kind.code, only.place.file) == ("unlisted-colour", "cop-pupils-poster-en.pdf")
+    assert only.message == "page 1: #ff0000 is not in [inks] of templates/press.toml: the profile makes [0, 92, 97, 0] of it"
+    assert only.hint.startswith('write "#ff0000" = [0, 92, 97, 0] there')
+
+
+def test_what_the_preflight_finds_is_told() -> None:
+    assert told("0 0 0 RG 0 w 20 20 m 90 20 l S") == [
+        "cop-pupils-poster-en.pdf: error: preflight: thin-line: page 1, 7 mm from the left and 28 mm from the head: a line of 0.00 pt, and the thinnest is 0.25"
+    ]
+
+
+def test_pages_that_cannot_be_stapled_are_told_where_they_are_to_be() -> None:
+    assert told("", pages=3) == []
+    (only,) = told("", pages=3, multiple=4)
+    assert "page-count: the file: has 3 pages, which is no multiple of 4" in only
+    assert told("", pages=4, multiple=4) == []
+
+
+def test_a_profile_that_cannot_separate_is_told_at_the_settings() -> None:
+    profile, findings = inks().condition.profile, Findings()
+    broken = replace(inks(), condition=replace(inks().condition, profile=profile[:200] + bytes(len(profile) - 200)))
+    made = pressed(artefact("1 0 0 rg 20 20 9 9 re f"), broken, JOB, findings)
+    assert made.content == artefact("1 0 0 rg 20 20 9 9 re f").content
+    assert [(found.kind.code, found.place.file) for found in findings] == [("press-error", "templates/press.toml")]
+
+
+def test_in_black_alone_no_colour_falls_through_to_the_profile() -> None:
+    findings = Findings()
+    made = pressed(artefact("0.698039 0.227451 0.117647 rg 20 20 9 9 re f"), inks().in_black(), JOB, findings)
+    assert said(findings) == []
+    assert b"GTS_PDFX" in made.content
