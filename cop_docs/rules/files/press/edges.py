@@ -2,82 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 import pypdfium2
 
 from cop_docs.rules.files.press.demand import Demand, Fault
-from cop_docs.rules.files.press.evidence import MM, Evidence, box
+from cop_docs.rules.files.press.evidence import MM, Box, Evidence, box
 
 #: Pixels a point; a millimetre has nearly six.
 _SCALE = 2.0
-#: Points between two places that are compared.
+#: Points between two places along a side.
 _STEP = 1.0
-#: Millimetres from the trim inwards, and from the end of the bleed inwards: where two colours are compared.
-_INSIDE, _OUTSIDE = 0.4, 0.4
-#: A difference of channels that is seen, of 255.
-_SEEN = 40
-#: How much of a side may differ, in millimetres, from paper or from another colour: where the edge of a drawing crosses it on a slant, the two
-#: places are on different sides of that edge.
-_TO_PAPER, _TO_COLOUR = 4.0, 8.0
+#: Millimetres from the trim outwards, where colours are compared, each with the next; the last is as far from the end of the bleed as the first is
+#: from the trim. Steps are short, so that the edge of a drawing that crosses them on a slant differs on a short length alone.
+_INSIDE, _BETWEEN = 0.4, 0.75
+#: A difference of channels that is seen, of 255, and the length in millimetres on which it must be.
+_SEEN, _LENGTH = 40, 5.0
 _PAPER = 250
 
-Pixel = Callable[[float, float], bytes]
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A page as it is drawn, to the end of its bleed."""
+
+    points: bytes
+    width: int
+    height: int
+    stride: int
+    channels: int
+    corner: tuple[float, float]
+
+    def colour(self, x: float, y: float) -> bytes:
+        """The colour at a place of the page, in points."""
+        across = min(self.width - 1, max(0, int((x - self.corner[0]) * _SCALE)))
+        down = min(self.height - 1, max(0, int((self.corner[1] - y) * _SCALE)))
+        start = down * self.stride + across * self.channels
+        return self.points[start : start + 3]
 
 
 def _cut(file: Evidence) -> Iterator[Fault]:
     with pypdfium2.PdfDocument(file.content) as pdf:
         for number, page in enumerate(pdf, start=1):
             held = file.pdf.pages[number - 1].obj
-            trim = box(held, "/TrimBox") or box(held, "/ArtBox")
-            cut = box(held, "/BleedBox")
+            trim, cut = box(held, "/TrimBox") or box(held, "/ArtBox"), box(held, "/BleedBox")
             if trim and cut:
-                yield from _of_page(page, number, trim, cut)
+                yield from _of_page(_drawn(page, cut), number, trim, cut)
 
 
-def _of_page(page: pypdfium2.PdfPage, number: int, trim: tuple[float, ...], cut: tuple[float, ...]) -> Iterator[Fault]:
+def _drawn(page: pypdfium2.PdfPage, cut: Box) -> _Picture:
     page.set_cropbox(*cut)
-    picture = page.render(scale=_SCALE, may_draw_forms=False, rev_byteorder=True)
-    buffer, stride, channels = bytes(picture.buffer), picture.stride, picture.n_channels
-
-    def pixel(x: float, y: float) -> bytes:
-        across = min(picture.width - 1, max(0, int((x - cut[0]) * _SCALE)))
-        down = min(picture.height - 1, max(0, int((cut[3] - y) * _SCALE)))
-        start = down * stride + across * channels
-        return buffer[start : start + 3]
-
-    for side, places in _sides(trim, cut).items():
-        pairs = [(place[0], pixel(*place[0]), pixel(*place[1])) for place in places]
-        different = [(at, outside) for at, inside, outside in pairs if _stops(inside, outside)]
-        length, white = _length(different), _length([one for one in different if min(one[1]) >= _PAPER])
-        if white > _TO_PAPER or length > _TO_COLOUR:
-            x, y = different[len(different) // 2][0]
-            yield Fault(
-                f"what is printed at the {side} ends at the trim, on {length:.0f} mm", number, (x - trim[0]) / MM, (trim[3] - y) / MM
-            )
+    made = page.render(scale=_SCALE, may_draw_forms=False)
+    return _Picture(bytes(made.buffer), made.width, made.height, made.stride, made.n_channels, (cut[0], cut[3]))
 
 
-def _sides(trim: tuple[float, ...], cut: tuple[float, ...]) -> dict[str, list[tuple[tuple[float, float], tuple[float, float]]]]:
-    """For each side the pairs of places to compare: just inside of the trim, and near the end of the bleed."""
-    into, out = _INSIDE * MM, _OUTSIDE * MM
+def _of_page(picture: _Picture, number: int, trim: Box, cut: Box) -> Iterator[Fault]:
+    for side, rows in _sides(trim, cut).items():
+        colours = [[picture.colour(*place) for place in row] for row in rows]
+        for row, inside, outside in zip(rows, colours, colours[1:], strict=False):
+            run = max(_runs(inside, outside), key=len, default=range(0))
+            length = len(run) * _STEP / MM
+            if length > _LENGTH:
+                x, y = row[run[len(run) // 2]]
+                yield Fault(
+                    f"what is printed at the {side} ends at the trim, on {length:.0f} mm", number, (x - trim[0]) / MM, (trim[3] - y) / MM
+                )
+                break
+
+
+def _sides(trim: Box, cut: Box) -> dict[str, list[list[tuple[float, float]]]]:
+    """For each side the rows of places along it, from the one inside of the trim to the one near the end of the bleed."""
     columns = [trim[0] + step * _STEP for step in range(int((trim[2] - trim[0]) / _STEP))]
-    rows = [trim[1] + step * _STEP for step in range(int((trim[3] - trim[1]) / _STEP))]
+    lines = [trim[1] + step * _STEP for step in range(int((trim[3] - trim[1]) / _STEP))]
     return {
-        "left": [((trim[0] + into, y), (cut[0] + out, y)) for y in rows],
-        "right": [((trim[2] - into, y), (cut[2] - out, y)) for y in rows],
-        "head": [((x, trim[3] - into), (x, cut[3] - out)) for x in columns],
-        "foot": [((x, trim[1] + into), (x, cut[1] + out)) for x in columns],
+        "left": [[(trim[0] - out, y) for y in lines] for out in _offsets(trim[0] - cut[0])],
+        "right": [[(trim[2] + out, y) for y in lines] for out in _offsets(cut[2] - trim[2])],
+        "head": [[(x, trim[3] + out) for x in columns] for out in _offsets(cut[3] - trim[3])],
+        "foot": [[(x, trim[1] - out) for x in columns] for out in _offsets(trim[1] - cut[1])],
     }
 
 
-def _length(places: Sequence[object]) -> float:
-    """Millimetres that so many places fill."""
-    return len(places) * _STEP / MM
+def _offsets(bleed: float) -> list[float]:
+    first, last = -_INSIDE * MM, max(0.0, bleed - _INSIDE * MM)
+    steps = max(1, round((last - first) / (_BETWEEN * MM)))
+    return [first + (last - first) * step / steps for step in range(steps + 1)]
+
+
+def _runs(inside: Sequence[bytes], outside: Sequence[bytes]) -> Iterator[Sequence[int]]:
+    """The places beside each other at which something is printed that does not go on."""
+    stops = [_stops(*pair) for pair in zip(inside, outside, strict=True)]
+    for is_stop, places in groupby(range(len(stops)), key=stops.__getitem__):
+        if is_stop:
+            yield list(places)
 
 
 def _stops(inside: bytes, outside: bytes) -> bool:
-    """Whether something is printed inside of the trim and paper is beyond it, or something else."""
-    return min(inside) < _PAPER and max(abs(one - other) for one, other in zip(inside, outside, strict=True)) > _SEEN
+    return inside != outside and min(inside) < _PAPER and max(abs(one - other) for one, other in zip(inside, outside, strict=True)) > _SEEN
 
 
 DEMANDS = (

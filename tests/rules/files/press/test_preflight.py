@@ -241,10 +241,12 @@ MUTANTS: list[tuple[str, str, Change]] = [
     ("no-postscript", "a drawing of another file", put("XObject", "X", form(b"", Ref=Dictionary()))),
     ("no-layers", "a layer", put("XObject", "X", form(b"", OC=Dictionary(Type=Name.OCG)))),
     ("reaches-bleed", "a cover that ends at the trim", cut_at_trim),
-    ("reaches-bleed", "a bar at the left", draw("0 .8 .8 0 k 0 300 20 15 re f")),
-    ("reaches-bleed", "a bar at the right", draw(f"0 .8 .8 0 k {W - 20:.3f} 300 20 15 re f")),
-    ("reaches-bleed", "a bar at the head", draw(f"0 .8 .8 0 k 200 {H - 20:.3f} 15 20 re f")),
-    ("reaches-bleed", "a bar at the foot", draw("0 .8 .8 0 k 200 0 15 20 re f")),
+    ("reaches-bleed", "a bar at the left", draw("0 .8 .8 0 k 0 300 20 20 re f")),
+    ("reaches-bleed", "a bar at the right", draw(f"0 .8 .8 0 k {W - 20:.3f} 300 20 20 re f")),
+    ("reaches-bleed", "a bar at the head", draw(f"0 .8 .8 0 k 200 {H - 20:.3f} 20 20 re f")),
+    ("reaches-bleed", "a bar that ends 1 mm behind the trim", draw("0 .8 .8 0 k -2.835 300 20 20 re f")),
+    ("reaches-bleed", "another colour in the bleed", draw(f"0 .8 .8 0 k 0 300 20 20 re f .8 0 .8 0 k {-B:.3f} 300 {B:.3f} 20 re f")),
+    ("reaches-bleed", "a bar at the foot", draw("0 .8 .8 0 k 200 0 20 20 re f")),
 ]  # fmt: skip
 
 OTHERWISE = {"pdf-version", "not-encrypted", "identifier"}  # broken by how a file is saved: tests of their own
@@ -298,8 +300,10 @@ def test_a_file_without_an_identifier_is_found() -> None:
         draw("0 0 0 1 k 20 20 90 .25 re f"),
         draw("1 1 .5 .5 k 20 20 9 9 re f"),
         draw("0 0 0 0 k 20 20 9 9 re f"),
-        draw(f"0 .8 .8 0 k {-B:.3f} 300 20 15 re f"),
-        draw("0 .8 .8 0 k 20 300 20 15 re f"),
+        draw(f"0 .8 .8 0 k {-B:.3f} 300 20 20 re f"),
+        draw("0 .8 .8 0 k 20 300 20 20 re f"),
+        draw("0 .8 .8 0 k 0 300 20 13 re f"),
+        draw(f"0 .8 .8 0 k {-B:.3f} 300 m 60 340 l 60 200 l {-B:.3f} 240 l f"),
         draw("0 0 0 1 k 20 20 90 0 re n"),
         draw(".5 g 20 20 9 9 re f"),
         draw("0 0 0 1 k 20 20 90 90 re 20.3 20.3 89.4 89.4 re f*"),
@@ -309,7 +313,7 @@ def test_a_file_without_an_identifier_is_found() -> None:
         both(put("XObject", "X", form(b"0 0 0 1 k BT /F 9 Tf (a) Tj ET", Group=Dictionary(S=Name.Transparency))), draw("/X Do")),
     ],
     ids=[
-        "a line of 0.25 pt", "an area of 0.25 pt", "300 % of ink", "white that knocks out", "a bar into the bleed", "a bar inside of the trim",
+        "a line of 0.25 pt", "an area of 0.25 pt", "300 % of ink", "white that knocks out", "a bar into the bleed", "a bar inside of the trim", "a bar of 4.6 mm", "a drawing that crosses on a slant",
         "a clip that paints nothing", "a grey", "a border of 0.3 pt", "a line that is the border of an empty box", "a printer's own mark", "250 dpi", "black letters in a group",
     ],
 )  # fmt: skip
