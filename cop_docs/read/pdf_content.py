@@ -13,7 +13,8 @@ import pikepdf
 from cop_docs.read.pdf_fonts import PdfFont, read_font
 
 _NO_FONT = PdfFont()
-_DEEPEST = 12  # forms inside forms
+#: Forms inside forms, and forms in all on a page: more of them are drawn to keep a reader busy.
+_DEEPEST, _MOST_FORMS = 12, 5_000
 _OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Do q Q BT ET"
 Key = tuple[tuple[int, int], int]
 
@@ -73,6 +74,7 @@ class _Page:
         self._font, self._saved = _NO_FONT, list[PdfFont]()
         self._marks: list[_Mark] = []
         self._glyphs: list[str] = []
+        self._forms = 0
 
     def read(self, content: Any, resources: Any, depth: int) -> None:
         fonts = {name: self._reader.font(font) for name, font in resources.get("/Font", {}).items()}
@@ -108,6 +110,9 @@ class _Page:
     def _draw(self, form: Any, resources: Any, depth: int) -> None:
         if not isinstance(form, pikepdf.Stream) or form.get("/Subtype") != "/Form" or depth >= _DEEPEST:
             return
+        self._forms += 1
+        if self._forms > _MOST_FORMS:
+            raise ValueError(f"a page draws more than {_MOST_FORMS:,} forms")
         font, stream = self._font, self._stream
         if "/StructParents" in form:
             self._stream = _key(form)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -13,8 +14,12 @@ from cop_docs.rules.files.press.demand import Demand, Fault, Limits
 from cop_docs.rules.files.press.evidence import Evidence
 
 PREFLIGHT: tuple[Demand, ...] = (*of_file.DEMANDS, *of_pages.DEMANDS, *of_colours.DEMANDS, *of_objects.DEMANDS, *edges.DEMANDS)
+#: What pikepdf says of an object in memory, another one each time.
+_ADDRESS = re.compile(r"<[^>]*>|0x[0-9a-f]+")
 #: What damaged files make pikepdf and the walk raise, as in ``read/pdf.py``.
-_BROKEN = (pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError, IndexError, OverflowError, NotImplementedError)
+_BROKEN = (
+    pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError, IndexError, ArithmeticError, RuntimeError,  # of pypdfium2 too
+)  # fmt: skip
 
 
 def preflight(content: bytes, limits: Limits) -> Iterator[tuple[Demand, list[Fault]]]:
@@ -25,7 +30,9 @@ def preflight(content: bytes, limits: Limits) -> Iterator[tuple[Demand, list[Fau
             try:
                 faults = list(demand.faults(file))
             except _BROKEN as error:
-                faults = [Fault(f"cannot be read: {type(error).__name__}")]
+                faults = [
+                    Fault(f"cannot be looked at, as the file is damaged there: {_ADDRESS.sub('', str(error)) or type(error).__name__}")
+                ]
             if faults:
                 yield demand, faults
 

@@ -21,6 +21,8 @@ _INSIDE, _BETWEEN = 0.4, 0.75
 #: A difference of channels that is seen, of 255, and the length in millimetres on which it must be.
 _SEEN, _LENGTH = 40, 5.0
 _PAPER = 250
+#: Points of a side of the largest sheet that is drawn: twice the longer side of A0.
+_LARGEST = 6800
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,15 @@ class _Picture:
 
 
 def _cut(file: Evidence) -> Iterator[Fault]:
+    if not file.painted or not file.limits.bleed:  # what would be drawn without end raises here
+        return
     with pypdfium2.PdfDocument(file.content) as pdf:
         for number, page in enumerate(pdf, start=1):
             held = file.pdf.pages[number - 1].obj
             trim, cut = box(held, "/TrimBox") or box(held, "/ArtBox"), box(held, "/BleedBox")
-            if trim and cut:
+            if cut and max(cut[2] - cut[0], cut[3] - cut[1]) > _LARGEST:
+                yield Fault(f"is larger than {_LARGEST / MM / 1000:.1f} m: its edges are not looked at", number)
+            elif trim and cut:
                 yield from _of_page(_drawn(page, cut), number, trim, cut)
 
 

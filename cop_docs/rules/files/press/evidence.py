@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
 from cop_docs.rules.files.press.demand import Limits
-from cop_docs.rules.files.press.painted import Painted, painted_by, painted_on
+from cop_docs.rules.files.press.painted import EndlessForms, Painted, painted_by, painted_on
 
 MM = 72 / 25.4
 Box = tuple[float, float, float, float]
@@ -34,10 +34,19 @@ class Evidence:
     content: bytes
     limits: Limits
 
-    @cached_property
+    @property
     def painted(self) -> tuple[Painted, ...]:
-        """All that the pages paint, in their order."""
-        return tuple(mark for number, page in enumerate(self.pdf.pages, start=1) for mark in painted_on(page.obj, number))
+        """All that the pages paint, in their order. Raises ``EndlessForms``."""
+        if isinstance(self._painted, EndlessForms):
+            raise self._painted
+        return self._painted
+
+    @cached_property
+    def _painted(self) -> tuple[Painted, ...] | EndlessForms:
+        try:
+            return tuple(mark for number, page in enumerate(self.pdf.pages, start=1) for mark in painted_on(page.obj, number))
+        except EndlessForms as error:
+            return error
 
     @cached_property
     def elsewhere(self) -> tuple[Painted, ...]:

@@ -14,12 +14,17 @@ from cop_docs.rules.files.press.matrices import SAME, Matrix, at, least_scale, m
 from cop_docs.rules.files.press.spaces import spaces_of
 
 _MM = 72 / 25.4
-_DEEPEST = 12
+#: Forms in each other, and forms in all on a page: what needs more is made to keep a reader busy.
+_DEEPEST, _MOST_FORMS = 12, 5_000
 _AREA, _LINE = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"}), frozenset({"S", "s", "B", "B*", "b", "b*"})
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 #: Points that are no distance, and the part of a box that another one fills when what is left is its border.
 _NOTHING, _NEARLY = 0.001, 0.8
 _INVISIBLE = (3, 7)  # modes of text
+
+
+class EndlessForms(ValueError):
+    """So many forms draw each other that nobody waits for the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +99,13 @@ class _Reader:
 
     def __init__(self, page: int, corner: tuple[float, float] | None) -> None:
         self._page, self._corner = page, corner
+        self._forms = 0
 
     def read(self, content: Any, resources: Any, state: _State, forms: tuple[bool, ...]) -> Iterator[Painted]:
-        """What a stream paints; ``forms`` tells of each form that it is in whether that is a group."""
+        """What a stream paints; ``forms`` tells of each form that it is in whether that is a group. Raises ``EndlessForms``."""
+        self._forms += 1
+        if self._forms > _MOST_FORMS:
+            raise EndlessForms(f"more than {_MOST_FORMS:,} forms are drawn on page {self._page}")
         stream = _Stream(self, resources, state, forms)
         instructions: Any = pikepdf.parse_content_stream(content)
         for operands, operator in instructions:

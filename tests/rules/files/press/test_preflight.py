@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Callable
@@ -361,7 +362,31 @@ def test_damage_inside_ends_in_findings() -> None:
         page.TrimBox = Array([Name.X, 1])
         page.Resources.XObject = 5
 
-    assert "the file: cannot be read: " in " ".join(line for lines in faults(changed(damage)).values() for line in lines)
+    assert "cannot be looked at, as the file is damaged there" in str(faults(changed(damage)))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_file_with_wrong_bytes_ends_in_findings_or_in_none(seed: int) -> None:
+    content = bytearray(changed(lambda pdf, page: None, object_stream_mode=pikepdf.ObjectStreamMode.disable))
+    for number in range(40):
+        place = int.from_bytes(hashlib.sha256(f"{seed} {number}".encode()).digest()[:4], "big") % len(content)
+        content[place] ^= 1 << (number % 8)
+    check_press_file(bytes(content), Place("a.pdf"), Limits(), Findings())
+
+
+def test_forms_without_end_are_told_and_not_followed() -> None:
+    def nested(pdf: pikepdf.Pdf, page: Any) -> None:
+        inner = form(b"0 0 9 9 re f")(pdf)
+        for _ in range(9):
+            inner = form(b"/X Do " * 9, Resources=Dictionary(XObject=Dictionary(X=inner)))(pdf)
+        page.Resources.XObject = Dictionary(X=inner)
+        draw("/X Do")(pdf, page)
+
+    assert "more than 5,000 forms are drawn on page 2" in str(faults(changed(nested)))
+
+
+def test_a_sheet_that_is_too_large_to_be_drawn_is_told() -> None:
+    assert "is larger than 2.4 m: its edges are not looked at" in str(faults(changed(put("page", "BleedBox", box(-B, -B, 90_000, H + B)))))
 
 
 def test_the_page_of_demands_lists_each_with_what_it_asks() -> None:
