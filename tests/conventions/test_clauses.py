@@ -19,6 +19,8 @@ from cop_docs.model.language import SOURCE, language_named
         ("“你是谁？”", "他问。"),
         ("Would it be safe for a child?",),
         ("With Mr. Smith and J. R. Hartley",),
+        ("With Mrs. Smith",),  # three letters are an abbreviation
+        ("Stop. ", "Tell somebody."),  # four are a word
         ("In 3.5 hours",),
     ],
 )

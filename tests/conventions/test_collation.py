@@ -76,6 +76,11 @@ def test_capitals_spaces_and_signs_part_no_neighbours() -> None:
     assert sorted(words, key=lambda word: sort_key(word, ukrainian)) == ["Ґанок", "Доступ", "доступ до даних", "доступ-код", "доступність"]
 
 
+def test_a_space_is_before_every_digit_and_a_digit_before_every_letter() -> None:
+    words = ["дім 1", "дім1", "дім0", "дім а", "діма"]
+    assert sorted(words, key=lambda word: sort_key(word, language("uk"))) == ["дім 1", "дім а", "дім0", "дім1", "діма"]
+
+
 def test_i_with_and_without_a_dot_are_two_letters_in_azerbaijani_capitals_too() -> None:
     assert sort_key("IŞIQ", language("az"))[0] == sort_key("ışıq", language("az"))[0]
     assert sort_key("İŞ", language("az"))[0] == sort_key("iş", language("az"))[0]
