@@ -70,12 +70,12 @@ def kept(cache: Cache, key: str) -> KeptEdition | None:
         return None
 
 
-def artefacts_of(cache: Cache, edition: Edition, files: Iterable[KeptFile]) -> list[Artefact] | None:
+def artefacts_of(cache: Cache, edition: Edition, files: Iterable[KeptFile], profile: str) -> list[Artefact] | None:
     """The files themselves; None where one is not kept any more."""
     found = [(file, cache.get(_file_key(file.sha256))) for file in files]
     if any(content is None for _, content in found):
         return None
-    return [Artefact(edition, file.format, content, file.pages) for file, content in found if content is not None]
+    return [Artefact(edition, file.format, content, file.pages, profile) for file, content in found if content is not None]
 
 
 def _finding(said: Sequence[Any]) -> Finding:

@@ -13,6 +13,7 @@ from typing import Any
 
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Document, Edition
+from cop_docs.model.profile import SCREEN
 from cop_docs.project.files import replace_files
 from cop_docs.project.lock import only_writer
 
@@ -37,6 +38,7 @@ class Packed:
     reviewed: int
     revision: str
     input: str
+    profile: str = SCREEN.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def describe(made: Made) -> Packed:
         path=path_of(edition, artefact.name), audience=edition.audience, publication=edition.publication, language=edition.language.code,
         format=artefact.format, pages=artefact.pages, size=len(artefact.content), sha256=hashlib.sha256(artefact.content).hexdigest(),
         messages=completeness.messages, missing=completeness.missing, fuzzy=completeness.fuzzy, reviewed=completeness.reviewed,
-        revision=made.document.revision, input=made.input,
+        revision=made.document.revision, input=made.input, profile=artefact.profile,
     )  # fmt: skip
 
 

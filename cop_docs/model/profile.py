@@ -1,0 +1,59 @@
+"""A profile: in which way packs are printed, or read on a screen. It changes tokens of the design, and says what is made of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any
+
+from cop_docs.model.design import Design
+from cop_docs.model.limits import Between
+
+#: Where a project says it.
+FILE = "templates/profiles.toml"
+#: The names of the inks: as on a screen, the four of a press, black alone.
+INKS = ("rgb", "cmyk", "black")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A row of profiles.toml, under its name.
+
+    ``ink``: one of ``INKS``. ``bleed``: how far grounds go on beyond the edge of the sheet, in millimetres; ``marks``: whether corner marks show
+    where it is cut. ``kinds``: the rows of ``pages`` that it is made for; none: all.
+    ``page`` and ``voice`` are tokens that every row of ``pages`` and ``voices`` gets, ``pages`` those of single rows.
+    """
+
+    name: str
+    ink: str = "rgb"
+    bleed: Annotated[float, Between(0, 20)] = 0.0
+    marks: bool = False
+    kinds: tuple[str, ...] = ()
+    page: Mapping[str, Any] = field(default_factory=dict)
+    pages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    voice: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether files are made as they are without a profile: in every format."""
+        return self.name == SCREEN.name
+
+    @property
+    def is_for_press(self) -> bool:
+        """Whether its files are turned into inks: no reader needs them, a press does."""
+        return self.ink != "rgb"
+
+    def is_made_for(self, kind: str) -> bool:
+        """Whether publications on the row ``kind`` of ``pages`` are made."""
+        return not self.kinds or kind in self.kinds
+
+    def applied(self, design: Design) -> Design:
+        """The design with the tokens of the profile."""
+        if self.is_screen:
+            return design
+        pages = {name: replace(row, **self.page, **self.pages.get(name, {})) for name, row in design.pages.items()}
+        voices = {name: replace(row, **self.voice) for name, row in design.voices.items()}
+        return replace(design, pages=pages, voices=voices, bleed=self.bleed)
+
+
+SCREEN = Profile("screen")
