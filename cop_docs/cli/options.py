@@ -111,12 +111,19 @@ publication_option = click.option(
     help="Only this publication, a poster for instance (again for more).",
 )
 _format = click.option("-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Only this format (again for more).")
+_profile = click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="PROFILE",
+    help="For paper: office, press, large-print and so on, a row of templates/profiles.toml (again for more) [default: screen].",
+)
 _jobs = click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), default=lambda: os.cpu_count() or 1, show_default="all cores", help="Processes to use."
 )
 _draft = click.option("--draft", is_flag=True, help="Print English, marked as such, where a translation is missing or fuzzy.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
-_ORDER = (any_language_option, audience_option, publication_option, _format, _jobs, _draft, _strict)
+_ORDER = (any_language_option, audience_option, publication_option, _format, _profile, _jobs, _draft, _strict)
 
 
 def ordered(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -136,12 +143,13 @@ def project_of(context: click.Context) -> Project:
     return project
 
 
-def order_of(*, formats: tuple[str, ...], **chosen: Any) -> Any:
-    """What the options ask for; ``chosen`` are the fields of an order but for its formats."""
+def order_of(*, formats: tuple[str, ...], profiles: tuple[str, ...] = (), **chosen: Any) -> Any:
+    """What the options ask for; ``chosen`` are the fields of an order but for its formats and profiles."""
     from cop_docs.flow.prepare import Order
+    from cop_docs.model.profile import SCREEN
 
     in_order = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
-    return Order(formats=in_order, **chosen)
+    return Order(formats=in_order, profiles=profiles or (SCREEN.name,), **chosen)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from cop_docs.flow.prepare import Prepared
 from cop_docs.model.content import each
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.language import Language
+from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.model.text import Inline, Text, Value
 from cop_docs.project.folder import Project
 
@@ -34,11 +35,13 @@ PARTS = ("its words or drawings", "the program", "the templates", "what is insta
 _DASH = "-"
 
 
-def fingerprints(project: Project, prepared: Prepared) -> dict[Edition, str]:
-    """The fingerprint of each document: a digest for each of ``PARTS``, joined by dashes."""
+def fingerprints(project: Project, prepared: Prepared, profile: Profile = SCREEN) -> dict[Edition, str]:
+    """The fingerprint of each document in a profile: a digest for each of ``PARTS``, joined by dashes."""
+    name = () if profile.is_screen else (profile.name,)
     tools = (_of(*_digests(code())), _of(*_digests(project.files("templates/**/*"))), _of(*shaping()))
     return {
-        document.edition: _DASH.join((_of(repr(document)), *tools, _of(*_fonts(document, prepared)))) for document in prepared.documents
+        document.edition: _DASH.join((_of(repr(document), *name), *tools, _of(*_fonts(document, prepared))))
+        for document in prepared.documents
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding, Findings
+from cop_docs.model.inks import Inks
 from cop_docs.model.language import SOURCE
+from cop_docs.model.profile import Profile
 from cop_docs.project import packs
 from cop_docs.project.cache import Cache
 from cop_docs.project.folder import Project
@@ -60,7 +62,7 @@ def build(project: Project, order: Order, findings: Findings, *, into: Path, pro
     cache_of(project.root).prune(MOST)
     fresh = {row.path for row in rows}
     unchanged = [there[path] for task in tasks for path in task.paths if path not in fresh]
-    changes = {str(task.document.edition): _reason(task, there, known) for task in tasks if not fresh.isdisjoint(task.paths)}
+    changes = {task.name: _reason(task, there, known) for task in tasks if not fresh.isdisjoint(task.paths)}
     return Built(rows, unchanged, changes)
 
 
@@ -114,13 +116,23 @@ def check_addresses(project: Project, findings: Findings) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A document to write in ``formats``: the fingerprint of all that it is made of, and the cache that its files may be in."""
+    """A document to write in ``formats``: the fingerprint of all that it is made of, and the cache that its files may be in.
+
+    ``design`` has the tokens of the profile; ``inks`` are those of a press, where it is for one.
+    """
 
     document: Document
     design: Design
     formats: tuple[str, ...]
     fingerprint: str
     cache: Cache
+    profile: Profile
+    inks: Inks | None
+
+    @property
+    def name(self) -> str:
+        """The edition, and the profile that is not the screen, in words."""
+        return str(self.document.edition) if self.profile.is_screen else f"{self.document.edition}, {self.profile.name}"
 
     @property
     def key(self) -> str:
@@ -130,7 +142,7 @@ class _Task:
     @property
     def paths(self) -> list[str]:
         """Where its files go, relative to the output folder."""
-        return _paths(self.document.edition, self.formats)
+        return _paths(self.document.edition, self.formats, self.profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +154,22 @@ class _Written:
 
 
 def _tasks(project: Project, order: Order, prepared: Prepared) -> list[_Task]:
-    inputs, cache = fingerprints(project, prepared), cache_of(project.root)
-    return [_Task(document, prepared.design, order.formats, inputs[document.edition], cache) for document in prepared.documents]
+    cache, tasks = cache_of(project.root), []
+    for profile, documents in _by_profile(prepared):
+        inputs, design, formats = fingerprints(project, prepared, profile), profile.applied(prepared.design), profile.formats(order.formats)
+        inks = prepared.inks.in_black() if prepared.inks and profile.ink == "black" else prepared.inks
+        tasks += [_Task(document, design, formats, inputs[document.edition], cache, profile, inks) for document in documents if formats]
+    return tasks
 
 
-def _paths(edition: Edition, formats: Sequence[str]) -> list[str]:
+def _by_profile(prepared: Prepared) -> list[tuple[Profile, list[Document]]]:
+    """The documents that are made in each profile of the order."""
+    return [(profile, [document for document in prepared.documents if profile.is_made_for(document.kind)]) for profile in prepared.profiles]
+
+
+def _paths(edition: Edition, formats: Sequence[str], profile: Profile) -> list[str]:
     """Where the files of an edition go, relative to the output folder."""
-    return [packs.path_of(edition, Artefact(edition, name, b"", 0).name) for name in formats]
+    return [packs.path_of(edition, Artefact(edition, name, b"", 0, profile.name).name) for name in formats]
 
 
 def _kept(task: _Task) -> KeptEdition | None:
@@ -163,7 +184,7 @@ def _known(task: _Task, there: Mapping[str, packs.Packed]) -> _Written | None:
     if found is None:
         return None
     wanted = [file for path, file in zip(task.paths, found.files, strict=True) if not _is_right(there.get(path), task, file.sha256)]
-    artefacts = artefacts_of(task.cache, task.document.edition, wanted)
+    artefacts = artefacts_of(task.cache, task.document.edition, wanted, task.profile.name)
     return None if artefacts is None else _Written(artefacts, found.findings)
 
 
@@ -193,18 +214,20 @@ def _write_all(tasks: Sequence[_Task], order: Order, prepared: Prepared, progres
     """Each task written and checked, by its key, however many processes share them."""
     progress.begin(len(tasks))
     assert prepared.fonts is not None  # prepare() makes them before any task exists
-    written = in_processes(_write, tasks, prepared.fonts, lambda index: progress.step(str(tasks[index].document.edition)), jobs=order.jobs)
+    written = in_processes(_write, tasks, prepared.fonts, lambda index: progress.step(tasks[index].name), jobs=order.jobs)
     return {task.key: one for task, one in zip(tasks, written, strict=True)}
 
 
 def _write(task: _Task) -> _Written:
     # imported here: only a process whose fonts are active may load WeasyPrint
+    from cop_docs.flow.pressing import pressed
     from cop_docs.read.docx import WordFile
     from cop_docs.rules.files import check as check_opened
     from cop_docs.rules.files import opened
     from cop_docs.rules.files.word_pages import check_word_pages
     from cop_docs.rules.files.word_sheet import check_word_sheet
     from cop_docs.writers import TemplateProblem, lay_out_for, write
+    from cop_docs.writers.press import PrintJob
 
     findings = Findings()
     try:
@@ -214,13 +237,19 @@ def _write(task: _Task) -> _Written:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written([], list(findings))
     document = layout.document or task.document
-    files = opened(artefacts, findings)
+    if not task.profile.is_screen:
+        artefacts = [replace(artefact, profile=task.profile.name) for artefact in artefacts]
+    if task.profile.is_for_press and task.inks:
+        job = PrintJob(document.dated, task.profile.bleed, task.profile.marks)
+        artefacts = [pressed(artefact, task.inks, job, findings) for artefact in artefacts]
+    files = {} if task.profile.is_for_press else opened(artefacts, findings)
     if layout.sheets:
         check_fit(document, layout.sheets, task.design, findings)
         if isinstance(word := files.get("docx"), WordFile):
             check_word_sheet(document, word, task.design, findings)
             check_word_pages(document, word, layout.heads, findings)
-    check_opened(document, files, findings)
+    if files:
+        check_opened(document, files, findings)
     keep(task.cache, task.key, artefacts, findings, places=places(task.document))
     return _Written(artefacts, list(findings))
 
@@ -232,8 +261,10 @@ def _about(project: Project) -> dict[str, str]:
 def plan(project: Project, order: Order, findings: Findings, progress: Progress) -> list[str]:
     """The files that ``build`` would make or keep, relative to the output folder."""
     prepared = prepare(project, order, findings, progress)
-    documents = prepared.documents if prepared and not findings.errors() else []
-    return [path for document in documents for path in _paths(document.edition, order.formats)]
+    if prepared is None or findings.errors():
+        return []
+    made = ((document, profile) for profile, documents in _by_profile(prepared) for document in documents)
+    return [path for document, profile in made for path in _paths(document.edition, profile.formats(order.formats), profile)]
 
 
 def written(project: Project, findings: Findings) -> Content[Message] | None:

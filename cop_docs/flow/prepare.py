@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cop_docs import fonts
@@ -21,11 +21,15 @@ from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.inks import Inks
 from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.model.text import Text
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.project.metadata import read_metadata
+from cop_docs.project.press import read_inks
+from cop_docs.project.profiles import read_profiles
 from cop_docs.rules.design.contrast import check_contrast
 from cop_docs.rules.design.glyphs import check_glyphs
 from cop_docs.rules.translations.release import check_release, read_policy
@@ -44,7 +48,7 @@ class UnknownName(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: which audiences, publications and languages (empty = all), which formats, with how many processes.
+    """What to build: which audiences, publications and languages (empty = all), which formats and profiles, with how many processes.
 
     ``release``: only what the release policy allows. ``anew``: whatever is kept.
     """
@@ -53,6 +57,7 @@ class Order:
     publications: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     formats: tuple[str, ...] = FORMATS
+    profiles: tuple[str, ...] = (SCREEN.name,)
     jobs: int = 1
     release: bool = False
     anew: bool = False
@@ -70,12 +75,14 @@ class Progress:
 
 @dataclass
 class Prepared:
-    """All that is known before anything is written: the design, the content, the documents of the order and the fonts."""
+    """All that is known before anything is written: the design, the content, the documents and profiles of the order, the fonts, the inks of a press."""
 
     design: Design
     content: Content[Message]
     documents: list[Document] = field(default_factory=list)
     fonts: fonts.FontFolder | None = None
+    profiles: tuple[Profile, ...] = (SCREEN,)
+    inks: Inks | None = None
 
 
 def prepare(project: Project, order: Order, findings: Findings, progress: Progress) -> Prepared | None:
@@ -94,6 +101,11 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
         return None
     check_contrast(design, findings)
     prepared = Prepared(design, content)
+    profiles = read_profiles(project, design, findings)
+    _require("profile", order.profiles, profiles.keys())
+    prepared.profiles = tuple(profiles[name] for name in dict.fromkeys(order.profiles))
+    if any(profile.is_for_press for profile in prepared.profiles):
+        prepared.inks = read_inks(project, findings)
     texts = {SOURCE: localise(content, SOURCE, project, findings)}
     chosen = chosen_editions(content, order, project)
     if findings.errors():
@@ -145,7 +157,7 @@ def chosen_editions(content: Content[Message], order: Order, project: Project) -
     return [edition for edition in chosen if not order.publications or edition.publication in order.publications]
 
 
-def _require(what: str, names: Iterable[str], known: set[str]) -> None:
+def _require(what: str, names: Iterable[str], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
             raise UnknownName(what, name, nearest(name, known))

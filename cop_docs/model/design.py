@@ -196,6 +196,11 @@ _DRAWN = {"#46535f": "strong", "#6b7c8f": "bright", "#c5d0da": "soft", "#edf1f5"
 _DRAWN_COLOUR = re.compile("|".join(_DRAWN))
 
 
+#: Shapes behind the figures of a drawing are veils of colour.
+_VEILED = re.compile(r'fill-opacity="([0-9]*\.?[0-9]+)"')
+_LIGHTER = 0.2
+
+
 def halfway(one: Colour, other: Colour) -> Colour:
     """The colour in the middle between two."""
     parts = zip(bytes.fromhex(one.hex), bytes.fromhex(other.hex), strict=True)
@@ -227,6 +232,10 @@ class Looks:
     def coloured(self, drawing: str) -> str:
         """A drawing (its SVG text) in the colours of the audience: those of ``_DRAWN`` become those of the accent."""
         return _DRAWN_COLOUR.sub(lambda found: self._drawn(_DRAWN[found[0]]), drawing)
+
+    def on_paper(self, drawing: str) -> str:
+        """A drawing that is made for a ground of ink: where the page is not filled, the shapes behind its figures are a fifth as dark."""
+        return drawing if self.page.filled else _VEILED.sub(lambda found: f'fill-opacity="{float(found[1]) * _LIGHTER:g}"', drawing)
 
     def _drawn(self, name: str) -> str:
         return halfway(self.accent.bright, self.colours.paper) if name == "soft" else str(getattr(self.accent, name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
@@ -42,6 +42,10 @@ class Profile:
     def is_for_press(self) -> bool:
         """Whether its files are turned into inks: no reader needs them, a press does."""
         return self.ink != "rgb"
+
+    def formats(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Which of the formats it is made in: all for a screen, and nothing but PDF for paper."""
+        return tuple(name for name in wanted if self.is_screen or name == "pdf")
 
     def is_made_for(self, kind: str) -> bool:
         """Whether publications on the row ``kind`` of ``pages`` are made."""

@@ -88,8 +88,8 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
         template = _environment(folder).get_template(name)
         return template.render(
             looks=looks, type=looks.type_size, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts,
-            language=document.language, kind=document.voice, publication=document.kind, motif=document.figures[document.motif],
-            drawing=document.figures.get(document.drawing, ""), bleed=design.bleed,
+            language=document.language, kind=document.voice, publication=document.kind, motif=looks.on_paper(document.figures[document.motif]),
+            drawing=looks.on_paper(document.figures.get(document.drawing, "")), bleed=design.bleed,
         )  # fmt: skip
 
 

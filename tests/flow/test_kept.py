@@ -31,7 +31,7 @@ def test_files_and_findings_come_back_as_they_were(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     artefacts, found = made(cache), kept(cache, KEY)
     assert found is not None
-    assert artefacts_of(cache, EDITION, found.files) == artefacts
+    assert artefacts_of(cache, EDITION, found.files, "screen") == artefacts
     assert [str(finding) for finding in found.findings] == [
         "content/a.yaml:3:4: warning: lonely-line: a line “ل” is alone\n  hint: say more"
     ]
@@ -51,7 +51,7 @@ def test_a_file_that_is_not_kept_any_more_is_missed(tmp_path: Path) -> None:
     made(cache)
     found = kept(cache, KEY)
     assert found is not None
-    assert artefacts_of(cache, EDITION, (*found.files, KeptFile("epub", 0, "0" * 64))) is None
+    assert artefacts_of(cache, EDITION, (*found.files, KeptFile("epub", 0, "0" * 64)), "screen") is None
 
 
 def test_what_another_version_kept_is_not_read(tmp_path: Path) -> None:

@@ -144,6 +144,11 @@ DOCUMENTS: tuple[Kind, ...] = (
         "Mend what the message names at the page and place that it names, and build again.",
     ),
     Kind(
+        "profile-error",
+        "templates/profiles.toml holds a wrong value, or a key that nothing reads.",
+        "Write the value as the message says; the head of the file explains the keys.",
+    ),
+    Kind(
         "project-error",
         "project.toml holds a wrong value, or a key that nothing reads.",
         "Write the value as the message says, or delete the line.",
