@@ -55,7 +55,7 @@ class Profile:
         """The design with the tokens of the profile."""
         if self.is_screen:
             return design
-        pages = {name: replace(row, **self.page, **self.pages.get(name, {})) for name, row in design.pages.items()}
+        pages = {name: replace(row, **{**self.page, **self.pages.get(name, {})}) for name, row in design.pages.items()}
         voices = {name: replace(row, **self.voice) for name, row in design.voices.items()}
         return replace(design, pages=pages, voices=voices, bleed=self.bleed)
 

@@ -34,7 +34,7 @@ def read_design(project: Project, findings: Findings) -> Design | None:
     sheets = design.pages.items() if len(findings) == before else ()  # of a token that is missing nothing more is told
     for problem in _missing(design, project):
         findings.add("design-error", Place(FILE), problem, _CURE)
-    for name, token, problem in ((name, *problem) for name, page in sheets for problem in _of_sheet(page)):
+    for name, token, problem in ((name, *problem) for name, page in sheets for problem in of_sheet(page)):
         findings.add("design-error", tables.place("pages", name, token), f"pages.{name}{problem}", _CURE)
     return design if len(findings) == before else None
 
@@ -46,7 +46,7 @@ def _missing(design: Design, project: Project) -> Iterator[str]:
     yield from (f"[voices.{voice}] is missing: an audience may have it" for voice in voices if voice not in design.voices)
 
 
-def _of_sheet(page: Page) -> Iterator[tuple[str, str]]:
+def of_sheet(page: Page) -> Iterator[tuple[str, str]]:
     """The tokens of a sheet that cannot be beside each other: no room for words, or pages that end before they begin."""
     if page.width / page.panels <= 2 * page.side:
         yield "side", f": its sides of {page.side:g} mm leave no room on {page.width / page.panels:g} mm"

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 from cop_docs.model.design import Design, Page, Voice
 from cop_docs.model.finding import Findings
 from cop_docs.model.profile import FILE, INKS, SCREEN, Profile
+from cop_docs.project.design import of_sheet
 from cop_docs.project.folder import Project
 from cop_docs.project.tokens import Tokens
 from cop_docs.project.toml import Tables, toml_of
@@ -62,9 +63,13 @@ class _Row:
         pages = {key: self._of(Page, row.get("pages", {}), "pages", key) for key in self._table(row, "pages")}
         for key in pages.keys() - self._design.pages.keys():
             self._add(("pages", key), f"design.toml has no [pages.{key}]", f"there are {', '.join(self._design.pages)}")
-        return Profile(
+        profile = Profile(
             name, ink=self._ink(row), kinds=self._kinds(row), page=self._of(Page, row, "page"), pages=pages, voice=self._of(Voice, row, "voice"), **simple
         )  # fmt: skip
+        for sheet, page in profile.applied(self._design).pages.items():
+            for _, problem in of_sheet(page):
+                self._add((), f"pages.{sheet}{problem}", "change the tokens of page or pages")
+        return profile
 
     def _table(self, row: Mapping[str, Any], key: str, *path: str) -> Mapping[str, Any]:
         table = row.get(key, {})
