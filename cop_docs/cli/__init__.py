@@ -19,6 +19,7 @@ from cop_docs.cli.diff import diff
 from cop_docs.cli.doctor import doctor
 from cop_docs.cli.explain import explain
 from cop_docs.cli.fonts import fonts
+from cop_docs.cli.impose import impose
 from cop_docs.cli.languages import languages
 from cop_docs.cli.list import list_
 from cop_docs.cli.messages import messages
@@ -58,6 +59,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs preview -l fr             see your translation in the browser
     cop-docs watch -l fr -a children   drafts, made again whenever you save
     cop-docs diff build.old build      what changed between two builds, page by page
+    cop-docs impose x.pdf --as booklet sheets to print, fold and staple
     cop-docs verify                    whether build/ is just what the project makes
     cop-docs messages status           how far the translations are
     cop-docs messages check            proofread them beside their English
@@ -73,5 +75,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas, cache, verify, watch):
+for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas, cache, verify, watch, impose):
     main.add_command(command)

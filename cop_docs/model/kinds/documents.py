@@ -208,4 +208,9 @@ DOCUMENTS: tuple[Kind, ...] = (
         "A file in a pseudo-language prints plain English: words that no translator can reach.",
         "Move the words into content, or mark them as a name.",
     ),
+    Kind(
+        "not-imposable",
+        "The pages of a PDF cannot be laid on sheets of paper in the way that was asked for (cop-docs impose).",
+        "Choose another scheme or paper, as the message says, or make the PDF anew with pages of one size.",
+    ),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 import pypdfium2
@@ -16,6 +17,8 @@ from cop_docs.read.opened import Opened
 
 #: Pixels a point: 110 a inch, less than a telephone's camera sees of a sheet in the hand.
 _SCALE = 1.5
+
+Box = tuple[float, float, float, float]
 
 
 def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
@@ -37,10 +40,24 @@ def check(document: Document, files: Mapping[str, Opened], findings: Findings) -
 
 def read_codes(data: bytes) -> list[str]:
     """What the codes on the pages of a PDF say, in the order of the pages."""
-    found: list[str] = []
+    return [code.text for _, codes in _seen(data) for code in codes]
+
+
+def places_of_codes(data: bytes) -> list[list[Box]]:
+    """Where the codes of a PDF are, page by page: left, foot, right and head in points from the lower left corner of the page as it is shown."""
+    return [[_box(code.position, height / _SCALE) for code in codes] for height, codes in _seen(data)]
+
+
+def _seen(data: bytes) -> Iterator[tuple[int, Sequence[Any]]]:
+    """For each page its height in pixels, and its codes."""
     with pypdfium2.PdfDocument(data) as pdf:
         for page in pdf:
             picture = page.render(scale=_SCALE, grayscale=True)
             pixels = memoryview(picture.buffer).cast("B", shape=[picture.height, picture.stride])
-            found += [code.text for code in zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))]
-    return found
+            yield picture.height, zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+
+
+def _box(position: Any, height: float) -> Box:
+    corners = (position.top_left, position.top_right, position.bottom_left, position.bottom_right)
+    xs, ys = [corner.x / _SCALE for corner in corners], [corner.y / _SCALE for corner in corners]
+    return min(xs), height - max(ys), max(xs), height - min(ys)

@@ -1,0 +1,49 @@
+"""PDFs that somebody holds and a scheme → sheets to print, each file by itself; what cannot be laid on sheets is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.imposition import Imposition
+from cop_docs.project.files import replace_files
+from cop_docs.read.pdf import PdfFile
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.rules.files.qr import places_of_codes
+from cop_docs.writers.sheets import NotImposable, impose
+
+
+def impose_files(paths: Iterable[Path], order: Imposition, into: Path | None, findings: Findings) -> list[Path]:
+    """Writes the sheets of each PDF beside it, or into a folder: ``x.pdf`` → ``x-booklet.pdf``. The files that were written, in their order.
+
+    Raises ``OSError`` where a place cannot be written; files that were written before are whole.
+    """
+    written: dict[Path, Path] = {}
+    for path in paths:
+        target = (into or path.parent) / f"{path.stem}-{order.scheme}.pdf"
+        if target in written:
+            problem = f"would be written to {target}, as {written[target]} is"
+            findings.add("not-imposable", Place(path.as_posix()), problem, "impose them one by one, into folders of their own")
+            continue
+        sheets = _sheets(path, order, findings)
+        if sheets is not None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace_files(target.parent, {target.name: sheets})
+            written[target] = path
+    return list(written)
+
+
+def _sheets(path: Path, order: Imposition, findings: Findings) -> bytes | None:
+    place = Place(path.as_posix())
+    try:
+        content = path.read_bytes()
+        PdfFile.read(path.name, content)
+        return impose(content, order, places_of_codes(content) if order.scheme == "tiles" else ())
+    except OSError as error:
+        findings.add("unreadable-file", place, f"cannot be read: {error.strerror}", "see whether it is there, and yours to read")
+    except Unreadable as error:
+        findings.add("broken-file", place, str(error), error.hint)
+    except NotImposable as error:
+        findings.add("not-imposable", place, str(error), error.cure)
+    return None
