@@ -22,6 +22,8 @@ _ENDS = re.compile(r"(?:[.!?؟。！？…]+(?=\s|$)|[\n«»“”„\"()（）�
 _FOREIGN_WORD = re.compile(r"[^\W\d_]{2,}")
 #: So many words between two ends of sentences, none in the letters of the language, are a sentence in another one.
 _FOREIGN_SENTENCE = 3
+#: Letters that are compared at once: rules change some letters here and there.
+_PIECE = 400
 #: Stands for a sign that is not looked at; of Unicode's private use.
 _NO_SIGN = "\ue000"
 
@@ -110,11 +112,27 @@ def _apply(rule: TypeRule, letters: list[_Letter], shown: str) -> bool:
         new = found.expand(rule.replacement) if isinstance(rule.replacement, str) else rule.replacement(found)
         if new != found[0]:
             changed = True
-            edits = SequenceMatcher(None, found[0], new, autojunk=False).get_opcodes()
-            for tag, start, end, at, to in reversed(edits):
-                if tag != "equal":
-                    _edit(letters, (found.start() + start, found.start() + end), new[at:to], rule)
+            for start, end, at, to in reversed(list(edits(found[0], new))):
+                _edit(letters, (found.start() + start, found.start() + end), new[at:to], rule)
     return changed
+
+
+def edits(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
+    """Which spans of ``old`` become which spans of ``new``, from the first to the last: piece by piece, in time that grows with the length."""
+    start, at = 0, 0
+    while start < len(old) or at < len(new):
+        pieces = old[start : start + _PIECE], new[at : at + _PIECE]
+        if pieces[0] == pieces[1]:
+            start, at = start + len(pieces[0]), at + len(pieces[1])
+            continue
+        codes = SequenceMatcher(None, *pieces, autojunk=False).get_opcodes()
+        is_last = start + _PIECE >= len(old) and at + _PIECE >= len(new)
+        # what a piece ends with may go on in the next one: that is compared again from the last letters that are the same
+        kept = (
+            len(codes) if is_last else max((number for number, code in enumerate(codes) if code[0] == "equal"), default=len(codes) - 1) + 1
+        )
+        yield from ((start + code[1], start + code[2], at + code[3], at + code[4]) for code in codes[:kept] if code[0] != "equal")
+        start, at = start + codes[kept - 1][2], at + codes[kept - 1][4]
 
 
 def _shown(letters: list[_Letter], *, in_numbers: bool) -> str:

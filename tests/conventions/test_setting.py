@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cop_docs.conventions.setting import TypeRule, set_type
+from cop_docs.conventions.setting import TypeRule, edits, set_type
 from cop_docs.conventions.typography import rules_of
 from cop_docs.model.language import SOURCE
 from cop_docs.model.text import Inline, Link, Plain, Strong, Value, words
@@ -113,3 +116,23 @@ def test_the_words_of_a_link_are_set_and_its_address_is_not() -> None:
 
 def test_a_value_in_another_language_is_as_one_of_the_text() -> None:
     assert said(Plain("a - "), Value("ITU", SOURCE), Plain(" - b"), rules=(DASH,)) == "a – ITU – b"
+
+
+def test_a_long_passage_that_a_rule_changes_at_both_ends_keeps_its_marks_and_takes_no_time() -> None:
+    inside = (Plain("<g>" * 50_000), Strong((Plain("here"),)), Plain("<g>" * 50_000))
+    quoting = TypeRule(re.compile('"([^"]*)"'), r"“\1”", "a test")
+    begun = time.process_time()
+    made = set_type((Plain('"'), *inside, Plain('"')), (quoting,))
+    assert time.process_time() - begun < 3
+    assert made == (Plain("“"), *inside, Plain("”"))
+
+
+@given(
+    old=st.text("ab<> ", max_size=60), new=st.text("ab<>“ ", max_size=60), more=st.sampled_from(["", "a" * 399, "ab" * 400, "<g>" * 300])
+)
+def test_the_edits_of_a_text_make_the_new_one_of_the_old(old: str, new: str, more: str) -> None:
+    before, after = old + more + new, new + more + old
+    made, place = "", 0
+    for start, end, at, to in edits(before, after):
+        made, place = made + before[place:start] + after[at:to], end
+    assert made + before[place:] == after

@@ -48,7 +48,11 @@ def check_alone(file: PdfFile, place: Place, findings: Findings) -> None:
 
 
 def _validate(data: bytes, profile: str) -> Iterator[str]:
-    report = page.validate_pdf_bytes(data, profile=page.ValidationProfile(profile))
+    try:
+        report = page.validate_pdf_bytes(data, profile=page.ValidationProfile(profile))
+    except page.PageError as error:  # what other readers repair
+        yield f"cannot be read: {error}"
+        return
     for failure in report.failures:
         if not failure.rule_id.endswith(_FALSE_ALARMS):
             yield f"{failure.rule_id}: {failure.message}"

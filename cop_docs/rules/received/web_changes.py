@@ -72,5 +72,6 @@ def book_changes(ours: Book, theirs: Book) -> Iterator[Complaint]:
     yield from (active(f"it carries {name}, which its edition has not") for name in theirs.files if name not in ours.files)
 
 
-def _canonical(tree: etree._Element) -> bytes:
-    return etree.tostring(tree, method="c14n")
+def _canonical(tree: etree._Element) -> str:
+    """Canonical XML 2.0, which takes any name of a namespace; 1.0 refuses those that are no full address."""
+    return str(etree.canonicalize(etree.tostring(tree, encoding="unicode")))

@@ -168,3 +168,20 @@ def test_there_are_enough_mutations_and_nearly_all_are_noticed_without_the_editi
 def test_files_of_the_packs_are_silent(base: tuple[str, str, str], form: str) -> None:
     ours = sheet(*base)[form]
     assert told(form, ours, ours=ours) == []
+
+
+def test_a_pdf_whose_first_bytes_other_readers_repair_is_still_told_about() -> None:
+    made = sheet("en")["pdf"]
+    assert "error lost-structure: cannot be read: PDF parser rejected the input: couldn't parse input" in told(
+        "pdf", b"\xff\xfe" + made[1:], ours=made
+    )
+
+
+def test_a_book_whose_names_have_a_namespace_that_is_no_full_address_is_compared() -> None:
+    ours = sheet("en")["epub"]
+    parts = open_archive(ours)
+    old = parts["EPUB/package.opf"]
+    changed = old.replace(b"<metadata ", b'<metadata xmlns:a="b" a:c="d" ')
+    assert changed != old
+    said = told("epub", pack({**parts, "EPUB/package.opf": changed}, stored=("mimetype",)), ours=ours)
+    assert "error broken-package: its file EPUB/package.opf is not that of its edition" in said
