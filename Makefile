@@ -21,7 +21,7 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all pdf docx html epub check test clean fuzz bench pot update-po stats watch dist golden help setup test-setup lock
+.PHONY: all pdf docx html epub check test clean fuzz bench pot update-po stats watch proof dist golden help setup test-setup lock
 
 all: setup ## Build every pack, in every format, into build/
 	@$(COP) build $(chosen) >/dev/null
@@ -61,6 +61,9 @@ stats: setup ## Show how far each translation is
 
 watch: setup ## Build drafts each time that content, looks or translations change
 	@$(COP) watch $(chosen)
+
+proof: setup ## Show every page of build/ small, and make a sheet to sign for each language: build/proof/
+	@$(COP) proof $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name))
 
 dist: all ## Pack build/ into one zip with checksums: build/dist/
 	@$(BIN)/python tools/dist.py build

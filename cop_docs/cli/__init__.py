@@ -25,6 +25,7 @@ from cop_docs.cli.list import list_
 from cop_docs.cli.messages import messages
 from cop_docs.cli.options import interruptible
 from cop_docs.cli.preview import preview
+from cop_docs.cli.proof import proof
 from cop_docs.cli.schemas import schemas
 from cop_docs.cli.verify import verify
 from cop_docs.cli.watch import watch
@@ -59,6 +60,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs preview -l fr             see your translation in the browser
     cop-docs watch -l fr -a children   drafts, made again whenever you save
     cop-docs diff build.old build      what changed between two builds, page by page
+    cop-docs proof                     every page of the packs on a sheet, and a sheet to sign
     cop-docs impose x.pdf --as booklet sheets to print, fold and staple
     cop-docs verify                    whether build/ is just what the project makes
     cop-docs messages status           how far the translations are
@@ -75,5 +77,22 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, preview, diff, list_, languages, messages, doctor, explain, fonts, schemas, cache, verify, watch, impose):
+for command in (
+    build,
+    check,
+    preview,
+    diff,
+    list_,
+    languages,
+    messages,
+    doctor,
+    explain,
+    fonts,
+    schemas,
+    cache,
+    verify,
+    watch,
+    impose,
+    proof,
+):
     main.add_command(command)

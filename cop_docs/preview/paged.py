@@ -60,10 +60,10 @@ class Printer:
                 self._stop()
                 raise PrinterDied("the process that draws the pages was ended from outside; load the page again") from None
 
-    def print(self, html: str) -> bytes:
+    def print(self, html: str, *, is_tagged: bool = False) -> bytes:
         """A page of HTML that holds all it needs, as a PDF. Raises as ``pages`` does."""
         with self._one_at_a_time:
-            return self._ready().submit(_print, html).result()
+            return self._ready().submit(_print_tagged if is_tagged else _print, html).result()
 
     def end(self) -> None:
         """Stops the process."""
@@ -102,6 +102,12 @@ def _print(html: str) -> bytes:
     from cop_docs.writers.pages.pdf import print_page
 
     return print_page(html)
+
+
+def _print_tagged(html: str) -> bytes:
+    from cop_docs.writers.pages.pdf import print_form
+
+    return print_form(html)
 
 
 def _png(page: object) -> bytes:

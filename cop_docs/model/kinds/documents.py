@@ -213,4 +213,9 @@ DOCUMENTS: tuple[Kind, ...] = (
         "The pages of a PDF cannot be laid on sheets of paper in the way that was asked for (cop-docs impose).",
         "Choose another scheme or paper, as the message says, or make the PDF anew with pages of one size.",
     ),
+    Kind(
+        "nothing-to-proof",
+        "The folder of packs holds nothing of what is to be shown, or its files were changed since they were built (cop-docs proof).",
+        "Build the packs first: cop-docs build.",
+    ),
 )

@@ -44,6 +44,16 @@ def print_page(html: str) -> bytes:
     return made
 
 
+def print_form(html: str) -> bytes:
+    """A tagged PDF (PDF/UA-1) of an HTML page that needs no other file: the sheets of a proof. Nothing is loaded from disk or network."""
+    page = HTML(string=html, url_fetcher=fetcher(), base_url="about:blank")
+    rendered = page.render()
+    rendered.cop_html = page.etree_element
+    with tagged(rendered), lettered():
+        made: bytes = rendered.write_pdf(pdf_variant="pdf/ua-1")
+    return made
+
+
 def write(document: Document, design: Design, layout: Layout) -> bytes:
     """The bytes of the PDF of a layout, tagged, with its text in Unicode (PDF/UA-1 and PDF/A-2a). The same input gives the same bytes."""
     rendered = layout.rendered
