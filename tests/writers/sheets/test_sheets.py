@@ -79,6 +79,51 @@ def test_marks_of_layers_stay_where_those_of_tags_go() -> None:
         assert [str(one.operator) for one in pikepdf.parse_content_stream(form)] == ["BDC", "w", "EMC", "w"]
 
 
+def test_marks_of_tags_go_from_forms_and_patterns_within_forms_too() -> None:
+    pdf = pikepdf.open(io.BytesIO(numbered(1)))
+    marked = b"/P <</MCID 0>> BDC 3 w EMC"
+    inner = pdf.make_stream(marked, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]), StructParents=4)
+    ground = pdf.make_stream(
+        marked, Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1, BBox=Array([0, 0, 9, 9]), XStep=9, YStep=9
+    )
+    resources = Dictionary(XObject=Dictionary(I=inner), Pattern=Dictionary(G=ground))
+    outer = pdf.make_stream(marked + b" /I Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]), Resources=resources)
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(O=outer))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"1 w /O Do")
+    with pikepdf.open(io.BytesIO(impose(saved(pdf), Imposition("tiles", across=1)))) as made:
+        page = made.pages[0].obj.Resources.XObject["/p1"]
+        kept = page.Resources.XObject.O
+        for stream in (kept, kept.Resources.XObject.I, kept.Resources.Pattern.G):
+            assert b"BDC" not in stream.read_bytes()
+            assert b"3 w" in stream.read_bytes()
+            assert "/StructParents" not in stream
+
+
+def test_marks_that_are_named_with_their_page_are_named_with_their_sheet_and_form() -> None:
+    pdf = pikepdf.open(io.BytesIO(numbered(2)))
+    page = pdf.pages[1].obj
+    page.StructParents = 0
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    kid = Dictionary(Type=Name.MCR, Pg=page, MCID=0)
+    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=root, Pg=pdf.pages[0].obj, K=Array([kid])))
+    root.K, root.ParentTree = Array([element]), Dictionary(Nums=Array([0, Array([element])]))
+    pdf.Root.StructTreeRoot = root
+    with pikepdf.open(io.BytesIO(impose(saved(pdf), Imposition("2-up")))) as made:
+        (moved,) = made.Root.StructTreeRoot.K[0].K
+        sheet = made.pages[0].obj
+        assert moved.Pg.objgen == sheet.objgen
+        assert moved.Stm.objgen == sheet.Resources.XObject["/p2"].objgen
+        assert moved.Stm.StructParents == 0
+
+
+def test_sheets_are_blended_in_the_colours_of_their_pages() -> None:
+    pdf = pikepdf.open(io.BytesIO(numbered(2)))
+    for page in pdf.pages:
+        page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
+    with pikepdf.open(io.BytesIO(impose(saved(pdf), Imposition("booklet")))) as made:
+        assert [page.obj.Group.CS for page in made.pages] == [Name.DeviceCMYK] * 2
+
+
 def test_letters_stay_letters() -> None:
     with pypdfium2.PdfDocument(impose(ours("en", "agreement"), Imposition("booklet"))) as pdf:
         assert "agree" in pdf[0].get_textpage().get_text_bounded() + pdf[1].get_textpage().get_text_bounded()

@@ -84,6 +84,19 @@ def test_no_seam_cuts_a_qr_code(across: int, at: float) -> None:
             assert not any(code[axis] < seam < code[axis + 2] for seam in found)
 
 
+def test_the_place_of_a_code_is_that_on_the_page_as_it_is_shown_with_what_is_cut_off() -> None:
+    pdf = pikepdf.open(io.BytesIO(numbered(1, A4)))
+    bleed = 60 * MM  # far more than real, so that the code would be missed
+    pdf.pages[0].obj.MediaBox = pikepdf.Array([-bleed, -bleed, A4[0] * MM + bleed, A4[1] * MM + bleed])
+    pdf.pages[0].obj.TrimBox = pikepdf.Array([0, 0, A4[0] * MM, A4[1] * MM])
+    out = io.BytesIO()
+    pdf.save(out)
+    code = (95 * MM, 20 * MM, 115 * MM, 40 * MM)
+    shown = code[0] + bleed, code[1] + bleed, code[2] + bleed, code[3] + bleed
+    for side in printed(impose(out.getvalue(), Imposition("tiles"), [[shown]])).sides:
+        assert not any(code[0] < seam < code[2] for seam in seams(side)[0])
+
+
 def test_a_poster_is_made_smaller_rather_than_a_code_cut() -> None:
     middle = [(95 * MM, 20 * MM, 115 * MM, 40 * MM)]
     assert tiled(2, middle).sides[0].pages[0].scale < tiled(2).sides[0].pages[0].scale * 0.95
