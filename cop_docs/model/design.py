@@ -15,6 +15,9 @@ from cop_docs.model.page import SIDES
 
 FILE = "templates/design.toml"
 
+#: Points from which on type is large print (UK Association for Accessible Formats, "Creating clear print and large print documents").
+LARGE_PRINT = 16
+
 # millimetres; points; and how many times something else
 _Sheet = Annotated[float, Between(10, 10_000)]
 _Distance = Annotated[float, Between(0, 10_000)]
@@ -85,6 +88,11 @@ class Page:
     def is_booklet(self) -> bool:
         """Whether it is folded and stapled: it has a cover, and never fewer pages than one folded sheet of paper."""
         return self.cover and min(self.sides) >= SIDES
+
+    @property
+    def is_large_print(self) -> bool:
+        """Whether it is set for readers of large letters, who read at the distance of a book: 16 points and more."""
+        return self.smallest >= LARGE_PRINT and not self.hung
 
     @property
     def folds(self) -> tuple[float, ...]:

@@ -79,14 +79,23 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Art:
+    """A shape of a drawing that is drawn behind words; ``ground``: behind all that is on the page, not in one of its boxes."""
+
+    area: Area
+    ground: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MeasuredPage:
-    """A page: all of it, what its margins leave for text, and what is on it in reading order; running heads are kept apart."""
+    """A page: all of it, what its margins leave for text, what is on it in reading order, and the drawings behind; running heads are kept apart."""
 
     whole: Area
     inside: Area
     lines: tuple[Line, ...]
     boxes: tuple[Box, ...]
     running: tuple[Line, ...] = ()
+    art: tuple[Art, ...] = ()
 
     @property
     def filled(self) -> float:

@@ -38,6 +38,12 @@ DOCUMENTS: tuple[Kind, ...] = (
         draft=_WARNING,
     ),
     Kind(
+        "text-on-drawing",
+        "Words lie over a drawing in the background of a box, or in large print over one in the background of the page.",
+        "Give the drawing its own room in its style sheet in templates/html, or shorten the words.",
+        draft=_WARNING,
+    ),
+    Kind(
         "broken-word",
         "A line ends where it must not: inside a word, with a hyphen in a heading or an address, before or after a Chinese mark.",
         "Word it differently, so that the line ends elsewhere.",

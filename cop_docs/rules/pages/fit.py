@@ -16,6 +16,7 @@ from cop_docs.rules.pages.distance import too_small
 from cop_docs.rules.pages.fold import MARK, bad_folds
 from cop_docs.rules.pages.left_over import left_over, not_stapled
 from cop_docs.rules.pages.line_ends import broken
+from cop_docs.rules.pages.over_art import over_art
 from cop_docs.rules.pages.sheet_fill import unfilled_sides
 from cop_docs.rules.pages.together import split_groups
 from cop_docs.rules.pages.torn import torn
@@ -59,6 +60,7 @@ _HINTS = {
     "fold": "templates/html/leaflet.css has the marks and the panels; a box must be no wider than its panel",
     "text-overflow": "shorten the words, or give a long word soft hyphens; or give the box room in templates/html/style.css",
     "text-overlap": "give each its own room in templates/html/style.css, or shorten the words",
+    "text-on-drawing": "give the drawing its own room in its style sheet, or shorten the words",
     "broken-word": "word it differently, so that the line ends elsewhere; or change hyphens in templates/html/style.css",
     "torn": "word it differently; or give its box more room in templates/html/style.css",
     "lonely-heading": "keep it with what follows: break-after: avoid in templates/html/style.css",
@@ -198,5 +200,5 @@ def _once(sheets: Iterable[MeasuredPage], wrong: Callable[[Line], bool]) -> Iter
 
 _ROWS: tuple[Callable[[Document, Sequence[MeasuredPage], Looks], Iterator[PageComplaint]], ...] = (
     _overflowing, _overlapping, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines, split_groups,
-    left_over, not_stapled, torn, too_small, unfilled_sides, bad_folds,
+    left_over, not_stapled, torn, too_small, unfilled_sides, bad_folds, over_art,
 )  # fmt: skip

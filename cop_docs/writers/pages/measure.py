@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_docs.model.page import Area, Box, Line, MeasuredPage
+from cop_docs.model.page import Area, Art, Box, Line, MeasuredPage
+from cop_docs.writers.pages.art import art
 
 _MM = 25.4 / 96  # of a CSS pixel
 _PT = 0.75
@@ -76,6 +77,7 @@ class _Page:
         self.inside = _content(page)
         self.lines: list[_Found] = []
         self.boxes: list[Box] = []
+        self.art = [Art(area, ground=True) for area in art(page)]
         margins = [child for child in page.children if type(child).__name__ == "MarginBox"]
         for child in page.children:
             if child not in margins:
@@ -87,7 +89,7 @@ class _Page:
     def sheet(self, joints: dict[int, dict[str, Any]]) -> MeasuredPage:
         """The page, its lines completed by what the whole text tells: ``joints``, by the identity of a line."""
         lines = tuple(replace(found.line, **joints[id(found)]) for found in self.lines)
-        return MeasuredPage(self.whole, self.inside, lines[: self._flow], tuple(self.boxes), lines[self._flow :])
+        return MeasuredPage(self.whole, self.inside, lines[: self._flow], tuple(self.boxes), lines[self._flow :], tuple(self.art))
 
     def _read(self, box: Any, around: _Around) -> None:
         box = getattr(box, "_box", box)  # an absolutely positioned box leaves a placeholder, which holds it
@@ -96,6 +98,7 @@ class _Page:
             self._read_line(box, around)
             return
         if _is_block(box):
+            self.art += (Art(area) for area in art(box))
             if box.element is not None and box.element_tag not in _GROUPS and not _is_made(box):
                 self.boxes.append(
                     Box(_border(box), around.within, around.key or _first_key(box), box.element_tag, around.role, _is_framed(box))

@@ -1,11 +1,13 @@
 """The glyphs of a PDF → the letters they stand for, none without any (ISO 14289-1, 7.21.7).
 
-WeasyPrint 70 notes a glyph's letters where it meets it first. Where a mark is on it there, it notes none, and that stays (its
-issue 2841). Here a later meeting corrects an empty note; a mark that is never met alone stands for a space without width.
+WeasyPrint 70 notes a glyph's letters where it meets it first. Of a letter with a mark on it, it notes both letters for the mark and none for
+the letter, and that stays (its issue 2841). Here the mark gets its own letter, and a later meeting corrects an empty note; a glyph that is never
+met with letters stands for a space without width.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +16,8 @@ import weasyprint.pdf
 import weasyprint.pdf.stream
 
 _NO_WIDTH = "\u200b"
+#: A letter before signs of vowels, which no font draws in one glyph with it.
+_VOWELED = re.compile(r"^[^\u064b-\u0652]+(?=[\u064b-\u0652]+$)")
 _Font = weasyprint.pdf.stream.Font
 _build_fonts = weasyprint.pdf.build_fonts_dictionary
 
@@ -23,6 +27,9 @@ class _Letters(dict[int, str]):
 
     def __contains__(self, glyph: object) -> bool:
         return bool(self.get(glyph))  # type: ignore[call-overload]  # WeasyPrint asks for numbers of glyphs
+
+    def __setitem__(self, glyph: int, letters: str) -> None:
+        super().__setitem__(glyph, _VOWELED.sub("", letters))
 
     def complete(self) -> None:
         """Gives the glyphs that were never met with letters a space without width."""
