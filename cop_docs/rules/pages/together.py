@@ -19,6 +19,8 @@ from cop_docs.rules.pages.complaint import PageComplaint
 
 #: Of the height of a page: what fills more of it need not be on one, for a heading must have room as well.
 _HELD = 0.9
+#: What goes on to the next page at a row, in large print, whose pages hold few of them.
+_OF_ROWS = frozenset({"table", "fill-in-table", "signatures"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ class _Place:
 Marks = Mapping[str, Mapping[int, _Part]]
 
 
-def split_groups(document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> Iterator[PageComplaint]:
+def split_groups(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     """A complaint for each block that is torn, and for each two that are parted, at the page on which it begins.
 
-    What one page cannot hold may go on to the next.
+    What one page cannot hold may go on to the next; in large print a table may, too.
     """
+    goes_on = _OF_ROWS if looks.page.is_large_print else frozenset()
     height = min((sheet.inside.height for sheet in sheets), default=0.0) * _HELD  # a cover has no margins
     marks = _marks(sheets)
     shared = _shared(document)
@@ -60,7 +63,7 @@ def split_groups(document: Document, sheets: Sequence[MeasuredPage], _looks: Loo
             places = [_Place(block, found, _parts(found, marks)) for block, found in zip(chain, keys, strict=True)]
             where = f"of {section.id}"
             for index, place in enumerate(places):
-                if len(place.parts) > 1 and kept(chain, index).whole and place.height <= height:
+                if len(place.parts) > 1 and place.block.kind not in goes_on and kept(chain, index).whole and place.height <= height:
                     pages = " and ".join(map(str, sorted(place.parts)))
                     message = f"{place.block.kind} {where} stands on pages {pages}; it is {place.height:.0f} mm high and one page holds {height:.0f}"
                     yield PageComplaint("split-group", min(place.parts), place.keys[0], message)
