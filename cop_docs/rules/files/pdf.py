@@ -87,17 +87,18 @@ def _entries(pdf: TaggedPdf, document: Document) -> Iterator[str]:
 
 
 def _furniture(pdf: TaggedPdf, document: Document) -> Iterator[str]:
-    """Outside the tags stand the running title, the audience, the page number, a repeated header, and nothing else (ISO 14289-1, 7.8).
+    """Outside the tags stand the running title, the audience, the page number, repeated headers of tables, and nothing else (ISO 14289-1, 7.8).
 
-    Letters are counted, not read: right-to-left words are drawn in visual order.
+    In large print each cell says its header again. Letters are counted, not read: right-to-left words are drawn in visual order.
     """
     running = Counter(bare(document.title.plain) + bare(document.audience.plain))
-    headers = [Counter(bare("".join(cell.plain for cell in table.header))) for table in each(Table, document.sections)]
+    cells = {bare(cell.plain) for table in each(Table, document.sections) for cell in table.header}
+    headers = sorted(filter(None, cells), key=len, reverse=True)
     for number, text in enumerate(pdf.artifacts, start=1):
-        rest = Counter(letter for letter in bare(text) if not letter.isdigit()) - running
-        for header in headers:
-            rest = rest - header if header <= rest else rest
-        if rest:
+        rest = Counter(letter for letter in bare(text) if not letter.isdigit())
+        while again := next((header for header in headers if Counter(header) <= rest), ""):
+            rest -= Counter(again)
+        if rest - running:
             yield f"page {number} keeps the words “{text[:40]}” from screen readers"
 
 
