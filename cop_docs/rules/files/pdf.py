@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import page
 
@@ -95,11 +95,18 @@ def _furniture(pdf: TaggedPdf, document: Document) -> Iterator[str]:
     cells = {bare(cell.plain) for table in each(Table, document.sections) for cell in table.header}
     headers = sorted(filter(None, cells), key=len, reverse=True)
     for number, text in enumerate(pdf.artifacts, start=1):
-        rest = Counter(letter for letter in bare(text) if not letter.isdigit())
+        rest = Counter(letter for letter in _without(headers, bare(text)) if not letter.isdigit())
         while again := next((header for header in headers if Counter(header) <= rest), ""):
             rest -= Counter(again)
         if rest - running:
             yield f"page {number} keeps the words “{text[:40]}” from screen readers"
+
+
+def _without(headers: Sequence[str], text: str) -> str:
+    """A text without these words, as they are read or as they are drawn from right to left."""
+    for header in headers:
+        text = text.replace(header, " ").replace(header[::-1], " ")
+    return text.replace(" ", "")
 
 
 def _foreign_parts(pdf: TaggedPdf, document: Document) -> Iterator[str]:

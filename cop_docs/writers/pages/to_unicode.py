@@ -1,8 +1,8 @@
 """The glyphs of a PDF → the letters they stand for, none without any (ISO 14289-1, 7.21.7).
 
 WeasyPrint 70 notes a glyph's letters where it meets it first. Of a letter with a mark on it, it notes both letters for the mark and none for
-the letter, and that stays (its issue 2841). Here the mark gets its own letter, and a later meeting corrects an empty note; a glyph that is never
-met with letters stands for a space without width.
+the letter, and that stays (its issue 2841). Here each gets its own, and a later meeting corrects an empty note; a glyph that is never met with
+letters stands for a space without width.
 """
 
 from __future__ import annotations
@@ -16,20 +16,33 @@ import weasyprint.pdf
 import weasyprint.pdf.stream
 
 _NO_WIDTH = "\u200b"
-#: A letter before signs of vowels, which no font draws in one glyph with it.
-_VOWELED = re.compile(r"^[^\u064b-\u0652]+(?=[\u064b-\u0652]+$)")
+#: A letter and the signs of vowels on it, which no font draws in one glyph with it.
+_MARKED = re.compile(r"([^\u064b-\u0652]+)([\u064b-\u0652]+)")
 _Font = weasyprint.pdf.stream.Font
 _build_fonts = weasyprint.pdf.build_fonts_dictionary
 
 
 class _Letters(dict[int, str]):
-    """Letters by glyph; one that is noted without letters counts as not noted yet."""
+    """Letters by glyph; one that is noted without letters counts as not noted yet.
+
+    A mark counts as not noted, too, so that each time it tells the letter that it is on, whose glyph follows it, as both are drawn from left
+    to right.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: set[int] = set()
+        self._under = ""
 
     def __contains__(self, glyph: object) -> bool:
-        return bool(self.get(glyph))  # type: ignore[call-overload]  # WeasyPrint asks for numbers of glyphs
+        return glyph not in self._marks and bool(self.get(glyph))  # type: ignore[call-overload]  # WeasyPrint asks for numbers of glyphs
 
     def __setitem__(self, glyph: int, letters: str) -> None:
-        super().__setitem__(glyph, _VOWELED.sub("", letters))
+        found = _MARKED.fullmatch(letters)
+        if found:
+            self._marks.add(glyph)
+        super().__setitem__(glyph, found[2] if found else letters or self._under)
+        self._under = found[1] if found and len(found[2]) == 1 else ""
 
     def complete(self) -> None:
         """Gives the glyphs that were never met with letters a space without width."""
