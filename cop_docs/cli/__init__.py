@@ -27,6 +27,7 @@ from cop_docs.cli.options import interruptible
 from cop_docs.cli.preview import preview
 from cop_docs.cli.proof import proof
 from cop_docs.cli.schemas import schemas
+from cop_docs.cli.schools import schools
 from cop_docs.cli.verify import verify
 from cop_docs.cli.watch import watch
 
@@ -66,6 +67,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs messages status           how far the translations are
     cop-docs messages check            proofread them beside their English
     cop-docs languages add kk          one more language
+    cop-docs schools check list.xlsx   what is wrong with a list of schools
     cop-docs explain missing-glyph     what a finding means and how to mend it
 
     \b
@@ -94,5 +96,6 @@ for command in (
     watch,
     impose,
     proof,
+    schools,
 ):
     main.add_command(command)

@@ -13,6 +13,7 @@ from cop_docs.model.kinds.documents import DOCUMENTS
 from cop_docs.model.kinds.exchange import EXCHANGE
 from cop_docs.model.kinds.files import FILES
 from cop_docs.model.kinds.received import RECEIVED
+from cop_docs.model.kinds.schools import SCHOOLS
 from cop_docs.model.kinds.translations import TRANSLATIONS
 
 #: What a terminal would obey and not show: control characters (ISO 6429), and overrides of direction.
@@ -102,4 +103,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 #: Every kind by its code, in the order of the steps.
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILES, *CATALOGUES, *TRANSLATIONS, *EXCHANGE, *DOCUMENTS, *RECEIVED)}
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILES, *CATALOGUES, *TRANSLATIONS, *EXCHANGE, *DOCUMENTS, *RECEIVED, *SCHOOLS)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +28,7 @@ _NAMES = {"Cyrl": "CYRILLIC", "Arab": "ARABIC", "Hans": "CJK", "Latn": "LATIN"}
 _WORD = re.compile(r"[^\W\d_]+")
 _READABLE = 0.8  # of the words
 _SHORTEST = 16  # bytes
+_SAMPLE = 65_536  # bytes by which a charset is guessed
 _MOST_ZEROS = 0.2  # of UTF-16, nearly half of English bytes are 0, and of a catalogue in any script a quarter
 
 
@@ -70,6 +72,34 @@ def decode(data: bytes, named: str = "", script: str = "") -> Decoded:
         return Decoded(data.decode(python_name(charset)), charset.casefold(), has_bom=bool(bom))
     except UnicodeDecodeError as error:
         raise UndecodableError(data, charset, error.start, likely_charset(data, script)) from None
+
+
+def charset_of(blocks: Iterable[bytes]) -> tuple[str, bool]:
+    """The charset of a long file, given block by block, and whether that is a guess; ("", True) where no charset reads well.
+
+    A file of which some bytes are damaged is UTF-8 where most of its lines are.
+    """
+    decoder, sample, is_first = codecs.getincrementaldecoder("utf-8")(), b"", True
+    for block in blocks:
+        marked = next((name for bom, name in _BOMS.items() if block.startswith(bom)), "") or _without_bom(block)
+        if is_first and marked != "utf-8":
+            return marked, False
+        is_first = False
+        try:
+            if not sample:
+                decoder.decode(block)
+                continue
+        except UnicodeDecodeError:
+            pass
+        sample += b"\n".join(line for line in block.splitlines() if not line.isascii()) + b"\n"
+        if len(sample) > _SAMPLE:
+            break
+    if not sample:
+        return "utf-8", False
+    lines = sample.splitlines()
+    if sum(bool(_read(line, "utf-8")) for line in lines) * 2 > len(lines):
+        return "utf-8", True
+    return likely_charset(sample[:_SAMPLE]), True
 
 
 def _without_bom(data: bytes) -> str:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from cop_docs.project.lock import ABOUT, MARK, PREFIX, delete_waiting, only_writer
 
@@ -28,6 +29,25 @@ def replace_files(folder: Path, *steps: Mapping[str, bytes]) -> None:
             for (new, target), content in zip(moves, (content for step in steps for content in step.values()), strict=True):
                 _write(new, content, target)
             _move_in(moves, staging / "before")
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file for its owner alone, written bit by bit beside its place and moved in when this ends well; otherwise nothing is left of it.
+
+    Raises ``FileExistsError`` where something is there already.
+    """
+    with only_writer(path.parent):
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        with _beside(path.parent) as staging:
+            new = staging / "0"
+            with new.open("xb") as file:
+                new.chmod(stat.S_IRUSR | stat.S_IWUSR)
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            _move_in([(new, path)], staging / "before")
 
 
 def delete_file(path: Path) -> bool:

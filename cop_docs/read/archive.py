@@ -8,13 +8,19 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import IO
 
 from cop_docs.read.unreadable import Unreadable
 
 #: What an archive may hold when unpacked: a book with its drawings and fonts needs less than ten megabytes.
 _MAX_UNPACKED = 60_000_000
 _MAX_FILES = 1000
+#: The same of an archive that is read bit by bit: a million rows of a table with many columns need a third of it. What is packed more densely
+#: than so many times is no table but a trap.
+_MAX_STREAMED, _SMALL, _MOST_PACKED = 4_000_000_000, 20_000_000, 200
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 #: How files begin that Office encrypts, or wrote before 2007 (MS-CFB, 2.2).
@@ -37,7 +43,7 @@ def open_archive(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            _check(infos)
+            _check(infos, _MAX_UNPACKED)
             return {info.filename: archive.read(info) for info in infos if not info.is_dir()}
     except Unreadable:
         raise
@@ -45,8 +51,32 @@ def open_archive(data: bytes) -> dict[str, bytes]:
         raise Unreadable(f"cannot be unpacked: {error}", "save it anew with the program it comes from, without a password") from None
 
 
-def _check(infos: Sequence[zipfile.ZipInfo]) -> None:
-    if len(infos) > _MAX_FILES or sum(info.file_size for info in infos) > _MAX_UNPACKED:
+@contextmanager
+def streamed_archive(file: IO[bytes]) -> Iterator[Mapping[str, Callable[[], IO[bytes]]]]:
+    """The files of an archive by name, each with what opens it to be read bit by bit: a long table is larger than memory when unpacked.
+
+    Raises ``Unreadable`` as ``open_archive`` does, also while this lasts, for what is found out only when it is read.
+    """
+    if file.read(len(_COMPOUND)) == _COMPOUND:
+        raise Unreadable("is encrypted, or was saved by Word or Excel 97–2003", "save it as .docx or .xlsx, without a password")
+    file.seek(0)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            infos = archive.infolist()
+            _check(infos, _MAX_STREAMED)
+            if any(info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):
+                raise Unreadable(
+                    "is encrypted, or packed in an unusual way", "save it anew with the program it comes from, without a password"
+                )
+            if any(info.file_size > _SMALL and info.file_size > _MOST_PACKED * info.compress_size for info in infos):
+                raise Unreadable("holds a file that is packed more densely than any table", "save it anew with the program it comes from")
+            yield {info.filename: partial(archive.open, info) for info in infos if not info.is_dir()}
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError) as error:
+        raise Unreadable(f"cannot be unpacked: {error}", "save it anew with the program it comes from, without a password") from None
+
+
+def _check(infos: Sequence[zipfile.ZipInfo], most: int) -> None:
+    if len(infos) > _MAX_FILES or sum(info.file_size for info in infos) > most:
         raise Unreadable("is far too large when unpacked", "export again, and copy what is yours into the new file")
     seen: set[str] = set()
     for info in infos:
@@ -78,6 +108,18 @@ def pack(files: Mapping[str, bytes], *, stored: Collection[str] = (), mode: int 
             entry.external_attr, entry.create_system = mode << 16, _UNIX
             archive.writestr(entry, data)
     return packed.getvalue()
+
+
+def pack_streamed(into: IO[bytes], files: Mapping[str, Iterable[bytes]]) -> None:
+    """Writes the archive of ``files``, each given piece by piece; the first is stored as it is where it is called mimetype (ODF 1.3, part 2, 3.3)."""
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, pieces in files.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            entry.external_attr, entry.create_system = 0o600 << 16, _UNIX
+            with archive.open(entry, "w", force_zip64=name != "mimetype") as file:
+                for piece in pieces:
+                    file.write(piece)
 
 
 def pack_office(parts: Mapping[str, bytes]) -> bytes:

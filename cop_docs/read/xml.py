@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
 
 from lxml import etree
 
@@ -55,6 +55,30 @@ def parse_xml(data: bytes, *, whole: bool = False) -> etree._Element:
     if information.doctype and not kinds:  # in another encoding than ASCII, where its declarations cannot be looked for
         raise typed
     return root
+
+
+def stream_xml(source: IO[bytes], *names: str) -> Iterator[etree._Element]:
+    """The elements with these local names, each when it is complete, and emptied when the next is asked for; the file may be larger than memory.
+
+    Raises ``Unreadable`` as ``parse_xml`` does; any document type is refused.
+    """
+    reading = etree.iterparse(
+        source, events=("end",), tag=[f"{{*}}{name}" for name in names], resolve_entities=False, no_network=True, load_dtd=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        for number, (_, element) in enumerate(reading):
+            information: Any = element.getroottree().docinfo if number == 0 else None
+            if information is not None and information.doctype:
+                raise Unreadable("has a document type, which can hide what it holds", "save it anew with the program it comes from")
+            yield element
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
+    except etree.XMLSyntaxError as error:
+        problem = f"is no XML: {_WHERE.sub('', str(error.msg))}"
+        raise Unreadable(problem, "save it anew with the program it comes from, or export again") from None
 
 
 def parse_part(files: Mapping[str, bytes], name: str) -> etree._Element:

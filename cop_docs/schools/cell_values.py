@@ -1,0 +1,24 @@
+"""A number as a spreadsheet stores it → its digits as they were typed, or what was lost of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+#: Spreadsheets keep fifteen digits of a number (IEEE 754, binary64).
+_DIGITS = 15
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 200
+DATE, FORMULA, FAULTY = "is a date", "is a formula", "is an error of the spreadsheet"
+LONG = "is a number of more than 15 digits, the last of which are lost"
+
+
+def typed(stored: str) -> tuple[str, str]:
+    """The digits of a stored number, and what is wrong with it, if anything is: 7.9161234567E10 was typed as 79161234567."""
+    if stored.isdecimal() and len(stored) <= _DIGITS:
+        return stored, ""
+    try:
+        number = Decimal(stored)
+    except InvalidOperation:
+        return stored, FAULTY
+    if not number.is_finite() or abs(number) >= 10**_DIGITS:
+        return stored, LONG
+    return (str(int(number)), "") if number == int(number) else (stored, "")

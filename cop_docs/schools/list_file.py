@@ -1,0 +1,60 @@
+"""The path of a list → its format, by what it holds and not by its name, and its lines, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from cop_docs.read.archive import streamed_archive
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.schools import list_csv, list_ods, list_xlsx
+from cop_docs.schools.school import Line
+
+_HEAD = 512
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")
+_CURE = "open it in a spreadsheet program and save it as .xlsx, .ods or CSV UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """A list that is open: ``form`` is csv, xlsx or ods. Charset and delimiter are those of a CSV file; ``is_guess``: the charset is one."""
+
+    form: str
+    lines: Iterator[Line]
+    charset: str = ""
+    delimiter: str = ""
+    is_guess: bool = False
+
+
+@contextmanager
+def open_list(path: Path) -> Iterator[ListFile]:
+    """A list, to be read while this lasts. Raises ``Unreadable``, also while it is read, and ``OSError``."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        file.seek(0)
+        if head.startswith(b"PK"):
+            with streamed_archive(file) as files:
+                if list_xlsx.is_xlsx(files):
+                    yield ListFile("xlsx", list_xlsx.lines(files))
+                elif "content.xml" in files:
+                    yield ListFile("ods", list_ods.lines(files))
+                else:
+                    raise Unreadable("is an archive and no spreadsheet", _CURE)
+        else:
+            yield _csv(file, head)
+
+
+def _csv(file: IO[bytes], head: bytes) -> ListFile:
+    begin = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(_OLD):
+        raise Unreadable("is encrypted, or was saved by Excel 97–2003", f"{_CURE}, without a password")
+    if begin.startswith((b"<", b"%pdf", b"{\\rtf")):
+        raise Unreadable("is a web page or a document, whatever its name says", _CURE)
+    if not begin:
+        raise Unreadable("is empty", "write a line of headers and a line for each school")
+    charset, is_guess = list_csv.charset_in(file)
+    delimiter = list_csv.delimiter_in(file, charset)
+    return ListFile("csv", list_csv.lines(file, charset, delimiter), charset, delimiter, is_guess)

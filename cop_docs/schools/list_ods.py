@@ -1,0 +1,70 @@
+"""An OpenDocument spreadsheet → the lines of its first sheet, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO
+
+from lxml import etree
+
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import local_name, stream_xml, whole_number
+from cop_docs.schools.cell_values import DATE, FORMULA, MOST_COLUMNS, MOST_ROWS, typed
+from cop_docs.schools.school import Line
+
+_NS = "urn:oasis:names:tc:opendocument:xmlns:"
+_TABLE, _OFFICE = f"{{{_NS}table:1.0}}", f"{{{_NS}office:1.0}}"
+_NUMBERS = frozenset(("float", "currency", "percentage"))
+_SPACES = frozenset(("s", "tab", "line-break"))
+
+
+def lines(files: Mapping[str, Callable[[], IO[bytes]]]) -> Iterator[Line]:
+    """The lines of the first sheet. Those that are repeated are there as often, empty ones not at all. Raises ``Unreadable``."""
+    number = 1
+    with files["content.xml"]() as part:
+        for element in stream_xml(part, "table-row", "table"):
+            if local_name(element) == "table":
+                return
+            line, times = _line(element, number), _count(element, "number-rows-repeated")
+            if any(line.cells):
+                if number + times > MOST_ROWS + 1:
+                    raise Unreadable("has more rows than a sheet can have", "save it anew with the program it comes from")
+                yield from (Line(at, line.cells, line.odd) for at in range(number, number + times))
+            number += times
+
+
+def _count(element: etree._Element, name: str) -> int:
+    return whole_number(element.get(f"{_TABLE}{name}")) or 1
+
+
+def _line(row: etree._Element, number: int) -> Line:
+    cells: list[str] = []
+    odd: dict[int, str] = {}
+    for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+        text, problem = _seen(cell)
+        for _ in range(min(_count(cell, "number-columns-repeated"), MOST_COLUMNS - len(cells))):
+            if problem:
+                odd[len(cells)] = problem
+            cells.append(text)
+    return Line(number, cells, odd)
+
+
+def _seen(cell: etree._Element) -> tuple[str, str]:
+    kind = cell.get(f"{_OFFICE}value-type", "string")
+    text = "\n".join("".join(_words(child)) for child in cell if local_name(child) == "p")
+    if cell.get(f"{_TABLE}formula") is not None:
+        return text, FORMULA
+    if kind in ("date", "time"):
+        return text, DATE
+    return typed(str(cell.get(f"{_OFFICE}value", ""))) if kind in _NUMBERS else (text, "")
+
+
+def _words(paragraph: etree._Element) -> Iterator[str]:
+    yield paragraph.text or ""
+    for child in paragraph:
+        name = local_name(child)
+        if name in _SPACES:
+            yield " "
+        elif name != "annotation":
+            yield from _words(child)
+        yield child.tail or ""

@@ -1,0 +1,164 @@
+"""An XLSX file → the lines of its first sheet, one at a time, however long it is."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from functools import lru_cache
+from posixpath import dirname, normpath
+from typing import IO
+
+from lxml import etree
+
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import local_name, stream_xml, whole_number
+from cop_docs.schools.cell_values import DATE, FAULTY, FORMULA, MOST_COLUMNS, MOST_ROWS, typed
+from cop_docs.schools.school import Line
+
+Files = Mapping[str, Callable[[], IO[bytes]]]
+_RELATION = re.compile("/relationships/(worksheet|sharedStrings|styles)$")
+#: The numbers of the built-in formats that show a date or a time (ECMA-376, part 1, 18.8.30).
+_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_WORDS_OF_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_DATE_LETTERS = re.compile("[ymdhs]", re.IGNORECASE)
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376, part 1, 22.9.2.19
+_KEPT = 1_000
+
+
+def is_xlsx(files: Files) -> bool:
+    """Whether an archive is a workbook."""
+    return "xl/workbook.xml" in files
+
+
+def lines(files: Files) -> Iterator[Line]:
+    """The lines of the first sheet that is not hidden. Texts that its cells share are kept on the disk. Raises ``Unreadable``."""
+    parts = _parts(files)
+    dates = _date_styles(files, parts.get("styles", ""))
+    with closing(sqlite3.connect("")) as shared:
+        _keep_texts(shared, files, parts.get("sharedStrings", ""))
+
+        @lru_cache(_KEPT)
+        def text_of(number: str) -> str:
+            found = shared.execute("SELECT text FROM texts WHERE number = ?", (int(number) if number.isdecimal() else -1,)).fetchone()
+            return str(found[0]) if found else ""
+
+        with files[parts["worksheet"]]() as part:
+            last = 0
+            for row in stream_xml(part, "row"):
+                last = whole_number(row.get("r")) or last + 1
+                if last > MOST_ROWS:
+                    raise Unreadable("has more rows than a sheet can have", "save it anew with the program it comes from")
+                line = _line(row, last, dates, text_of)
+                if any(line.cells):
+                    yield line
+
+
+def _parts(files: Files) -> dict[str, str]:
+    """The names of the sheet, the shared texts and the styles."""
+    with files["xl/workbook.xml"]() as part:
+        sheets = [(str(sheet.get("state", "visible")), _identifier(sheet)) for sheet in stream_xml(part, "sheet")]
+    relations: dict[str, tuple[str, str]] = {}
+    if "xl/_rels/workbook.xml.rels" in files:
+        with files["xl/_rels/workbook.xml.rels"]() as part:
+            for one in stream_xml(part, "Relationship"):
+                kind = _RELATION.search(str(one.get("Type")))
+                target = str(one.get("Target"))
+                place = target[1:] if target.startswith("/") else normpath(f"{dirname('xl/workbook.xml')}/{target}")
+                relations[str(one.get("Id"))] = (kind[1] if kind else "", place)
+    seen = [name for state, name in sheets if state == "visible"] or [name for _, name in sheets]
+    sheet = next((place for name in seen for kind, place in [relations.get(name, ("", ""))] if kind == "worksheet"), "")
+    if sheet not in files:
+        raise Unreadable("has no sheet", "save it anew with the program it comes from")
+    return dict(relations.values()) | {"worksheet": sheet}
+
+
+def _identifier(sheet: etree._Element) -> str:
+    return next((str(value) for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
+
+
+def _date_styles(files: Files, name: str) -> frozenset[str]:
+    """The numbers of the looks of cells that show a number as a date."""
+    if name not in files:
+        return frozenset()
+    with files[name]() as part:
+        codes: dict[str, str] = {}
+        looks: list[str] = []
+        for one in stream_xml(part, "numFmt", "cellXfs"):
+            if local_name(one) == "numFmt":
+                codes[str(one.get("numFmtId"))] = str(one.get("formatCode"))
+            else:
+                looks = [str(look.get("numFmtId")) for look in one]
+    return frozenset(str(number) for number, code in enumerate(looks) if _shows_date(code, codes))
+
+
+def _shows_date(number: str, codes: Mapping[str, str]) -> bool:
+    if number in codes:
+        return bool(_DATE_LETTERS.search(_WORDS_OF_FORMAT.sub("", codes[number])))
+    return (whole_number(number) or 0) in _DATES
+
+
+def _keep_texts(shared: sqlite3.Connection, files: Files, name: str) -> None:
+    shared.execute("CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT)")
+    if name in files:
+        with files[name]() as part:
+            texts = ((number, _text(one)) for number, one in enumerate(stream_xml(part, "si")))
+            shared.executemany("INSERT INTO texts VALUES (?, ?)", texts)
+
+
+def _text(holder: etree._Element) -> str:
+    """The words of a cell; how they are to be pronounced (rPh) is left out."""
+    parts = [child if local_name(child) == "t" else child.find("{*}t") for child in holder if local_name(child) in ("t", "r")]
+    text = "".join(part.text or "" for part in parts if part is not None)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _line(row: etree._Element, number: int, dates: frozenset[str], text_of: Callable[[str], str]) -> Line:
+    cells: list[str] = []
+    odd: dict[int, str] = {}
+    for cell in row:
+        place = _place(cell.get("r"), len(cells))
+        if len(cells) <= place < MOST_COLUMNS:
+            cells += [""] * (place - len(cells))
+            text, problem = _seen(cell, dates, text_of)
+            cells.append(text)
+            if problem:
+                odd[place] = problem
+    return Line(number, cells, odd)
+
+
+def _place(reference: str | None, following: int) -> int:
+    place = 0
+    for letter in reference or "":
+        if not "A" <= letter <= "Z":
+            break
+        place = place * 26 + ord(letter) - 64
+    return place - 1 if place else following
+
+
+def _seen(cell: etree._Element, dates: frozenset[str], text_of: Callable[[str], str]) -> tuple[str, str]:
+    """What a cell holds, and what is wrong with it, if anything is."""
+    kind, value, formula = cell.get("t", "n"), "", False
+    for child in cell:
+        match local_name(child):
+            case "v":
+                value = child.text or ""
+            case "is":
+                value = _text(child)
+            case "f":
+                formula = True
+            case _:
+                pass
+    if kind == "s":
+        value = text_of(value.strip())
+    problem = ""
+    if formula:
+        problem = FORMULA
+    elif kind == "e":
+        problem = FAULTY
+    elif value and (kind == "d" or (kind == "n" and cell.get("s", "") in dates)):
+        problem = DATE
+    elif value and kind == "n":
+        value, problem = typed(value.strip())
+    return value, problem

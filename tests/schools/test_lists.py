@@ -1,0 +1,176 @@
+"""Lists come as anybody's program wrote them: in any charset, delimiter and format, with anything above the headers, and with traps."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.schools.lists import HEADERS, check, checked, csv_of, found, kinds, row
+
+NAMES = {
+    "windows-1251": "Средняя школа имени Пушкина",
+    "windows-1256": "مدرسة النور الثانوية",
+    "windows-1252": "École élémentaire Œuvre",
+    "utf-16": "中文学校 Школа",
+}
+
+
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [
+        ("utf-8", "中文学校 Школа مدرسة"),
+        ("utf-8-sig", "中文学校 Школа مدرسة"),
+        ("utf-16", "中文学校 Школа"),
+        ("utf-16-le", "School of Abc"),
+        ("utf-16-be", "School of Abc"),
+        ("cp1251", "Средняя школа имени Пушкина"),
+        ("cp1256", "مدرسة النور الثانوية"),
+        ("cp1252", "École élémentaire Marie Curie, Besançon"),
+    ],
+)
+def test_a_list_in_any_charset_is_read(tmp_path: Path, codec: str, name: str) -> None:
+    rows = [row(School_name=name, City="Lyon", Address="1", Copies="x")] + [
+        row(Code=str(number), School_name=f"{name} {number}", City=name, Address=str(number)) for number in range(20, 40)
+    ]
+    result = check(tmp_path, csv_of(*rows).encode(codec), "--rejects", str(tmp_path / "r.csv"))
+    is_guess = codec.startswith("cp")
+    assert kinds(result) == ["school-charset"] * is_guess + ["school-copies"]
+    assert name in (tmp_path / "r.csv").read_text("utf-8-sig")
+
+
+def test_a_letter_lost_in_utf_8_is_told_in_its_row(tmp_path: Path) -> None:
+    rows = [row(Code=str(number), School_name=f"Школа № {number}") for number in range(10)]
+    data = csv_of(*rows).encode().replace("Школа № 5".encode(), b"\xd0\xa8\xd0 5")
+    assert found(check(tmp_path, data)) == [(0, 0, "school-charset"), (7, 2, "school-characters")]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "^", "~", ":"])
+def test_any_delimiter_is_found_and_the_rejects_have_it_too(tmp_path: Path, delimiter: str) -> None:
+    rejects = tmp_path / "r.csv"
+    result = check(tmp_path, csv_of(row(Address="a, b; c"), row(Code="8", Copies="x"), delimiter=delimiter), "--rejects", str(rejects))
+    assert found(result) == [(3, 9, "school-copies")]
+    assert delimiter.join(["Code", "School name", "Address"]) in rejects.read_text("utf-8-sig")
+
+
+def test_the_line_in_which_excel_names_the_delimiter_is_no_header(tmp_path: Path) -> None:
+    assert found(check(tmp_path, "sep=;\r\n" + csv_of(row(Copies="x")))) == [(3, 9, "school-copies")]
+
+
+def test_titles_above_the_headers_and_empty_rows_count_and_are_not_read(tmp_path: Path) -> None:
+    text = '"List of schools, 2026";\r\n;\r\n' + csv_of(row(), *[[""] * len(HEADERS)] * 3, row(Code="8", Copies="x"))
+    assert (8, 9, "school-copies") in found(check(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf\r\n", "is empty"),
+        (b"Code;School name;Country;Languages;Audiences\r\n", "has no row of a school"),
+        (b"1;2;3\r\n4;5;6\r\n", "has no line of headers"),
+        (b"<html><table><tr><td>Code</td></tr></table></html>", "is a web page"),
+        (b"%PDF-1.7\n", "is a web page or a document"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "Excel 97"),
+        (b"PK\x03\x04 broken", "cannot be unpacked"),
+        (bytes(range(128, 256)) * 50, "in no charset"),
+    ],
+)
+def test_what_is_no_list_is_told_in_one_sentence(tmp_path: Path, content: bytes, words: str) -> None:
+    result = check(tmp_path, content, name="list.xlsx")
+    assert [kind for kind in kinds(result) if kind != "school-map"] == ["school-list"]
+    assert words in result.output
+    assert result.exit_code == 1
+
+
+def test_a_quotation_mark_that_nothing_closes_is_told_with_its_line(tmp_path: Path) -> None:
+    text = csv_of(row()) + '"8;"' + "x" * 200_000
+    result = check(tmp_path, text)
+    assert (3, 1, "school-list") in found(result) or (3, 0, "school-list") in found(result)
+
+
+def workbook(path: Path, *rows: list[object]) -> Workbook:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (list(HEADERS), *rows):
+        sheet.append(tuple(line))  # type: ignore[arg-type]  # cells of any kind
+    book.save(path)
+    return book
+
+
+def test_cells_of_a_workbook_are_what_was_typed_and_what_the_program_made_of_them_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"  # whatever its name says
+    formula, date = row(Code="2"), row(Code="3")
+    formula[1], date[11] = "=1+1", ""
+    numbers: list[object] = list(row(Code="4", School_name="Школа № 4"))
+    numbers[0], numbers[3], numbers[8], numbers[11] = 4, 170100, 30.0, 74951234567
+    dated: list[object] = list(date)
+    dated[11] = datetime.datetime(2024, 3, 12)  # noqa: DTZ001  # spreadsheets have no time zones
+    wrong: list[object] = list(row(Code="5"))
+    wrong[1] = "#N/A"
+    long: list[object] = list(row(Code="6", School_name="Школа № 6"))
+    long[11] = 1234567890123456789
+    workbook(path, list(formula), dated, numbers, wrong, long)
+    faults, tally = checked(path)
+    assert faults == [(2, 2, "school-formula"), (3, 12, "school-damaged"), (5, 2, "school-damaged"), (6, 12, "school-damaged")]
+    assert tally.schools == 1
+
+
+def test_merged_cells_lack_what_is_in_their_first(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    book = workbook(path, list(row()), list(row(Code="8", School_name="Школа № 8")))
+    sheet = book.worksheets[0]
+    sheet.merge_cells("A2:A3")
+    book.save(path)
+    assert checked(path)[0] == [(3, 1, "school-missing")]
+
+
+def test_the_first_sheet_that_is_seen_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    book = workbook(path, list(row()))
+    hidden = book.create_sheet("notes", 0)
+    hidden.sheet_state = "hidden"
+    hidden.append(["Code", "School name"])
+    book.active = 1
+    book.save(path)
+    assert checked(path)[0] == []
+
+
+def rewritten(path: Path, name: str, change: tuple[bytes, bytes], target: Path) -> Path:
+    """A copy of an archive in which bytes of one of its files are replaced."""
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            data = old.read(info)
+            new.writestr(info.filename, data.replace(*change) if info.filename == name else data)
+    return target
+
+
+def test_a_document_type_is_refused_before_anything_of_it_is_read(tmp_path: Path) -> None:
+    workbook(tmp_path / "sound.xlsx", list(row()))
+    entities = b'<!DOCTYPE worksheet [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet'
+    path = rewritten(tmp_path / "sound.xlsx", "xl/worksheets/sheet1.xml", (b"<worksheet", entities), tmp_path / "list.xlsx")
+    result = check(tmp_path, path.read_bytes(), name="list.xlsx")
+    assert kinds(result) == ["school-list"]
+    assert "document type" in result.output
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    workbook(tmp_path / "sound.xlsx", list(row()))
+    bomb = b"<worksheet " + b" " * 60_000_000
+    path = rewritten(tmp_path / "sound.xlsx", "xl/worksheets/sheet1.xml", (b"<worksheet", bomb), tmp_path / "list.xlsx")
+    assert path.stat().st_size < 100_000
+    result = check(tmp_path, path.read_bytes(), name="list.xlsx")
+    assert "packed more densely than any table" in result.output
+
+
+@pytest.mark.parametrize("name", ["../../outside.xml", "/etc/passwd", "xl\\evil.xml"])
+def test_an_archive_with_names_that_leave_it_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "sound.xlsx"
+    workbook(path, list(row()))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(name, "x")
+    assert "would leave it" in check(tmp_path, path.read_bytes(), name="list.xlsx").output
