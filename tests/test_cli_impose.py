@@ -38,20 +38,32 @@ def test_what_cannot_be_imposed_is_told_of_every_file_and_the_others_are_written
     (tmp_path / "good.pdf").write_bytes(numbered(3))
     (tmp_path / "words.pdf").write_bytes(b"these are words")
     (tmp_path / "cut.pdf").write_bytes(numbered(3)[:-300])
+    (tmp_path / "table.pdf").write_bytes(numbered(3).replace(b"0000000015", b"00000?0015"))
     (tmp_path / "locked.pdf").write_bytes(locked())
     (tmp_path / "empty.pdf").write_bytes(b"")
-    names = ["words.pdf", "good.pdf", "cut.pdf", "locked.pdf", "empty.pdf", "missing.pdf"]
+    names = ["words.pdf", "good.pdf", "cut.pdf", "locked.pdf", "empty.pdf", "missing.pdf", "table.pdf"]
     result = run(*(tmp_path / name for name in names), "--as", "booklet")
     assert result.exit_code == 1
     assert result.stdout == f"{tmp_path / 'good-booklet.pdf'}\n"
+    assert "0x" not in result.stderr, "what is told is the same each time"
     told = [line for line in result.stderr.splitlines() if ": error: " in line]
     assert [(Path(line.split(":")[0]).name, line.split(": ")[2]) for line in told] == [
         ("cut.pdf", "broken-file"),
         ("empty.pdf", "broken-file"),
         ("locked.pdf", "broken-file"),
         ("missing.pdf", "unreadable-file"),
+        ("table.pdf", "broken-file"),
         ("words.pdf", "broken-file"),
     ]
+
+
+def test_pages_that_become_much_smaller_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a4.pdf").write_bytes(numbered(8, (210, 297)))
+    shrunk = run(tmp_path / "a4.pdf", "--as", "booklet", "--strict")
+    assert "warning: shrunken-pages: its pages are 71% of their size on A4" in shrunk.stderr
+    assert shrunk.exit_code == 3
+    kept = run(tmp_path / "a4.pdf", "--as", "booklet", "--paper", "A3", "--strict")
+    assert (kept.exit_code, kept.stderr) == (0, "")
 
 
 def test_two_files_that_would_become_one_are_told(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal
 
 import click
 
@@ -38,8 +37,9 @@ _DIRECTIONS = {"auto": None, "ltr": False, "rtl": True}
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="The folder to write to [default: that of each file]."
 )
+@click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
 @interruptible
-def impose(files: tuple[Path, ...], output: Path | None, *, direction: Literal["auto", "ltr", "rtl"], **chosen: str | float | int) -> None:
+def impose(files: tuple[Path, ...], output: Path | None, *, direction: str, strict: bool, **chosen: str | float) -> None:
     """Lay the pages of PDFs on sheets of paper, for an office printer and copier: report.pdf → report-booklet.pdf.
 
     \b
@@ -59,13 +59,17 @@ def impose(files: tuple[Path, ...], output: Path | None, *, direction: Literal["
     cop-docs impose build/*/children/*poster*.pdf --as tiles --across 3 -o posters
 
     Print at 100 %: a printer that fits pages to its paper moves every fold and cut. The path of each file goes to standard output. Exit code 0
-    where all are written, 1 where one could not be (the others are), 4 where the folder cannot be written.
+    where all are written, 1 where one could not be (the others are), 3 with --strict where pages had to become much smaller, 4 where the
+    folder cannot be written.
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
+    import logging
+
     from cop_docs.flow.imposing import impose_files
 
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # what it says of damage, findings say
     findings = Findings()
     order = Imposition(right_to_left=_DIRECTIONS[direction], **chosen)  # type: ignore[arg-type]  # click has made them what they are
     with outside_world():
         for path in impose_files(files, order, output, findings):
             click.echo(path)
-    sys.exit(report(findings, strict=False))
+    sys.exit(report(findings, strict=strict))

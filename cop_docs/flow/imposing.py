@@ -11,7 +11,10 @@ from cop_docs.project.files import replace_files
 from cop_docs.read.pdf import PdfFile
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.rules.files.qr import places_of_codes
-from cop_docs.writers.sheets import NotImposable, impose
+from cop_docs.writers.sheets import NotImposable, lay
+
+#: Pages that are smaller than this part of their size are told: small print of 7 points becomes one of 6.
+_SMALLEST = 0.85
 
 
 def impose_files(paths: Iterable[Path], order: Imposition, into: Path | None, findings: Findings) -> list[Path]:
@@ -39,11 +42,18 @@ def _sheets(path: Path, order: Imposition, findings: Findings) -> bytes | None:
     try:
         content = path.read_bytes()
         PdfFile.read(path.name, content)
-        return impose(content, order, places_of_codes(content) if order.scheme == "tiles" else ())
+        laid = lay(content, order, places_of_codes(content) if order.scheme == "tiles" else ())
     except OSError as error:
         findings.add("unreadable-file", place, f"cannot be read: {error.strerror}", "see whether it is there, and yours to read")
     except Unreadable as error:
         findings.add("broken-file", place, str(error), error.hint)
     except NotImposable as error:
         findings.add("not-imposable", place, str(error), error.cure)
+    else:
+        if laid.scale < _SMALLEST:
+            problem = f"its pages are {laid.scale:.0%} of their size on {order.paper}: small print may be too small to read"
+            findings.add(
+                "shrunken-pages", place, problem, "take larger paper (--paper A3 for A4 pages), or a file that is set for smaller pages"
+            )
+        return laid.content
     return None

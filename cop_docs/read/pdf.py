@@ -80,7 +80,7 @@ class TaggedPdf:
 #: What damaged files make pikepdf and the walk raise: broken syntax, entries of another type than ISO 32000-1 asks for.
 _BROKEN = (pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError, IndexError, OverflowError, NotImplementedError)
 #: What pikepdf says before a cause: the address of an object in memory, another one each time.
-_OF_STREAM = re.compile(r"^stream <[^>]*>: ")
+_OF_STREAM = re.compile(r"^stream <[^>]*>:? ")
 _DEEPEST = 200
 _NOTHING = TaggedPdf(Node("Root"), [], [], "", "", False, "", [], set(), 0, 0, [], "", [], 0, "", 0, [])  # noqa: FBT003  # a PDF that says nothing
 

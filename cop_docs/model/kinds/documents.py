@@ -220,6 +220,12 @@ DOCUMENTS: tuple[Kind, ...] = (
         "Choose another scheme or paper, as the message says, or make the PDF anew with pages of one size.",
     ),
     Kind(
+        "shrunken-pages",
+        "Pages are much smaller on their sheets than they were set for, and small print may be too small to read (cop-docs impose).",
+        "Take larger paper, or a file whose pages are set for the size that they are printed in.",
+        _WARNING,
+    ),
+    Kind(
         "nothing-to-proof",
         "The folder of packs holds nothing of what is to be shown, or its files were changed since they were built (cop-docs proof).",
         "Build the packs first: cop-docs build.",

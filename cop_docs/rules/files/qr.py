@@ -14,6 +14,7 @@ from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.read.opened import Opened
+from cop_docs.read.unreadable import Unreadable
 
 #: Pixels a point: 110 a inch, less than a telephone's camera sees of a sheet in the hand.
 _SCALE = 1.5
@@ -44,8 +45,14 @@ def read_codes(data: bytes) -> list[str]:
 
 
 def places_of_codes(data: bytes) -> list[list[Box]]:
-    """Where the codes of a PDF are, page by page: left, foot, right and head in points from the lower left corner of the page as it is shown."""
-    return [[_box(code.position, height / _SCALE) for code in codes] for height, codes in _seen(data)]
+    """Where the codes of a PDF are, page by page: left, foot, right and head in points from the lower left corner of the page as it is shown.
+
+    Raises ``Unreadable`` where it cannot be drawn.
+    """
+    try:
+        return [[_box(code.position, height / _SCALE) for code in codes] for height, codes in _seen(data)]
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(f"cannot be drawn: {error}", "print it anew from its source") from None
 
 
 def _seen(data: bytes) -> Iterator[tuple[int, Sequence[Any]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Dictionary, Name
@@ -29,8 +30,22 @@ _LARGEST = 2000
 _BROKEN = (pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError, IndexError, OverflowError)
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The sheets of a PDF, how many sides they have, and by how much the pages on them were multiplied."""
+
+    content: bytes
+    sides: int
+    scale: float
+
+
 def impose(content: bytes, order: Imposition, whole: Sequence[Sequence[Box]] = ()) -> bytes:
-    """The sheets of a PDF.
+    """The sheets of a PDF, as ``lay`` makes them."""
+    return lay(content, order, whole).content
+
+
+def lay(content: bytes, order: Imposition, whole: Sequence[Sequence[Box]] = ()) -> Laid:
+    """The sheets of a PDF, and what is to be told of them.
 
     ``whole``: what no seam of tiles may cut, page by page, in points from the lower left corner of the page as it is shown. Links, bookmarks and
     tags are kept where the sheets are read as pages (2-up, 4-up), and left out elsewhere. Raises ``NotImposable``.
@@ -39,11 +54,11 @@ def impose(content: bytes, order: Imposition, whole: Sequence[Sequence[Box]] = (
         return _imposed(content, order, whole)
     except NotImposable:
         raise
-    except _BROKEN as error:
-        raise NotImposable(f"has a page that cannot be laid on a sheet: {error}", "print it anew from its source") from None
+    except _BROKEN:
+        raise NotImposable("has a damaged page, which cannot be laid on a sheet", "print it anew from its source") from None
 
 
-def _imposed(content: bytes, order: Imposition, whole: Sequence[Sequence[Box]]) -> bytes:
+def _imposed(content: bytes, order: Imposition, whole: Sequence[Sequence[Box]]) -> Laid:
     is_read = order.scheme in ("2-up", "4-up")
     with pikepdf.open(io.BytesIO(content)) as pdf:
         rtl = order.right_to_left if order.right_to_left is not None else _reads_right_to_left(pdf)
@@ -62,7 +77,8 @@ def _imposed(content: bytes, order: Imposition, whole: Sequence[Sequence[Box]]) 
         pdf.remove_unreferenced_resources()
         written = io.BytesIO()
         pdf.save(written, min_version="1.7", deterministic_id=True, compress_streams=True)
-    return written.getvalue()
+    scale = min(page.scale for side in sheets.sides for page in side.pages)
+    return Laid(written.getvalue(), len(sheets.sides), scale)
 
 
 def _reads_right_to_left(pdf: pikepdf.Pdf) -> bool:
@@ -135,4 +151,4 @@ def _strip_claims(pdf: pikepdf.Pdf) -> None:
         del pdf.Root.Metadata
 
 
-__all__ = ["NotImposable", "impose"]
+__all__ = ["Laid", "NotImposable", "impose", "lay"]
