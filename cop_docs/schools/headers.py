@@ -14,7 +14,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
         "the number or code of the school; files are named by it",
         (
             "id|school id|code|school code|no|number|urn|uai|emis code|emis|identifiant|numero uai|codigo|codigo del centro|код|"
-            "код школы|номер|идентификатор|رقم المدرسة|رمز المدرسة|الرقم|学校代码|编号|代码|school number"
+            "код школы|номер|идентификатор|رقم المدرسة|رمز المدرسة|الرقم|学校代码|编号|代码|school number|identifiant de l etablissement|"
+            "roll number|udise code|ncessch|codigo inep|schulnummer|org id"
         ),
     ),
     "name": (
@@ -22,23 +23,31 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
         (
             "name|school name|school|institution name|establishment name|nom|nom de l etablissement|etablissement|"
             "appellation officielle|nombre|nombre del centro|denominacion|название|название школы|наименование|"
-            "наименование организации|школа|اسم المدرسة|الاسم|المدرسة|学校名称|学校|名称"
+            "наименование организации|школа|اسم المدرسة|الاسم|المدرسة|学校名称|学校|名称|nom etablissement|sch name|org name|official name|"
+            "escola|schulname|denominacion especifica|полное наименование|наименование учреждения|наименование школы"
         ),
     ),
     "address": (
         "its address, without postcode and city where they have columns of their own",
         (
             "address|street|street address|address line 1|address line 2|address 1|address 2|address1|address2|adresse|rue|adresse 1|"
-            "adresse 2|direccion|domicilio|calle|адрес|улица|العنوان|الشارع|地址|街道|locality"
+            "adresse 2|direccion|domicilio|calle|адрес|улица|العنوان|الشارع|地址|街道|locality|address 3|address3|address 4|adresse 3|"
+            "street1|street 1|lstreet1|add1 line1|endereco|strasse|юридический адрес|почтовый адрес"
         ),
     ),
     "postcode": (
         "its postcode",
-        "postcode|postal code|zip|zip code|code postal|codigo postal|индекс|почтовый индекс|الرمز البريدي|邮编|邮政编码",
+        (
+            "postcode|postal code|zip|zip code|code postal|codigo postal|индекс|почтовый индекс|الرمز البريدي|邮编|邮政编码|lzip|plz|"
+            "postleitzahl|pincode|pin code|eircode|cep"
+        ),
     ),
     "city": (
         "its city or village",
-        "city|town|village|ville|commune|localite|ciudad|localidad|municipio|город|населенный пункт|المدينة|城市",
+        (
+            "city|town|village|ville|commune|localite|ciudad|localidad|municipio|город|населенный пункт|المدينة|城市|nom commune|lcity|"
+            "add1 city|ort|cidade"
+        ),
     ),
     "country": (
         "its country: a code (UZ) or a name",
@@ -48,7 +57,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
         "the languages of its packs, with commas between them",
         (
             "languages|language|language of instruction|langue|langues|idioma|idiomas|lengua|язык|языки|язык обучения|"
-            "язык материалов|اللغة|لغة التعليم|语言|教学语言"
+            "язык материалов|اللغة|لغة التعليم|语言|教学语言|языки обучения"
         ),
     ),
     "audiences": (
@@ -66,7 +75,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
         "whom to ask there",
         (
             "contact|contact person|head|headteacher|head teacher|principal|contact name|directeur|chef d etablissement|contacto|"
-            "director|контакт|контактное лицо|директор|جهة الاتصال|المدير|联系人|校长"
+            "director|контакт|контактное лицо|директор|جهة الاتصال|المدير|联系人|校长|principal name|head master name|contact1 name|"
+            "schulleitung|ф и о директора|фио директора|diretor"
         ),
     ),
     "helpline": (
@@ -80,7 +90,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
         "its telephone number",
         (
             "phone|telephone|tel|phone number|telephone number|telno|numero de telephone|telefono|телефон|номер телефона|الهاتف|"
-            "رقم الهاتف|电话|联系电话"
+            "رقم الهاتف|电话|联系电话|telephone no|telephonenum|telefone|telefon|контактный телефон|mobile|phone no"
         ),
     ),
     "report": (
@@ -95,7 +105,15 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
         "logo|logo file|emblem|logotype|logotipo|логотип|эмблема|الشعار|校徽|标志",
     ),
 }
-NEEDED = ("id", "name")
+#: Headers that are spelt like one of ours and mean something else: what is more like one of these is not taken.
+_OTHERS = (
+    "county|county name|district|region|province|state|code commune|code departement|la code|la name|lea name|local authority name|fax|fax no|"
+    "e mail|email|email address|mail|web|website|url|url address|type|school type|type etablissement|type of establishment name|category|"
+    "establishmentnumber|establishment number|establishmentstatus name|number of pupils|school year|statut public prive|porte da escola|"
+    "denominacion generica|provincia|район|область|регион|электронная почта|тип школы|المحافظة|المنطقة|省|区县|школьный год|год основания"
+)
+_OTHER = ""
+_NAMES = {_OTHER: _OTHERS.split("|")} | {column: names.split("|") for column, (_, names) in COLUMNS.items()}
 _LEAST = 0.84
 _WITHIN = 40  # lines that people put above a table
 _SIGNS = re.compile(r"[\W_]+")
@@ -125,7 +143,9 @@ def columns_of(headers: Sequence[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     taken: set[int] = set()
     for _, column, place in sorted(_rated(headers), key=lambda one: (-one[0], one[2])):
-        if place not in taken and (column not in found or column == "address"):
+        if column == _OTHER:
+            taken.add(place)
+        elif place not in taken and (column not in found or column == "address"):
             found.setdefault(column, []).append(place)
             taken.add(place)
     return {column: sorted(found[column]) for column in COLUMNS if column in found}
@@ -134,8 +154,8 @@ def columns_of(headers: Sequence[str]) -> dict[str, list[int]]:
 def _rated(headers: Sequence[str]) -> Iterator[tuple[float, str, int]]:
     for place, header in enumerate(headers):
         words = plain(header)
-        for column, (_, names) in COLUMNS.items() if words else ():
-            rated = max(likeness(words, name) for name in names.split("|"))
+        for column, names in _NAMES.items() if words else ():
+            rated = max(likeness(words, name) for name in names)
             if rated >= _LEAST:
                 yield rated, column, place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from itertools import islice
 from typing import IO
 
@@ -49,7 +49,7 @@ def _agreement(sample: str, delimiter: str) -> float:
     return (usual - 1) * widths.count(usual) / max(len(widths), 1)
 
 
-def lines(file: IO[bytes], charset: str, delimiter: str) -> Iterator[Line]:
+def lines(file: IO[bytes], charset: str, delimiter: str) -> Generator[Line]:
     """The lines, those with nothing in them left out. Raises ``Unreadable`` where a quotation mark is not closed."""
     file.seek(0)
     text = io.TextIOWrapper(file, _codec(charset), "replace", newline="")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -37,17 +37,26 @@ def open_list(path: Path) -> Iterator[ListFile]:
         file.seek(0)
         if head.startswith(b"PK"):
             with streamed_archive(file) as files:
-                if list_xlsx.is_xlsx(files):
-                    yield ListFile("xlsx", list_xlsx.lines(files))
-                elif "content.xml" in files:
-                    yield ListFile("ods", list_ods.lines(files))
-                else:
-                    raise Unreadable("is an archive and no spreadsheet", _CURE)
+                form, read = _kind(files)
+                with closing(read(files)) as lines:
+                    yield ListFile(form, lines)
         else:
-            yield _csv(file, head)
+            charset, delimiter, is_guess = _charset(file, head)
+            with closing(list_csv.lines(file, charset, delimiter)) as lines:
+                yield ListFile("csv", lines, charset, delimiter, is_guess)
 
 
-def _csv(file: IO[bytes], head: bytes) -> ListFile:
+def _kind(files: list_xlsx.Files) -> tuple[str, Callable[[list_xlsx.Files], Generator[Line]]]:
+    """The format of an archive, and what reads it."""
+    if list_xlsx.is_xlsx(files):
+        return "xlsx", list_xlsx.lines
+    if "content.xml" in files:
+        return "ods", list_ods.lines
+    raise Unreadable("is an archive and no spreadsheet", _CURE)
+
+
+def _charset(file: IO[bytes], head: bytes) -> tuple[str, str, bool]:
+    """The charset and the delimiter of a CSV file, and whether the first is a guess."""
     begin = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(_OLD):
         raise Unreadable("is encrypted, or was saved by Excel 97–2003", f"{_CURE}, without a password")
@@ -56,5 +65,4 @@ def _csv(file: IO[bytes], head: bytes) -> ListFile:
     if not begin:
         raise Unreadable("is empty", "write a line of headers and a line for each school")
     charset, is_guess = list_csv.charset_in(file)
-    delimiter = list_csv.delimiter_in(file, charset)
-    return ListFile("csv", list_csv.lines(file, charset, delimiter), charset, delimiter, is_guess)
+    return charset, list_csv.delimiter_in(file, charset), is_guess

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import IO
 
 from lxml import etree
@@ -18,7 +18,7 @@ _NUMBERS = frozenset(("float", "currency", "percentage"))
 _SPACES = frozenset(("s", "tab", "line-break"))
 
 
-def lines(files: Mapping[str, Callable[[], IO[bytes]]]) -> Iterator[Line]:
+def lines(files: Mapping[str, Callable[[], IO[bytes]]]) -> Generator[Line]:
     """The lines of the first sheet. Those that are repeated are there as often, empty ones not at all. Raises ``Unreadable``."""
     number = 1
     with files["content.xml"]() as part:

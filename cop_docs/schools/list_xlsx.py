@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from functools import lru_cache
 from posixpath import dirname, normpath
@@ -32,7 +32,7 @@ def is_xlsx(files: Files) -> bool:
     return "xl/workbook.xml" in files
 
 
-def lines(files: Files) -> Iterator[Line]:
+def lines(files: Files) -> Generator[Line]:
     """The lines of the first sheet that is not hidden. Texts that its cells share are kept on the disk. Raises ``Unreadable``."""
     parts = _parts(files)
     dates = _date_styles(files, parts.get("styles", ""))

@@ -130,8 +130,8 @@ def _is_header(value: Any, *, several: bool) -> bool:
 
 def places_of(mapped: Mapped, headers: Sequence[str], file: Place, findings: Findings) -> Places | None:
     """Where the columns of a mapping are in a list; None, with findings, where one that it names is missing, or one that is needed."""
-    at = {plain(header): place for place, header in reversed(list(enumerate(headers))) if plain(header)}
-    missing = [header for header in mapped.headers() if plain(header) not in at]
+    at = {_key(header): place for place, header in reversed(list(enumerate(headers))) if header}
+    missing = [header for header in mapped.headers() if _key(header) not in at]
     for header in missing:
         findings.add(KIND, file, f'the list has no column "{header}"', nearest(header, [one for one in headers if one.strip()]))
     lacking = [name for name in ("id", "name", *_DEFAULTS) if not _is_given(name, mapped)]
@@ -140,8 +140,13 @@ def places_of(mapped: Mapped, headers: Sequence[str], file: Place, findings: Fin
         findings.add(KIND, file, f"nothing says which column is {name}: {COLUMNS[name][0]}", cure)
     if missing or lacking:
         return None
-    columns = {name: [at[plain(header)] for header in given] for name, given in mapped.columns.items()}
-    return Places(columns, {code: at[plain(header)] for code, header in mapped.copies.items()})
+    columns = {name: [at[_key(header)] for header in given] for name, given in mapped.columns.items()}
+    return Places(columns, {code: at[_key(header)] for code, header in mapped.copies.items()})
+
+
+def _key(header: str) -> str:
+    """By what a header is found: its words, or its signs where it has no words, as № has none."""
+    return plain(header) or header.strip()
 
 
 def _is_given(name: str, mapped: Mapped) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 from pathlib import Path
 
@@ -63,6 +64,44 @@ def test_what_holds_for_every_school_is_said_once(tmp_path: Path) -> None:
     columns = '[columns]\nid = "a"\nname = "b"\n'
     mapping.write_text(columns + '[defaults]\ncountry = "RU"\nlanguages = "ru"\naudiences = "pupils"\ncopies = "3"\n', "utf-8")
     assert found(check(tmp_path, "a,b\n1,Школа\n2,Лицей\n", "--map", str(mapping))) == []
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ods"])
+def test_a_long_list_that_is_not_read_to_its_end_is_closed_without_a_word(tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"list.{form}"
+    with path.open("wb") as file:
+        write_rejects(
+            file, ListFile(form, iter(()), delimiter=";"), [["Code", "School name"], *([str(number), "x"] for number in range(500))]
+        )
+    result = check(tmp_path, path.read_bytes(), name=path.name)
+    gc.collect()
+    assert set(kinds(result)) == {"school-map"}
+
+
+def test_a_header_without_letters_can_be_named_in_a_mapping(tmp_path: Path) -> None:
+    headers = ["№", *HEADERS[1:]]
+    mapping = tmp_path / "map.toml"
+    mapping.write_text(
+        "[columns]\n"
+        + "".join(f'{name} = "{header}"\n' for name, header in zip(COLUMNS, headers, strict=True) if name != "copies")
+        + '[defaults]\ncopies = "1"\n',
+        "utf-8",
+    )
+    assert found(check(tmp_path, csv_of(row(), headers=headers), "--map", str(mapping))) == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "columns"),
+    [
+        ("URN,LA (code),LA (name),EstablishmentName,Street,Locality,Town,County (name),Postcode,SchoolWebsite,TelephoneNum", "id,name,address,address,postcode,city,phone"),
+        ("Identifiant_de_l_etablissement,Nom_etablissement,Type_etablissement,Adresse_1,Code_postal,Code_commune,Nom_commune,Telephone,Fax,Mail", "id,name,address,postcode,city,phone"),
+        ("Roll Number,Official Name,Address 1,Address 2,County,Eircode,Email,Phone,Principal Name", "id,name,address,address,postcode,contact,phone"),
+        ("Código INEP,Escola,UF,Município,Endereço,Telefone,Porte da Escola", "id,name,address,city,phone"),
+        ("Полное наименование,Юридический адрес,Почтовый индекс,Населённый пункт,Ф.И.О. директора,Контактный телефон,E-mail", "name,address,postcode,city,contact,phone"),
+    ],
+)  # fmt: skip
+def test_lists_that_ministries_publish_are_understood_and_counties_faxes_and_types_are_left_out(headers: str, columns: str) -> None:
+    assert [column for column, places in columns_of(headers.split(",")).items() for _ in places] == columns.split(",")
 
 
 def test_a_list_of_which_no_header_is_known_gets_a_mapping_of_its_first_line(tmp_path: Path) -> None:
