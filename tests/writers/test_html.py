@@ -92,6 +92,16 @@ def test_an_english_source_in_an_arabic_list_is_one_passage_from_left_to_right_b
     assert own.xpath("span/@dir") == []
 
 
+def test_no_line_ends_inside_a_word_of_an_english_title_in_an_arabic_list() -> None:
+    """Its block runs from left to right: a box in its line stays where it is."""
+    arabic = language_named("ar")
+    assert arabic
+    entry = SourceEntry(number=1, title=text(f"A roll-{JOINED}out"), details=None, address=None, licence=None)
+    (item,) = element(document(SourceList(entries=(entry,)), language=arabic)).xpath("//ul[@class='source-list']/li/p")
+    assert item.xpath(".//span[@class='unbroken']/text()") == ["-o"]
+    assert "A roll-out" in item.text_content()
+
+
 @pytest.mark.parametrize("number", [Value(f"8-{JOINED}800-{JOINED}2000-{JOINED}122"), Plain(f"8-{JOINED}800-{JOINED}2000-{JOINED}122")])
 def test_in_a_text_from_right_to_left_no_box_parts_a_number(number: Inline) -> None:
     arabic = language_named("ar") or SOURCE
