@@ -1,12 +1,15 @@
-"""PDFs that somebody holds and a scheme → sheets to print, each file by itself; what cannot be laid on sheets is a finding."""
+"""PDFs that are made or that somebody holds, and a scheme → sheets to print; what cannot be laid on sheets is a finding."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from cop_docs.model.artefact import Artefact
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.imposition import Imposition
+from cop_docs.model.profile import Profile
 from cop_docs.project.files import replace_files
 from cop_docs.read.pdf import PdfFile
 from cop_docs.read.unreadable import Unreadable
@@ -35,6 +38,17 @@ def impose_files(paths: Iterable[Path], order: Imposition, into: Path | None, fi
             replace_files(target.parent, {target.name: sheets})
             written[target] = path
     return list(written)
+
+
+def imposed(artefact: Artefact, profile: Profile, findings: Findings) -> Artefact:
+    """The sheets of an artefact, as its profile has them; as it was, with a finding, where it cannot be laid on them."""
+    order = Imposition(profile.imposition, profile.paper)
+    try:
+        laid = lay(artefact.content, order, places_of_codes(artefact.content) if order.scheme == "tiles" else ())
+    except NotImposable as error:
+        findings.add("not-imposable", Place(artefact.name), str(error), error.cure)
+        return artefact
+    return replace(artefact, content=laid.content, pages=laid.sides)
 
 
 def _sheets(path: Path, order: Imposition, findings: Findings) -> bytes | None:

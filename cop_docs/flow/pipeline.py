@@ -220,14 +220,13 @@ def _write_all(tasks: Sequence[_Task], order: Order, prepared: Prepared, progres
 
 def _write(task: _Task) -> _Written:
     # imported here: only a process whose fonts are active may load WeasyPrint
-    from cop_docs.flow.pressing import pressed
+    from cop_docs.flow.imposing import imposed
     from cop_docs.read.docx import WordFile
     from cop_docs.rules.files import check as check_opened
     from cop_docs.rules.files import opened
     from cop_docs.rules.files.word_pages import check_word_pages
     from cop_docs.rules.files.word_sheet import check_word_sheet
     from cop_docs.writers import TemplateProblem, lay_out_for, write
-    from cop_docs.writers.press import PrintJob
 
     findings = Findings()
     try:
@@ -237,11 +236,7 @@ def _write(task: _Task) -> _Written:
         findings.add("template-error", problem.place, str(problem), "mend the template; git diff shows what changed")
         return _Written([], list(findings))
     document = layout.document or task.document
-    if not task.profile.is_screen:
-        artefacts = [replace(artefact, profile=task.profile.name) for artefact in artefacts]
-    if task.profile.is_for_press and task.inks:
-        job = PrintJob(document.dated, task.profile.bleed, task.profile.marks)
-        artefacts = [pressed(artefact, task.inks, job, findings) for artefact in artefacts]
+    artefacts = _in_profile(task, document, artefacts, findings)
     files = {} if task.profile.is_for_press else opened(artefacts, findings)
     if layout.sheets:
         check_fit(document, layout.sheets, task.design, findings)
@@ -250,8 +245,23 @@ def _write(task: _Task) -> _Written:
             check_word_pages(document, word, layout.heads, findings)
     if files:
         check_opened(document, files, findings)
+    if task.profile.imposition:
+        artefacts = [imposed(artefact, task.profile, findings) for artefact in artefacts]
     keep(task.cache, task.key, artefacts, findings, places=places(task.document))
     return _Written(artefacts, list(findings))
+
+
+def _in_profile(task: _Task, document: Document, artefacts: list[Artefact], findings: Findings) -> list[Artefact]:
+    """The artefacts under the name of their profile, in inks where it is for a press."""
+    from cop_docs.flow.pressing import pressed
+    from cop_docs.writers.press import PrintJob
+
+    if not task.profile.is_screen:
+        artefacts = [replace(artefact, profile=task.profile.name) for artefact in artefacts]
+    if task.profile.is_for_press and task.inks:
+        job = PrintJob(document.dated, task.profile.bleed, task.profile.marks)
+        artefacts = [pressed(artefact, task.inks, job, findings) for artefact in artefacts]
+    return artefacts
 
 
 def _about(project: Project) -> dict[str, str]:

@@ -20,7 +20,8 @@ class Profile:
     """A row of profiles.toml, under its name.
 
     ``ink``: one of ``INKS``. ``bleed``: how far grounds go on beyond the edge of the sheet, in millimetres; ``marks``: whether corner marks show
-    where it is cut. ``kinds``: the rows of ``pages`` that it is made for; none: all.
+    where it is cut. ``imposition``: the scheme by which its pages are laid on sheets, a key of ``SCHEMES``, or "" for single pages; ``paper``: those
+    sheets, a key of ``PAPERS``. ``kinds``: the rows of ``pages`` that it is made for; none: all.
     ``page`` and ``voice`` are tokens that every row of ``pages`` and ``voices`` gets, ``pages`` those of single rows.
     """
 
@@ -28,6 +29,8 @@ class Profile:
     ink: str = "rgb"
     bleed: Annotated[float, Between(0, 20)] = 0.0
     marks: bool = False
+    imposition: str = ""
+    paper: str = "A4"
     kinds: tuple[str, ...] = ()
     page: Mapping[str, Any] = field(default_factory=dict)
     pages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 
 from cop_docs.model.design import Design, Page, Voice
 from cop_docs.model.finding import Findings
+from cop_docs.model.imposition import PAPERS, SCHEMES
 from cop_docs.model.profile import FILE, INKS, SCREEN, Profile
 from cop_docs.project.design import of_sheet
 from cop_docs.project.folder import Project
@@ -20,7 +21,7 @@ _KIND = "profile-error"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 30
 _SIMPLE = ("bleed", "marks")
-_KEYS = ("ink", "kinds", "page", "pages", "voice", *_SIMPLE)
+_KEYS = ("ink", "imposition", "paper", "kinds", "page", "pages", "voice", *_SIMPLE)
 
 
 def read_profiles(project: Project, design: Design, findings: Findings) -> Mapping[str, Profile]:
@@ -64,7 +65,8 @@ class _Row:
         for key in pages.keys() - self._design.pages.keys():
             self._add(("pages", key), f"design.toml has no [pages.{key}]", f"there are {', '.join(self._design.pages)}")
         profile = Profile(
-            name, ink=self._ink(row), kinds=self._kinds(row), page=self._of(Page, row, "page"), pages=pages, voice=self._of(Voice, row, "voice"), **simple
+            name, ink=self._one_of(row, "ink", INKS), imposition=self._one_of(row, "imposition", ("", *SCHEMES)),
+            paper=self._one_of(row, "paper", tuple(PAPERS), "A4"), kinds=self._kinds(row), page=self._of(Page, row, "page"), pages=pages, voice=self._of(Voice, row, "voice"), **simple
         )  # fmt: skip
         for sheet, page in profile.applied(self._design).pages.items():
             for _, problem in of_sheet(page):
@@ -84,12 +86,13 @@ class _Row:
         self._tokens.require_known(table, get_type_hints(kind), (self._name, *path))
         return self._tokens.part(kind, table, (self._name, *path))
 
-    def _ink(self, row: Mapping[str, Any]) -> str:
-        ink = row.get("ink", INKS[0])
-        if ink in INKS:
-            return str(ink)
-        self._add(("ink",), f"ink is {ink!r}", f"write one of {', '.join(INKS)}")
-        return INKS[0]
+    def _one_of(self, row: Mapping[str, Any], key: str, known: tuple[str, ...], default: str = "") -> str:
+        """A name of a closed list; without one the default, or the first."""
+        name = row.get(key, default or known[0])
+        if name in known:
+            return str(name)
+        self._add((key,), f"{key} is {name!r}", f"write one of {', '.join(filter(None, known))}")
+        return known[0]
 
     def _kinds(self, row: Mapping[str, Any]) -> tuple[str, ...]:
         kinds = row.get("kinds", [])

@@ -60,6 +60,8 @@ FILE = "templates/profiles.toml"
         ('["../x"]', f"{FILE}:1:1: “../x” is no table, or no name of a profile"),
         ("[A]", f"{FILE}:1:1: “A” is no table, or no name of a profile"),
         (f"[{'a' * 31}]", f"{FILE}:1:1: “{'a' * 31}” is no table, or no name of a profile"),
+        ('[a]\nimposition = "origami"', f"{FILE}:2:14: imposition is 'origami'"),
+        ('[a]\npaper = "A0"', f"{FILE}:2:9: paper is 'A0'"),
         ('[a]\nink = "lab"', f"{FILE}:2:7: ink is 'lab'"),
         ("[a]\nbleed = -1", f"{FILE}:2:9: a.bleed is -1"),
         ("[a]\nbleed = 21", f"{FILE}:2:9: a.bleed is 21"),
