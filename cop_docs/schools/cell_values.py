@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
-
 #: Spreadsheets keep fifteen digits of a number (IEEE 754, binary64).
 _DIGITS = 15
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 200
@@ -16,9 +14,9 @@ def typed(stored: str) -> tuple[str, str]:
     if stored.isdecimal() and len(stored) <= _DIGITS:
         return stored, ""
     try:
-        number = Decimal(stored)
-    except InvalidOperation:
+        number = float(stored)
+    except ValueError:
         return stored, FAULTY
-    if not number.is_finite() or abs(number) >= 10**_DIGITS:
+    if not abs(number) < 10**_DIGITS:
         return stored, LONG
-    return (str(int(number)), "") if number == int(number) else (stored, "")
+    return (str(int(number)) if number.is_integer() else stored), ""

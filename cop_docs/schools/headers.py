@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from cop_docs.catalogues.similar import likeness
 from cop_docs.schools.school import Line
@@ -115,6 +116,8 @@ _OTHERS = (
 _OTHER = ""
 _NAMES = {_OTHER: _OTHERS.split("|")} | {column: names.split("|") for column, (_, names) in COLUMNS.items()}
 _LEAST = 0.84
+_SURE = 3  # headers
+_LONGEST = 60  # characters of a header
 _WITHIN = 40  # lines that people put above a table
 _SIGNS = re.compile(r"[\W_]+")
 _MARKS = str.maketrans("éèêàçñóíáúôîё", "eeeacnoiauoiе")
@@ -126,16 +129,23 @@ def plain(text: str) -> str:
 
 
 def header_in(lines: Sequence[Line], wanted: Iterable[str] = ()) -> Line | None:
-    """The line of headers: the one that has most of those ``wanted``, or else is most like ours; None where no line is."""
+    """The line of headers: the one that has most of those ``wanted``, or else is most like ours; None where no line is.
+
+    A row of a school can hold a word or two that are headers elsewhere: with so few, only the first line is one that is as wide as the table.
+    """
     names = {plain(one) for one in wanted}
     rated = [(sum(plain(cell) in names for cell in line.cells), len(columns_of(line.cells)), -line.number) for line in lines[:_WITHIN]]
     best = max(rated, default=(0, 0, 0))
-    return lines[rated.index(best)] if any(best[:2]) else None
+    if best[0] or best[1] >= _SURE:
+        return lines[rated.index(best)]
+    first = first_header(lines)
+    return first if first is not None and columns_of(first.cells) else None
 
 
 def first_header(lines: Sequence[Line]) -> Line | None:
-    """The first line with two cells that are filled: what is taken for the line of headers where no header is known."""
-    return next((line for line in lines if sum(map(bool, line.cells)) > 1), None)
+    """The first line that fills half as many cells as the widest, two at least: what is above it is a title."""
+    filled = [sum(bool(cell.strip()) for cell in line.cells) for line in lines[:_WITHIN]]
+    return next((line for line, cells in zip(lines, filled, strict=False) if cells >= max(2, max(filled) / 2)), None)
 
 
 def columns_of(headers: Sequence[str]) -> dict[str, list[int]]:
@@ -153,11 +163,17 @@ def columns_of(headers: Sequence[str]) -> dict[str, list[int]]:
 
 def _rated(headers: Sequence[str]) -> Iterator[tuple[float, str, int]]:
     for place, header in enumerate(headers):
-        words = plain(header)
-        for column, names in _NAMES.items() if words else ():
-            rated = max(likeness(words, name) for name in names)
-            if rated >= _LEAST:
-                yield rated, column, place
+        if len(header) <= _LONGEST:
+            yield from ((rated, column, place) for column, rated in _like(plain(header)))
+
+
+@lru_cache(1_000)
+def _like(words: str) -> tuple[tuple[str, float], ...]:
+    """The columns that a header may be of, each with how much it is like one of their names."""
+    if not words or words.replace(" ", "").isdecimal():
+        return ()
+    rated = ((column, max(likeness(words, name) for name in names)) for column, names in _NAMES.items())
+    return tuple((column, share) for column, share in rated if share >= _LEAST)
 
 
 def publications_in(headers: Sequence[str], publications: Mapping[str, str], taken: Iterable[int]) -> dict[str, int]:

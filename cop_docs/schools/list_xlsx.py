@@ -41,7 +41,7 @@ def lines(files: Files) -> Generator[Line]:
 
         @lru_cache(_KEPT)
         def text_of(number: str) -> str:
-            found = shared.execute("SELECT text FROM texts WHERE number = ?", (int(number) if number.isdecimal() else -1,)).fetchone()
+            found = shared.execute("SELECT text FROM texts WHERE number = ?", (whole_number(number),)).fetchone()
             return str(found[0]) if found else ""
 
         with files[parts["worksheet"]]() as part:

@@ -104,6 +104,14 @@ def test_lists_that_ministries_publish_are_understood_and_counties_faxes_and_typ
     assert [column for column, places in columns_of(headers.split(",")).items() for _ in places] == columns.split(",")
 
 
+def test_a_row_of_a_school_that_holds_words_of_headers_is_not_taken_for_one(tmp_path: Path) -> None:
+    mapping = tmp_path / "map.toml"
+    check(tmp_path, "a:Boys,a:Girls,a:Toilets\n12,no,school\nno,public,x\n", "--map", str(mapping))
+    assert '"a:Boys", "a:Girls", "a:Toilets"' in mapping.read_text("utf-8")
+    told = check(tmp_path, "Code,b,c\nno,public,x\n").output
+    assert "list.csv:1: error: school-map" in told
+
+
 def test_a_list_of_which_no_header_is_known_gets_a_mapping_of_its_first_line(tmp_path: Path) -> None:
     mapping = tmp_path / "map.toml"
     check(tmp_path, "Զ;Դպրոց\n1;Երևան\n", "--map", str(mapping))
