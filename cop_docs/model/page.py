@@ -80,10 +80,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Art:
-    """A shape of a drawing that is drawn behind words; ``ground``: behind all that is on the page, not in one of its boxes."""
+    """A shape of a drawing that is drawn behind words; ``ground``: behind all that is on the page, not in one of its boxes.
+
+    ``veil``: the colour behind it shows through it, so that words on it may still be read.
+    """
 
     area: Area
     ground: bool = False
+    veil: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,10 @@ _TOLERANCE = 1.5
 def over_art(_document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     """A complaint for each message that lies over a shape of a drawing in the background of a box; in large print, of the page too.
 
-    Other covers and the heads of posters are drawn to have words on them: the rule of contrast holds their colours.
+    Other covers are drawn to have words on them, and the heads of posters on their veils: the rule of contrast holds their colours.
     """
-    if looks.page.hung:
-        return
     for number, sheet in enumerate(sheets, start=1):
-        drawn = [one for one in sheet.art if looks.page.is_large_print or not one.ground]
+        drawn = [one for one in sheet.art if looks.page.is_large_print or not (one.ground or (one.veil and looks.page.hung))]
         seen: set[str] = set()
         for line in (*sheet.lines, *sheet.running):
             name = line.key or line.role

@@ -19,8 +19,8 @@ from cop_docs.rules.pages.complaint import PageComplaint
 
 #: Of the height of a page: what fills more of it need not be on one, for a heading must have room as well.
 _HELD = 0.9
-#: What goes on to the next page at a row, in large print, whose pages hold few of them.
-_OF_ROWS = frozenset({"table", "fill-in-table", "signatures"})
+#: What goes on to the next page at a row or an item, in large print, whose pages hold few of them.
+_OF_ROWS = frozenset({"table", "fill-in-table", "signatures", "checklist", "quiz"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ Marks = Mapping[str, Mapping[int, _Part]]
 def split_groups(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     """A complaint for each block that is torn, and for each two that are parted, at the page on which it begins.
 
-    What one page cannot hold may go on to the next; in large print a table may, too.
+    What one page cannot hold may go on to the next; in large print a table or a checklist may, too.
     """
     goes_on = _OF_ROWS if looks.page.is_large_print else frozenset()
     height = min((sheet.inside.height for sheet in sheets), default=0.0) * _HELD  # a cover has no margins

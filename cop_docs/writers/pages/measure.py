@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_docs.model.page import Area, Art, Box, Line, MeasuredPage
+from cop_docs.model.page import Area, Box, Line, MeasuredPage
 from cop_docs.writers.pages.art import art
 
 _MM = 25.4 / 96  # of a CSS pixel
@@ -77,7 +77,7 @@ class _Page:
         self.inside = _content(page)
         self.lines: list[_Found] = []
         self.boxes: list[Box] = []
-        self.art = [Art(area, ground=True) for area in art(page)]
+        self.art = [replace(shape, ground=True) for shape in art(page)]
         margins = [child for child in page.children if type(child).__name__ == "MarginBox"]
         for child in page.children:
             if child not in margins:
@@ -98,7 +98,7 @@ class _Page:
             self._read_line(box, around)
             return
         if _is_block(box):
-            self.art += (Art(area) for area in art(box))
+            self.art += art(box)
             if box.element is not None and box.element_tag not in _GROUPS and not _is_made(box):
                 self.boxes.append(
                     Box(_border(box), around.within, around.key or _first_key(box), box.element_tag, around.role, _is_framed(box))

@@ -28,22 +28,43 @@ _Change = Callable[[Text], Text]
 
 
 def tie(layout: Layout, lay_out: LayOut) -> Layout:
-    """The layout where fewest words are alone; ``layout`` itself where there are none, or where it would need other pages."""
+    """The layout where fewest words are alone; ``layout`` itself where there are none, or where it would need other pages.
+
+    All are tied together; those that are alone even so are tied one by one, as one of them may need another page and the rest may not.
+    """
+    best = _all_tied(layout, lay_out)
+    for key, change in _changes(best).items():
+        tied = _tied(best, {key: change}, lay_out)
+        if _has_room(tied, best) and len(_changes(tied)) < len(_changes(best)):
+            best = tied
+    return best
+
+
+def _all_tied(layout: Layout, lay_out: LayOut) -> Layout:
     changes = _changes(layout)
     best, fewest = layout, len(changes)
     for _ in range(_ROUNDS):
         if not changes:
             break
-        assert layout.document is not None  # every layout with pages has both
-        assert layout.design is not None
-        tied = _changed(layout.document, changes)
-        layout = replace(lay_out(tied, layout.design), document=tied, filled=layout.filled, design=layout.design)
-        if layout.pages != best.pages or layout.overflows > best.overflows:
+        layout = _tied(layout, changes, lay_out)
+        if not _has_room(layout, best):
             break
         changes = _changes(layout)
         if len(changes) < fewest:
             best, fewest = layout, len(changes)
     return best
+
+
+def _tied(layout: Layout, changes: dict[str, _Change], lay_out: LayOut) -> Layout:
+    assert layout.document is not None  # every layout with pages has both
+    assert layout.design is not None
+    tied = _changed(layout.document, changes)
+    return replace(lay_out(tied, layout.design), document=tied, filled=layout.filled, design=layout.design)
+
+
+def _has_room(layout: Layout, before: Layout) -> bool:
+    """Whether it needs the same pages, and no more lines leave their boxes."""
+    return layout.pages == before.pages and layout.overflows <= before.overflows
 
 
 def _changes(layout: Layout) -> dict[str, _Change]:

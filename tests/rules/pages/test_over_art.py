@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from cop_docs.model.blocks import Paragraph
+from cop_docs.model.document import Edition
+from cop_docs.model.language import SOURCE
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import design, document, text
 from tests.rules.pages.conftest import Fit
@@ -63,6 +65,13 @@ def test_what_is_cut_off_by_its_box_is_under_no_words(fit: Fit) -> None:
 def test_the_drawing_of_the_page_counts_in_large_print_alone(fit: Fit, smallest: float, times: int) -> None:
     css = f"@page {{ background: {drawn(50)} 0 0 }} section > p {{ margin-top: 40mm }} @page cover {{ background: none }}"
     assert len(found(fit, css, smallest=smallest)) == times
+
+
+@pytest.mark.parametrize(("opacity", "times"), [("", 1), ("fill-opacity='.99' ", 0), ("fill-opacity='1' ", 1)])
+def test_a_poster_has_words_on_veils_but_on_no_figure(fit: Fit, opacity: str, times: int) -> None:
+    poster = replace(document(WORDS), edition=Edition("pupils", "poster", SOURCE), kind="poster")
+    picture = drawn(25).replace("%3Ccircle ", f"%3Ccircle {opacity}")
+    assert len([line for line in fit(poster, of_box(picture, 55), longest=999, headline=1, text=1) if KIND in line]) == times
 
 
 def test_the_shapes_of_a_cover_are_measured_in_millimetres_of_its_page() -> None:

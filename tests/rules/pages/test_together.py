@@ -163,8 +163,10 @@ def test_an_imprint_that_begins_a_page_takes_the_last_sources_with_it(lines: int
     assert layout.moved_sources == ({first} if first > 1 else set()), "Word begins a page there"
 
 
-@pytest.mark.parametrize(("name", "times"), [("table", 0), ("signatures", 0), ("fill-in-table", 0), ("quiz", 1)])
-def test_a_table_goes_on_at_a_row_in_large_print(fit: Fit, name: str, times: int) -> None:
-    """The same tables are found in other print: the test of torn blocks has them."""
+@pytest.mark.parametrize(
+    ("name", "times"), [("table", 0), ("signatures", 0), ("fill-in-table", 0), ("checklist", 0), ("quiz", 0), ("questions", 1)]
+)
+def test_a_table_or_a_checklist_goes_on_at_a_row_in_large_print(fit: Fit, name: str, times: int) -> None:
+    """The same are found in other print: the test of torn blocks has them."""
     made = fit(document(*below(WHOLE[name])), LOOSE + after(36) + "html, section * { font-size: 12pt !important }", smallest=16)
     assert len([found for found in made if "split-group" in found]) == times
