@@ -39,7 +39,9 @@ def test_a_list_in_any_charset_is_read(tmp_path: Path, codec: str, name: str) ->
     result = check(tmp_path, csv_of(*rows).encode(codec), "--rejects", str(tmp_path / "r.csv"))
     is_guess = codec.startswith("cp")
     assert kinds(result) == ["school-charset"] * is_guess + ["school-copies"]
-    assert name in (tmp_path / "r.csv").read_text("utf-8-sig")
+    rejects = (tmp_path / "r.csv").read_text("utf-8-sig")
+    assert rejects.startswith("Code;School name;")
+    assert name in rejects
 
 
 def test_a_letter_lost_in_utf_8_is_told_in_its_row(tmp_path: Path) -> None:
@@ -147,6 +149,12 @@ def rewritten(path: Path, name: str, change: tuple[bytes, bytes], target: Path) 
             data = old.read(info)
             new.writestr(info.filename, data.replace(*change) if info.filename == name else data)
     return target
+
+
+def test_a_workbook_without_its_sheet_is_told(tmp_path: Path) -> None:
+    workbook(tmp_path / "sound.xlsx", list(row()))
+    path = rewritten(tmp_path / "sound.xlsx", "xl/_rels/workbook.xml.rels", (b"sheet1.xml", b"sheet9.xml"), tmp_path / "list.xlsx")
+    assert "has no sheet" in check(tmp_path, path.read_bytes(), name="list.xlsx").output
 
 
 def test_a_document_type_is_refused_before_anything_of_it_is_read(tmp_path: Path) -> None:

@@ -79,15 +79,15 @@ def test_a_long_list_that_is_not_read_to_its_end_is_closed_without_a_word(tmp_pa
 
 
 def test_a_header_without_letters_can_be_named_in_a_mapping(tmp_path: Path) -> None:
-    headers = ["№", *HEADERS[1:]]
+    headers = ["%", "№", *HEADERS[1:]]
     mapping = tmp_path / "map.toml"
     mapping.write_text(
         "[columns]\n"
-        + "".join(f'{name} = "{header}"\n' for name, header in zip(COLUMNS, headers, strict=True) if name != "copies")
+        + "".join(f'{name} = "{header}"\n' for name, header in zip(COLUMNS, headers[1:], strict=True) if name != "copies")
         + '[defaults]\ncopies = "1"\n',
         "utf-8",
     )
-    assert found(check(tmp_path, csv_of(row(), headers=headers), "--map", str(mapping))) == []
+    assert found(check(tmp_path, csv_of(["1/2", *row()], headers=headers), "--map", str(mapping))) == []
 
 
 @pytest.mark.parametrize(
