@@ -156,7 +156,11 @@ def _quick_layout_document(html: Any, root_box: Any, context: Any, *more: Any) -
         box.missing_link = None
     waiting.counter_lookup_items.clear()
     waiting.target_lookup_items.clear()
-    context.get_image_from_uri = None  # drawings hold the context, which holds them by this
+    context.get_image_from_uri = _no_picture  # drawings hold the context, which holds them by this
+
+
+def _no_picture(**_: Any) -> None:
+    """What a drawing gets that points to another picture, when it is drawn: none, and the rest of it is drawn."""
 
 
 class _Kept:
