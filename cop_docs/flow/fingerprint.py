@@ -18,6 +18,7 @@ from cop_docs.project.folder import Project
 #: Whose code shapes a file or judges it when it is written; a test compares with what they import. What the other rooms decide is in the document.
 WRITING = (
     "conventions",
+    "flow/imposing.py",
     "flow/pipeline.py",
     "flow/pressing.py",
     "fonts",
