@@ -47,6 +47,10 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
+#: Millimetres of a sheet that has room for the columns of a table.
+_COLUMNS = 170
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The pages of one kind of publication: the sheet and its margins in millimetres, and what is on them.
@@ -93,6 +97,11 @@ class Page:
     def is_large_print(self) -> bool:
         """Whether it is set for readers of large letters, who read at the distance of a book: 16 points and more."""
         return self.smallest >= LARGE_PRINT and not self.hung
+
+    @property
+    def has_row_cards(self) -> bool:
+        """Whether each row of a table is a card, each cell under its header: there is no room for columns beside each other."""
+        return self.is_large_print or (self.panels == 1 and self.width < _COLUMNS)
 
     @property
     def folds(self) -> tuple[float, ...]:

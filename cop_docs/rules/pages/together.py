@@ -53,7 +53,7 @@ def split_groups(document: Document, sheets: Sequence[MeasuredPage], looks: Look
 
     What one page cannot hold may go on to the next; in large print a table or a checklist may, too.
     """
-    goes_on = _OF_ROWS if looks.page.is_large_print else frozenset()
+    goes_on = _OF_ROWS if looks.page.has_row_cards else frozenset()
     height = min((sheet.inside.height for sheet in sheets), default=0.0) * _HELD  # a cover has no margins
     marks = _marks(sheets)
     shared = _shared(document)

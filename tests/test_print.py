@@ -1,0 +1,47 @@
+"""Every profile of the repository makes every publication that it is for, in some language, without an error; a language each, so that all six are met."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+
+from cop_docs.cli import main
+from cop_docs.model.finding import Findings
+from cop_docs.project.folder import Project
+from cop_docs.project.profiles import read_profiles
+from tests.documents import design
+from tests.projects import ROOT
+
+#: The language in which each profile is built.
+LANGUAGES = {"press": "ar", "office": "zh", "black": "fr", "large-print": "ru", "booklet": "es", "booklet-a3": "zh", "poster-tiles": "en"}
+
+pytestmark = pytest.mark.xdist_group("print")
+
+
+def build(*arguments: str) -> list[Path]:
+    result = CliRunner().invoke(main, ["-C", str(ROOT), "build", *arguments])
+    assert result.exit_code == 0, result.output
+    return [Path(line) for line in result.output.splitlines() if line.endswith(".pdf") and Path(line).is_file()]
+
+
+def test_every_profile_is_built_by_a_test() -> None:
+    assert {"screen", *LANGUAGES} == read_profiles(Project(ROOT), design(), Findings()).keys()
+
+
+@pytest.mark.parametrize("profile", LANGUAGES)
+def test_every_publication_is_made_in_a_profile_without_an_error(tmp_path: Path, profile: str) -> None:
+    made = build("-l", LANGUAGES[profile], "--profile", profile, "-o", str(tmp_path))
+    kinds = read_profiles(Project(ROOT), design(), Findings())[profile].kinds
+    assert all(path.name.endswith(f"-{LANGUAGES[profile]}-{profile}.pdf") for path in made)
+    assert len(made) == (16 if not kinds else 4 if kinds == ("briefing",) else 3)
+
+
+def test_the_same_words_are_in_a_file_for_an_office_printer_and_no_page_has_a_ground_of_ink(tmp_path: Path) -> None:
+    (made,) = build("-l", "ar", "-a", "children", "-p", "briefing", "--profile", "office", "-o", str(tmp_path))
+    with pikepdf.open(made) as pdf:
+        assert "/StructTreeRoot" in pdf.Root
+        assert not re.search(rb"0\.49\d* 0\.14\d* 0\.07\d* rg", pdf.pages[0].Contents.read_bytes())
