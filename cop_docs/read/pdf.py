@@ -78,7 +78,7 @@ class TaggedPdf:
 
 
 #: What damaged files make pikepdf and the walk raise: broken syntax, entries of another type than ISO 32000-1 asks for.
-_BROKEN = (pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError, IndexError, OverflowError, NotImplementedError)
+DAMAGED = (pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError, IndexError, OverflowError, NotImplementedError)
 #: What pikepdf says before a cause: the address of an object in memory, another one each time.
 _OF_STREAM = re.compile(r"^stream <[^>]*>:? ")
 _DEEPEST = 200
@@ -104,7 +104,7 @@ class PdfFile(Opened):
             return cls(name, content, pdf, _tagged(pdf))
         except pikepdf.PasswordError:
             raise Unreadable("is encrypted", "save it without a password") from None
-        except _BROKEN as error:
+        except DAMAGED as error:
             cause = _OF_STREAM.sub("", str(error))
             raise Unreadable(f"cannot be read as a PDF: {cause}", "ask for another one, or print it anew from its source") from None
 

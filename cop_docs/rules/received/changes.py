@@ -15,6 +15,7 @@ from cop_docs.read.pdf import PdfFile
 from cop_docs.read.web import Book, WebPage
 from cop_docs.rules.received.advice import is_harmless, turns_nothing
 from cop_docs.rules.received.complaint import Complaint, active, lost, note, short, turned
+from cop_docs.rules.received.pdf import as_far_as_sound
 from cop_docs.rules.received.pdf_changes import pdf_changes
 from cop_docs.rules.received.web_changes import book_changes, page_changes
 from cop_docs.rules.received.word_changes import word_changes
@@ -37,7 +38,7 @@ def changes(ours: Opened, theirs: Opened) -> Iterator[Complaint]:
         case Book(), Book():
             yield from book_changes(ours, theirs)
         case PdfFile(), PdfFile():
-            yield from pdf_changes(ours, theirs)
+            yield from as_far_as_sound(pdf_changes(ours, theirs))
         case _:
             pass
 

@@ -13,7 +13,7 @@ import pypdfium2
 
 from cop_docs.model.language import Language, language_named
 from cop_docs.read.outline import bare
-from cop_docs.read.pdf import Node, PdfFile
+from cop_docs.read.pdf import DAMAGED, Node, PdfFile
 from cop_docs.read.pdf_seen import unseen_words
 from cop_docs.rules.files.pdf import validator_problems
 from cop_docs.rules.files.pdf_ua import Evidence, check_clauses
@@ -72,11 +72,8 @@ _SYNTAX = re.compile("PDF[A-Z0-9]+-(STREAM-(EOL|LENGTH)|INDIRECT-OBJECT|XREF|TRA
 
 def pdf_complaints(file: PdfFile, languages: Sequence[Language]) -> Iterator[Complaint]:
     """All that can be said of a PDF without its edition."""
-    yield from _actions(file.pdf)
-    yield from _annotations(file)
-    yield from _unseen(file)
-    yield from _read_otherwise(file)
-    yield from _tags(file)
+    for part in (_actions(file.pdf), _annotations(file), _unseen(file), _read_otherwise(file), _tags(file)):
+        yield from as_far_as_sound(part)
     for node in file.tagged.root.walk():
         if "Lang" in node.attributes:
             yield from passage_complaints(node.text, node.attributes["Lang"], languages)
@@ -88,6 +85,14 @@ def pdf_complaints(file: PdfFile, languages: Sequence[Language]) -> Iterator[Com
     if not is_right_to_left(text) and file.tagged.direction == "R2L":
         yield turned("it says that its pages run from right to left, and its words do not")
     yield from character_complaints(" ".join(_pieces(file.tagged.root)) or text)
+
+
+def as_far_as_sound(part: Iterator[Complaint]) -> Iterator[Complaint]:
+    """``part`` up to an entry of another type than ISO 32000-1 asks for, and that there is one."""
+    try:
+        yield from part
+    except (*DAMAGED, pypdfium2.PdfiumError):
+        yield broken("entries of it are of other types than a PDF has: what depends on them is not judged")
 
 
 def _pieces(node: Node) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
 
+import pikepdf
 import pytest
 
 from cop_docs.model.artefact import FORMATS
@@ -185,3 +187,13 @@ def test_a_book_whose_names_have_a_namespace_that_is_no_full_address_is_compared
     assert changed != old
     said = told("epub", pack({**parts, "EPUB/package.opf": changed}, stored=("mimetype",)), ours=ours)
     assert "error broken-package: its file EPUB/package.opf is not that of its edition" in said
+
+
+def test_a_pdf_with_an_entry_of_another_type_is_judged_as_far_as_it_is_sound() -> None:
+    with pikepdf.open(io.BytesIO(sheet("en")["pdf"])) as pdf:
+        pdf.pages[0].Annots.append(None)
+        pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.Launch)
+        pdf.save(made := io.BytesIO())
+    said = told("pdf", made.getvalue(), ours=sheet("en")["pdf"])
+    assert "error broken-package: entries of it are of other types than a PDF has: what depends on them is not judged" in said
+    assert [line for line in said if "active-content" in line]
