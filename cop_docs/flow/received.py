@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cop_docs.compose import editions
@@ -19,9 +19,11 @@ from cop_docs.model.finding import Finding, Findings, Place
 from cop_docs.model.inks import FILE as PRESS_FILE
 from cop_docs.model.kinds import Severity
 from cop_docs.model.language import PSEUDO_LANGUAGES, Language, language_named
+from cop_docs.model.profile import SCREEN
 from cop_docs.project import packs
 from cop_docs.project.folder import Project
 from cop_docs.project.press import read_inks
+from cop_docs.project.profiles import read_profiles
 from cop_docs.read.finished import OPENERS, open_file
 from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare
@@ -64,6 +66,8 @@ def check_files(project: Project, paths: Sequence[Path], into: Path, findings: F
     A file that the manifest knows is not opened where its edition would be made of the same now; else it is compared like a changed one.
     """
     held = list(_read_all(paths, {row.sha256: row for row in packs.rows(into)}, findings))
+    printed = [file for file in held if file.row and file.row.profile != SCREEN.name]
+    held = [file for file in held if file not in printed]
     languages = (*project.languages, *PSEUDO_LANGUAGES)
     opened = {file.path: found for file in held if not file.row and (found := _open(file, findings)) is not None}
     for_press = {path: file for path, file in opened.items() if isinstance(file, PdfFile) and file.is_for_press}
@@ -86,7 +90,9 @@ def check_files(project: Project, paths: Sequence[Path], into: Path, findings: F
     same = _compare({edition: files for edition, files in known.items() if files}, prepared, findings, progress)
     _tell_withdrawn(held, _paths(ours), findings)
     _judge_alone(opened, languages, _paths(ours), findings)
-    return _counted(len(paths), held, _paths(ours), _paths(known) - same)
+    outdated = _tell_outdated(printed, project, languages, findings, progress)
+    counted = _counted(len(paths), held, _paths(ours), _paths(known) - same)
+    return replace(counted, unchanged=counted.unchanged + len(printed) - outdated, outdated=counted.outdated + outdated)
 
 
 def _paths(files: Mapping[Edition, Sequence[_Held]]) -> set[str]:
@@ -97,6 +103,24 @@ def _counted(number: int, held: Sequence[_Held], found: set[str], different: set
     outdated = sum(file.row is not None and (file.path in different or file.path not in found) for file in held)
     changed = sum(file.row is None and file.path in different for file in held)
     return Checked(number, len(found - different), outdated, changed)
+
+
+def _tell_outdated(
+    files: Sequence[_Held], project: Project, languages: tuple[Language, ...], findings: Findings, progress: Progress
+) -> int:
+    """Tells which files for paper, known by the manifest, would be made of other things now; how many they are."""
+    rows = [(file.path, file.row, language_named(file.row.language, languages)) for file in files if file.row]
+    prepared = _prepared((language for *_, language in rows if language), project, findings, progress)
+    profiles = read_profiles(project, prepared.design, Findings()) if prepared else {}
+    names = {row.profile for _, row, _ in rows} & profiles.keys()
+    inputs = {name: fingerprints(project, prepared, profiles[name]) for name in names} if prepared else {}
+    outdated = 0
+    for path, row, language in rows:
+        edition = Edition(row.audience, row.publication, language) if language else None
+        if edition is None or inputs.get(row.profile, {}).get(edition) != row.input:
+            findings.add("other-revision", Place(path), "the project made it of other words, looks or tools than it has now")
+            outdated += 1
+    return outdated
 
 
 def _preflight(project: Project, files: Mapping[str, Opened], findings: Findings) -> None:

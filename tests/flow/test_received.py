@@ -139,3 +139,15 @@ def test_the_limit_of_ink_is_that_of_the_project(built: Path, tmp_path: Path) ->
         assert (
             "an area with 285 % of ink, and the most is 280" in run(folder, "check", str(tmp_path / "poster-press.pdf")).output
         ) is is_told
+
+
+def test_a_file_for_paper_is_as_built_until_what_it_is_made_of_changes(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    assert run(tmp_path, "build", "-l", "en", "--profile", "office").exit_code == 0
+    file = str(tmp_path / "build/en/pupils/cop-pupils-en-office.pdf")
+    assert "1 file checked: 1 as built" in run(tmp_path, "check", file).output
+    tips = tmp_path / "content/sections/pupils/tips.yaml"
+    tips.write_text(tips.read_text("utf-8").replace("Tell an adult.", "Tell an adult today."), "utf-8")
+    output = run(tmp_path, "check", file).output
+    assert "other-revision: the project made it of other words, looks or tools than it has now" in output
+    assert "1 file checked: 1 as built, before the project was changed" in output
