@@ -35,6 +35,10 @@ _BEGINS_ONCE = {
     "cop_docs.exchange.number_formats._WHOLE",
     "cop_docs.rules.received.links._HOST",
     "cop_docs.rules.received.page._SAFE_LINK",
+    "cop_docs.schools.cells._FORMULA",
+    "cop_docs.schools.cells._SCIENTIFIC",
+    "cop_docs.schools.checks._MAIL",
+    "cop_docs.writers.pages.to_unicode._MARKED",
 }
 
 

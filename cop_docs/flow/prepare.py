@@ -75,13 +75,14 @@ class Progress:
 
 @dataclass
 class Prepared:
-    """All that is known before anything is written: the design, the content, the documents and profiles of the order, the fonts, the inks of a press."""
+    """All that is known before anything is written: the design, the content, the documents and profiles of the order, all profiles, the fonts, the inks of a press."""
 
     design: Design
     content: Content[Message]
     documents: list[Document] = field(default_factory=list)
     fonts: fonts.FontFolder | None = None
     profiles: tuple[Profile, ...] = (SCREEN,)
+    all_profiles: Mapping[str, Profile] = field(default_factory=lambda: {SCREEN.name: SCREEN})
     inks: Inks | None = None
 
 
@@ -103,6 +104,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     prepared = Prepared(design, content)
     profiles = read_profiles(project, design, findings)
     _require("profile", order.profiles, profiles.keys())
+    prepared.all_profiles = profiles
     prepared.profiles = tuple(profiles[name] for name in dict.fromkeys(order.profiles))
     if any(profile.is_for_press for profile in prepared.profiles):
         prepared.inks = read_inks(project, findings)

@@ -19,8 +19,9 @@ from cop_docs.model.finding import Finding, Findings, Place
 from cop_docs.model.inks import FILE as PRESS_FILE
 from cop_docs.model.kinds import Severity
 from cop_docs.model.language import PSEUDO_LANGUAGES, Language, language_named
-from cop_docs.model.profile import SCREEN
+from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.project import packs
+from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.project.press import read_inks
 from cop_docs.project.profiles import read_profiles
@@ -111,7 +112,7 @@ def _tell_outdated(
     """Tells which files for paper, known by the manifest, would be made of other things now; how many they are."""
     rows = [(file.path, file.row, language_named(file.row.language, languages)) for file in files if file.row]
     prepared = _prepared((language for *_, language in rows if language), project, findings, progress)
-    profiles = read_profiles(project, prepared.design, Findings()) if prepared else {}
+    profiles = prepared.all_profiles if prepared else {}
     names = {row.profile for _, row, _ in rows} & profiles.keys()
     inputs = {name: fingerprints(project, prepared, profiles[name]) for name in names} if prepared else {}
     outdated = 0
@@ -170,6 +171,10 @@ def _editions_of(
     content = load(project, Findings()) if files else None
     every = editions(content, languages) if content else []
     named = {Artefact(edition, form, b"", 0).name: edition for edition in every for form in FORMATS}
+    design = read_design(project, Findings())
+    for profile in read_profiles(project, design, Findings()).values() if design and content else ():
+        if profile.is_read and not profile.is_screen:
+            named |= {Artefact(edition, "pdf", b"", 0, profile.name).name: edition for edition in every}
     found: dict[Edition, list[_Held]] = {}
     for file in files:
         name = Path(file.row.path if file.row else file.path).name
@@ -177,6 +182,13 @@ def _editions_of(
         if edition is not None:
             found.setdefault(edition, []).append(file)
     return found
+
+
+def _profile_of(file: _Held, profiles: Sequence[Profile]) -> Profile:
+    """The profile that the name of a file tells: ``cop-children-ar-office (2).pdf``; the screen where it tells none."""
+    stem = Path(file.path).stem.casefold()
+    told = [profile for profile in profiles if file.format == "pdf" and not profile.is_screen and f"-{profile.name}" in stem]
+    return max(told, key=lambda profile: len(profile.name), default=SCREEN)
 
 
 def _renamed(file: Opened, named: Mapping[str, Edition]) -> Edition | None:
@@ -222,7 +234,13 @@ def _compare(ours: Mapping[Edition, list[_Held]], prepared: Prepared | None, fin
     documents = [document for document in prepared.documents if document.edition in ours] if prepared else []
     if prepared is None or prepared.fonts is None or not documents:
         return set()
-    tasks = [_Task(document, prepared.design, tuple(ours[document.edition])) for document in documents]
+    profiles = [profile for profile in prepared.all_profiles.values() if profile.is_read]
+    tasks = [
+        _Task(document, profile.applied(prepared.design), files)
+        for document in documents
+        for profile in profiles
+        if (files := tuple(file for file in ours[document.edition] if _profile_of(file, profiles) == profile))
+    ]
     progress.begin(len(tasks))
     same = set[str]()
     for result in in_processes(_compare_one, tasks, prepared.fonts, lambda index: progress.step(str(tasks[index].document.edition))):

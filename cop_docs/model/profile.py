@@ -46,6 +46,11 @@ class Profile:
         """Whether its files are turned into inks: no reader needs them, a press does."""
         return self.ink != "rgb"
 
+    @property
+    def is_read(self) -> bool:
+        """Whether its files are read as they are, with tags and links; else they are only printed."""
+        return not self.is_for_press and not self.imposition
+
     def formats(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """Which of the formats it is made in: all for a screen, and nothing but PDF for paper."""
         return tuple(name for name in wanted if self.is_screen or name == "pdf")

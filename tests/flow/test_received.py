@@ -141,6 +141,13 @@ def test_the_limit_of_ink_is_that_of_the_project(built: Path, tmp_path: Path) ->
         ) is is_told
 
 
+def test_a_file_for_paper_that_no_manifest_knows_is_compared_with_its_profile(built: Path, tmp_path: Path) -> None:
+    assert run(built, "build", "-l", "en", "--profile", "office", "-o", str(tmp_path / "packs")).exit_code == 0
+    file = tmp_path / "our cop-pupils-en-office (2).pdf"
+    shutil.copy(tmp_path / "packs/en/pupils/cop-pupils-en-office.pdf", file)
+    assert "1 file checked: 1 as built, nothing found" in run(built, "check", str(file)).output
+
+
 def test_a_file_for_paper_is_as_built_until_what_it_is_made_of_changes(tmp_path: Path) -> None:
     make_project(tmp_path, looks=True)
     assert run(tmp_path, "build", "-l", "en", "--profile", "office").exit_code == 0
