@@ -21,6 +21,7 @@ from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.inks import Inks
 from cop_docs.model.language import SOURCE
+from cop_docs.model.page import SIDES
 from cop_docs.model.profile import Profile
 from cop_docs.project import packs
 from cop_docs.project.cache import Cache
@@ -260,7 +261,8 @@ def _in_profile(task: _Task, document: Document, artefacts: list[Artefact], find
         artefacts = [replace(artefact, profile=task.profile.name) for artefact in artefacts]
     if task.profile.is_for_press and task.inks:
         job = PrintJob(document.dated, task.profile.bleed, task.profile.marks)
-        artefacts = [pressed(artefact, task.inks, job, findings) for artefact in artefacts]
+        multiple = SIDES if task.design.pages[document.kind].is_booklet else 1
+        artefacts = [pressed(artefact, task.inks, job, findings, multiple=multiple) for artefact in artefacts]
     return artefacts
 
 
