@@ -14,7 +14,7 @@ from cop_docs.project.files import replace_files
 from cop_docs.read.pdf import PdfFile
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.rules.files.qr import places_of_codes
-from cop_docs.writers.sheets import NotImposable, lay
+from cop_docs.writers.sheets import Laid, NotImposable, lay
 
 #: Pages that are smaller than this part of their size are told: small print of 7 points becomes one of 6.
 _SMALLEST = 0.85
@@ -44,11 +44,16 @@ def imposed(artefact: Artefact, profile: Profile, findings: Findings) -> Artefac
     """The sheets of an artefact, as its profile has them; as it was, with a finding, where it cannot be laid on them."""
     order = Imposition(profile.imposition, profile.paper)
     try:
-        laid = lay(artefact.content, order, places_of_codes(artefact.content) if order.scheme == "tiles" else ())
+        laid = _laid(artefact.content, order)
     except NotImposable as error:
         findings.add("not-imposable", Place(artefact.name), str(error), error.cure)
         return artefact
     return replace(artefact, content=laid.content, pages=laid.sides)
+
+
+def _laid(content: bytes, order: Imposition) -> Laid:
+    """The sheets of a PDF, whose codes no seam of tiles cuts. Raises ``NotImposable``."""
+    return lay(content, order, places_of_codes(content) if order.scheme == "tiles" else ())
 
 
 def _sheets(path: Path, order: Imposition, findings: Findings) -> bytes | None:
@@ -56,7 +61,7 @@ def _sheets(path: Path, order: Imposition, findings: Findings) -> bytes | None:
     try:
         content = path.read_bytes()
         PdfFile.read(path.name, content)
-        laid = lay(content, order, places_of_codes(content) if order.scheme == "tiles" else ())
+        laid = _laid(content, order)
     except OSError as error:
         findings.add("unreadable-file", place, f"cannot be read: {error.strerror}", "see whether it is there, and yours to read")
     except Unreadable as error:

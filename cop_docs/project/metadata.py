@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.finding import Findings
 from cop_docs.model.metadata import FILE, Metadata
 from cop_docs.project.folder import Project
+from cop_docs.project.tokens import Tokens
 from cop_docs.project.toml import Tables, toml_of
 
 _KIND = "project-error"
@@ -28,8 +29,7 @@ def read_metadata(project: Project, findings: Findings) -> Metadata:
     tables = toml_of(text, FILE, findings, _KIND) if text is not None else None
     if tables is None:
         return Metadata()
-    for key in tables.keys() - set(_KEYS):
-        findings.add(_KIND, tables.key(key), f"nothing reads {key}", nearest(key, _KEYS))
+    Tokens(tables, findings, _KIND).require_known(tables, _KEYS, ())
     authors = tables.get("authors", [])
     if not isinstance(authors, list) or len(authors) > _MOST_AUTHORS:
         findings.add(_KIND, tables.place("authors"), f"authors is no list of at most {_MOST_AUTHORS} names", 'write authors = ["…", "…"]')

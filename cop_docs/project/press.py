@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
-from cop_docs.model.finding import Findings, Place, nearest
+from cop_docs.model.finding import Findings, Place
 from cop_docs.model.inks import FILE, Cmyk, Condition, Inks
 from cop_docs.model.limits import Between
 from cop_docs.project.folder import Project
 from cop_docs.project.icc import problem_of
+from cop_docs.project.tokens import Tokens
 from cop_docs.project.toml import Tables, toml_of
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -35,14 +36,13 @@ def read_inks(project: Project, findings: Findings) -> Inks | None:
 class _Reader:
     def __init__(self, project: Project, tables: Tables, findings: Findings) -> None:
         self._project, self._tables, self._findings = project, tables, findings
-        self._before = len(findings)
+        self._tokens, self._before = Tokens(tables, findings, "press-error"), len(findings)
 
     def _add(self, place: Place, problem: str, hint: str) -> None:
         self._findings.add("press-error", place, problem, hint)
 
     def inks(self) -> Inks | None:
-        for name in self._tables.keys() - {"condition", "inks"}:
-            self._add(self._tables.key(name), f"nothing reads {name}", nearest(name, ("condition", "inks")))
+        self._tokens.require_known(self._tables, ("condition", "inks"), ())
         condition = self._condition(self._table("condition"))
         table = {code: mix for code, row in self._table("inks").items() if (mix := self._mix(code, row, condition.ink)) is not None}
         return Inks(condition, table) if len(self._findings) == self._before else None
@@ -56,8 +56,7 @@ class _Reader:
 
     def _condition(self, row: Mapping[str, Any]) -> Condition:
         known = ("profile", *_TEXTS, "ink")
-        for key in row.keys() - set(known):
-            self._add(self._tables.key("condition", key), f"nothing reads condition.{key}", nearest(key, known))
+        self._tokens.require_known(row, known, ("condition",))
         for key in _TEXTS if row else ():
             value = row.get(key)
             if not isinstance(value, str) or not _TEXT.fullmatch(value):
