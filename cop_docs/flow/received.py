@@ -81,7 +81,8 @@ def check_files(project: Project, paths: Sequence[Path], into: Path, findings: F
         for file in held
         if file.path in opened and file.path not in _paths(ours) and opened[file.path].standing.startswith("revision ")
     ]
-    prepared = _prepared((*_languages(ours), *_spoken(renamed, opened, languages)), project, findings, progress)
+    wanted = (*_languages(ours), *_spoken(renamed, opened, languages), *_built_in(printed, languages))
+    prepared = _prepared(wanted, project, findings, progress)
     for file, edition in _by_what_they_say(renamed, opened, prepared):
         ours.setdefault(edition, []).append(file)
     inputs = fingerprints(project, prepared) if prepared else {}
@@ -91,7 +92,8 @@ def check_files(project: Project, paths: Sequence[Path], into: Path, findings: F
     same = _compare({edition: files for edition, files in known.items() if files}, prepared, findings, progress)
     _tell_withdrawn(held, _paths(ours), findings)
     _judge_alone(opened, languages, _paths(ours), findings)
-    outdated = _tell_outdated(printed, project, languages, findings, progress)
+    now = _current_inputs(project, prepared, (file.row.profile for file in printed if file.row))
+    outdated = _tell_outdated(printed, now, findings)
     counted = _counted(len(paths), held, _paths(ours), _paths(known) - same)
     return replace(counted, unchanged=counted.unchanged + len(printed) - outdated, outdated=counted.outdated + outdated)
 
@@ -106,22 +108,23 @@ def _counted(number: int, held: Sequence[_Held], found: set[str], different: set
     return Checked(number, len(found - different), outdated, changed)
 
 
-def _tell_outdated(
-    files: Sequence[_Held], project: Project, languages: tuple[Language, ...], findings: Findings, progress: Progress
-) -> int:
+def _built_in(files: Iterable[_Held], languages: tuple[Language, ...]) -> list[Language]:
+    """The languages in which the manifest says that files were built."""
+    return [language for file in files if file.row and (language := language_named(file.row.language, languages))]
+
+
+def _current_inputs(project: Project, prepared: Prepared | None, names: Iterable[str]) -> set[str]:
+    """The fingerprints of all that the editions are made of now, in the profiles called ``names``."""
+    profiles = [prepared.all_profiles[name] for name in dict.fromkeys(names) if name in prepared.all_profiles] if prepared else []
+    return {made for profile in profiles if prepared for made in fingerprints(project, prepared, profile).values()}
+
+
+def _tell_outdated(files: Sequence[_Held], inputs: set[str], findings: Findings) -> int:
     """Tells which files for paper, known by the manifest, would be made of other things now; how many they are."""
-    rows = [(file.path, file.row, language_named(file.row.language, languages)) for file in files if file.row]
-    prepared = _prepared((language for *_, language in rows if language), project, findings, progress)
-    profiles = prepared.all_profiles if prepared else {}
-    names = {row.profile for _, row, _ in rows} & profiles.keys()
-    inputs = {name: fingerprints(project, prepared, profiles[name]) for name in names} if prepared else {}
-    outdated = 0
-    for path, row, language in rows:
-        edition = Edition(row.audience, row.publication, language) if language else None
-        if edition is None or inputs.get(row.profile, {}).get(edition) != row.input:
-            findings.add("other-revision", Place(path), "the project made it of other words, looks or tools than it has now")
-            outdated += 1
-    return outdated
+    outdated = [file for file in files if file.row and file.row.input not in inputs]
+    for file in outdated:
+        findings.add("other-revision", Place(file.path), "the project made it of other words, looks or tools than it has now")
+    return len(outdated)
 
 
 def _preflight(project: Project, files: Mapping[str, Opened], findings: Findings) -> None:
