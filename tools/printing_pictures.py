@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from cop_docs.model.geometry import MM, Box
 from cop_docs.writers.sheets.cuts import cut_and_stack
 from cop_docs.writers.sheets.folds import booklet, folded
-from cop_docs.writers.sheets.side import MM, Box, Sheets, Side
+from cop_docs.writers.sheets.side import Sheets, Side
 from cop_docs.writers.sheets.tiling import Poster, tiles
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"

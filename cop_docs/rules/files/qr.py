@@ -13,13 +13,12 @@ from cop_docs.model.blocks import SignpostCard
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
+from cop_docs.model.geometry import Box
 from cop_docs.read.opened import Opened
 from cop_docs.read.unreadable import Unreadable
 
 #: Pixels a point: 110 a inch, less than a telephone's camera sees of a sheet in the hand.
 _SCALE = 1.5
-
-Box = tuple[float, float, float, float]
 
 
 def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:

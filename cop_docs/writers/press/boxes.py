@@ -7,16 +7,14 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from cop_docs.model.geometry import MM, Box
 from cop_docs.writers.press.operators import numbers
 
-_MM = 72 / 25.4
 #: Millimetres around the bleed, in which the marks are.
 SLUG = 7.0
 _MARK = 5.0
 #: The colour of the marks: all inks, so that each plate shows them (ISO 32000-1, 8.6.6.4).
 _ALL = Name("/CopAllInks")
-
-Box = tuple[float, float, float, float]
 
 
 def frame(pdf: pikepdf.Pdf, page: pikepdf.Page, bleed: float, slug: float) -> None:
@@ -36,7 +34,7 @@ def frame(pdf: pikepdf.Pdf, page: pikepdf.Page, bleed: float, slug: float) -> No
 def marks(trim: Box, bleed: float) -> bytes:
     """The operators that draw two lines at each corner, in the length of the trim, from the bleed outwards."""
     left, foot, right, head = trim
-    near, far = bleed * _MM, (bleed + _MARK) * _MM
+    near, far = bleed * MM, (bleed + _MARK) * MM
     lines = [(x, y + side * near, x, y + side * far) for x in (left, right) for y, side in ((foot, -1), (head, 1))]
     lines += [(x + side * near, y, x + side * far, y) for y in (foot, head) for x, side in ((left, -1), (right, 1))]
     drawn = "".join(f"{a:.4f} {b:.4f} m {c:.4f} {d:.4f} l S\n" for a, b, c, d in lines)
@@ -49,7 +47,7 @@ def _box(box: Any) -> Box:
 
 
 def _grown(box: Box, millimetres: float) -> Box:
-    by = millimetres * _MM
+    by = millimetres * MM
     return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 

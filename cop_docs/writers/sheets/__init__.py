@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from cop_docs.model.geometry import MM, Box
 from cop_docs.model.imposition import PAPERS, Imposition
 from cop_docs.writers.sheets.carried import carry
 from cop_docs.writers.sheets.cuts import cut_and_stack, several_a_side
 from cop_docs.writers.sheets.drawing import SourcePage, draw, source_pages
 from cop_docs.writers.sheets.folds import booklet, folded
-from cop_docs.writers.sheets.side import MM, Box, NotImposable, Sheets, Side, Size
+from cop_docs.writers.sheets.side import NotImposable, Sheets, Side, Size
 from cop_docs.writers.sheets.tiling import Poster, tiles
 from cop_docs.writers.sheets.untagged import untag
 

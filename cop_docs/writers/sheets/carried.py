@@ -9,8 +9,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from cop_docs.model.geometry import at
 from cop_docs.writers.press.operators import numbers
-from cop_docs.writers.sheets.drawing import Landing, SourcePage, transformed
+from cop_docs.writers.sheets.drawing import Landing, SourcePage
 
 _Key = tuple[int, int]
 
@@ -37,11 +38,11 @@ def carry(pdf: pikepdf.Pdf, sources: list[SourcePage], landed: Mapping[int, Land
 def _move_link(link: pikepdf.Object, landing: Landing) -> None:
     link.P = landing.sheet
     left, foot, right, head = (float(value) for value in link.Rect)
-    xs, ys = zip(*(transformed(landing.matrix, x, y) for x in (left, right) for y in (foot, head)), strict=True)
+    xs, ys = zip(*(at(x, y, landing.matrix) for x in (left, right) for y in (foot, head)), strict=True)
     link.Rect = Array(numbers((min(xs), min(ys), max(xs), max(ys))))
     if "/QuadPoints" in link:
         points = [float(value) for value in link.QuadPoints]
-        moved = [transformed(landing.matrix, x, y) for x, y in zip(points[::2], points[1::2], strict=True)]
+        moved = [at(x, y, landing.matrix) for x, y in zip(points[::2], points[1::2], strict=True)]
         link.QuadPoints = Array(numbers(value for point in moved for value in point))
 
 
@@ -99,7 +100,7 @@ def _moved_destination(destination: pikepdf.Object, places: Mapping[_Key, Landin
     if len(destination) < 4 or destination[1] != Name.XYZ:
         return Array([landing.sheet, Name.Fit])
     x, y = (_number(value) for value in list(destination)[2:4])
-    return Array([landing.sheet, Name.XYZ, *numbers(transformed(landing.matrix, x, y)), 0])
+    return Array([landing.sheet, Name.XYZ, *numbers(at(x, y, landing.matrix)), 0])
 
 
 def _number(value: Any) -> float:

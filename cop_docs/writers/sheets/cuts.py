@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from cop_docs.writers.sheets.side import MM, Box, Duplex, PlacedPage, Sheets, Side, Size, Stroke, fitting_scale, placed, ticks
+from cop_docs.model.geometry import MM, Box
+from cop_docs.writers.sheets.side import Duplex, PlacedPage, Sheets, Side, Size, Stroke, fitting_scale, placed, ticks
 
 #: Columns and rows for a number of pages a side, and whether the sheet lies across.
 _GRIDS = {2: ((2, 1, True), (1, 2, False)), 4: ((2, 2, False), (2, 2, True))}

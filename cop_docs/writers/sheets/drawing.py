@@ -8,11 +8,8 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Dictionary
 
-from cop_docs.writers.sheets.side import Box, PlacedPage, Side, Stroke
-
-#: Six numbers of a matrix as PDF writes them: a point (x, y) becomes (a·x + c·y + e, b·x + d·y + f).
-Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+from cop_docs.model.geometry import SAME, Box, Matrix, at, matrix, times
+from cop_docs.writers.sheets.side import PlacedPage, Side, Stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +41,12 @@ def source_pages(pdf: pikepdf.Pdf) -> list[SourcePage]:
     found = []
     for page in pdf.pages:
         form = page.as_form_xobject()
-        matrix = _matrix(form)
+        turn = _turn(form)
         box = [float(value) for value in form.BBox]
-        corners = [transformed(matrix, x, y) for x in box[::2] for y in box[1::2]]
+        corners = [at(x, y, turn) for x in box[::2] for y in box[1::2]]
         xs, ys = zip(*corners, strict=True)
         found.append(SourcePage(form, (min(xs), min(ys), max(xs), max(ys)), page.obj))
     return found
-
-
-def transformed(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """A point after a matrix."""
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def draw(pdf: pikepdf.Pdf, sources: Sequence[SourcePage], sides: Iterable[Side]) -> dict[int, Landing]:
@@ -89,16 +80,11 @@ def _placing(source: SourcePage, placed: PlacedPage) -> Matrix:
 
 def _onto(source: SourcePage, placed: PlacedPage) -> Matrix:
     """What the coordinates of the source page become: first its own turn, then its place."""
-    a, b, c, d, e, f = _matrix(source.form)
-    scale, _, _, _, x, y = _placing(source, placed)
-    return a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y
+    return times(_turn(source.form), _placing(source, placed))
 
 
-def _matrix(form: pikepdf.Object) -> Matrix:
-    if "/Matrix" not in form:
-        return _SAME
-    a, b, c, d, e, f = (float(value) for value in form.Matrix)
-    return a, b, c, d, e, f
+def _turn(form: pikepdf.Object) -> Matrix:
+    return matrix(form.get("/Matrix", SAME))
 
 
 def _marks(side: Side) -> list[str]:

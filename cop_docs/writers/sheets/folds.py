@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cop_docs.writers.sheets.side import MM, NotImposable, PlacedPage, Sheets, Side, Size, placed, ticks
+from cop_docs.model.geometry import MM
+from cop_docs.writers.sheets.side import NotImposable, PlacedPage, Sheets, Side, Size, placed, ticks
 
 #: Pages of a sheet that is folded once.
 _PAGES = 4

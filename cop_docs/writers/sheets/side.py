@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-MM = 72 / 25.4
+from cop_docs.model.geometry import MM, Box
 
-#: Left, foot, right, head.
-Box = tuple[float, float, float, float]
 #: Width and height.
 Size = tuple[float, float]
 #: From where to where: x, y, x, y.

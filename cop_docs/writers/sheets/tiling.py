@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cop_docs.writers.sheets.side import MM, Box, NotImposable, PlacedPage, Sheets, Side, Size, Stroke
+from cop_docs.model.geometry import MM, Box
+from cop_docs.writers.sheets.side import NotImposable, PlacedPage, Sheets, Side, Size, Stroke
 
 #: What no printer prints at the edge of a sheet; the marks are in it.
 _MARGIN = 8 * MM

@@ -8,8 +8,9 @@ from itertools import groupby
 
 import pypdfium2
 
+from cop_docs.model.geometry import MM, Box
 from cop_docs.rules.files.press.demand import Demand, Fault
-from cop_docs.rules.files.press.evidence import MM, Box, Evidence, box
+from cop_docs.rules.files.press.evidence import Evidence, box
 
 #: Pixels a point; a millimetre has nearly six.
 _SCALE = 2.0

@@ -10,11 +10,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
+from cop_docs.model.geometry import Box
 from cop_docs.rules.files.press.demand import Limits
 from cop_docs.rules.files.press.painted import EndlessForms, Painted, painted_by, painted_on
-
-MM = 72 / 25.4
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cop_docs.model.geometry import MM
 from cop_docs.rules.files.press.demand import Demand, Fault
-from cop_docs.rules.files.press.evidence import MM, Evidence, box
+from cop_docs.rules.files.press.evidence import Evidence, box
 from cop_docs.rules.files.press.painted import Painted
 from cop_docs.rules.files.press.spaces import INKS, is_spot
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cop_docs.model.geometry import MM, Box
 from cop_docs.rules.files.press.demand import Demand, Fault
-from cop_docs.rules.files.press.evidence import MM, Box, Evidence, box
+from cop_docs.rules.files.press.evidence import Evidence, box
 
 _ACTIONS = ("/AA", "/PresSteps", "/Trans", "/Dur", "/Metadata", "/PieceInfo", "/Tabs", "/StructParents", "/B")
 _PRINTERS_OWN = ("/TrapNet", "/PrinterMark")

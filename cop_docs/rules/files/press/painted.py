@@ -10,10 +10,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
-from cop_docs.rules.files.press.matrices import SAME, Matrix, at, least_scale, matrix, times
+from cop_docs.model.geometry import MM, SAME, Matrix, at, least_scale, matrix, times
 from cop_docs.rules.files.press.spaces import spaces_of
 
-_MM = 72 / 25.4
 #: Forms in each other, and forms in all on a page: what needs more is made to keep a reader busy.
 _DEEPEST, _MOST_FORMS = 12, 5_000
 _AREA, _LINE = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"}), frozenset({"S", "s", "B", "B*", "b", "b*"})
@@ -114,7 +113,7 @@ class _Reader:
     def mark(self, kind: str, where: tuple[float, float], colour: Colour, state: _State, **more: Any) -> Painted:
         """A mark at a point of the page."""
         overprints = state.stroke_overprints if kind == "line" else state.fill_overprints
-        left, head = ((where[0] - self._corner[0]) / _MM, (self._corner[1] - where[1]) / _MM) if self._corner else (None, None)
+        left, head = ((where[0] - self._corner[0]) / MM, (self._corner[1] - where[1]) / MM) if self._corner else (None, None)
         return Painted(self._page, kind, left, head, colour, overprints, state.mode, **more)
 
 

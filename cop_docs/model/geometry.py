@@ -1,10 +1,15 @@
-"""Places and lengths on a page through the matrices of a PDF (ISO 32000-1, 8.3.4)."""
+"""Places, lengths and boxes on a page of a PDF, in points, and the matrices that they go through (ISO 32000-1, 8.3.4)."""
 
 from __future__ import annotations
 
 import math
 from typing import Any
 
+#: Points in a millimetre.
+MM = 72 / 25.4
+#: Left, foot, right and head.
+Box = tuple[float, float, float, float]
+#: Six numbers as PDF writes them: a point (x, y) becomes (a·x + c·y + e, b·x + d·y + f).
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
