@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from cop_docs.model.document import Document
 from cop_docs.model.limits import Between
@@ -29,6 +29,7 @@ class Colour(str):
     """``#rrggbb``."""
 
     __slots__ = ()
+    FORM: ClassVar = re.compile(r"#[0-9a-f]{6}")
 
     @property
     def hex(self) -> str:
@@ -37,9 +38,13 @@ class Colour(str):
 
     @property
     def luminance(self) -> float:
-        """Its relative luminance, from 0 of black to 1 of white (WCAG 2.2, "relative luminance")."""
-        red, green, blue = (_linear(channel / 255) for channel in bytes.fromhex(self.hex))
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+        """Its relative luminance."""
+        return luminance(*bytes.fromhex(self.hex))
+
+
+def luminance(red: int, green: int, blue: int) -> float:
+    """The relative luminance of three channels of 0 to 255, from 0 of black to 1 of white (WCAG 2.2, "relative luminance")."""
+    return 0.2126 * _linear(red / 255) + 0.7152 * _linear(green / 255) + 0.0722 * _linear(blue / 255)
 
 
 def _linear(channel: float) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
+from cop_docs.model.design import Colour
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.inks import FILE, Cmyk, Condition, Inks
 from cop_docs.model.limits import Between
@@ -14,7 +15,6 @@ from cop_docs.project.icc import problem_of
 from cop_docs.project.tokens import Tokens
 from cop_docs.project.toml import Tables, toml_of
 
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
 #: What a text of ``[condition]`` may hold: it is printed into the PDF.
 _TEXT = re.compile(r"[^\x00-\x1f\x7f]{1,200}")
 _TEXTS = ("identifier", "description", "registry", "paper")
@@ -96,7 +96,7 @@ class _Reader:
 
 def _problems(code: str, row: Any, most: float) -> Iterator[tuple[str, str]]:
     """What is wrong with a row of ``[inks]``, and the cure."""
-    if not _COLOUR.fullmatch(code):
+    if not Colour.FORM.fullmatch(code):
         yield "is no colour", 'write it as "#rrggbb", in small letters'
     if not isinstance(row, list) or len(row) != 4 or not all(_is_number(value, _PER_CENT) for value in row):
         yield f"is {row!r}", f"write cyan, magenta, yellow and black, four numbers {_PER_CENT}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -11,8 +10,6 @@ from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.limits import Between
 from cop_docs.project.toml import Tables, named
 from cop_docs.project.toml_places import Path
-
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 _Row = TypeVar("_Row")
 
@@ -55,7 +52,7 @@ class Tokens:
             self._add(self._tables.key(*path, token), f"nothing reads {named((*path, token))}", nearest(token, known))
 
     def _value(self, value: Any, expected: Any, path: Path) -> Any:
-        if expected is Colour and isinstance(value, str) and _COLOUR.fullmatch(value):
+        if expected is Colour and isinstance(value, str) and Colour.FORM.fullmatch(value):
             return Colour(value)
         if get_origin(expected) is list and isinstance(value, list) and value:
             return [self._value(one, get_args(expected)[0], (*path, number)) for number, one in enumerate(value)]

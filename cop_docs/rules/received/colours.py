@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cop_docs.model.design import luminance
+
 Colour = tuple[int, int, int]
 _NAMES: dict[str, Colour] = {"white": (255, 255, 255), "black": (0, 0, 0), "ivory": (255, 255, 240), "snow": (255, 250, 250), "red": (255, 0, 0), "green": (0, 128, 0), "blue": (0, 0, 255), "gray": (128, 128, 128), "grey": (128, 128, 128)}  # fmt: skip
 
@@ -22,12 +24,7 @@ def parse_colour(value: str) -> Colour | None:
     return red, green, blue
 
 
-def _luminance(colour: Colour) -> float:
-    parts = [part / 255 / 12.92 if part / 255 <= 0.04045 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in colour]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
 def contrast(one: Colour, other: Colour) -> float:
     """From 1 (the same) to 21 (black on white)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((luminance(*one), luminance(*other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
