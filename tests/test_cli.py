@@ -75,6 +75,31 @@ def test_an_unknown_audience_is_wrong_usage_with_the_nearest_one(tmp_path: Path)
     assert 'did you mean "pupils"?' in result.output
 
 
+def test_an_unknown_profile_is_wrong_usage_with_the_nearest_one(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    result = run(tmp_path, "build", "-l", "en", "--profile", "ofice")
+    assert result.exit_code == 2
+    assert 'no profile is called "ofice"; did you mean "office"?' in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "asked", "told"),
+    [
+        ("templates/profiles.toml", b"\xff\xfe[\0o\0]\0", ["--profile", "office"], "templates/profiles.toml:1:1: error: unreadable-file: is in utf-16"),
+        ("templates/profiles.toml", b"[office]\nbleed = '3mm'\n", ["--profile", "office"], "templates/profiles.toml:2:9: error: profile-error: office.bleed is '3mm'"),
+        ("content/audiences/pupils.yaml", b"id: [\n", ["-a", "pupils"], "content/audiences/pupils.yaml:2:1: error: yaml-syntax"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_for_a_mistake_in_its_file_is_told_by_the_mistake(
+    tmp_path: Path, name: str, text: bytes, asked: list[str], told: str
+) -> None:
+    make_project(tmp_path, looks=True)
+    (tmp_path / name).write_bytes(text)
+    result = run(tmp_path, "build", "-l", "en", *asked)
+    assert result.exit_code == 1
+    assert told in result.output
+
+
 def test_errors_in_content_are_told_with_their_places_and_exit_code_1(tmp_path: Path) -> None:
     make_project(tmp_path, {TIPS: "id: tips\ntitle: T\nblocks:\n  - kind: paragraf\n"}, looks=True)
     result = run(tmp_path, "build", "-l", "en")

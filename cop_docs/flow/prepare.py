@@ -103,15 +103,15 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     check_contrast(design, findings)
     prepared = Prepared(design, content)
     profiles = read_profiles(project, design, findings)
-    _require("profile", order.profiles, profiles.keys())
     prepared.all_profiles = profiles
-    prepared.profiles = tuple(profiles[name] for name in dict.fromkeys(order.profiles))
+    prepared.profiles = tuple(profiles[name] for name in dict.fromkeys(order.profiles) if name in profiles)
     if any(profile.is_for_press for profile in prepared.profiles):
         prepared.inks = read_inks(project, findings)
     texts = {SOURCE: localise(content, SOURCE, project, findings)}
-    chosen = chosen_editions(content, order, project)
-    if findings.errors():
+    if findings.errors():  # a name may be missing for a mistake that they tell
         return prepared
+    _require("profile", order.profiles, profiles.keys())
+    chosen = chosen_editions(content, order, project)
     texts |= translated(content, [language for language in _languages(chosen) if language != SOURCE], project, findings)
     composed = (compose(texts[edition.language], edition, drawings) for edition in chosen)
     prepared.documents = [replace(document, metadata=metadata) for document in composed]
