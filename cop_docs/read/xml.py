@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
+from xml.etree import ElementTree  # for its elements alone, which WeasyPrint works with
 
 from lxml import etree
 
@@ -87,6 +88,14 @@ def parse_part(files: Mapping[str, bytes], name: str) -> etree._Element:
         return parse_xml(files[name])
     except Unreadable as error:
         raise Unreadable(f"{error} (in its part {name}, line {error.line})", error.hint) from None
+
+
+def plain(root: etree._Element) -> ElementTree.Element:
+    """The same elements, texts and attributes as the standard library has them: each is one object for as long as it lives."""
+    made = ElementTree.Element(str(root.tag), {str(name): str(value) for name, value in root.attrib.items()})
+    made.text, made.tail = root.text, root.tail
+    made.extend(plain(child) for child in root)
+    return made
 
 
 def _position(data: bytes, at: int) -> tuple[int, int]:

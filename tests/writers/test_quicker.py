@@ -6,6 +6,7 @@ import gc
 import io
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 from unittest import mock
 
 import pydyf
@@ -14,6 +15,7 @@ import weasyprint
 from weasyprint.css import ComputedStyle
 from weasyprint.formatting_structure import boxes
 
+from cop_docs.writers.html import render
 from cop_docs.writers.pages import pdf, quicker, trials
 from cop_docs.writers.pages.trials import Trials
 from tests.documents import design
@@ -66,6 +68,32 @@ def test_the_boxes_of_a_layout_are_freed_with_it_and_wait_for_no_garbage_collect
 
 def boxes_alive() -> int:
     return sum(isinstance(one, boxes.Box) for one in gc.get_objects())
+
+
+@pytest.mark.parametrize(("code", "publication"), [("en", "briefing"), ("ar", "lesson-8-12"), ("zh", "agreement")])
+def test_a_page_that_is_read_as_xml_has_the_elements_and_words_of_html(code: str, publication: str) -> None:
+    text = render(edition(code, publication, "parents-educators"), design(), "document.html", keyed=True)
+    html = weasyprint.HTML(string=text).etree_element
+    with quicker.quicker(), mock.patch.object(quicker, "_parse", side_effect=AssertionError("a template leaves an element open")):
+        xml = weasyprint.HTML(string=text).etree_element
+    assert told(xml) == told(html)
+
+
+def told(root: Any) -> list[tuple[Any, ...]]:
+    """Each element, without the white space between them."""
+    return [(one.tag, one.attrib, (one.text or "").strip(), (one.tail or "").strip()) for one in root.iter()]
+
+
+def test_a_page_that_leaves_an_element_open_is_read_as_html() -> None:
+    with quicker.quicker():
+        assert [one.tag for one in weasyprint.HTML(string="<p>One<p>Two").etree_element.iter("p")] == ["p", "p"]
+
+
+def test_a_page_with_a_footnote_gets_one() -> None:
+    html = weasyprint.HTML(string="<style>i { float: footnote }</style><p>Word<i>Note</i>")
+    with quicker.quicker():
+        boxes_of = [box.element_tag for box in html.render().pages[0]._page_box.descendants()]  # WeasyPrint gives its boxes no other way
+    assert "i::footnote-call" in boxes_of
 
 
 def test_they_are_taken_while_they_last_and_not_afterwards() -> None:

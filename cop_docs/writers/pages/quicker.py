@@ -6,16 +6,19 @@ them to those projects.
 
 from __future__ import annotations
 
+import re
 import sys
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import IO, Any
 
 import pydyf
-from weasyprint import layout
+import weasyprint
+from weasyprint import HTML, layout
 from weasyprint.css import AnonymousStyle, ComputedStyle, Style
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.functions import check_math
@@ -24,6 +27,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, page, percent, preferred
 from weasyprint.text import line_break
 
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.read.xml import parse_xml, plain
 from cop_docs.writers.pages.same_lines import same_line, split_first_line
 
 #: Values that depend on others, or that are propagated.
@@ -34,6 +39,9 @@ _LENGTHS = ("width", "min_width", "max_width", "height", "min_height", "max_heig
 _SIDES = ("left", "right", "top", "bottom")
 _EDGES = tuple(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES)
 _BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
+#: The elements of HTML that have no content.
+_EMPTY = re.compile(r"<((?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b[^<>]*?)/?>")
+_NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ _strut: Callable[[Any], Any] = line_break.strut
 _resolve: Callable[[Any, Any], None] = percent.resolve_percentages
 _data: Any = pydyf.Stream.data
 _write: Callable[..., None] = pydyf.PDF.write
+_parse: Callable[..., Any] = weasyprint.tinyhtml5.parse
+_sheets: Callable[..., list[Any]] = HTML._ua_stylesheets  # noqa: SLF001  # WeasyPrint names it in no other way
 _anonymous: Any = vars(Style)["anonymous_style"]
 _make_page: Callable[..., tuple[Any, ...]] = page.make_page
 _layout_document: Callable[..., Iterator[Any]] = layout.layout_document
@@ -123,6 +133,29 @@ def _lengths(style: Any) -> dict[str, Any] | None:
     fixed = {name: value if value == "auto" else value.value for name, value in values.items()}
     fixed |= {name: 0 for name in ("min_width", "min_height") if fixed[name] == "auto"}
     return fixed | {name: style[name] for name in _BORDERS}
+
+
+def _quick_parse(file: IO[str], **options: Any) -> Any:
+    """HTML whose every element is closed, as our templates write it, is XML once elements without content are; else HTML, and read as such."""
+    text = file.read()
+    try:
+        return plain(parse_xml(_EMPTY.sub(r"<\1/>", text).encode()))
+    except Unreadable:
+        return _parse(text, **options)
+
+
+@cache
+def _without_notes(sheet: Any) -> Any:
+    """A style sheet without its rules for notes."""
+    less, less.matcher = copy(sheet), copy(sheet.matcher)
+    less.matcher.other_selectors = [selector for selector in sheet.matcher.other_selectors if selector[3] not in _NOTES]
+    return less
+
+
+def _quick_sheets(html: Any, forms: bool = False) -> list[Any]:  # noqa: FBT001, FBT002  # as WeasyPrint has it
+    """WeasyPrint's own sheet gives every element five pseudo-elements of notes, which no page without notes (``cop_notes``) asks for."""
+    sheets: list[Any] = _sheets(html, forms)
+    return sheets if html.__dict__.get("cop_notes", True) else [_without_notes(sheet) for sheet in sheets]
 
 
 class _Anonymous(AnonymousStyle):  # type: ignore[misc]  # WeasyPrint has no types
@@ -200,6 +233,8 @@ def _places() -> list[tuple[Any, str, Any, Any]]:
         *found,
         *((module, "split_first_line", split_first_line, same_line) for module in (inline, preferred)),
         (ComputedStyle, "__missing__", _missing, _quick_missing),
+        (weasyprint.tinyhtml5, "parse", _parse, _quick_parse),
+        (HTML, "_ua_stylesheets", _sheets, _quick_sheets),
         (Style, "anonymous_style", _anonymous, property(_quick_anonymous)),
         (boxes.Box, "is_in_normal_flow", _in_flow, _quick_in_flow),
         (pydyf.PDF, "write", _write, _quick_write),

@@ -59,7 +59,8 @@ class Trials:
         text = render(document, design, "document.html", keyed=True)
         if self._page is None or text != self._text:
             string = gapped(text) if document.language.script == "Hans" else text
-            html = HTML(string=string, url_fetcher=fetcher(), base_url="about:blank")
+            with quicker():
+                html = HTML(string=string, url_fetcher=fetcher(), base_url="about:blank")
             self._text, self._page = text, _Page(html, tuple(html.wrapper_element.iter_subtree()))
         return self._page
 
@@ -74,6 +75,7 @@ def _alike(rules: tuple[str, ...], others: tuple[str, ...], elements: tuple[Any,
 
 def _laid_out(document: Document, design: Design, html: Any, rules: tuple[str, ...]) -> Layout:
     style, configuration = style_of(rules)
+    html.cop_notes = any("note" in rule for rule in rules)  # footnotes, and those at the end of a section
     with quicker():
         rendered = html.render(stylesheets=[style], font_config=configuration)
     rendered.cop_html = html.etree_element
