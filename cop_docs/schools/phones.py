@@ -32,3 +32,11 @@ def dialled(text: str, country: str, *, may_be_short: bool = False) -> tuple[str
     if possible == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
         return written, "lacks the code of its area", True
     return written, "" if phonenumbers.is_valid_number(number) else "is in no range of numbers that its country is known to use", False
+
+
+@lru_cache(1_000)
+def spaced(number: str) -> str:
+    """A number as ``dialled`` gives it, in the groups in which its country writes it: ``+998 71 123 45 67``; a short one as it is."""
+    if not number.startswith("+"):
+        return number
+    return str(phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL))

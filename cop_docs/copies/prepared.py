@@ -1,0 +1,60 @@
+"""What every prepared file can do: values of a school → what is wrong with them, or its copy in two pieces."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+#: What a school says in each slot, by the name of the slot; a slot that is missing or "" is left as the publication has it when empty.
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy: ``constant`` (the same object for all copies of a file), then ``tail``; and the SHA-256 of the two together."""
+
+    constant: bytes
+    tail: bytes
+    sha256: str
+
+    @property
+    def content(self) -> bytes:
+        """The whole file."""
+        return self.constant + self.tail
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """The bytes that all copies of a file begin with, digested once."""
+
+    content: bytes
+    _digest: Any = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_digest", hashlib.sha256(self.content))
+
+    def with_tail(self, tail: bytes) -> Copy:
+        """The copy that ends with ``tail``."""
+        digest = self._digest.copy()
+        digest.update(tail)
+        return Copy(self.content, tail, digest.hexdigest())
+
+
+class CannotSet(Exception):
+    """Values that cannot be printed: a character that no font has, or words that do not fit. ``faults`` tells the same before."""
+
+
+class Prepared(Protocol):
+    """A finished file that is ready to be copied, whatever its format."""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names of its slots."""
+
+    def faults(self, values: Values) -> list[str]:
+        """What is wrong with the values of a school, a sentence each; a copy can be made of values without faults."""
+
+    def copy(self, values: Values) -> Copy:
+        """The copy of a school. The same values give the same bytes. Raises ``CannotSet``."""
