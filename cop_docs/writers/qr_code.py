@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
 _BORDER = 2
+#: Codes that are remembered: all of a few editions, which other formats and languages ask for again.
+_CODES = 64
 
 
+@lru_cache(_CODES)
 def as_svg(address: str) -> str:
     """The code as a drawing."""
     drawing = io.BytesIO()
@@ -16,6 +20,7 @@ def as_svg(address: str) -> str:
     return drawing.getvalue().decode()
 
 
+@lru_cache(_CODES)
 def as_png(address: str) -> bytes:
     """The code as a picture, eight pixels a module."""
     drawing = io.BytesIO()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from itertools import zip_longest
 
 from cop_docs.model.blocks import Block, Callout, ContactBox, SignpostCard
@@ -11,13 +10,14 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.text import Text
 from cop_docs.model.together import kept
-from cop_docs.read.archive import open_archive, pack_office
+from cop_docs.read.archive import pack_office
 from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.formatting import StyleSource
 from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_titles
 from cop_docs.writers.docx.ooxml import close_up
+from cop_docs.writers.docx.parts import parts_of
 from cop_docs.writers.docx.poster import write_foot
 from cop_docs.writers.docx.styles import build_styles
 from cop_docs.writers.docx.template import empty_document
@@ -43,9 +43,7 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
     if body.in_two_columns and sheet.page.cover:
         set_in_two_columns(word, body.in_two_columns[0], body.in_two_columns[-1], sheet.text_width * _BETWEEN_COLUMNS)
     set_properties(word, document)
-    file = io.BytesIO()
-    word.save(file)
-    return pack_office(open_archive(file.getvalue()))
+    return pack_office(parts_of(word))
 
 
 def _section(body: Body, section: DocumentSection) -> None:
