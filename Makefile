@@ -47,6 +47,8 @@ fuzz: test-setup ## Feed every reader with damaged files: ten minutes each, or F
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/pytest -q -s -p no:cacheprovider tests/fuzz
 
 bench: test-setup ## Time our builds beside other programs: docs/benchmarks.md; half an hour
+	@test -x .cache/peers/bin/python || $(BIN)/python -m venv .cache/peers
+	-@.cache/peers/bin/pip install -q docxtpl==0.20.2 typst==0.15.2 # where they can be had; a peer that is not there is left out
 	$(BIN)/python tools/bench.py
 
 clean: ## Delete what was built and every cache; the virtual environment stays
