@@ -74,6 +74,7 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings, noti
         wording=content.wording, sections=composed, numbers=numbers,
         figures=_figures((*composed, *filled), audience, drawings, edition.language) | _opening(publication, drawings, edition.language),
         completeness=Completeness(0, 0, 0), drawing=str(publication.drawing or ""), dated=_dated(content), filling=filled, filled_before=before,
+        slots=publication.slots,
     )  # fmt: skip
     return replace(document, completeness=_completeness(document))
 

@@ -13,7 +13,7 @@ from cop_docs.model.parts import Part
 from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Superscript, Text, Value
 
 #: Fields of parts that choose, name or explain what is printed, and are not printed themselves. A drawing that is mirrored is another drawing.
-_SILENT = frozenset({"id", "audiences", "languages", "says", "says_not", "mirrored"})
+_SILENT = frozenset({"id", "audiences", "languages", "says", "says_not", "mirrored", "slot"})
 
 
 def revision_of(document: Document) -> str:

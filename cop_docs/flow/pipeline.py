@@ -165,7 +165,11 @@ def _tasks(project: Project, order: Order, prepared: Prepared) -> list[_Task]:
 
 def _by_profile(prepared: Prepared) -> list[tuple[Profile, list[Document]]]:
     """The documents that are made in each profile of the order."""
-    return [(profile, [document for document in prepared.documents if profile.is_made_for(document.kind)]) for profile in prepared.profiles]
+    return [(profile, [document for document in prepared.documents if _is_made(document, profile)]) for profile in prepared.profiles]
+
+
+def _is_made(document: Document, profile: Profile) -> bool:
+    return profile.is_made_for(document.kind) and bool(document.slots or not profile.slots)
 
 
 def _paths(edition: Edition, formats: Sequence[str], profile: Profile) -> list[str]:

@@ -15,6 +15,7 @@ from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.limits import Between, Form
 from cop_docs.model.parts import Located, T
+from cop_docs.model.slots import Slot
 from cop_docs.model.text import Text
 
 #: Meanings that a short English word can have and a translator must know (the closed list of msgctxt).
@@ -83,7 +84,7 @@ class Publication(Generic[T]):
     """A publication of a pack: what kind it is (a row of ``pages`` in design.toml), how it is called, and its sections in order.
 
     ``kind`` is needed only where its id does not name it: lessons for two ages, a tip-sheet that is a leaflet. Without ``title`` and
-    ``subtitle`` it has those of its audience. ``drawing``: one of its opening; ``filling``: what fills its last sheet of paper.
+    ``subtitle`` it has those of its audience. ``drawing``: one of its opening; ``filling``: what fills its last sheet of paper; ``slots``: what a school says in it, where it is made for schools.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -96,6 +97,7 @@ class Publication(Generic[T]):
     title: T | None = None
     subtitle: T | None = None
     drawing: Located | None = None
+    slots: tuple[Slot, ...] = ()
 
     @property
     def row(self) -> Located:
@@ -201,7 +203,6 @@ class Forum(Generic[T]):
     """The facts of the event that several sections use."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-
     values: Mapping[str, Value]
     people: tuple[Person[T], ...]
 

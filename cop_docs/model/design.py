@@ -175,7 +175,10 @@ class ScriptFonts:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """All tokens, and the folder of templates they are in. ``bleed``: how far grounds go on beyond the edge of the sheet, in millimetres."""
+    """All tokens, and the folder of templates they are in. ``bleed``: how far grounds go on beyond the edge of the sheet, in millimetres.
+
+    ``slots``: whether the slots of a publication are drawn, empty.
+    """
 
     folder: Path
     pages: Mapping[str, Page]
@@ -184,6 +187,7 @@ class Design:
     voices: Mapping[str, Voice]
     scripts: Mapping[str, ScriptFonts]
     bleed: float = 0.0
+    slots: bool = False
 
     def on_screen(self) -> Design:
         """The same design where there is no sheet: type at its own size, boxes tinted."""

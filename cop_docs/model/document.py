@@ -10,6 +10,7 @@ from cop_docs.model.blocks import Block
 from cop_docs.model.content import ReadingLimits, Voice, Wording
 from cop_docs.model.language import Language
 from cop_docs.model.metadata import Metadata
+from cop_docs.model.slots import Slot
 from cop_docs.model.text import Text
 
 
@@ -90,7 +91,7 @@ class Document:
     ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them;
     ``drawing`` is the drawing of its opening, or none; ``dated`` is the day of this edition, the forum's value ``edition-date``. ``filling`` are sections of one page each: as many as bring the
     pages to a number that can be stapled are before the section called ``filled_before`` (``filled``).
-    ``metadata`` is what a file says of itself beside its words.
+    ``metadata`` is what a file says of itself beside its words; ``slots`` are those of its publication, for the files that have them.
     """
 
     edition: Edition
@@ -114,6 +115,7 @@ class Document:
     filling: tuple[DocumentSection, ...] = ()
     filled_before: str = ""
     metadata: Metadata = field(default_factory=Metadata)
+    slots: tuple[Slot, ...] = ()
 
     def filled(self, count: int, *, apart: bool = False) -> Document:
         """The document with the first ``count`` sections of its filling in their place, and without the rest.

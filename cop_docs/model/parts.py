@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from cop_docs.model.finding import Place
 from cop_docs.model.limits import Between
+from cop_docs.model.slots import LineName
 
 T = TypeVar("T")
 
@@ -69,10 +70,11 @@ class TitledItem(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Contact(Part[T]):
-    """A line of a contact box; without ``detail`` it is a blank line to fill in by hand."""
+    """A line of a contact box; without ``detail`` it is a blank line to fill in by hand, and may be the place of a ``slot``."""
 
     label: T
     detail: T | None = None
+    slot: LineName | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

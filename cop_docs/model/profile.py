@@ -22,6 +22,7 @@ class Profile:
     ``ink``: one of ``INKS``. ``bleed``: how far grounds go on beyond the edge of the sheet, in millimetres; ``marks``: whether corner marks show
     where it is cut. ``imposition``: the scheme by which its pages are laid on sheets, a key of ``SCHEMES``, or "" for single pages; ``paper``: those
     sheets, a key of ``PAPERS``. ``kinds``: the rows of ``pages`` that it is made for; none: all.
+    ``slots``: whether its files have the slots of their publications, to be copied for each school; other publications are not made.
     ``page`` and ``voice`` are tokens that every row of ``pages`` and ``voices`` gets, ``pages`` those of single rows.
     """
 
@@ -29,6 +30,7 @@ class Profile:
     ink: str = "rgb"
     bleed: Annotated[float, Between(0, 20)] = 0.0
     marks: bool = False
+    slots: bool = False
     imposition: str = ""
     paper: str = "A4"
     kinds: tuple[str, ...] = ()
@@ -52,8 +54,8 @@ class Profile:
         return not self.is_for_press and not self.imposition
 
     def formats(self, wanted: Sequence[str]) -> tuple[str, ...]:
-        """Which of the formats it is made in: all for a screen, and nothing but PDF for paper."""
-        return tuple(name for name in wanted if self.is_screen or name == "pdf")
+        """Which of the formats it is made in: all for a screen, those with pages for schools by their names, nothing but PDF for paper."""
+        return tuple(name for name in wanted if self.is_screen or name == "pdf" or (name == "docx" and self.slots and self.is_read))
 
     def is_made_for(self, kind: str) -> bool:
         """Whether publications on the row ``kind`` of ``pages`` are made."""
@@ -65,7 +67,7 @@ class Profile:
             return design
         pages = {name: replace(row, **{**self.page, **self.pages.get(name, {})}) for name, row in design.pages.items()}
         voices = {name: replace(row, **self.voice) for name, row in design.voices.items()}
-        return replace(design, pages=pages, voices=voices, bleed=self.bleed)
+        return replace(design, pages=pages, voices=voices, bleed=self.bleed, slots=self.slots)
 
 
 SCREEN = Profile("screen")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from cop_docs.model.limits import Between
@@ -11,7 +13,8 @@ from cop_docs.model.limits import Between
 SlotName = Literal["school-name", "contact", "helpline", "report", "qr"]
 SLOTS: tuple[SlotName, ...] = ("school-name", "contact", "helpline", "report", "qr")
 #: The slots that a line of a contact box can be.
-LINES: tuple[SlotName, ...] = ("contact", "helpline", "report")
+LineName = Literal["contact", "helpline", "report"]
+LINES: tuple[LineName, ...] = ("contact", "helpline", "report")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +28,47 @@ class Slot:
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
     name: SlotName
-    height: Annotated[float, Between(4, 100)]
-    largest: Annotated[float, Between(6, 100)] = 12
-    smallest: Annotated[float, Between(6, 100)] = 9
+    height: Annotated[int, Between(4, 100)]
+    largest: Annotated[int, Between(6, 100)] = 12
+    smallest: Annotated[int, Between(6, 100)] = 9
     lines: Annotated[int, Between(1, 4)] = 1
     empty: Literal["line", "nothing"] = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotBox:
+    """Where a slot is in a finished file: its page from 0, its left edge, foot, width and height in points; how its words are set.
+
+    ``colour`` and ``rule`` (of the line to write on) are red, green and blue from 0 to 1. ``is_rtl``: whether the document runs from right to
+    left. ``said``: what is said before an address that is a picture.
+    """
+
+    name: str
+    page: int
+    box: tuple[float, float, float, float]
+    sizes: tuple[float, float]
+    lines: int
+    colour: tuple[float, float, float]
+    rule: tuple[float, float, float]
+    empty: str
+    is_rtl: bool = False
+    said: str = ""
+
+
+#: The key under which a file keeps its slots (ISO 32000-1, 14.5, page-piece dictionaries), in a text that ``listed`` makes and ``boxes_of`` reads.
+PIECE = "CopDocs"
+
+
+def listed(boxes: Iterable[SlotBox]) -> str:
+    """The boxes as a text of ASCII."""
+    return json.dumps([asdict(box) for box in boxes])
+
+
+def boxes_of(text: str) -> tuple[SlotBox, ...]:
+    """The boxes that ``listed`` made a text of."""
+    boxes: list[dict[str, Any]] = json.loads(text)
+    return tuple(SlotBox(**{key: _value(value) for key, value in box.items()}) for box in boxes)
+
+
+def _value(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -20,7 +20,7 @@ _KIND = "profile-error"
 #: It becomes a part of file names.
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 30
-_SIMPLE = ("bleed", "marks")
+_SIMPLE = ("bleed", "marks", "slots")
 _KEYS = ("ink", "imposition", "paper", "kinds", "page", "pages", "voice", *_SIMPLE)
 
 

@@ -69,7 +69,8 @@ def render(document: Document, design: Design, name: str, *, keyed: bool = False
         template = _environment(folder).get_template(name)
         html = template.render(
             document=document, wording=document.wording, language=document.language, explained=explained,
-            page=design.pages[document.kind], keyed=keyed, drawing=_drawings(document, design), **more,
+            page=design.pages[document.kind], keyed=keyed, drawing=_drawings(document, design),
+            slots={slot.name: slot for slot in document.slots} if design.slots else {}, **more,
         )  # fmt: skip
     return without_forbidden(html)
 
@@ -90,6 +91,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
             looks=looks, type=looks.type_size, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts,
             language=document.language, kind=document.voice, publication=document.kind, motif=looks.on_paper(document.figures[document.motif]),
             drawing=looks.on_paper(document.figures.get(document.drawing, "")), bleed=design.bleed,
+            slots={slot.name: slot for slot in document.slots} if design.slots else {},
         )  # fmt: skip
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cop_docs.model.blocks import Figure, People, Signpost, Table
-from cop_docs.model.content import MULTIPLE, Audience, Content, Message, Source, each
+from cop_docs.model.blocks import ContactBox, Figure, People, Signpost, Table
+from cop_docs.model.content import MULTIPLE, Audience, Content, Message, Publication, Source, each
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import SOURCE
-from cop_docs.model.parts import Located, Part, PictureCard, SpokenLine
+from cop_docs.model.parts import Contact, Located, Part, PictureCard, SpokenLine
+from cop_docs.model.slots import LINES
 from cop_docs.read.drawing import faults
 
 _ADDRESS = re.compile(r"(https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+|tel:[+\d-]+)")
@@ -81,6 +82,20 @@ class _Checker:
             if filling:
                 self._known("section", filling.sections, known)
                 self._known("section of this publication", [filling.before], set(map(str, publication.sections)))
+            self._slots(publication)
+
+    def _slots(self, publication: Publication[Message]) -> None:
+        """Each slot of a publication is there once, and has a place in it: a line of a contact box, or for the QR code such a box."""
+        names = [slot.name for slot in publication.slots]
+        sections = [section for section in self._content.sections if section.id in publication.sections]
+        boxes = [box for section in sections for box in each(ContactBox, section.blocks)]
+        lines = {contact.slot for box in boxes for contact in each(Contact, box.contacts) if contact.slot and not contact.detail}
+        for name in dict.fromkeys(names):
+            if names.count(name) > 1:
+                self._findings.add("duplicate-id", publication.id.place, f'the slot "{name}" is named twice', "name it once")
+            if (name in LINES and name not in lines) or (name == "qr" and not boxes):
+                message = f'the slot "{name}" has no place in this publication'
+                self._findings.add("unknown-reference", publication.id.place, message, f"write slot: {name} at a line of a contact box")
 
     def _source(self, source: Source[Message]) -> None:
         self._by_language(source.title, f'the title of "{source.id}"', source.id)

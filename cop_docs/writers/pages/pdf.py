@@ -14,6 +14,7 @@ from cop_docs.writers.pages.fitting import fill
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.no_network import fetcher
 from cop_docs.writers.pages.quicker import quicker
+from cop_docs.writers.pages.slots import keep_slots
 from cop_docs.writers.pages.tags import tagged
 from cop_docs.writers.pages.ties import tie
 from cop_docs.writers.pages.to_unicode import lettered
@@ -65,6 +66,8 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
         if document.language.is_rtl:
             pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
         pdf.catalog["PageLayout"] = "/SinglePage"
+        if design.slots:
+            keep_slots(pdf, rendered, document, design)
 
     with tagged(rendered), lettered(), quicker():
         written: bytes = rendered.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)

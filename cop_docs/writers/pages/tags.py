@@ -21,6 +21,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
+from cop_docs.writers.pages.slots import SLOT
+
 assert weasyprint.__version__ == "70.0", "the names replaced here were read in WeasyPrint 70.0"
 
 _LINE_END_HYPHEN = "\u2010"
@@ -122,8 +124,9 @@ class _Tree:
 
 
 def _describe(dictionary: Any, element: Any, tag: str) -> None:
-    if language := element.get("lang"):
-        dictionary["Lang"] = pydyf.String(language)
+    for key, value in (("Lang", element.get("lang")), ("T", element.get(SLOT))):
+        if value:
+            dictionary[key] = pydyf.String(value)
     match tag:
         case "TH":
             scope = "/Row" if element.get("scope") == "row" else "/Column"
@@ -212,7 +215,9 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
         for child in _children(page._page_box):
             _visit(tree, child, number, stream._tags)
     _fill_parent_tree(tree, parent_tree["Nums"])
-    _fill_catalog(pdf, root)
+    pdf.catalog["StructTreeRoot"] = root.reference
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
 def _visit(tree: _Tree, box: Any, page: int, marks: Mapping[Any, Any]) -> None:
@@ -275,12 +280,6 @@ def _fill_parent_tree(tree: _Tree, nums: Any) -> None:
         annotation["StructParent"] = number
         annotation["F"] = 4  # printed, as PDF/A asks
         nums.extend([number, reference])
-
-
-def _fill_catalog(pdf: Any, root: Any) -> None:
-    pdf.catalog["StructTreeRoot"] = root.reference
-    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
 @contextmanager
