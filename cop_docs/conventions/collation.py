@@ -49,12 +49,12 @@ def _ranks(words: str, alphabet: str) -> Iterator[int]:
     """The rank of each letter; spaces and hyphens stand first, and other signs do not count."""
     places = _places(alphabet)
     words = unicodedata.normalize("NFC", words.translate(_DOTLESS) if "ı" in places else words).casefold()
-    words = words.translate(_TYPED) if alphabet and "ي" not in places else words
+    words = words.translate(_TYPED) if "ي" not in places else words
     for letter in _pattern(alphabet).findall(words):
         if letter in places:
             yield places[letter]
         elif letter.isspace() or letter == "-":
-            yield 0
+            yield places[" "]
         else:
             plain = bare(_TWO_LETTERS.get(letter, letter))
             yield from (places.get(part, _OTHERS + ord(part)) for part in plain if part.isalnum())
@@ -62,13 +62,13 @@ def _ranks(words: str, alphabet: str) -> Iterator[int]:
 
 @cache
 def _places(alphabet: str) -> Mapping[str, int]:
-    """The rank of each letter, in the form in which ``_ranks`` meets it; digits stand before letters."""
-    letters = [*"0123456789", *(unicodedata.normalize("NFC", letter) for letter in alphabet.split())]
-    return {letter: place for place, letter in enumerate(letters, start=1)}
+    """The rank of each letter, in the form in which ``_ranks`` meets it; a space and digits stand before letters."""
+    letters = [*" 0123456789", *(unicodedata.normalize("NFC", letter) for letter in alphabet.split())]
+    return {letter: place for place, letter in enumerate(letters)}
 
 
 @cache
 def _pattern(alphabet: str) -> re.Pattern[str]:
     """One letter of an alphabet, those of several characters first."""
-    several = sorted((letter for letter in _places(alphabet) if len(letter) > 1), key=len, reverse=True)
-    return re.compile("|".join((*map(re.escape, several), r"(?s:.)")))
+    longest_first = sorted(_places(alphabet), key=len, reverse=True)
+    return re.compile("|".join((*map(re.escape, longest_first), r"(?s:.)")))

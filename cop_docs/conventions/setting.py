@@ -42,10 +42,6 @@ class TypeRule:
     letters: str = ""
     in_numbers: bool = False
 
-    def apply(self, text: str) -> str:
-        """``text`` with the rule kept, as if there were nothing in it that must not be touched."""
-        return self.pattern.sub(self.replacement, text)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Kept:

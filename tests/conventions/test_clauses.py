@@ -36,6 +36,7 @@ def test_a_clause_ends_with_its_mark(parts: tuple[str, ...]) -> None:
         ("es", 20, "¿Algo va mal~en~línea? Estamos~contigo."),
         ("zh", 7, "上+网+时，陪+在+孩+子+身+边"),
         ("zh", 5, "上+网+时，陪在孩子身边"),
+        ("zh", 9, "用+ITU+的+书"),  # letters of another script are one word
     ],
 )
 def test_a_clause_that_has_room_in_one_line_is_kept_whole(code: str, longest: int, marked: str) -> None:

@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -68,6 +69,12 @@ def test_the_glossary_of_each_pack_is_in_the_order_of_cldr(code: str) -> None:
     order = json.loads(subprocess.run(["node", "-e", asked], capture_output=True, text=True, check=True, timeout=30).stdout)
     assert len(terms) > 20
     assert sorted(terms, key=lambda term: sort_key(term, language(code))) == order
+
+
+def test_a_letter_of_three_characters_is_read_before_the_letter_of_two_that_it_begins_with() -> None:
+    hungarian = replace(language("uk"), alphabet="a d dz dzs e s z zs")
+    assert sorted(["dze", "dzsa", "da"], key=lambda word: sort_key(word, hungarian)) == ["da", "dze", "dzsa"]
+    assert sorted(["dzsa", "dzze"], key=lambda word: sort_key(word, hungarian)) == ["dzze", "dzsa"]
 
 
 def test_capitals_spaces_and_signs_part_no_neighbours() -> None:

@@ -256,8 +256,10 @@ def test_a_disk_without_locks_can_be_written_to_all_the_same(tmp_path: Path, mon
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr(fcntl, "flock", refused)
+    opened = len([*Path("/dev/fd").iterdir()])
     replace_files(tmp_path, {"a": b"1"})
     assert there(tmp_path) == {"a": b"1"}
+    assert len([*Path("/dev/fd").iterdir()]) == opened  # the folder is closed again
 
 
 def test_where_no_lock_says_that_its_writer_has_ended_a_folder_of_files_that_wait_stays(

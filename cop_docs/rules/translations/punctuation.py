@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cop_docs.conventions.setting import set_type
 from cop_docs.conventions.typography import NBSP, NNBSP, rules_of
 from cop_docs.model.language import Language
 from cop_docs.model.marks import MASK
+from cop_docs.model.text import Plain
 from cop_docs.rules.translations.pair import Complaint, Pair
 
 _SPACES = f" \t{NBSP}{NNBSP}\u2000-\u200a\u205f\u3000"
@@ -166,4 +168,5 @@ def own_quotes(pair: Pair) -> str:
 
 def _sets_straight(language: Language) -> bool:
     """Whether the program sets a pair of straight quotation marks itself when it makes a document."""
-    return any(rule.apply('"a"') != '"a"' for rule in rules_of(language.code, {}))
+    straight = (Plain('"a"'),)
+    return set_type(straight, rules_of(language.code, {})) != straight
