@@ -38,13 +38,15 @@ class Colour(str):
 
     @property
     def luminance(self) -> float:
-        """Its relative luminance."""
-        return luminance(*bytes.fromhex(self.hex))
+        """From 0 of black to 1 of white (WCAG 2.2, relative luminance)."""
+        red, green, blue = (_linear(channel / 255) for channel in bytes.fromhex(self.hex))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def luminance(red: int, green: int, blue: int) -> float:
-    """The relative luminance of three channels of 0 to 255, from 0 of black to 1 of white (WCAG 2.2, "relative luminance")."""
-    return 0.2126 * _linear(red / 255) + 0.7152 * _linear(green / 255) + 0.0722 * _linear(blue / 255)
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    darker, lighter = sorted((one.luminance, other.luminance))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def _linear(channel: float) -> float:

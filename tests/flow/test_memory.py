@@ -40,6 +40,6 @@ for number in range(30):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells what a process holds now")
 def test_the_memory_of_a_worker_does_not_grow_with_the_number_of_its_editions() -> None:
-    ran = subprocess.run([sys.executable, "-c", _EDITIONS], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
+    ran = subprocess.run([sys.executable, "-c", _EDITIONS], capture_output=True, text=True, check=True, cwd=ROOT)
     ten, thirty = map(float, ran.stdout.split())
     assert thirty < ten + 20  # megabytes: an edition that stays takes five

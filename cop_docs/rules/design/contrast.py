@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cop_docs.model.design import FILE, Colour, Design
+from cop_docs.model.design import FILE, Colour, Design, contrast
 from cop_docs.model.finding import Findings, Place
 
 AAA, AA, LARGE = 7.0, 4.5, 3.0
@@ -57,12 +57,6 @@ def check_contrast(design: Design, findings: Findings) -> None:
 def _contrasts(words: Colour, ground: Colour) -> Iterator[tuple[str, float]]:
     yield "in colour", contrast(words, ground)
     yield "in grey", contrast(grey(words), grey(ground))
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
-    darker, lighter = sorted((one.luminance, other.luminance))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def grey(colour: Colour) -> Colour:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cop_docs.rules.received.colours import contrast, parse_colour
+from cop_docs.model.design import Colour, contrast
+from cop_docs.rules.received.colours import parse_colour
 from cop_docs.rules.received.complaint import Complaint, active, hidden, short
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -105,7 +106,7 @@ _KEYWORDS: Mapping[str, frozenset[str]] = {
     "overflow-y": frozenset({"visible", "auto"}),
     "position": frozenset({"static", "relative"}),
 }
-_PAPER, _INK = (255, 255, 255), (28, 39, 51)
+_PAPER, _INK = Colour("#ffffff"), Colour("#1c2733")
 _LEAST_CONTRAST = 1.35
 _SMALLEST = {"rem": 0.6, "em": 0.6, "%": 60, "pt": 6, "px": 8}
 _FARTHEST = {"rem": 6, "em": 6, "px": 96, "pt": 72, "%": 50, "mm": 25, "cm": 2.5, "vw": 20, "vh": 20}
@@ -236,7 +237,7 @@ def _leaves_no_room(name: str, value: str) -> bool:
 
 def _colours(rules: list[_Rule]) -> Iterator[Complaint]:
     """Words stand out from their ground; a light colour is for what lies on a dark ground."""
-    grounds: dict[str, tuple[int, int, int]] = {}
+    grounds: dict[str, Colour] = {}
     for rule in rules:
         for name, value in rule.declarations:
             if name in ("background", "background-color") and (colour := parse_colour(value.split()[0] if value.split() else "")):
@@ -247,7 +248,7 @@ def _colours(rules: list[_Rule]) -> Iterator[Complaint]:
                 yield hidden(f"its style sheet {why}: {short(rule.selector)} {{ color: {value} }}")
 
 
-def _unseen(selector: str, value: str, grounds: Mapping[str, tuple[int, int, int]]) -> str:
+def _unseen(selector: str, value: str, grounds: Mapping[str, Colour]) -> str:
     if value.lower() in ("inherit", "currentcolor", "revert"):
         return ""
     ink = parse_colour(value)

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from cop_docs.model.design import Colour, contrast
 from cop_docs.read.docx import WP, W, WordFile, words_of
 from cop_docs.read.outline import bare
 from cop_docs.read.word_looks import WordLooks, is_on
 from cop_docs.rules.received.characters import character_complaints
-from cop_docs.rules.received.colours import Colour, contrast, parse_colour
+from cop_docs.rules.received.colours import parse_colour
 from cop_docs.rules.received.complaint import Complaint, hidden, note, short
 from cop_docs.rules.received.word_drawings import drawing_complaints
 
@@ -24,9 +25,9 @@ _RAISED = 200  # half-points
 _A_LINE = 10_000
 _LEAST_ROOM, _MOST_ROOM = 1_400, 30_000  # twentieths of a point: a label, a banner
 _LEAST_CONTRAST = 1.35
-_PAPER = (255, 255, 255)
+_PAPER, _BLACK = Colour("#ffffff"), Colour("#000000")
 _LIGHT_THEMES = frozenset({"background1", "light1", "bg1", "lt1"})
-_HIGHLIGHTS = {"black": (0, 0, 0), "white": _PAPER, "darkBlue": (0, 0, 128), "yellow": (255, 255, 0), "lightGray": (192, 192, 192)}
+_HIGHLIGHTS = {"black": _BLACK, "white": _PAPER, "darkBlue": Colour("#000080"), "yellow": Colour("#ffff00"), "lightGray": Colour("#c0c0c0")}
 #: Styles that our covers, posters and tables set on a ground of their own.
 _ON_GROUND = re.compile(r"Cover|Title|Subtitle|Poster|Table|Card|Header|Foot|Panel|Leaflet|Call|Signpost|Contact", re.IGNORECASE)
 
@@ -114,7 +115,7 @@ def _is_colourless(
     marks: Mapping[str, tuple[str, etree._Element]], paragraph: etree._Element, looks: WordLooks, *, has_ground: bool
 ) -> bool:
     origin, mark = marks.get("color", ("", None))
-    ink = _colour(mark, (0, 0, 0))
+    ink = _colour(mark, _BLACK)
     ground, is_known = _ground(marks, paragraph, looks)
     if contrast(ink, ground) >= _LEAST_CONTRAST:
         return False

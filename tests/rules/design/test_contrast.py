@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from cop_docs.model.design import Colour
+from cop_docs.model.design import Colour, contrast
 from cop_docs.model.finding import Findings
-from cop_docs.rules.design.contrast import check_contrast, contrast, grey
+from cop_docs.rules.design.contrast import check_contrast, grey
 from tests.documents import design
 from tests.projects import said
 
