@@ -1,0 +1,194 @@
+"""Fitted lines, an address, or nothing → the operators that draw a slot, from the lower left corner of its box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import zxingcpp
+
+from cop_docs.copies.bidi import visual
+from cop_docs.copies.faces import EM, Face
+from cop_docs.copies.fitting import LEADING, Fitted
+from cop_docs.copies.pdf_objects import Shown, text_string
+from cop_docs.copies.setting import Cluster, Line, Unit
+from cop_docs.model.slots import SlotBox
+
+#: Operators that set the colour of what is filled, and of lines.
+Paint = str
+_BITS = bytes.maketrans(b"\x00\xff", b"10")
+_DARK = re.compile(rb"1+")
+#: From the middle of a line down to its foot, in sizes of type: half the height of a letter.
+_MIDDLE = 0.34
+
+
+class Piece(NamedTuple):
+    """A part of a unit in one font at one height: the name of the font, its rise in thousandths, its codes, and its text where they do not tell it."""
+
+    font: str
+    rise: int
+    codes: str
+    said: str
+
+
+@dataclass(slots=True)
+class Codes:
+    """The fonts that a file has, and what they show: those that all copies share by their face, and those of one copy in the making.
+
+    ``names`` of fonts are those in the resources of a slot; ``own`` grows while a copy is drawn.
+    """
+
+    shared: dict[Face, dict[Shown, int]]
+    names: dict[Face, str]
+    own: dict[Face, dict[Shown, int]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    known: dict[Unit, tuple[Piece, ...]] = field(default_factory=dict)
+
+    def for_one_copy(self) -> Codes:
+        """The same fonts for the next copy: what units look like in shared fonts is kept."""
+        return Codes(self.shared, self.names, known=self.known)
+
+    def pieces(self, unit: Unit) -> tuple[Piece, ...]:
+        """A unit as its pieces from left to right."""
+        known = self.known.get(unit)
+        if known is None:
+            known = tuple(self._pieces(unit))
+            if all(piece.font[0] == _SHARED for piece in known):
+                self.known[unit] = known
+        self.used.update(piece.font for piece in known)
+        return known
+
+    def _pieces(self, unit: Unit) -> Iterator[Piece]:
+        codes: list[str] = []
+        at, rise = "", 0
+        for cluster in unit.clusters[:: -1 if unit.level & 1 else 1]:
+            is_told = len(cluster.glyphs) == 1
+            if not is_told and codes:
+                yield Piece(at, rise, "".join(codes), "")
+                codes = []
+            for font, height, code in self._codes(unit.face, cluster):
+                if (font, height) != (at, rise) and codes:
+                    yield Piece(at, rise, "".join(codes), "" if is_told else cluster.text)
+                    codes = []
+                at, rise = font, height
+                codes.append(code)
+            if not is_told:
+                yield Piece(at, rise, "".join(codes), cluster.text)
+                codes = []
+        if codes:
+            yield Piece(at, rise, "".join(codes), "")
+
+    def _codes(self, face: Face, cluster: Cluster) -> Iterator[tuple[str, int, str]]:
+        for place, (number, advance, x, y, width) in enumerate(cluster.glyphs):
+            shown = (number, cluster.text if place == 0 else " ")
+            code = self.shared.get(face, {}).get(shown)
+            font = _SHARED if code else _OWN
+            if code is None:
+                own = self.own.setdefault(face, {})
+                code = own.setdefault(shown, len(own) + 1)
+            behind = width + x - advance
+            yield f"{font}{self.names[face]}", y, f"{-x or ''}<{code:04X}>{behind or ''}"
+
+
+_SHARED, _OWN = "S", "O"
+
+
+def drawn(fitted: Fitted, box: SlotBox, paint: Paint, codes: Codes) -> bytes:
+    """The lines of a slot, in the middle of the height of its box; they begin at its left edge, or at its right one where the document does."""
+    size, (width, height) = fitted.size, box.box[2:]
+    leading = size * LEADING
+    middle = (height + leading * len(fitted.lines)) / 2 - leading / 2
+    out = [paint, "BT"]
+    state = _State(out, size)
+    for number, line in enumerate(fitted.lines):
+        foot = middle - number * leading - size * _MIDDLE
+        _draw_line(line, (width if box.is_rtl else 0, foot), codes, state)
+    out.append("ET")
+    return "\n".join(out).encode("ascii")
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been drawn, and with which font and rise."""
+
+    out: list[str]
+    size: int
+    font: str = ""
+    rise: int = 0
+
+    def set(self, piece: Piece) -> None:
+        if piece.font != self.font:
+            self.out.append(f"/{piece.font} {self.size} Tf")
+            self.font = piece.font
+        if piece.rise != self.rise:
+            self.out.append(f"{piece.rise * self.size / EM:.2f} Ts")
+            self.rise = piece.rise
+
+
+def _draw_line(line: Line, place: tuple[float, float], codes: Codes, state: _State) -> None:
+    """Runs are drawn in the order of reading, each where it is seen: readers that follow the operators then meet a number behind its word."""
+    units = list(line.units)
+    while units and units[-1].is_space:
+        units.pop()
+    right, foot = place
+    at, whole = _places(units)
+    left = right - whole * state.size / EM if right else 0.0
+    for level, group in groupby(range(len(units)), lambda index: units[index].level):
+        run = list(group)[:: -1 if level & 1 else 1]
+        state.out.append(f"1 0 0 1 {left + at[run[0]] * state.size / EM:.2f} {foot:.2f} Tm")
+        _draw_run([units[index] for index in run], codes, state)
+
+
+def _draw_run(units: Sequence[Unit], codes: Codes, state: _State) -> None:
+    pieces = [piece for unit in units for piece in codes.pieces(unit)]
+    for _, group in groupby(enumerate(pieces), lambda one: (one[1].font, one[1].rise, one[0] if one[1].said else -1)):
+        same = [piece for _, piece in group]
+        state.set(same[0])
+        shown = f"[{''.join(piece.codes for piece in same)}]TJ"
+        said = same[0].said
+        state.out.append(f"/Span<</ActualText{text_string(said)}>>BDC\n{shown}\nEMC" if said else shown)
+
+
+def _places(units: Sequence[Unit]) -> tuple[list[int], int]:
+    """Where each unit begins on the line, and how wide that is; in thousandths of the size."""
+    at, x = [0] * len(units), 0
+    order = visual([unit.level for unit in units]) if any(unit.level for unit in units) else range(len(units))
+    for index in order:
+        at[index] = x
+        x += units[index].advance
+    return at, x
+
+
+def ruled(width: float, paint: Paint) -> bytes:
+    """A line to write on, at the foot of a box."""
+    return f"{paint} 0 0 {width:g} .85 re f".encode("ascii")
+
+
+def _modules(address: str) -> tuple[int, bytes]:
+    """The modules of a side, and all of them row by row: b"1" is dark (ISO/IEC 18004, error correction M)."""
+    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    return image.shape[0], bytes(image).translate(_BITS)
+
+
+def qr_stencil(address: str, side: float, paint: Paint) -> bytes:
+    """The QR code of an address as a stencil of one bit a module; the white around it is the page's."""
+    count, rows = _modules(address)
+    wide = (count + 7) // 8
+    bits = b"".join((int(rows[y : y + count], 2) << (wide * 8 - count)).to_bytes(wide, "big") for y in range(0, count * count, count))
+    return b"%s %d 0 0 %d 0 0 cm\nBI/W %d/H %d/IM true/D[1 0]\nID %s\nEI" % (paint.encode("ascii"), side, side, count, count, bits)
+
+
+def qr_path(address: str, side: float, paint: Paint) -> bytes:
+    """The same as one shape, for a press, which draws it as sharp as letters."""
+    count, rows = _modules(address)
+    scale = f"{side / count:.5f}"
+    lines = ((row, rows[row * count : (row + 1) * count]) for row in range(count))
+    bars = [f"{dark.start()} {count - 1 - row} {dark.end() - dark.start()} 1 re" for row, line in lines for dark in _DARK.finditer(line)]
+    return "\n".join([f"{paint} {scale} 0 0 {scale} 0 0 cm", *bars, "f"]).encode("ascii")
+
+
+QrDrawing = Callable[[str, float, Paint], bytes]

@@ -1,0 +1,69 @@
+"""The fonts of a project → faces that shape words and give subsets of themselves (HarfBuzz)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from cop_docs.fonts import FontFolder
+
+#: The tables that a viewer draws a glyph with (ISO 32000-1, 9.9, table 126, and the instructions of TrueType).
+_DRAWN = ("glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep")
+EM = 1000
+
+
+class Face:
+    """A font, read once: ``name`` is its PostScript name, ``has`` the code points that it can show, lengths are thousandths of its size."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        face = hb.Face(hb.Blob(data))
+        self.font = hb.Font(face)
+        self.font.scale = (EM, EM)
+        self.has = frozenset(face.unicodes)
+        extents = self.font.get_font_extents("ltr")
+        self.ascent, self.descent = int(extents.ascender), int(extents.descender)
+        self._face = face
+
+    @cached_property
+    def _bare(self) -> hb.Face:
+        """What is drawn alone, and ready to be cut: a subset of it takes a fifth of the time."""
+        every = hb.SubsetInput()
+        every.keep_everything()
+        every.flags |= hb.SubsetFlags.NO_HINTING
+        dropped = {int.from_bytes(tag.encode(), "big") for tag in self._face.table_tags if tag not in _DRAWN}
+        every.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
+        return hb.subset_preprocess(hb.subset(self._face, every))
+
+    def subset(self, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
+        """A font file with these glyphs, and the numbers that they have in it by those that they have here."""
+        wanted = hb.SubsetInput()
+        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        wanted.glyph_set.update(sorted(glyphs))
+        plan = hb.SubsetPlan(self._bare, wanted)
+        return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+
+    def width(self, glyph: int) -> int:
+        """How wide a glyph is by itself."""
+        return int(self.font.get_glyph_h_advance(glyph))
+
+
+@dataclass(frozen=True, slots=True)
+class FontFiles:
+    """The bold fonts of a project as bytes, by their names: all that another machine needs of its fonts. The first that has a word sets it."""
+
+    files: tuple[tuple[str, bytes], ...]
+
+    @classmethod
+    def of(cls, folder: FontFolder) -> FontFiles:
+        """The fonts of a folder, in the order of templates/fonts.toml."""
+        paths = [Path(folder.path, name) for _, names in folder.families for name in names if name.endswith("-Bold.ttf")]
+        return cls(tuple((path.stem, path.read_bytes()) for path in paths))
+
+    def faces(self) -> tuple[Face, ...]:
+        """The fonts, read."""
+        return tuple(Face(name, data) for name, data in self.files)

@@ -1,0 +1,158 @@
+"""Words → units: pieces that no line parts, shaped in the font of their script, each with its level of direction."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from cop_docs.copies.bidi import MARKS, isolated, levels, runs_rtl
+from cop_docs.copies.faces import Face
+
+#: What a line may end behind: spaces, Han letters and their signs, and inside an address what parts it.
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_OPENING, _CLOSING = (
+    "\uff08\u3008\u300a\u300c\u300e\u3010",
+    "\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u3009\u300b\u300d\u300f\u3011",
+)
+_OTHER, _PARTS = f"[^ \u3000{_HAN}/?&=@-]", "[/?&=@-]"
+_UNITS = re.compile(f"[ \u3000]+|[{_OPENING}]*[{_HAN}][{_CLOSING}]*|{_OTHER}*{_PARTS}+|{_OTHER}+")
+_WORDS = re.compile("[ \u3000]+|[^ \u3000]+")
+_FIRST_RTL = "\u0590"
+#: Names share their words: so many units are kept.
+_MOST = 200_000
+
+
+class Glyph(NamedTuple):
+    """A glyph: its number, how far the pen goes on, how far it is moved from there, its own width; thousandths of the size."""
+
+    number: int
+    advance: int
+    x: int
+    y: int
+    width: int
+
+
+class Cluster(NamedTuple):
+    """The characters that glyphs stand for together."""
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """A piece of a line, its clusters in the order of reading. ``advance`` in thousandths of the size; ``level`` is odd from right to left."""
+
+    text: str
+    face: Face
+    level: int
+    clusters: tuple[Cluster, ...]
+    advance: int
+    is_space: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line before it is fitted: its units in the order of reading, and how it runs."""
+
+    units: tuple[Unit, ...]
+    is_rtl: bool
+
+
+class NoGlyph(Exception):
+    """Characters that no font has."""
+
+    def __init__(self, characters: Sequence[str]) -> None:
+        super().__init__(", ".join(f"“{one}” (U+{ord(one):04X} {unicodedata.name(one, 'without a name').lower()})" for one in characters))
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets words in the first of ``faces`` that has them; it remembers what it has set."""
+
+    faces: tuple[Face, ...]
+    _units: dict[tuple[str, int, int], Unit] = field(default_factory=dict)
+    _faces: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def line(self, text: str, *, is_rtl: bool) -> Line:
+        """A line in a document of this direction. Raises ``NoGlyph`` with all characters that no font has."""
+        turned = runs_rtl(text, otherwise=is_rtl)
+        level = [0] * len(text)
+        if turned or max(text, default="") >= _FIRST_RTL:
+            text = isolated(text) if turned else text
+            level = levels(text, is_rtl=turned)
+        if not MARKS.isdisjoint(text):
+            level = [one for one, character in zip(level, text, strict=True) if character not in MARKS]
+            text = "".join(character for character in text if character not in MARKS)
+        return Line(tuple(self._set(text, level)), turned)
+
+    def _set(self, text: str, level: list[int]) -> Iterator[Unit]:
+        faces = self._faces_of(text)
+        for found in _UNITS.finditer(text):
+            start, end = found.span()
+            while start < end:
+                stop = start + 1
+                while stop < end and level[stop] == level[start] and faces[stop] == faces[start]:
+                    stop += 1
+                yield self._unit(text[start:stop], faces[start], level[start])
+                start = stop
+
+    def _faces_of(self, text: str) -> list[int]:
+        """The place of the face of each character: blanks have that of the word before them."""
+        places: list[int] = []
+        missing: list[str] = []
+        for word in _WORDS.findall(text):
+            if word[0] in " \u3000" and places:
+                places += places[-1:] * len(word)
+                continue
+            found = self._faces.get(word) or self._faces.setdefault(word, self._faces_of_word(word))
+            missing += [character for character, place in zip(word, found, strict=True) if place < 0]
+            places += found
+        if missing:
+            raise NoGlyph(tuple(dict.fromkeys(missing)))
+        return places
+
+    def _faces_of_word(self, word: str) -> tuple[int, ...]:
+        """The first face that has all of a word, or else for each character the first that has it; -1 where none has."""
+        needed = {ord(character) for character in word if unicodedata.category(character) != "Cf"}
+        whole = next((place for place, face in enumerate(self.faces) if needed <= face.has), None)
+        if whole is not None:
+            return (whole,) * len(word)
+        return tuple(next((place for place, face in enumerate(self.faces) if ord(one) in face.has), -1) for one in word)
+
+    def _unit(self, text: str, place: int, level: int) -> Unit:
+        key = (text, place, level)
+        known = self._units.get(key)
+        if known is None:
+            if len(self._units) >= _MOST:
+                self._units.clear()
+            known = self._units[key] = shaped(text, self.faces[place], level)
+        return known
+
+
+def shaped(text: str, face: Face, level: int) -> Unit:
+    """A unit in one face and one direction."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    # a mark is a cluster of its own, with its own text
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.direction = "rtl" if level & 1 else "ltr"
+    hb.shape(face.font, buffer)
+    groups: dict[int, list[Glyph]] = {}
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        glyph = Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset, face.width(info.codepoint))
+        groups.setdefault(info.cluster, []).append(glyph)
+    starts = sorted(groups)
+    ends = [*starts[1:], len(text)] if starts else []
+    texts = (
+        text[start:end] for start, end in zip([0, *ends], ends, strict=False)
+    )  # a mark that is not drawn belongs to the letter beside it
+    clusters = tuple(Cluster(words, tuple(groups[start])) for words, start in zip(texts, starts, strict=True))
+    return Unit(text, face, level, clusters, sum(glyph.advance for _, glyphs in clusters for glyph in glyphs), not text.strip(" \u3000"))
