@@ -208,7 +208,7 @@ def _is_here(package: str) -> bool:
 def _fonts() -> str | None:
     """The packages of the font table, with their versions."""
     from cop_docs.fonts import FILE, FontMissing, read_rows
-    from cop_docs.project.folder import find_project
+    from cop_docs.project.opening import find_project
 
     project = find_project(Path.cwd())
     if project is None:
@@ -224,7 +224,7 @@ def _npm_package(file: str) -> Callable[[], str | None]:
     """The version that a package installed from npm gives in its manifest."""
 
     def look() -> str | None:
-        from cop_docs.project.folder import find_project
+        from cop_docs.project.opening import find_project
 
         project = find_project(Path.cwd())
         manifest = project.root / file if project else None

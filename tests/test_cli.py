@@ -203,7 +203,7 @@ def test_only_the_publication_that_is_named_is_built(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert 'no publication is called "posters"' in result.output
     assert run(tmp_path, "build", "-l", "en", "-p", "briefing", "-f", "docx").exit_code == 0
-    assert [path.name for path in (tmp_path / "build/en/pupils").iterdir()] == ["cop-pupils-en.docx"]
+    assert [path.name for path in (tmp_path / "build/en/pupils").iterdir()] == ["pupils-en.docx"]
 
 
 def test_signing_is_counted_once_and_told_by_the_status(tmp_path: Path) -> None:
@@ -287,10 +287,10 @@ def test_verify_says_which_file_is_not_what_the_project_makes(built: Path, tmp_p
     folder = Path(shutil.copytree(built / "build", tmp_path / "packs"))
     same = run(built, "verify", "-l", "en", "-f", "html", "-o", str(folder))
     assert (same.exit_code, same.output.splitlines()[-1]) == (0, "1 file made again, 0 differ.")
-    (folder / "en/pupils/cop-pupils-en.html").write_text("something else")
+    (folder / "en/pupils/pupils-en.html").write_text("something else")
     other = run(built, "verify", "-l", "en", "-f", "html", "-o", str(folder))
     assert other.exit_code == 1
-    assert "en/pupils/cop-pupils-en.html has other bytes (14) than are made now (" in other.output
+    assert "en/pupils/pupils-en.html has other bytes (14) than are made now (" in other.output
 
 
 def test_finished_files_are_checked_against_their_editions(built: Path) -> None:
@@ -299,18 +299,18 @@ def test_finished_files_are_checked_against_their_editions(built: Path) -> None:
 
 
 def test_a_changed_file_is_compared_with_its_edition_and_another_of_its_name_beside_it(built: Path, tmp_path: Path) -> None:
-    name = "cop-pupils-en.html"
+    name = "pupils-en.html"
     page = (built / "build/en/pupils" / name).read_text("utf-8")
     (tmp_path / "one").mkdir()
     (tmp_path / "one" / name).write_text(page.replace("Tell an adult.", "Tell nobody."), "utf-8")
     (tmp_path / name).write_text(page.replace("Tell an adult.", "Tell an adult. Mrs Brown is in room 7."), "utf-8")
-    (tmp_path / "cop-pupils-en.pdf").write_bytes((built / "build/en/pupils/cop-pupils-en.pdf").read_bytes()[:9000])
+    (tmp_path / "pupils-en.pdf").write_bytes((built / "build/en/pupils/pupils-en.pdf").read_bytes()[:9000])
     result = run(built, "check", str(tmp_path))
     assert result.exit_code == 1
     assert f"{tmp_path / 'one' / name}: error: changed-advice: a passage was changed: “Tell an adult." in result.output
     assert f"{tmp_path / name}: note: school-edit: a passage was added to or respelled: “Tell an adult." in result.output
     assert f"{tmp_path / name}: error" not in result.output
-    assert f"{tmp_path / 'cop-pupils-en.pdf'}: error: broken-file:" in result.output
+    assert f"{tmp_path / 'pupils-en.pdf'}: error: broken-file:" in result.output
     assert "3 files checked: 2 of this project and changed since, 1 of others or not to be read." in result.output
 
 
@@ -320,7 +320,7 @@ def test_files_as_built_are_outdated_once_the_content_has_changed(built: Path, t
     tips = folder / TIPS
     tips.write_text(tips.read_text("utf-8").replace("Tell an adult.", "Tell a teacher."), "utf-8")
     result = run(folder, "check", str(folder / "build"))
-    assert all(f"cop-pupils-en.{form}: warning: other-revision" in result.output for form in FORMATS)
+    assert all(f"pupils-en.{form}: warning: other-revision" in result.output for form in FORMATS)
     assert "4 files checked: 4 as built, before the project was changed." in result.output
     assert run(folder, "check", "--strict", str(folder / "build")).exit_code == 1
 
@@ -330,10 +330,10 @@ def test_files_as_built_are_outdated_once_their_looks_have_changed(built: Path, 
     shutil.copytree(built, folder, symlinks=True)
     style = next((folder / "templates").rglob("*.css"))
     style.write_text(style.read_text("utf-8") + "\n/* other looks */\n", "utf-8")
-    result = run(folder, "check", str(folder / "build/en/pupils/cop-pupils-en.pdf"))
+    result = run(folder, "check", str(folder / "build/en/pupils/pupils-en.pdf"))
     assert (result.exit_code, "1 file checked: 1 as built, nothing found" in result.output) == (0, True)  # the same bytes
     style.write_text(style.read_text("utf-8") + "\nhtml p { letter-spacing: 1pt }\n", "utf-8")
-    result = run(folder, "check", str(folder / "build/en/pupils/cop-pupils-en.pdf"))
+    result = run(folder, "check", str(folder / "build/en/pupils/pupils-en.pdf"))
     assert "other-revision" in result.output
     assert "1 file checked: 1 as built, before the project was changed." in result.output
 
@@ -348,7 +348,7 @@ def test_a_project_with_mistakes_says_so_where_files_cannot_be_compared(built: P
 
 
 def test_a_file_of_another_name_is_checked_alone(built: Path, tmp_path: Path) -> None:
-    for name in ("cop-pupils-en.pdf", "cop-pupils-en.docx"):
+    for name in ("pupils-en.pdf", "pupils-en.docx"):
         shutil.copy(built / "build/en/pupils" / name, tmp_path / f"our-{name}")
     assert run(built, "check", *(str(path) for path in tmp_path.iterdir())).exit_code == 0
 

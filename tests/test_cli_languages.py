@@ -69,7 +69,7 @@ def test_the_manifest_counts_what_is_missing(folder: Path) -> None:
 
 
 def test_the_pdf_marks_english_as_english_and_says_that_it_is_a_draft(folder: Path) -> None:
-    pdf = read_tree((folder / "build/kk/pupils/cop-pupils-kk.pdf").read_bytes())
+    pdf = read_tree((folder / "build/kk/pupils/pupils-kk.pdf").read_bytes())
     assert pdf.language == "kk"
     english = "".join(bare(node.text) for node in pdf.root.walk() if node.attributes.get("Lang") == "en")
     assert [words for words in [*MISSING, "This is a draft"] if bare(words) not in english] == []
@@ -77,7 +77,7 @@ def test_the_pdf_marks_english_as_english_and_says_that_it_is_a_draft(folder: Pa
 
 
 def test_the_word_file_marks_english_as_english_and_says_that_it_is_a_draft(folder: Path) -> None:
-    path = folder / "build/kk/pupils/cop-pupils-kk.docx"
+    path = folder / "build/kk/pupils/pupils-kk.docx"
     with zipfile.ZipFile(path) as file:
         body = etree.fromstring(file.read("word/document.xml"))
         styles = etree.fromstring(file.read("word/styles.xml"))
@@ -97,7 +97,7 @@ def test_the_word_file_marks_english_as_english_and_says_that_it_is_a_draft(fold
 def test_finished_files_in_an_added_language_are_checked_by_it(folder: Path, tmp_path: Path) -> None:
     assert run(folder, "check", "--draft", str(folder / "build")).exit_code == 0
     changed = tmp_path / "our-rules.docx"
-    changed.write_bytes((folder / "build/kk/pupils/cop-pupils-kk.docx").read_bytes())
+    changed.write_bytes((folder / "build/kk/pupils/pupils-kk.docx").read_bytes())
     assert run(folder, "check", str(changed)).exit_code == 0
 
 

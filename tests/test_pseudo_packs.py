@@ -66,7 +66,7 @@ def test_a_word_in_a_template_is_found_though_it_reads_well_in_english(project: 
     template.write_text(f"<p>See also</p>{template.read_text('utf-8')}", "utf-8")
     order = replace(Order(formats=("pdf",)), languages=(language,))
     assert [line for line in checked(project, replace(order, languages=(SOURCE,)))[1] if "untranslated" in line] == []
-    name = f"cop-pupils-{language.code}.pdf"
+    name = f"pupils-{language.code}.pdf"
     message = "“Seealso” is plain English that no translator can reach"
     assert f"{name}: error: untranslated-words: {message}" in checked(project, order)[1]
 
@@ -86,7 +86,7 @@ def test_they_are_built_only_where_they_are_named(project: Project) -> None:
     assert "XA" not in run(project, "build", "--draft", "--dry-run")[1]
     code, output = run(project, "build", "-l", "en-xa", "--dry-run")
     assert code == 0
-    assert output.splitlines()[: len(FORMATS)] == [str(project.build / f"en-XA/pupils/cop-pupils-en-XA.{name}") for name in FORMATS]
+    assert output.splitlines()[: len(FORMATS)] == [str(project.build / f"en-XA/pupils/pupils-en-XA.{name}") for name in FORMATS]
 
 
 def test_no_command_makes_catalogues_of_them_and_no_release_holds_them(project: Project) -> None:

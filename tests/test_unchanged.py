@@ -66,7 +66,7 @@ def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 def test_it_says_the_same_and_loads_nothing(made: Path) -> None:
     first = run(made, "build", "-l", "en", "-f", "html", "-o", "other")
     again = run(made, "build", "-l", "en", "-f", "html", "-o", "other")
-    assert again.stdout == first.stdout == "other/en/pupils/cop-pupils-en.html\n"
+    assert again.stdout == first.stdout == "other/en/pupils/pupils-en.html\n"
     assert again.stderr.splitlines()[:-1] == ["1 file, 1 of them unchanged"]
     assert (loaded(again) - LOADED, again.returncode) == (set(), 0)
 
@@ -83,8 +83,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file less": lambda folder: (folder / "content/glossary.yaml").unlink(),
     "a file of a language": lambda folder: shutil.copytree(folder / "content", folder / "locales"),
     "looks": lambda folder: (folder / "templates/design.toml").write_text(""),
-    "a file that was built": lambda folder: (folder / "build/en/pupils/cop-pupils-en.html").write_text("damaged"),
-    "a file that was built and is gone": lambda folder: (folder / "build/en/pupils/cop-pupils-en.html").unlink(),
+    "a file that was built": lambda folder: (folder / "build/en/pupils/pupils-en.html").write_text("damaged"),
+    "a file that was built and is gone": lambda folder: (folder / "build/en/pupils/pupils-en.html").unlink(),
     "the manifest": lambda folder: (folder / "build/manifest.json").unlink(),
     "all that was built": lambda folder: shutil.rmtree(folder / "build"),
     "what is kept, cut": lambda folder: cut(folder / unchanged.FOLDER / unchanged.name_of([*COMMAND])),
@@ -120,7 +120,7 @@ def author_writes(project: Path) -> None:
 
 def other_build_writes(project: Path) -> None:
     """Another build, from another project for instance: a file and the manifest that names it."""
-    name, manifest = "en/pupils/cop-pupils-en.html", (project / "build/manifest.json").read_text("utf-8")
+    name, manifest = "en/pupils/pupils-en.html", (project / "build/manifest.json").read_text("utf-8")
     before, after = (hashlib.sha256(data).hexdigest() for data in ((project / "build" / name).read_bytes(), b"other"))
     replace_files(project / "build", {name: b"other"}, {"manifest.json": manifest.replace(before, after).encode()})
 

@@ -57,7 +57,7 @@ def watching(tmp_path: Path) -> Iterator[Watching]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX here")
 def test_each_saved_file_makes_again_what_it_changes(watching: Watching) -> None:
-    page = watching.folder / "build/fr/pupils/cop-pupils-fr.html"
+    page = watching.folder / "build/fr/pupils/pupils-fr.html"
     assert str(page) in watching.round()
     assert "Parlez à un adulte" not in page.read_text("utf-8")
 

@@ -11,7 +11,8 @@ from cop_docs.cli.options import fail, interruptible, outside_world, project_of,
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language
-from cop_docs.project.folder import Project, with_languages
+from cop_docs.project.folder import Project
+from cop_docs.project.opening import with_languages
 
 if TYPE_CHECKING:
     from cop_docs.model.design import Design

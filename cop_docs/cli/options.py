@@ -16,7 +16,8 @@ import click
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Language, language_named
-from cop_docs.project.folder import Project, find_project
+from cop_docs.project.folder import Project
+from cop_docs.project.opening import find_project
 
 OK, ERRORS, USAGE, WARNINGS, MISSING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 

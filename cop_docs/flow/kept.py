@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.document import Edition
+from cop_docs.model.document import Document
 from cop_docs.model.finding import KINDS, Finding, Place
 from cop_docs.project.cache import Cache, key_of
 
@@ -70,12 +70,13 @@ def kept(cache: Cache, key: str) -> KeptEdition | None:
         return None
 
 
-def artefacts_of(cache: Cache, edition: Edition, files: Iterable[KeptFile], profile: str) -> list[Artefact] | None:
+def artefacts_of(cache: Cache, document: Document, files: Iterable[KeptFile], profile: str) -> list[Artefact] | None:
     """The files themselves; None where one is not kept any more."""
     found = [(file, cache.get(_file_key(file.sha256))) for file in files]
     if any(content is None for _, content in found):
         return None
-    return [Artefact(edition, file.format, content, file.pages, profile) for file, content in found if content is not None]
+    edition, prefix = document.edition, document.metadata.prefix
+    return [Artefact(edition, file.format, content, file.pages, profile, prefix) for file, content in found if content is not None]
 
 
 def _finding(said: Sequence[Any]) -> Finding:

@@ -17,7 +17,7 @@ from cop_docs.localise import localise
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
-from cop_docs.model.document import Document, Edition
+from cop_docs.model.document import Document
 from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.inks import Inks
 from cop_docs.model.language import SOURCE
@@ -143,7 +143,7 @@ class _Task:
     @property
     def paths(self) -> list[str]:
         """Where its files go, relative to the output folder."""
-        return _paths(self.document.edition, self.formats, self.profile)
+        return _paths(self.document, self.formats, self.profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +172,10 @@ def _is_made(document: Document, profile: Profile) -> bool:
     return profile.is_made_for(document.kind) and bool(document.slots or not profile.slots)
 
 
-def _paths(edition: Edition, formats: Sequence[str], profile: Profile) -> list[str]:
+def _paths(document: Document, formats: Sequence[str], profile: Profile) -> list[str]:
     """Where the files of an edition go, relative to the output folder."""
-    return [packs.path_of(edition, Artefact(edition, name, b"", 0, profile.name).name) for name in formats]
+    edition, prefix = document.edition, document.metadata.prefix
+    return [packs.path_of(edition, Artefact(edition, name, b"", 0, profile.name, prefix).name) for name in formats]
 
 
 def _kept(task: _Task) -> KeptEdition | None:
@@ -189,7 +190,7 @@ def _known(task: _Task, there: Mapping[str, packs.Packed]) -> _Written | None:
     if found is None:
         return None
     wanted = [file for path, file in zip(task.paths, found.files, strict=True) if not _is_right(there.get(path), task, file.sha256)]
-    artefacts = artefacts_of(task.cache, task.document.edition, wanted, task.profile.name)
+    artefacts = artefacts_of(task.cache, task.document, wanted, task.profile.name)
     return None if artefacts is None else _Written(artefacts, found.findings)
 
 
@@ -280,7 +281,7 @@ def plan(project: Project, order: Order, findings: Findings, progress: Progress)
     if prepared is None or findings.errors():
         return []
     made = ((document, profile) for profile, documents in _by_profile(prepared) for document in documents)
-    return [path for document, profile in made for path in _paths(document.edition, profile.formats(order.formats), profile)]
+    return [path for document, profile in made for path in _paths(document, profile.formats(order.formats), profile)]
 
 
 def written(project: Project, findings: Findings) -> Content[Message] | None:

@@ -173,11 +173,11 @@ def _editions_of(
     """The files by edition: by their names, or, where a file was renamed, by what is left of them."""
     content = load(project, Findings()) if files else None
     every = editions(content, languages) if content else []
-    named = {Artefact(edition, form, b"", 0).name: edition for edition in every for form in FORMATS}
+    named = {Artefact(edition, form, b"", 0, prefix=project.prefix).name: edition for edition in every for form in FORMATS}
     design = read_design(project, Findings())
     for profile in read_profiles(project, design, Findings()).values() if design and content else ():
         if profile.is_read and not profile.is_screen:
-            named |= {Artefact(edition, "pdf", b"", 0, profile.name).name: edition for edition in every}
+            named |= {Artefact(edition, "pdf", b"", 0, profile.name, project.prefix).name: edition for edition in every}
     found: dict[Edition, list[_Held]] = {}
     for file in files:
         name = Path(file.row.path if file.row else file.path).name
@@ -188,14 +188,14 @@ def _editions_of(
 
 
 def _profile_of(file: _Held, profiles: Sequence[Profile]) -> Profile:
-    """The profile that the name of a file tells: ``cop-children-ar-office (2).pdf``; the screen where it tells none."""
+    """The profile that the name of a file tells: ``pupils-ar-office (2).pdf``; the screen where it tells none."""
     stem = Path(file.path).stem.casefold()
     told = [profile for profile in profiles if file.format == "pdf" and not profile.is_screen and f"-{profile.name}" in stem]
     return max(told, key=lambda profile: len(profile.name), default=SCREEN)
 
 
 def _renamed(file: Opened, named: Mapping[str, Edition]) -> Edition | None:
-    """The edition of a file whose name only begins or ends otherwise: ``our cop-children-ar (2).docx``."""
+    """The edition of a file whose name only begins or ends otherwise: ``our pupils-ar (2).docx``."""
     stem = file.name.rpartition(".")[0].casefold()
     within = [name for name in named if name.endswith(f".{file.format}") and name.rpartition(".")[0].casefold() in stem]
     return named[max(within, key=len)] if within else None

@@ -15,18 +15,20 @@ PAGED = frozenset({"pdf", "docx"})
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A finished file: which edition, which format, its bytes, how many pages it has (0 = the format has none), and the profile of its looks."""
+    """A finished file: which edition, which format, its bytes, how many pages it has (0 = the format has none), the profile of its looks, and the prefix of its project."""
 
     edition: Edition
     format: str
     content: bytes
     pages: int
     profile: str = SCREEN.name
+    prefix: str = ""
 
     @property
     def name(self) -> str:
-        """Its file name: ``cop-children-ar.pdf``; a publication that is not the briefing is named in it, and a profile that is not the screen."""
+        """Its file name: ``pupils-ar.pdf``, after the prefix of the project; with the publication where it is not the briefing, and the profile where it is not the screen."""
         edition = self.edition
         kind = "" if edition.publication == "briefing" else f"-{edition.publication}"
         profile = "" if self.profile == SCREEN.name else f"-{self.profile}"
-        return f"cop-{edition.audience}{kind}-{edition.language.code}{profile}.{self.format}"
+        prefix = f"{self.prefix}-" if self.prefix else ""
+        return f"{prefix}{edition.audience}{kind}-{edition.language.code}{profile}.{self.format}"

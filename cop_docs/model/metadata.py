@@ -1,4 +1,4 @@
-"""Who publishes the packs of a project, and what may be done with them: what every finished file says of itself."""
+"""Who publishes the packs of a project, and what may be done with them: what every finished file says of itself, and how its name begins."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ FILE = "project.toml"
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The words of project.toml, an empty text where it says nothing; ``licence`` is the address of a licence."""
+    """The words of project.toml, an empty text where it says nothing; ``licence`` is the address of a licence.
+
+    ``prefix`` begins the name of every file, without the hyphen after it.
+    """
 
     authors: tuple[str, ...] = ()
     publisher: str = ""
     rights: str = ""
     licence: str = ""
+    prefix: str = ""
 
     @property
     def terms(self) -> str:

@@ -1,16 +1,14 @@
-"""A folder → a project: where things are, the languages it has, and the safe reading of a file that people wrote."""
+"""A folder → where things are in it, and the safe reading of a file that people wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.project.charset import UndecodableError, decode
-from cop_docs.project.languages import FILE as LANGUAGES_FILE
-from cop_docs.project.languages import read_rows
 
 #: Larger than any file a person writes, small enough to refuse a bomb before it is parsed.
 MAX_BYTES = 2_000_000
@@ -18,10 +16,14 @@ MAX_BYTES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder with ``content``, ``templates`` and ``locales``; everything read lies below ``root``."""
+    """A folder with ``content``, ``templates`` and ``locales``; everything read lies below ``root``.
+
+    ``prefix`` begins the names of the files that are made of it.
+    """
 
     root: Path
     languages: tuple[Language, ...] = LANGUAGES
+    prefix: str = ""
 
     @property
     def content(self) -> Path:
@@ -83,19 +85,3 @@ class Project:
             findings.add("unreadable-file", place, "is empty", "write it, or restore it with git checkout")
             return None
         return data
-
-
-def find_project(start: Path, findings: Findings | None = None) -> Project | None:
-    """The project that ``start`` is in: the nearest folder upwards with ``content`` and ``templates``; None where there is none."""
-    findings = Findings() if findings is None else findings
-    for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / "content").is_dir() and (folder / "templates").is_dir():
-            return with_languages(Project(folder), findings)
-    return None
-
-
-def with_languages(project: Project, findings: Findings) -> Project:
-    """The project with the languages that ``locales/languages.toml`` adds to those that it has."""
-    path = project.root / LANGUAGES_FILE
-    text = project.read(path, findings) if path.exists() else None
-    return replace(project, languages=(*project.languages, *read_rows(text, findings))) if text else project

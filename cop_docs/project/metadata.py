@@ -1,51 +1,112 @@
-"""project.toml → Metadata; all that is wrong is found at once, at its place. A project without the file says nothing of itself."""
+"""project.toml → who publishes the packs, how their files are called, and which languages they are in; all that is wrong is found at once, at its place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from cop_docs.model.finding import Findings
+from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.metadata import FILE, Metadata
 from cop_docs.project.folder import Project
 from cop_docs.project.tokens import Tokens
 from cop_docs.project.toml import Tables, toml_of
 
 _KIND = "project-error"
-_KEYS = ("authors", "publisher", "rights", "licence")
 #: One line, with no sign that hides or turns others: it is shown by file managers and in the windows of readers.
 _TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]*")
-_ADDRESS = re.compile(r"https://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+")
+#: What a text must be beside a line of words, by its key, and what to write instead.
+_FORMS = {
+    "publisher": (_TEXT, ""),
+    "rights": (_TEXT, ""),
+    "licence": (re.compile(r"https://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"), "no address: write the address of the licence, with https://"),
+    "prefix": (
+        re.compile(r"[a-z][a-z0-9]{0,29}(?:-[a-z0-9]{1,29})?"),
+        "no beginning of file names: write small letters of a to z and digits, such as roads",
+    ),
+}
+_KEYS = ("authors", *_FORMS, "languages")
 #: Word keeps no more of a property.
 _LONGEST = 255
 _MOST_AUTHORS = 20
 
 
+@dataclass(frozen=True, slots=True)
+class ProjectFile:
+    """What project.toml says: the metadata of every file, and the languages of the packs, the original among them."""
+
+    metadata: Metadata = field(default_factory=Metadata)
+    languages: tuple[Language, ...] = LANGUAGES
+
+
 def read_metadata(project: Project, findings: Findings) -> Metadata:
     """What the files of ``project`` say of themselves; findings tell what of it cannot be said."""
+    return read_project_file(project, findings).metadata
+
+
+def read_project_file(project: Project, findings: Findings) -> ProjectFile:
+    """All that project.toml says. What is wrong or not said is as it is without the file."""
     path = project.root / FILE
     text = project.read(path, findings) if path.exists() else None
     tables = toml_of(text, FILE, findings, _KIND) if text is not None else None
     if tables is None:
-        return Metadata()
+        return ProjectFile()
     Tokens(tables, findings, _KIND).require_known(tables, _KEYS, ())
-    authors = tables.get("authors", [])
-    if not isinstance(authors, list) or len(authors) > _MOST_AUTHORS:
-        findings.add(_KIND, tables.place("authors"), f"authors is no list of at most {_MOST_AUTHORS} names", 'write authors = ["…", "…"]')
-        authors = []
-    said = [author for number, author in enumerate(authors) if _is_said(tables, ("authors", number), author, findings)]
-    return Metadata(tuple(said), *_texts(tables, _KEYS[1:], findings))
+    authors = [
+        one
+        for number, one in enumerate(_listed(tables, "authors", _MOST_AUTHORS, findings))
+        if _is_said(tables, ("authors", number), one, findings)
+    ]
+    texts = {key: value for key in _FORMS if (value := _text(tables, key, findings))}
+    return ProjectFile(Metadata(tuple(authors), **texts), _languages(tables, findings))
 
 
-def _texts(tables: Tables, keys: Iterable[str], findings: Findings) -> Iterable[str]:
-    values: Mapping[str, Any] = {key: tables.get(key, "") for key in keys}
-    for key, value in values.items():
-        is_said = value == "" or _is_said(tables, (key,), value, findings)
-        if is_said and value and key == "licence" and not _ADDRESS.fullmatch(value):
-            findings.add(_KIND, tables.place(key), f"“{value}” is no address", "write the address of the licence, with https://")
-            is_said = False
-        yield value if is_said else ""
+def _text(tables: Tables, key: str, findings: Findings) -> str:
+    """The text of a key; an empty one where it has none that can be used."""
+    value, (form, instead) = tables.get(key, ""), _FORMS[key]
+    if value == "" or not _is_said(tables, (key,), value, findings):
+        return ""
+    if form.fullmatch(value):
+        return str(value)
+    what, _, cure = instead.partition(": ")
+    findings.add(_KIND, tables.place(key), f"“{value}” is {what}", cure)
+    return ""
+
+
+def _listed(tables: Tables, key: str, most: int, findings: Findings) -> list[Any]:
+    found = tables.get(key, [])
+    if isinstance(found, list) and len(found) <= most:
+        return found
+    findings.add(_KIND, tables.place(key), f"{key} is no list of at most {most} names", f'write {key} = ["…", "…"]')
+    return []
+
+
+def _languages(tables: Tables, findings: Findings) -> tuple[Language, ...]:
+    """The languages that are named, in the order of the program; all that it knows where none is named."""
+    if "languages" not in tables:
+        return LANGUAGES
+    known = {language.code: language for language in LANGUAGES}
+    named = _listed(tables, "languages", len(known), findings)
+    for problem, place, cure in _problems(named, known):
+        findings.add(_KIND, tables.place("languages", *place), problem, cure)
+    return tuple(language for code, language in known.items() if code in named)
+
+
+def _problems(named: list[Any], known: Mapping[str, Language]) -> Iterator[tuple[str, tuple[int, ...], str]]:
+    """What is wrong with the codes of languages: the problem, the place in the list, the cure."""
+    for number, code in enumerate(named):
+        if not isinstance(code, str) or code not in known:
+            cure = (
+                nearest(str(code), known)
+                or "cop-docs languages add writes a language of your own into locales/languages.toml; it is not named here"
+            )
+            yield f"languages has {code!r}, and there are {', '.join(known)}", (number,), cure
+        elif code in named[:number]:
+            yield f"languages has “{code}” twice", (number,), "delete one"
+    if SOURCE.code not in named:
+        yield f"languages lacks “{SOURCE.code}”, in which content is written", (), f'write "{SOURCE.code}" among them'
 
 
 def _is_said(tables: Tables, path: tuple[str | int, ...], value: object, findings: Findings) -> bool:

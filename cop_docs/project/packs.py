@@ -51,7 +51,7 @@ class Made:
 
 
 def path_of(edition: Edition, name: str) -> str:
-    """Where an artefact goes, relative to the output folder: ``ar/children/cop-children-ar.pdf``."""
+    """Where an artefact goes, relative to the output folder: ``ar/pupils/pupils-ar.pdf``."""
     return f"{edition.language.code}/{edition.audience}/{name}"
 
 

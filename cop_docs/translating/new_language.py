@@ -32,6 +32,10 @@ def add_language(project: Project, content: Content[Message], language: Language
     for name in dict.fromkeys((language.code, language.tag, language.folder)):
         if there := language_named(name, project.languages):
             raise AlreadyThere(f"{there.name} ({there.code}) is a language of this project already")
+    if language_named(language.code):
+        raise AlreadyThere(
+            f'{language.name} is known: write "{language.code}" among the languages of project.toml, and run cop-docs messages update'
+        )
     if (project.locales / language.folder).exists():
         raise AlreadyThere(f"locales/{language.folder} is there already, and nothing in it is overwritten; move it away first")
     nothing = Catalogues(language, Standards(language), {})

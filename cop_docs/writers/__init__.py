@@ -37,9 +37,11 @@ def write(document: Document, design: Design, formats: Sequence[str], layout: La
     layout = layout or lay_out_for(document, design, formats)
     paged, flowing = layout.document or document, layout.filled or document
     return [
-        Artefact(document.edition, name, WRITERS[name](paged, layout.design or design, layout), layout.pages)
+        Artefact(
+            document.edition, name, WRITERS[name](paged, layout.design or design, layout), layout.pages, prefix=document.metadata.prefix
+        )
         if name in PAGED
-        else Artefact(document.edition, name, WRITERS[name](flowing, design, layout), 0)
+        else Artefact(document.edition, name, WRITERS[name](flowing, design, layout), 0, prefix=document.metadata.prefix)
         for name in formats
     ]
 

@@ -76,7 +76,7 @@ def test_the_report_shows_both_pages_and_escapes_their_words(tmp_path: Path) -> 
     page = (tmp_path / "report/index.html").read_text("utf-8")
     assert "<ins>&lt;script&gt;</ins>" in page
     assert "<script>" not in page
-    assert {path.name for path in (tmp_path / "report").glob("*.png")} == {"cop-pupils-en-2-before.png", "cop-pupils-en-2-after.png"}
+    assert {path.name for path in (tmp_path / "report").glob("*.png")} == {"pupils-en-2-before.png", "pupils-en-2-after.png"}
 
 
 def test_builds_that_do_not_differ_leave_no_report(tmp_path: Path) -> None:

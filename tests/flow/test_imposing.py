@@ -25,7 +25,7 @@ def test_pages_become_sheets_and_are_counted_as_such(paper: str) -> None:
     stack = printed(made.content)
     assert [number for number in folded_in_the_middle(stack) if number] == list(range(1, 12))
     assert round(stack.sides[0].width / 72 * 25.4) == {"A4": 297, "A3": 420}[paper]
-    assert (made.pages, made.name, list(findings)) == (6, "cop-pupils-en-booklet.pdf", [])
+    assert (made.pages, made.name, list(findings)) == (6, "pupils-en-booklet.pdf", [])
 
 
 def test_what_cannot_be_laid_on_sheets_stays_and_is_told() -> None:

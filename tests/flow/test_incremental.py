@@ -48,7 +48,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a limit": replaced("templates/design.toml", "sides = [1, 16]", "sides = [1, 1]"),
     "a mistake": replaced(TIPS, "kind: paragraph", "kind: paragraf"),
     "a template": replaced("templates/html/blocks/paragraph.html", "<p", '<p data-x="1"'),
-    "a file that was built": lambda folder: (folder / "build/en/pupils/cop-pupils-en.pdf").unlink(missing_ok=True),
+    "a file that was built": lambda folder: (folder / "build/en/pupils/pupils-en.pdf").unlink(missing_ok=True),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,19 +11,22 @@ from click.testing import CliRunner, Result
 from cop_docs.cli import main
 from cop_docs.flow.kept import KeptFile, artefacts_of, cache_of, edition_key, keep, kept
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.document import Edition
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import SOURCE
+from cop_docs.model.metadata import Metadata
 from cop_docs.project.cache import Cache
+from tests.documents import document
 
-EDITION = Edition("pupils", "briefing", SOURCE)
+DOCUMENT = replace(document(), metadata=Metadata(prefix="roads"))
 KEY = edition_key("made of this", ("pdf", "html"))
 
 
 def made(cache: Cache) -> list[Artefact]:
     findings = Findings()
     findings.add("lonely-line", Place("content/a.yaml", 3, 4), "a line “ل” is alone", "say more")
-    artefacts = [Artefact(EDITION, "pdf", b"%PDF \0\n", 8), Artefact(EDITION, "html", b"<html/>", 0)]
+    artefacts = [
+        Artefact(DOCUMENT.edition, "pdf", b"%PDF \0\n", 8, prefix="roads"),
+        Artefact(DOCUMENT.edition, "html", b"<html/>", 0, prefix="roads"),
+    ]
     keep(cache, KEY, artefacts, findings, places="here")
     return artefacts
 
@@ -31,7 +35,7 @@ def test_files_and_findings_come_back_as_they_were(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     artefacts, found = made(cache), kept(cache, KEY)
     assert found is not None
-    assert artefacts_of(cache, EDITION, found.files, "screen") == artefacts
+    assert artefacts_of(cache, DOCUMENT, found.files, "screen") == artefacts
     assert [str(finding) for finding in found.findings] == [
         "content/a.yaml:3:4: warning: lonely-line: a line “ل” is alone\n  hint: say more"
     ]
@@ -51,7 +55,7 @@ def test_a_file_that_is_not_kept_any_more_is_missed(tmp_path: Path) -> None:
     made(cache)
     found = kept(cache, KEY)
     assert found is not None
-    assert artefacts_of(cache, EDITION, (*found.files, KeptFile("epub", 0, "0" * 64)), "screen") is None
+    assert artefacts_of(cache, DOCUMENT, (*found.files, KeptFile("epub", 0, "0" * 64)), "screen") is None
 
 
 def test_what_another_version_kept_is_not_read(tmp_path: Path) -> None:

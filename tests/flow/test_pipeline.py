@@ -45,7 +45,7 @@ def test_a_build_makes_the_files_and_a_manifest_that_describes_them(tmp_path: Pa
     _, findings = built(project)
     assert findings == []
     files = hashes(project.build)
-    assert sorted(files) == [*(f"en/pupils/cop-pupils-en.{name}" for name in sorted(FORMATS)), "manifest.json"]
+    assert sorted(files) == [*(f"en/pupils/pupils-en.{name}" for name in sorted(FORMATS)), "manifest.json"]
     rows = json.loads((project.build / "manifest.json").read_text("utf-8"))["artefacts"]
     assert {row["path"]: row["sha256"] for row in rows} == {path: digest for path, digest in files.items() if path != "manifest.json"}
     assert all((row["pages"] >= 2) == (row["format"] in PAGED) and row["missing"] == 0 for row in rows)
@@ -75,7 +75,7 @@ def test_a_file_that_was_damaged_is_made_again(tmp_path: Path) -> None:
     project = make_project(tmp_path, looks=True)
     built(project)
     before = hashes(project.build)
-    (project.build / "en/pupils/cop-pupils-en.pdf").write_bytes(b"damaged")
+    (project.build / "en/pupils/pupils-en.pdf").write_bytes(b"damaged")
     again, _ = built(project)
     assert again is not None
     assert [row.format for row in again.made] == ["pdf"]
@@ -106,7 +106,7 @@ def test_what_is_kept_damaged_is_made_again(tmp_path: Path) -> None:
         path.write_bytes(path.read_bytes()[:-1])
     again, _ = built(project, into=tmp_path / "other")
     assert again is not None
-    assert again.reasons["pupils, briefing, en"].startswith("made; not there as it was written: cop-pupils-en.pdf, ")
+    assert again.reasons["pupils, briefing, en"].startswith("made; not there as it was written: pupils-en.pdf, ")
     assert {path: digest for path, digest in hashes(tmp_path / "other").items() if path in first} == first
 
 
@@ -259,7 +259,7 @@ def test_a_new_language_is_one_row_and_its_catalogues(tmp_path: Path) -> None:
     project = replace(make_project(tmp_path, looks=True), languages=(*LANGUAGES, PSEUDO))
     result, findings = built(project, replace(ENGLISH, languages=(PSEUDO,)), draft=True)
     assert result is not None, findings
-    assert {row.path for row in result.made} == {f"xa/pupils/cop-pupils-xa.{name}" for name in FORMATS}
+    assert {row.path for row in result.made} == {f"xa/pupils/pupils-xa.{name}" for name in FORMATS}
     assert {line.split(" ")[2] for line in findings} == {"missing-catalogue:"}
     assert all(row.missing == row.messages for row in result.made)
 
@@ -300,13 +300,13 @@ def test_a_page_too_many_stops_a_build_but_not_a_draft(tmp_path: Path, *, draft:
 def test_packs_are_verified_byte_by_byte_whatever_is_kept(tmp_path: Path) -> None:
     project, order = make_project(tmp_path, looks=True), replace(ENGLISH, formats=("html", "epub"))
     built(project, order)
-    page, book = (tmp_path / f"build/en/pupils/cop-pupils-en.{name}" for name in ("html", "epub"))
+    page, book = (tmp_path / f"build/en/pupils/pupils-en.{name}" for name in ("html", "epub"))
     assert pipeline.verify(project, order, Findings(), into=project.build, progress=Progress()) == pipeline.Verified(2, {})
     length = len(page.read_bytes())
     page.write_bytes(page.read_bytes() + b" ")
     book.unlink()
     verified = pipeline.verify(project, order, Findings(), into=project.build, progress=Progress())
     assert verified.different == {
-        "en/pupils/cop-pupils-en.html": f"has other bytes ({length + 1:,}) than are made now ({length:,})",
-        "en/pupils/cop-pupils-en.epub": "cannot be read: No such file or directory",
+        "en/pupils/pupils-en.html": f"has other bytes ({length + 1:,}) than are made now ({length:,})",
+        "en/pupils/pupils-en.epub": "cannot be read: No such file or directory",
     }

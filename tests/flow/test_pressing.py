@@ -35,14 +35,14 @@ def test_a_colour_that_falls_through_is_told_with_its_page_and_the_line_to_write
     findings = Findings()
     pressed(artefact("1 0 0 rg 20 20 9 9 re f"), inks(), JOB, findings)
     (only,) = findings
-    assert (only.kind.code, only.place.file) == ("unlisted-colour", "cop-pupils-poster-en.pdf")
+    assert (only.kind.code, only.place.file) == ("unlisted-colour", "pupils-poster-en.pdf")
     assert only.message == "page 1: #ff0000 is not in [inks] of templates/press.toml: the profile makes [0, 92, 97, 0] of it"
     assert only.hint.startswith('write "#ff0000" = [0, 92, 97, 0] there')
 
 
 def test_what_the_preflight_finds_is_told() -> None:
     assert told("0 0 0 RG 0 w 20 20 m 90 20 l S") == [
-        "cop-pupils-poster-en.pdf: error: preflight: thin-line: page 1, 7 mm from the left and 28 mm from the head: a line of 0.00 pt, and the thinnest is 0.25"
+        "pupils-poster-en.pdf: error: preflight: thin-line: page 1, 7 mm from the left and 28 mm from the head: a line of 0.00 pt, and the thinnest is 0.25"
     ]
 
 

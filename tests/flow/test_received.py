@@ -36,7 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_file_of_ours_under_a_wholly_other_name_is_compared_by_what_it_says_of_itself(built: Path, tmp_path: Path, form: str) -> None:
-    (tmp_path / f"handout.{form}").write_bytes(changed(form, (built / f"build/en/pupils/cop-pupils-en.{form}").read_bytes()))
+    (tmp_path / f"handout.{form}").write_bytes(changed(form, (built / f"build/en/pupils/pupils-en.{form}").read_bytes()))
     result = run(built, "check", str(tmp_path))
     harm = (
         "active-content: a link of the pack leads no longer to"
@@ -67,8 +67,8 @@ def changed(form: str, content: bytes) -> bytes:
 def test_a_changed_file_is_compared_alone_whatever_formats_are_beside_it(built: Path, tmp_path: Path) -> None:
     folder = built / "build/en/pupils"
     for form in FORMATS:
-        content = (folder / f"cop-pupils-en.{form}").read_bytes()
-        (tmp_path / f"cop-pupils-en.{form}").write_bytes(changed(form, content) if form == "docx" else content)
+        content = (folder / f"pupils-en.{form}").read_bytes()
+        (tmp_path / f"pupils-en.{form}").write_bytes(changed(form, content) if form == "docx" else content)
     result = run(built, "check", str(tmp_path))
     assert {line.split(": ")[0].rpartition(".")[2] for line in result.output.splitlines() if ": error: " in line} == {"docx"}
     assert "4 files checked: 3 as built, 1 of this project and changed since." in result.output
@@ -76,14 +76,14 @@ def test_a_changed_file_is_compared_alone_whatever_formats_are_beside_it(built: 
 
 def test_files_that_cannot_be_opened_are_findings_and_the_others_go_on(built: Path, tmp_path: Path) -> None:
     folder = built / "build/en/pupils"
-    pdf, word = (folder / "cop-pupils-en.pdf").read_bytes(), (folder / "cop-pupils-en.docx").read_bytes()
+    pdf, word = (folder / "pupils-en.pdf").read_bytes(), (folder / "pupils-en.docx").read_bytes()
     with pikepdf.open(io.BytesIO(pdf)) as open_pdf:
         open_pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
         open_pdf.save(tmp_path / "restricted.pdf", encryption=pikepdf.Encryption(owner="a", user=""))
     (tmp_path / "locked.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000))
     (tmp_path / "half.docx").write_bytes(word[: len(word) // 2])
     (tmp_path / "empty.epub").write_bytes(b"")
-    (tmp_path / "half.html").write_bytes((folder / "cop-pupils-en.html").read_bytes()[:2000])
+    (tmp_path / "half.html").write_bytes((folder / "pupils-en.html").read_bytes()[:2000])
     (tmp_path / "good.pdf").write_bytes(pdf)
     result = run(built, "check", str(tmp_path))
     names = {line.split(": ")[0].rpartition("/")[2] for line in result.output.splitlines() if ": error: broken-file: " in line}
@@ -143,15 +143,15 @@ def test_the_limit_of_ink_is_that_of_the_project(built: Path, tmp_path: Path) ->
 
 def test_a_file_for_paper_that_no_manifest_knows_is_compared_with_its_profile(built: Path, tmp_path: Path) -> None:
     assert run(built, "build", "-l", "en", "--profile", "office", "-o", str(tmp_path / "packs")).exit_code == 0
-    file = tmp_path / "our cop-pupils-en-office (2).pdf"
-    shutil.copy(tmp_path / "packs/en/pupils/cop-pupils-en-office.pdf", file)
+    file = tmp_path / "our pupils-en-office (2).pdf"
+    shutil.copy(tmp_path / "packs/en/pupils/pupils-en-office.pdf", file)
     assert "1 file checked: 1 as built, nothing found" in run(built, "check", str(file)).output
 
 
 def test_a_file_for_paper_is_as_built_until_what_it_is_made_of_changes(tmp_path: Path) -> None:
     make_project(tmp_path, looks=True)
     assert run(tmp_path, "build", "-l", "en", "--profile", "office").exit_code == 0
-    file = str(tmp_path / "build/en/pupils/cop-pupils-en-office.pdf")
+    file = str(tmp_path / "build/en/pupils/pupils-en-office.pdf")
     assert "1 file checked: 1 as built" in run(tmp_path, "check", file).output
     tips = tmp_path / "content/sections/pupils/tips.yaml"
     tips.write_text(tips.read_text("utf-8").replace("Tell an adult.", "Tell an adult today."), "utf-8")

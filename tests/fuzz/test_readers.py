@@ -35,8 +35,9 @@ from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import SOURCE, language_named
 from cop_docs.project.design import read_design
-from cop_docs.project.folder import Project, with_languages
+from cop_docs.project.folder import Project
 from cop_docs.project.glossary import read_glossary
+from cop_docs.project.opening import with_languages
 from cop_docs.project.packs import read_manifest
 from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.drawing import faults, mirror
@@ -164,7 +165,7 @@ def _finished(form: str) -> Callable[[Project], tuple[bytes, ...]]:
     def seeds(project: Project) -> tuple[bytes, ...]:
         built = CliRunner().invoke(main, ["-C", str(project.root), "build", "-l", "en", "-f", form])
         assert built.exit_code == 0, built.output
-        own = (project.build / f"en/pupils/cop-pupils-en.{form}").read_bytes()
+        own = (project.build / f"en/pupils/pupils-en.{form}").read_bytes()
         if form != "pdf":
             return (own,)
         with pikepdf.open(io.BytesIO(own)) as pdf:
@@ -178,7 +179,7 @@ def _received(form: str) -> Callable[[Project, Path], None]:
     """``check FILES``: what a file says alone, and beside the sound one."""
 
     def read(project: Project, path: Path) -> None:
-        own = project.build / f"en/pupils/cop-pupils-en.{form}"
+        own = project.build / f"en/pupils/pupils-en.{form}"
         with suppress(Unreadable):
             file = open_file(path.name, form, path.read_bytes())
             check_received(file, Place(path.name), project.languages, Findings())

@@ -9,8 +9,8 @@ import pytest
 
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, Language
-from cop_docs.project.folder import find_project
 from cop_docs.project.languages import read_rows, write_rows
+from cop_docs.project.opening import find_project
 from tests.projects import make_project, said
 
 KAZAKH = Language("kk", "Қазақ «тілі»", "kk", "kk", "kk", "kk-KZ", "ltr", "Cyrl", "nplurals=2; plural=n != 1;", ("“", "”"), in_work=True)

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from cop_docs.model.artefact import Artefact
+from cop_docs.model.document import Edition
 from cop_docs.model.finding import Findings
+from cop_docs.model.language import SOURCE
 from cop_docs.model.metadata import Metadata
 from cop_docs.project.metadata import read_metadata
+from cop_docs.project.opening import find_project
 from tests.projects import make_project
 
 
@@ -54,14 +58,40 @@ LINE = "is no line of at most 255 characters without signs that cannot be seen"
         ('licence = "javascript:alert(1)"', "project.toml:1:11: “javascript:alert(1)” is no address"),
         ('licence = "http://example.org"', "project.toml:1:11: “http://example.org” is no address"),
         ('autors = ["Ada"]', "project.toml:1:1: nothing reads autors"),
+        ('prefix = "Roads"', "project.toml:1:10: “Roads” is no beginning of file names"),
+        ('prefix = "../roads"', "project.toml:1:10: “../roads” is no beginning of file names"),
+        ("prefix = 1", f"project.toml:1:10: prefix {LINE}"),
+        ('languages = "en"', "project.toml:1:13: languages is no list of at most 6 names"),
+        ('languages = ["en", "kz"]', "project.toml:1:20: languages has 'kz', and there are ar, zh, en, fr, ru, es"),
+        ('languages = ["en", "fr", "en"]', "project.toml:1:26: languages has “en” twice"),
+        ('languages = ["fr"]', "project.toml:1:13: languages lacks “en”, in which content is written"),
         ("publisher =", "project.toml:1:1: is not valid TOML: Invalid value"),
     ],
 )
 def test_what_cannot_be_said_is_told_at_its_place_and_not_said(tmp_path: Path, text: str, told: str) -> None:
-    assert read(tmp_path, text) == (Metadata(), [told])
+    made, found = read(tmp_path, text)
+    assert (made, found[:1]) == (Metadata(), [told])
 
 
 def test_what_is_right_is_said_beside_what_is_wrong(tmp_path: Path) -> None:
     made, told = read(tmp_path, f'authors = ["Ada", ""]\nrights = "{"a" * 255}"\npublisher = 1\n')
     assert made == Metadata(("Ada",), "", "a" * 255, "")
     assert told == [f"project.toml:1:19: authors {LINE}", f"project.toml:3:13: publisher {LINE}"]
+
+
+def test_every_mistake_of_the_file_is_told_in_one_run(tmp_path: Path) -> None:
+    _, told = read(tmp_path, 'prefix = "R/"\nlanguages = ["fr", "xx"]\nname = "Roads"\n')
+    assert [line.split(": ")[0] for line in told] == ["project.toml:1:10", "project.toml:2:13", "project.toml:2:20", "project.toml:3:1"]
+
+
+@pytest.mark.parametrize(("text", "codes"), [('["fr", "en"]', "en fr"), ('["en"]', "en"), (None, "ar zh en fr ru es")])
+def test_the_languages_of_a_project_are_those_that_it_names_or_all(tmp_path: Path, text: str | None, codes: str) -> None:
+    make_project(tmp_path, {"project.toml": f"languages = {text}\n" if text else "# nothing\n", "templates/none": ""})
+    project = find_project(tmp_path)
+    assert project is not None
+    assert " ".join(language.code for language in project.languages) == codes
+
+
+@pytest.mark.parametrize(("prefix", "name"), [("", "pupils-poster-en-press.pdf"), ("roads", "roads-pupils-poster-en-press.pdf")])
+def test_the_prefix_begins_the_names_of_files(prefix: str, name: str) -> None:
+    assert Artefact(Edition("pupils", "poster", SOURCE), "pdf", b"", 1, "press", prefix).name == name

@@ -14,8 +14,9 @@ from cop_docs.model.design import Design
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.project.design import read_design
-from cop_docs.project.folder import Project, with_languages
+from cop_docs.project.folder import Project
 from cop_docs.project.languages import read_rows
+from cop_docs.project.opening import with_languages
 from cop_docs.translating.alphabets import letters_of, without_font
 from cop_docs.translating.new_language import AlreadyThere, add_language, left_to_do, missing_rows
 from tests.projects import ROOT, make_project

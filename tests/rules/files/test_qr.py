@@ -31,8 +31,8 @@ def test_the_code_on_the_page_gives_the_printed_address() -> None:
 
 def test_a_code_that_leads_elsewhere_is_found() -> None:
     assert complaints(signpost("https://example.org/"), signpost("https://example.com/")) == [
-        "cop-pupils-en.pdf: error: qr-code: a QR code leads to https://example.com/, which is on no signpost",
-        "cop-pupils-en.pdf: error: qr-code: a telephone reads 0 of the 1 QR codes for https://example.org/",
+        "pupils-en.pdf: error: qr-code: a QR code leads to https://example.com/, which is on no signpost",
+        "pupils-en.pdf: error: qr-code: a telephone reads 0 of the 1 QR codes for https://example.org/",
     ]
 
 

@@ -35,7 +35,7 @@ def test_every_word_is_copied_in_its_own_order(code: str, words: str) -> None:
 @pytest.mark.parametrize(("code", "words", "other"), [("ar", "بين الناس", "بني الناس"), ("zh", "保护儿童", "护保儿童")])
 def test_letters_in_another_order_are_found(code: str, words: str, other: str) -> None:
     (line,) = complaints(code, words, other)
-    assert "error: text-order: copying from cop-pupils-" in line
+    assert "error: text-order: copying from pupils-" in line
 
 
 def test_an_alternative_text_is_read_out_and_not_copied() -> None:

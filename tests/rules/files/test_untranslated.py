@@ -43,12 +43,12 @@ def test_names_values_and_addresses_are_the_documents_own() -> None:
 
 def test_a_word_that_a_writer_adds_is_found_in_every_format() -> None:
     artefacts = written(small(Paragraph(text=text("Hidden", LONGER))))
-    assert found(small(), artefacts) == [f"cop-pupils-en-XA.{name} “Hidden”" for name in sorted(FORMATS)]
+    assert found(small(), artefacts) == [f"pupils-en-XA.{name} “Hidden”" for name in sorted(FORMATS)]
 
 
 def test_a_word_that_is_only_read_out_is_found() -> None:
     artefacts = written(small(Figure(figure=Located("square"), alternative=text("Hidden", LONGER))))
-    assert found(small(), artefacts) == [f"cop-pupils-en-XA.{name} “Hidden”" for name in sorted(FORMATS)]
+    assert found(small(), artefacts) == [f"pupils-en-XA.{name} “Hidden”" for name in sorted(FORMATS)]
 
 
 def test_a_word_in_the_footer_of_a_word_file_is_found() -> None:
@@ -60,7 +60,7 @@ def test_a_word_in_the_footer_of_a_word_file_is_found() -> None:
             content = old.read(name)
             new.writestr(name, content.replace(b"</w:p>", b"<w:r><w:t>Page</w:t></w:r></w:p>", 1) if name == footer else content)
     artefacts["docx"] = replace(artefacts["docx"], content=changed.getvalue())
-    assert found(small(), artefacts) == ["cop-pupils-en-XA.docx “Page”"]
+    assert found(small(), artefacts) == ["pupils-en-XA.docx “Page”"]
 
 
 def test_english_may_be_english() -> None:

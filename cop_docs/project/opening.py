@@ -1,0 +1,32 @@
+"""A folder → the project that it is in, with the languages and the file prefix that its settings give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from cop_docs.model.finding import Findings
+from cop_docs.project.folder import Project
+from cop_docs.project.languages import FILE, read_rows
+from cop_docs.project.metadata import read_project_file
+
+
+def find_project(start: Path, findings: Findings | None = None) -> Project | None:
+    """The project that ``start`` is in: the nearest folder upwards with ``content`` and ``templates``; None where there is none.
+
+    Findings tell what is wrong in project.toml and in the rows of its languages.
+    """
+    findings = Findings() if findings is None else findings
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "content").is_dir() and (folder / "templates").is_dir():
+            said = read_project_file(Project(folder), findings)
+            return with_languages(Project(folder, said.languages, said.metadata.prefix), findings)
+    return None
+
+
+def with_languages(project: Project, findings: Findings) -> Project:
+    """The project with the languages that ``locales/languages.toml`` adds to those that it has."""
+    path = project.root / FILE
+    text = project.read(path, findings) if path.exists() else None
+    rows = read_rows(text, findings) if text else ()
+    return replace(project, languages=tuple(dict.fromkeys((*project.languages, *rows))))
