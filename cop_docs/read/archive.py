@@ -21,6 +21,8 @@ _MAX_FILES = 1000
 #: The same of an archive that is read bit by bit: a million rows of a table with many columns need a third of it. What is packed more densely
 #: than so many times is no table but a trap.
 _MAX_STREAMED, _SMALL, _MOST_PACKED = 4_000_000_000, 20_000_000, 200
+#: Bits of a file: encrypted, a patch of another one, strongly encrypted (APPNOTE 6.3.10, 4.4.4).
+_UNUSUAL = 1 | 1 << 5 | 1 << 6
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 #: How files begin that Office encrypts, or wrote before 2007 (MS-CFB, 2.2).
@@ -64,7 +66,9 @@ def streamed_archive(file: IO[bytes]) -> Iterator[Mapping[str, Callable[[], IO[b
         with zipfile.ZipFile(file) as archive:
             infos = archive.infolist()
             _check(infos, _MAX_STREAMED)
-            if any(info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):
+            if any(info.header_offset < 0 for info in infos):
+                raise Unreadable("is damaged: a file would begin before the archive", "save it anew with the program it comes from")
+            if any(info.flag_bits & _UNUSUAL or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):
                 raise Unreadable(
                     "is encrypted, or packed in an unusual way", "save it anew with the program it comes from, without a password"
                 )

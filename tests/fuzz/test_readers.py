@@ -37,17 +37,25 @@ from cop_docs.model.language import SOURCE, language_named
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.project.glossary import read_glossary
+from cop_docs.project.icc import problem_of
+from cop_docs.project.metadata import read_metadata
 from cop_docs.project.opening import with_languages
 from cop_docs.project.packs import read_manifest
+from cop_docs.project.press import read_inks
+from cop_docs.project.profiles import read_profiles
 from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.drawing import faults, mirror
 from cop_docs.read.finished import open_file
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.rules.received import check_changed, check_received
 from cop_docs.rules.translations.release import read_policy
+from cop_docs.schools.checked import Tally, check_lines, checker_of, headed
+from cop_docs.schools.list_file import open_list
+from cop_docs.schools.mapping import read_mapping
 from cop_docs.translating.update import update_catalogues
 from tests.fuzz.damage import damaged
 from tests.projects import FILES, ROOT, make_project
+from tests.schools.lists import OFFER, sound
 
 _OPEN = float(os.environ.get("FUZZ_SECONDS", "0"))
 _EXAMPLES = 60
@@ -188,6 +196,27 @@ def _received(form: str) -> Callable[[Project, Path], None]:
     return read
 
 
+def _profiles(project: Project, _: Path) -> None:
+    design = read_design(Project(ROOT), Findings())
+    assert design
+    read_profiles(project, design, Findings())
+
+
+def _list(_: Project, path: Path) -> None:
+    """``schools check`` without a word of it."""
+    findings = Findings()
+    with suppress(Unreadable), open_list(path) as listed:
+        below = headed(listed, None)
+        checker = checker_of(path, below, None, OFFER, findings) if below else None
+        for _row in check_lines(below.lines, checker, Tally()) if below and checker else ():
+            pass
+
+
+def _mapping(project: Project, path: Path) -> None:
+    if text := project.read(path, Findings()):
+        read_mapping(text, path.name, OFFER, Findings())
+
+
 TARGETS: dict[str, Target] = {
     **{Path(name).stem: Target(name, text, _content) for name, text in FILES.items() if name.endswith(".yaml")},
     "companions": Target("content/companions.yaml", (ROOT / "content/companions.yaml").read_bytes()[:6000], _content),
@@ -201,6 +230,12 @@ TARGETS: dict[str, Target] = {
     "review": Target("locales/fr/review.jsonl", _SIGNATURE * 3, _signatures),
     "manifest": Target("build/manifest.json", _MANIFEST, lambda project, _: read_manifest(project.build)),
     "drawing": Target("content/figures/a.svg", (ROOT / "content/figures/motif-children.svg").read_bytes()[:3000] + b"</g></svg>", _drawing),
+    "project": Target("project.toml", (ROOT / "project.toml").read_bytes(), lambda project, _: read_metadata(project, Findings())),
+    "profiles": Target("templates/profiles.toml", (ROOT / "templates/profiles.toml").read_bytes(), _profiles),
+    "press": Target("templates/press.toml", (ROOT / "templates/press.toml").read_bytes(), lambda project, _: read_inks(project, Findings())),
+    "colour-profile": Target("templates/a.icc", (ROOT / "templates/colour/ISOcoated_v2_300_bas.icc").read_bytes()[:9000], lambda _, path: problem_of(path.read_bytes())),
+    "mapping": Target("mapping.toml", '[columns]\nid = "Code"\naddress = ["Address"]\n[copies]\nbriefing = "Copies"\n[defaults]\ncountry = "RU"\n', _mapping),
+    **{f"list-{form}": Target(f"list.{form}", sound(form), _list, is_archive=form != "csv") for form in ("csv", "xlsx", "ods")},
     "tmx": Target("a.tmx", _TMX, _memory),
     "xliff": Target("a.xlf", _export("xliff"), _returned),
     "xliff2": Target("b.xlf", _export("xliff2"), _returned),

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from cop_docs.read.archive import first_file, open_archive, pack
+from cop_docs.read.archive import first_file, open_archive, pack, streamed_archive
 from cop_docs.read.unreadable import Unreadable
 
 
@@ -110,3 +110,18 @@ def test_a_first_file_with_something_beside_its_name_is_not_stored_as_it_is() ->
         entry.extra = b"\x55\x54\x01\x00\x00"
         archive.writestr(entry, b"a/b")
     assert first_file(data.getvalue()) == ("mimetype", False)
+
+
+@pytest.mark.parametrize("bit", [0, 5, 6])
+def test_an_archive_read_bit_by_bit_is_refused_where_a_file_is_encrypted_or_a_patch(bit: int) -> None:
+    data = bytearray(pack({"a": b"1"}))
+    data[data.index(b"PK\x01\x02") + 8] |= 1 << bit
+    with pytest.raises(Unreadable, match="encrypted, or packed in an unusual way"), streamed_archive(io.BytesIO(bytes(data))):
+        pass
+
+
+def test_an_archive_read_bit_by_bit_is_refused_where_a_file_would_begin_before_it() -> None:
+    data = bytearray(pack({"a": b"1"}))
+    data[data.index(b"PK\x05\x06") + 16] += 1  # its table would begin one byte later, and all files one byte earlier
+    with pytest.raises(Unreadable, match="would begin before the archive"), streamed_archive(io.BytesIO(bytes(data))):
+        pass

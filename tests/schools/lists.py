@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -11,7 +12,8 @@ from click.testing import CliRunner, Result
 from cop_docs.cli import main
 from cop_docs.model.finding import Findings
 from cop_docs.schools.checked import Tally, check_lines, checker_of, headed
-from cop_docs.schools.list_file import open_list
+from cop_docs.schools.list_file import ListFile, open_list
+from cop_docs.schools.rejects import write_rejects
 from cop_docs.schools.school import Offer
 from tests.projects import make_project
 
@@ -40,6 +42,16 @@ def row(**changes: str) -> list[str]:
 def csv_of(*rows: Sequence[str], headers: Sequence[str] = HEADERS, delimiter: str = ";") -> str:
     """A CSV file in which every cell is quoted."""
     return "".join(delimiter.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in line) + "\r\n" for line in (headers, *rows))
+
+
+def sound(form: str) -> bytes:
+    """A list of thirty schools as CSV, XLSX or ODS."""
+    rows = [list(HEADERS), *(row(Code=str(number), School_name=f"Школа № {number}", Phone="+7 495 123 45 67") for number in range(30))]
+    if form == "csv":
+        return csv_of(*rows[1:]).encode()
+    written = BytesIO()
+    write_rejects(written, ListFile(form, iter(())), rows)
+    return written.getvalue()
 
 
 def check(folder: Path, content: str | bytes, *arguments: str, name: str = "list.csv") -> Result:

@@ -13,23 +13,13 @@ import pytest
 from cop_docs.model.finding import Findings
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.schools.checked import Tally, check_lines, checker_of, headed
-from cop_docs.schools.list_file import ListFile, open_list
-from cop_docs.schools.rejects import write_rejects
-from tests.schools.lists import HEADERS, OFFER, csv_of, row
+from cop_docs.schools.list_file import open_list
+from tests.schools.lists import OFFER, sound
 
-ROWS = [list(HEADERS), *(row(Code=str(number), School_name=f"Школа № {number}", Phone="+7 495 123 45 67") for number in range(30))]
 #: What is put somewhere into a file: a number that nobody can hold, a text that begins something, a byte of no charset.
 WORDS = (
     b"99999999999999999999", b"1E+999999999", b"-1", b"\0", b"\xff\xfe", b"<", b"&a;", b'"', b"]]>", b"<!--", b"", b'r="ZZZ9"', b"\xed\xa0\x80", b"=", b"_xD800_",
 )  # fmt: skip
-
-
-def sound(form: str) -> bytes:
-    if form == "csv":
-        return csv_of(*ROWS[1:]).encode()
-    written = BytesIO()
-    write_rejects(written, ListFile(form, iter(())), ROWS)
-    return written.getvalue()
 
 
 def damaged(data: bytes, number: int) -> bytes:
@@ -100,4 +90,4 @@ def test_a_cell_that_no_program_writes_does_no_harm(tmp_path: Path, cell: str) -
         for name in archive.namelist():
             made.writestr(name, archive.read(name).replace(b"</row>", f"</row><row>{cell}</row>".encode(), 1))
     with open_list(path) as listed:
-        assert len([line for line in listed.lines if len(line.cells) > 10]) == len(ROWS)
+        assert len([line for line in listed.lines if len(line.cells) > 10]) == 31  # the headers and thirty schools
