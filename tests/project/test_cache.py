@@ -72,6 +72,16 @@ def test_no_link_leads_out_of_the_folder(tmp_path: Path) -> None:
     assert outside.read_bytes() == b"somebody else's"
 
 
+def test_what_a_link_leads_to_is_not_counted_and_not_deleted(tmp_path: Path) -> None:
+    outside, made = tmp_path / "outside", tmp_path / "made"
+    for folder in (outside, made / "00"):
+        folder.mkdir(parents=True)
+    (outside / "a").write_bytes(b"somebody else's")
+    (made / "01").symlink_to(outside)
+    (made / "00" / "a").symlink_to(outside / "a")
+    assert (Cache(made).size(), Cache(made).clear(), (outside / "a").exists()) == ((0, 0), 0, True)
+
+
 def test_what_was_used_longest_ago_is_deleted_first_and_no_more_than_must_be(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     keys = [key_of(str(number)) for number in range(4)]

@@ -45,12 +45,19 @@ def test_what_is_written_is_read_again() -> None:
         ('digits = ""', 'digits = "1234567890"', "kk: digits is '1234567890'; write ten digits"),
         ('digits = ""', "digits = 1", "kk: digits is 1; write ten digits"),
         ('alphabet = ""', 'alphabet = "а б а"', "kk: alphabet is 'а б а'; write its letters"),
+        ('alphabet = ""', 'alphabet = "а ббббб"', "kk: alphabet is 'а ббббб'; write its letters"),
+        ('alphabet = ""', 'alphabet = "а -б"', "kk: alphabet is 'а -б'; write its letters"),
     ],
 )
 def test_a_wrong_row_is_a_finding_and_no_language(before: str, after: str, complaint: str) -> None:
     rows, findings = read(write_rows((KAZAKH,)).replace(before, after))
     assert rows == ()
     assert [line for line in findings if f": error: language-error: {complaint}" in line] == findings != []
+
+
+def test_a_letter_has_up_to_four_characters_and_may_begin_with_any_letter_of_them() -> None:
+    (row,), findings = read(write_rows((KAZAKH,)).replace('alphabet = ""', 'alphabet = "а бббб г’"'))
+    assert (row.alphabet, findings) == ("а бббб г’", [])
 
 
 def test_a_row_that_says_nothing_of_its_writing_has_it_from_cldr() -> None:
