@@ -79,11 +79,20 @@ def test_black_letters_over_any_colour_of_the_table_stay_below_the_limit() -> No
         ('"#9b1c31"', '"#9B1C31"', "press-error: inks.#9B1C31 is no colour"),
         ('"#9b1c31"', '"#9b1c3"', "press-error: inks.#9b1c3 is no colour"),
         (PROFILE, "../../etc/passwd", "press-error: condition.profile is '../../etc/passwd', which is not below templates"),
+        (f'"{PROFILE}"', "7", "press-error: condition.profile is 7"),
         (PROFILE, "colour/other.icc", "unreadable-file: cannot be read: No such file or directory"),
     ],
 )
 def test_what_no_press_has_is_told(project: Project, old: str, new: str, problem: str) -> None:
     assert problem in told(project, old, new)
+
+
+@pytest.mark.parametrize("text", ["[condition]\n[inks]\n", "condition = 1\ninks = [2]\n"])
+def test_a_table_that_is_empty_or_none_is_told(project: Project, text: str) -> None:
+    (project.root / "templates/press.toml").write_text(text, "utf-8")
+    findings = Findings()
+    assert read_inks(project, findings) is None
+    assert [found.message for found in findings] == ["condition is empty or no table", "inks is empty or no table"]
 
 
 def test_the_least_limit_of_ink_that_the_colours_fit_is_accepted(project: Project) -> None:
