@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cop_docs.model.design import Colour, halfway
@@ -30,3 +32,22 @@ def test_where_nothing_is_filled_a_drawing_has_white_in_place_of_the_tint() -> N
 def test_type_that_is_set_closer_stays_readable_in_every_script(script: str, smallest: float) -> None:
     looks = design().looks("briefing", "professionals", "plum", script)
     assert (looks.type_size(6.88), looks.type_size(8.0)) == (smallest, 8.0)
+
+
+@pytest.mark.parametrize(
+    ("width", "panels", "smallest", "is_row"),
+    [(169.9, 1, 7, True), (170, 1, 7, False), (169.9, 3, 7, False), (170, 1, 15.9, False), (170, 1, 16, True)],
+)
+def test_a_row_of_a_table_is_a_card_below_170_millimetres_and_in_large_print(
+    width: float, panels: int, smallest: float, *, is_row: bool
+) -> None:
+    page = replace(design().pages["briefing"], width=width, panels=panels, smallest=smallest)
+    assert page.has_row_cards is is_row
+
+
+def test_without_a_ground_of_ink_the_veils_of_a_drawing_are_a_fifth_as_dark() -> None:
+    filled = design().looks("briefing", "children", "coral", "Latn")
+    bare = replace(filled, page=replace(filled.page, filled=False))
+    drawing = '<path fill-opacity="0.5"/><path fill-opacity=".05"/><path opacity="0.5"/>'
+    assert filled.on_paper(drawing) == drawing
+    assert bare.on_paper(drawing) == '<path fill-opacity="0.1"/><path fill-opacity="0.01"/><path opacity="0.5"/>'
