@@ -117,7 +117,7 @@ def test_a_character_that_no_font_has_is_told_before_anything_is_made() -> None:
 
 def test_words_that_do_not_fit_are_told_with_the_room_that_there_is() -> None:
     [fault] = prepared("en").faults({"helpline": "116 111 and many more numbers that nobody could write on a line of a box"})
-    assert fault.startswith("helpline: “116 111 and many more numbers that nobody could write on a li…”")
+    assert fault.startswith("helpline: “116 111 and many more numbers that nobody could write on a l…”")
     assert "does not fit into one line of 9 points" in fault
     assert prepared("en").faults(values(NAMES[0])) == []
 
