@@ -80,7 +80,7 @@ class _Made:
         self.following = number
         self.constant = Constant(b"".join(out))
         self.codes = Codes(codes, self.names)
-        self.table = zlib.compressobj(1)
+        self.table = zlib.compressobj(1, zlib.DEFLATED, 12, 4)  # copied for each copy: the less it holds, the better
         self.table_head = self.table.compress(b"".join(master.entries)) + self.table.flush(zlib.Z_SYNC_FLUSH)
         self.id = hashlib.blake2b(self.constant.content, digest_size=16).hexdigest()
 

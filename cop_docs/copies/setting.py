@@ -24,7 +24,9 @@ _UNITS = re.compile(f"[ \u3000]+|[{_OPENING}]*[{_HAN}][{_CLOSING}]*|{_OTHER}*{_P
 _WORDS = re.compile("[ \u3000]+|[^ \u3000]+")
 _FIRST_RTL = "\u0590"
 #: Names share their words: so many units are kept.
-_MOST = 200_000
+_MOST = 50_000
+#: A helpline is that of many schools, a name is asked for by ``faults`` and then by ``copy``.
+_MOST_LINES = 5_000
 
 
 class Glyph(NamedTuple):
@@ -78,9 +80,18 @@ class Setter:
     faces: tuple[Face, ...]
     _units: dict[tuple[str, int, int], Unit] = field(default_factory=dict)
     _faces: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _lines: dict[tuple[str, bool], Line] = field(default_factory=dict)
 
     def line(self, text: str, *, is_rtl: bool) -> Line:
         """A line in a document of this direction. Raises ``NoGlyph`` with all characters that no font has."""
+        known = self._lines.get((text, is_rtl))
+        if known is None:
+            if len(self._lines) >= _MOST_LINES:
+                self._lines.clear()
+            known = self._lines[text, is_rtl] = self._new_line(text, is_rtl=is_rtl)
+        return known
+
+    def _new_line(self, text: str, *, is_rtl: bool) -> Line:
         turned = runs_rtl(text, otherwise=is_rtl)
         level = [0] * len(text)
         if turned or max(text, default="") >= _FIRST_RTL:
