@@ -7,10 +7,11 @@ from cop_docs.copies.prepared import Prepared
 
 
 def prepare(form: str, content: bytes, files: FontFiles) -> Prepared:
-    """Prepares a finished file of a format ("pdf") that was made for schools; it can be pickled and copied in another process.
+    """Prepares a finished file of a format ("pdf" or "docx") that was made for schools; it can be pickled and copied in another process.
 
     Raises ``NotSlotted`` where it names no slots.
     """
+    from cop_docs.copies.docx import prepare_docx
     from cop_docs.copies.pdf import prepare_pdf
 
-    return {"pdf": prepare_pdf}[form](content, files)
+    return prepare_docx(content) if form == "docx" else prepare_pdf(content, files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from xml.sax.saxutils import escape
@@ -28,7 +28,6 @@ class PreparedPdf:
 
     master: Master
     files: FontFiles
-    _cache: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def slots(self) -> tuple[str, ...]:

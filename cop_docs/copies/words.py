@@ -14,7 +14,7 @@ from cop_docs.model.slots import SlotBox
 #: The slot that is drawn as a code.
 QR = "qr"
 #: Lines that a school says in a slot follow each other, unless they fit better below each other.
-_BETWEEN = " · "
+BETWEEN = " · "
 _SHOWN = 60
 #: Bytes of an address that a telephone still reads from a code of 15 millimetres: 57 modules a side (ISO/IEC 18004, table 7, version 10-M).
 _LONGEST_ADDRESS = 213
@@ -59,7 +59,7 @@ class SlotWords:
         if box.name == QR:
             return Said(box, _address(words), None)
         parts = words.split("\n")
-        together = [_BETWEEN.join(parts)]
+        together = [BETWEEN.join(parts)]
         found = self._fitted(box, together)
         if len(parts) > 1 and (found is None or len(found.lines) > 1) and (apart := self._fitted(box, parts)):
             return Said(box, words, apart)

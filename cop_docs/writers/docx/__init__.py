@@ -34,6 +34,7 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
     word = empty_document(sheet)
     build_styles(sheet, word.styles.element)
     body = Body(word, document, sheet, layout)
+    body.slots = {slot.name: slot for slot in document.slots} if design.slots else {}
     write_titles(body)
     if sheet.page.cover:
         write_contents(body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -18,12 +18,23 @@ from cop_docs.model.blocks import GlossaryList
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
+from cop_docs.model.slots import Slot
 from cop_docs.model.text import Text, parted
 from cop_docs.model.together import Kept
 from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.numbering import Numbering
-from cop_docs.writers.docx.ooxml import EMU_PER_MM, begin_page, bookmarked, flag, full_page_picture, keep_next, make, picture, twips
+from cop_docs.writers.docx.ooxml import (
+    EMU_PER_MM,
+    begin_page,
+    bookmarked,
+    flag,
+    full_page_picture,
+    keep_next,
+    make,
+    picture,
+    twips,
+)
 from cop_docs.writers.docx.rasters import rasterise
 from cop_docs.writers.docx.styles import HEADED_TABLES
 from cop_docs.writers.pages.layout import Layout
@@ -43,6 +54,7 @@ class Body:
         self.in_two_columns: list[Any] = []
         self.moved = layout.moved
         self.panel_heads = layout.panel_heads
+        self.slots: Mapping[str, Slot] = {}
         self._parent = word.element.body
         self._number = 0
         self._columns = iter(layout.columns)
@@ -120,6 +132,14 @@ class Body:
         close = make("w:spacing", w_before=0) if new_page else None  # only where a page ends by itself does Word leave the space out
         properties = [part for part in (named, ahead, numbering, bidi, close) if part is not None]
         return make("w:p", make("w:pPr", *properties) if properties else None, *content)
+
+    def slot(self, name: str | None, content: Iterable[Any], width: float) -> list[Any]:
+        """``content`` as the place of a slot, where this file has it: copies replace what is in its bookmark, whose name says its room.
+
+        ``width`` in millimetres.
+        """
+        slot = self.slots.get(name or "")
+        return self.bookmark(slot.mark(width), content) if slot else list(content)
 
     def bookmark(self, name: str, content: Iterable[Any]) -> list[Any]:
         """``content`` as the target of links."""

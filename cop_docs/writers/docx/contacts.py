@@ -13,6 +13,8 @@ from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.ooxml import flag, make, tab
 from cop_docs.writers.docx.tables import cell
 
+_PADDING = 10.0  # millimetres of a cell that are no room for words
+
 
 def contacts(body: Body, box: ContactBox[Text]) -> None:
     """The frame: its title, and rows of contacts."""
@@ -38,7 +40,8 @@ def _contact(body: Body, contact: Contact[Text]) -> Any:
     """Whom to turn to. One that is not known has a tab with a line, below it, where there is room: to write on by hand, and to type over."""
     words = body.runs.text(contact.label, "Contact Label")
     if not contact.detail:
-        return body.paragraph("Contact", [*words, make("w:r", make("w:br")), tab()], language=contact.label.language)
+        line = body.slot(contact.slot, [tab()], body.sheet.text_width / body.sheet.contacts_abreast - _PADDING)
+        return body.paragraph("Contact", [*words, make("w:r", make("w:br")), *line], language=contact.label.language)
     # in a panel a number has a line of its own: LibreOffice parts one between any two of its figures
     between = [make("w:r", make("w:br"))] if body.sheet.page.panels > 1 else body.runs.plain(" ")
     words += [*between, *body.runs.text(contact.detail), *body.cite(contact.sources)]

@@ -46,6 +46,8 @@ def write_titles(body: Body) -> None:
     paragraphs.insert(1, _for_whom(body))
     if document.completeness.is_draft:
         paragraphs.append(body.paragraph("Draft Notice", body.runs.text(wording.draft), language=wording.draft.language))
+    if "school-name" in body.slots:
+        paragraphs.append(body.paragraph("Subtitle", body.slot("school-name", [], body.sheet.text_width)))
     if body.sheet.page.hung:
         write_poster_opening(body, paragraphs)
     else:

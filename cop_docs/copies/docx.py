@@ -1,0 +1,106 @@
+"""A finished Word file with slots → copies: its members as they are, but for what its text and its title say in the slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from xml.sax.saxutils import escape
+
+from cop_docs.copies.pdf_master import NotSlotted
+from cop_docs.copies.prepared import Constant, Copy, Values
+from cop_docs.copies.word_runs import Room, direction, runs
+from cop_docs.copies.words import tidied
+from cop_docs.copies.zip_pieces import Pieces, in_pieces
+from cop_docs.model.slots import SLOTS
+from cop_docs.read.archive import open_archive
+from cop_docs.read.xml import without_forbidden
+
+_TEXT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
+_TITLE = "title"
+_NAMES: dict[str, str] = {name.replace("-", "_"): name for name in SLOTS}
+#: The bookmark of a slot (``Slot.mark``): its number, its name, its room, and what is in it.
+_SLOT = re.compile(
+    rf'<w:bookmarkStart w:id="(\d+)" w:name="slot_({"|".join(_NAMES)})_(\d+)_(\d+)_(\d+)"/>(.*?)(?=<w:bookmarkEnd w:id="\1"/>)', re.DOTALL
+)
+#: The paragraph of a slot that is alone in it: the end of its properties is a gap as well, for its direction.
+_ALONE = re.compile(r'(<w:pPr><w:pStyle w:val="\w+"/>)(</w:pPr><w:bookmarkStart w:id="\d+" w:name="slot_school_name_)')
+_DIRECTION = "direction"
+
+
+@dataclass(frozen=True)
+class PreparedDocx:
+    """A Word file that is ready to be copied: plain bytes, which can be sent to another process.
+
+    ``empty`` is what each slot has where a school says nothing, ``rooms`` how much room there is. ``title`` is that of the document.
+    """
+
+    pieces: Pieces
+    empty: dict[str, bytes]
+    rooms: dict[str, Room]
+    title: str
+    is_rtl: bool
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names of its slots."""
+        return tuple(self.empty)
+
+    def faults(self, values: Values) -> list[str]:
+        """What is wrong with the values of a school. Word breaks lines and finds fonts by itself: nothing is, but a control character."""
+        wrong = {
+            name: [one for one in tidied(values.get(name, "")) if one != "\n" and one != without_forbidden(one)] for name in self.slots
+        }
+        return [f"{name}: Word files cannot hold U+{ord(found[0]):04X}" for name, found in wrong.items() if found]
+
+    def copy(self, values: Values) -> Copy:
+        """The copy of a school."""
+        said = {name: tidied(values.get(name, "")) for name in self.slots}
+        gaps = {
+            name: runs(words, self.rooms[name], is_rtl=self.is_rtl).encode() if words else self.empty[name] for name, words in said.items()
+        }
+        name = said.get("school-name", "").replace("\n", " ")
+        gaps[_DIRECTION] = direction(name, is_rtl=self.is_rtl).encode() if name else b""
+        gaps[_TITLE] = escape(without_forbidden(f"{self.title} – {name}" if name else self.title)).encode()
+        return self._constant.with_tail(self.pieces.tail(gaps))
+
+    @cached_property
+    def _constant(self) -> Constant:
+        return Constant(self.pieces.constant)
+
+    def __reduce__(self) -> tuple[type[PreparedDocx], tuple[Any, ...]]:
+        """The digest is counted again where it arrives."""
+        return PreparedDocx, (self.pieces, self.empty, self.rooms, self.title, self.is_rtl)
+
+
+def prepare_docx(content: bytes) -> PreparedDocx:
+    """Prepares a finished Word file. Raises ``NotSlotted`` where it has no slots."""
+    members = open_archive(content)
+    text, properties = (members.pop(name).decode() for name in (_TEXT, _PROPERTIES))
+    found = {_NAMES[one[2]]: one for one in _SLOT.finditer(text)}
+    if not found:
+        raise NotSlotted("the Word file has no slots: build it with a profile that has slots = true")
+    before, title, behind = re.split("<dc:title>(.*?)</dc:title>", properties, maxsplit=1, flags=re.DOTALL)
+    said = ("", f"{before}<dc:title>".encode()), (_TITLE, f"</dc:title>{behind}".encode())
+    language = re.search("<dc:language>(.*?)</dc:language>", properties)
+    pieces = in_pieces(members, {_TEXT: list(_cut(text)), _PROPERTIES: said})
+    empty = {name: one[6].encode() for name, one in found.items()}
+    rooms = {name: Room(int(one[3]), int(one[4]), int(one[5]), "Strong" if name == "school-name" else "") for name, one in found.items()}
+    return PreparedDocx(pieces, empty, rooms, _unescaped(title), bool(language and language[1].startswith("ar")))
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _cut(text: str) -> Iterator[tuple[str, bytes]]:
+    """The pieces of the text, each with the name of the gap before it."""
+    gaps = [(*one.span(6), _NAMES[one[2]]) for one in _SLOT.finditer(text)]
+    gaps += [(one.end(1), one.end(1), _DIRECTION) for one in _ALONE.finditer(text)]
+    at, name = 0, ""
+    for start, end, following in sorted(gaps):
+        yield name, text[at:start].encode()
+        at, name = end, following
+    yield name, text[at:].encode()

@@ -1,0 +1,76 @@
+"""What a school says in a slot → runs of a Word file, one for each direction and family of scripts, with its language (ISO/IEC 29500-1, 17.3.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+from cop_docs.copies.bidi import MARKS, isolated, levels, runs_rtl
+from cop_docs.copies.words import BETWEEN
+from cop_docs.read.xml import without_forbidden
+
+_LRM, _RLM = "\u200e", "\u200f"
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_ARABIC = re.compile("[\u0600-\u08ff]")
+_FIRST_RTL = "\u0590"
+_MM = 25.4 / 72
+#: About how wide a bold letter is, in sizes of type.
+_EM, _HAN_EM = 0.6, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room of a slot: millimetres of a line, the largest and the smallest size of its type in points; the id of its character style."""
+
+    width: int
+    largest: int
+    smallest: int
+    style: str = ""
+
+    def size(self, words: str) -> int:
+        """The size at which words are about as long as the line: Word sets them, and a line more could be a page more."""
+        ems = sum(_HAN_EM if _HAN.match(letter) else _EM for letter in words)
+        return max(self.smallest, min(self.largest, int(self.width / _MM / max(ems, 1))))
+
+
+def runs(words: str, room: Room, *, is_rtl: bool) -> str:
+    """The runs of a slot in a document that runs so, on one line where there is room."""
+    line = words.replace("\n", BETWEEN)
+    size = 2 * room.size(line)
+    style = f'<w:rStyle w:val="{room.style}"/>' if room.style else ""
+    looks = style, f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return "".join(_run(piece, level, is_rtl, looks) for level, piece in _pieces(line, is_rtl))
+
+
+def direction(words: str, *, is_rtl: bool) -> str:
+    """What a paragraph says where words alone in it run the other way than the document: it stays at the document's edge."""
+    turned = runs_rtl(words, otherwise=is_rtl)
+    return "" if turned == is_rtl else f'<w:bidi w:val="{int(turned)}"/><w:jc w:val="end"/>'
+
+
+def _pieces(line: str, is_rtl: bool) -> Iterator[tuple[int, str]]:  # noqa: FBT001  # private
+    """The pieces of a line of one direction, with their levels; LibreOffice needs the marks of Unicode beside them."""
+    if not is_rtl and max(line, default="") < _FIRST_RTL:
+        yield 0, line
+        return
+    text = isolated(line) if is_rtl else line
+    known = levels(text, is_rtl=is_rtl)
+    drawn = [(level, letter) for level, letter in zip(known, text, strict=True) if letter not in MARKS]
+    for odd, group in groupby(drawn, lambda one: one[0] & 1):
+        yield odd, "".join(letter for _, letter in group)
+
+
+def _run(piece: str, level: int, is_rtl: bool, looks: tuple[str, str]) -> str:  # noqa: FBT001  # private
+    properties = "".join(looks)
+    if level:
+        properties += '<w:rtl/><w:lang w:bidi="ar-SA"/>' if _ARABIC.search(piece) else "<w:rtl/>"
+    else:
+        piece = f"{'' if piece[:1].isalpha() else _LRM}{piece}{'' if piece[-1:].isalnum() else _LRM}{_RLM}" if is_rtl else piece
+        language = "ru-RU" if _CYRILLIC.search(piece) else "en-GB"
+        east = ' w:eastAsia="zh-CN"' if _HAN.search(piece) else ""
+        properties += f'<w:lang w:val="{language}"{east}/>'
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(without_forbidden(piece))}</w:t></w:r>'
