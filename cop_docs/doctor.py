@@ -214,7 +214,7 @@ def _fonts() -> str | None:
     if project is None:
         return ""
     try:
-        packages = dict.fromkeys(row.package for row in read_rows(project.root / FILE))
+        packages = dict.fromkeys(row.package for row in read_rows(project.template(FILE)))
         return ", ".join(f"{package} {version(package)}" for package in packages)
     except (FontMissing, PackageNotFoundError):
         return None

@@ -68,12 +68,16 @@ def _asked(arguments: list[str]) -> str:
 
 
 def _root(folder: str) -> str:
-    """The nearest folder upwards with ``content`` and ``templates``; an empty text where there is none."""
-    while not all(os.path.isdir(os.path.join(folder, name)) for name in ("content", "templates")):
+    """The nearest folder upwards with ``content`` and project.toml or ``templates``; an empty text where there is none."""
+    while not (_is_there(folder, "content") and (_is_there(folder, "project.toml") or _is_there(folder, "templates"))):
         folder, before = os.path.dirname(folder), folder
         if folder == before:
             return ""
     return folder
+
+
+def _is_there(folder: str, name: str) -> bool:
+    return os.path.exists(os.path.join(folder, name))
 
 
 def _add_files(folder: str, lines: list[str]) -> None:

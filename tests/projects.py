@@ -92,7 +92,7 @@ def make_project(folder: Path, files: dict[str, str] | None = None, *, looks: bo
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     if looks:
-        shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
+        shutil.copytree(ROOT / "cop_docs/templates", folder / "templates", dirs_exist_ok=True)
         design = folder / "templates/design.toml"
         design.write_text(design.read_text("utf-8").replace("sides = [8, 20]", "sides = [1, 16]"), "utf-8")
         (folder / ".cache").mkdir(exist_ok=True)

@@ -230,7 +230,7 @@ def test_the_readme_names_the_two_commands() -> None:
 
 
 def test_templates_hold_no_words() -> None:
-    for path in (ROOT / "templates/html").rglob("*.html*"):
+    for path in (ROOT / "cop_docs/templates/html").rglob("*.html*"):
         text = re.sub(
             r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>|<[^>]*>| [\w-]+=\"[^\"]*\"|&#\w+;",
             " ",

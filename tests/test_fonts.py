@@ -143,7 +143,8 @@ def test_a_font_that_cannot_be_had_is_told_with_its_cure(tmp_path: Path, table: 
         made(tmp_path, table)
 
 
-def test_a_project_without_a_font_table_is_told_so(tmp_path: Path) -> None:
+def test_a_font_table_that_cannot_be_read_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "templates/fonts.toml").mkdir(parents=True)
     with pytest.raises(FontMissing, match=r"templates/fonts\.toml cannot be read"):
         prepare(tmp_path, frozenset(), lambda _: None)
 
@@ -172,7 +173,7 @@ def test_fonts_cannot_be_activated_once_weasyprint_has_read_others(arabic: FontF
 
 
 def test_the_project_s_own_table_can_be_had() -> None:
-    assert [row.family for row in read_rows(ROOT / "templates" / "fonts.toml")] == ["Cop Sans", "Cop Sans Arabic", "Cop Sans SC"]
+    assert [row.family for row in read_rows(ROOT / "cop_docs/templates" / "fonts.toml")] == ["Cop Sans", "Cop Sans Arabic", "Cop Sans SC"]
 
 
 @pytest.mark.parametrize("style", ["Regular", "Bold"])

@@ -21,7 +21,7 @@ from cop_docs.model.design import FILE, Page, ScriptFonts, Voice
 from cop_docs.model.finding import Findings
 from cop_docs.model.limits import Between, Form
 from cop_docs.project.design import read_design
-from cop_docs.project.folder import Project
+from cop_docs.project.folder import PROGRAM, Project
 from cop_docs.project.toml_places import Places
 from tests.projects import FILES, ROOT, make_project
 
@@ -137,7 +137,7 @@ def test_the_limits_of_content_themselves_are_allowed(tmp_path: Path, name: str)
         assert list(findings) == []
 
 
-DESIGN = (ROOT / FILE).read_text("utf-8")
+DESIGN = (PROGRAM / FILE).read_text("utf-8")
 PLACES = Places(DESIGN)
 
 

@@ -76,8 +76,9 @@ def run(command: Sequence[str | Path], folder: Path) -> tuple[float, float]:
 
 def copy_project(folder: Path) -> Path:
     """A copy of the project that shares its fonts and nothing else that is kept."""
-    for name in ("content", "locales", "templates"):
+    for name in ("content", "locales"):
         shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "project.toml", folder)
     (folder / ".cache").mkdir()
     (folder / ".cache/fonts").symlink_to(ROOT / ".cache/fonts")
     return folder

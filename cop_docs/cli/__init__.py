@@ -17,6 +17,7 @@ from cop_docs.cli.cache import cache
 from cop_docs.cli.check import check
 from cop_docs.cli.diff import diff
 from cop_docs.cli.doctor import doctor
+from cop_docs.cli.eject import eject
 from cop_docs.cli.explain import explain
 from cop_docs.cli.fonts import fonts
 from cop_docs.cli.impose import impose
@@ -52,14 +53,14 @@ class _Commands(click.Group):
 )
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
-    """Makes briefing packs (PDF, Word, web page, e-book) on child online protection, for every audience, in every language of the United Nations.
+    """Makes briefing packs (PDF, Word, web page, e-book) for every audience, in every language: from one reviewed text, its translations and templates.
 
     \b
     cop-docs build                     every pack into build/
-    cop-docs build -l ar -a children   the children's pack in Arabic
+    cop-docs build -l ar -a pupils     the pupils' pack in Arabic
     cop-docs check                     find every mistake, write nothing
     cop-docs preview -l fr             see your translation in the browser
-    cop-docs watch -l fr -a children   drafts, made again whenever you save
+    cop-docs watch -l fr -a pupils     drafts, made again whenever you save
     cop-docs diff build.old build      what changed between two builds, page by page
     cop-docs proof                     every page of the packs on a sheet, and a sheet to sign
     cop-docs impose x.pdf --as booklet sheets to print, fold and staple
@@ -67,6 +68,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs messages status           how far the translations are
     cop-docs messages check            proofread them beside their English
     cop-docs languages add kk          one more language
+    cop-docs eject html/style.css      a template to change in the project
     cop-docs schools check list.xlsx   what is wrong with a list of schools
     cop-docs explain missing-glyph     what a finding means and how to mend it
 
@@ -97,5 +99,6 @@ for command in (
     impose,
     proof,
     schools,
+    eject,
 ):
     main.add_command(command)

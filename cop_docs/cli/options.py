@@ -139,7 +139,7 @@ def project_of(context: click.Context) -> Project:
     project = _found(context.obj)
     if project is None:
         raise click.UsageError(
-            "there is no project here: a folder with content and templates. Go into it, or name it: cop-docs -C FOLDER …"
+            "there is no project here: a folder with content and project.toml. Go into it, or name it: cop-docs -C FOLDER …"
         )
     return project
 

@@ -39,7 +39,7 @@ _DASH = "-"
 def fingerprints(project: Project, prepared: Prepared, profile: Profile = SCREEN) -> dict[Edition, str]:
     """The fingerprint of each document in a profile: a digest for each of ``PARTS``, joined by dashes."""
     name = () if profile.is_screen else (profile.name,)
-    tools = (_of(*_digests(code())), _of(*_digests(project.files("templates/**/*"))), _of(*shaping()))
+    tools = (_of(*_digests(code())), _of(*_digests(project.templates())), _of(*shaping()))
     return {
         document.edition: _DASH.join((_of(repr(document), *name), *tools, _of(*_fonts(document, prepared))))
         for document in prepared.documents

@@ -16,7 +16,6 @@ from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding, Findings, Place
-from cop_docs.model.inks import FILE as PRESS_FILE
 from cop_docs.model.kinds import Severity
 from cop_docs.model.language import PSEUDO_LANGUAGES, Language, language_named
 from cop_docs.model.profile import SCREEN, Profile
@@ -131,7 +130,7 @@ def _preflight(project: Project, files: Mapping[str, Opened], findings: Findings
     """Holds files for a press to the demands of print shops, not to those of readers: nobody reads them."""
     from cop_docs.rules.files.press import Limits, check_press_file
 
-    inks = read_inks(project, findings) if files and (project.root / PRESS_FILE).exists() else None
+    inks = read_inks(project, findings) if files else None
     for path, file in files.items():
         check_press_file(file.content, Place(path), Limits(ink=inks.condition.ink) if inks else Limits(), findings)
 

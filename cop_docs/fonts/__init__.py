@@ -22,6 +22,7 @@ from cop_docs.fonts.characters import GB2312, is_east_asian
 from cop_docs.fonts.instances import kept_of, static_fonts
 from cop_docs.fonts.table import FILE, FontMissing, FontRow, read_rows, source_of
 from cop_docs.project.files import replace_files
+from cop_docs.project.folder import Project
 from cop_docs.project.lock import only_writer
 
 __all__ = ["FILE", "FontFolder", "FontMissing", "FontRow", "activate", "coverage", "files_of", "kept_beside", "prepare", "read_rows"]
@@ -50,7 +51,7 @@ def prepare(root: Path, characters: frozenset[str], progress: Callable[[str], No
 
     Safe with several processes at once: one makes a family, the others wait for it. Raises ``FontMissing``.
     """
-    rows = read_rows(root / FILE)
+    rows = read_rows(Project(root).template(FILE))
     extra = "".join(sorted(character for character in characters - GB2312 if is_east_asian(character)))
     folder, keys = root / ".cache" / "fonts", []
     for row in rows:

@@ -9,8 +9,8 @@ from cop_docs.model.content import Audience
 from cop_docs.model.design import FILE, Accent, Colours, Design, Page, ScriptFonts, Voice
 from cop_docs.model.finding import Findings, Place
 from cop_docs.project.folder import Project
+from cop_docs.project.inheriting import inherited
 from cop_docs.project.tokens import Tokens
-from cop_docs.project.toml import toml_of
 
 _CURE = "mend it, or take the row from an earlier version"
 
@@ -18,8 +18,7 @@ _CURE = "mend it, or take the row from an earlier version"
 def read_design(project: Project, findings: Findings) -> Design | None:
     """The design of a project; None, with findings, where a token is missing or wrong, or a row that its languages and voices need."""
     before = len(findings)
-    text = project.read(project.root / FILE, findings)
-    tables = toml_of(text, FILE, findings) if text is not None else None
+    tables = inherited(project, FILE, findings, "design-error")
     if tables is None:
         return None
     tokens = Tokens(tables, findings, "design-error")

@@ -12,11 +12,13 @@ from cop_docs.project.charset import UndecodableError, decode
 
 #: Larger than any file a person writes, small enough to refuse a bomb before it is parsed.
 MAX_BYTES = 2_000_000
+#: The folder of this program, with the templates that a project inherits.
+PROGRAM = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder with ``content``, ``templates`` and ``locales``; everything read lies below ``root``.
+    """A folder with ``content``, ``locales`` and ``templates``; everything read lies below ``root`` or in the program's own templates.
 
     ``prefix`` begins the names of the files that are made of it.
     """
@@ -40,8 +42,21 @@ class Project:
         """Packs; safe to delete."""
         return self.root / "build"
 
+    def template(self, file: str) -> Path:
+        """Where ``file`` below ``templates`` is: in the project where it has one of its own, else in the program."""
+        own = self.root / file
+        return own if own.exists() else PROGRAM / file
+
+    def templates(self) -> Iterator[Path]:
+        """All files of templates, those of the project in place of the program's, in the order of their names."""
+        names = {path.relative_to(PROGRAM).as_posix() for path in (PROGRAM / "templates").rglob("*") if path.is_file()}
+        names |= {path.relative_to(self.root).as_posix() for path in self.files("templates/**/*")}
+        yield from map(self.template, sorted(names))
+
     def relative(self, path: Path) -> str:
-        """``path`` as findings and manifests name it: relative to the root, with forward slashes."""
+        """``path`` as findings and manifests name it: relative to the root, or to the folder around this program, with forward slashes."""
+        if path.is_relative_to(PROGRAM) and not path.is_relative_to(self.root):
+            return path.relative_to(PROGRAM.parent).as_posix()
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
     def files(self, pattern: str) -> Iterator[Path]:

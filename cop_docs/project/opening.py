@@ -6,19 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from cop_docs.model.finding import Findings
+from cop_docs.model.metadata import FILE as METADATA
 from cop_docs.project.folder import Project
 from cop_docs.project.languages import FILE, read_rows
 from cop_docs.project.metadata import read_project_file
 
 
 def find_project(start: Path, findings: Findings | None = None) -> Project | None:
-    """The project that ``start`` is in: the nearest folder upwards with ``content`` and ``templates``; None where there is none.
+    """The project that ``start`` is in: the nearest folder upwards with ``content`` and project.toml or ``templates``; None without one.
 
     Findings tell what is wrong in project.toml and in the rows of its languages.
     """
     findings = Findings() if findings is None else findings
     for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / "content").is_dir() and (folder / "templates").is_dir():
+        if (folder / "content").is_dir() and ((folder / METADATA).is_file() or (folder / "templates").is_dir()):
             said = read_project_file(Project(folder), findings)
             return with_languages(Project(folder, said.languages, said.metadata.prefix), findings)
     return None

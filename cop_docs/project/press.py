@@ -10,10 +10,11 @@ from cop_docs.model.design import Colour
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.inks import FILE, Cmyk, Condition, Inks
 from cop_docs.model.limits import Between
-from cop_docs.project.folder import Project
+from cop_docs.project.folder import PROGRAM, Project
 from cop_docs.project.icc import problem_of
+from cop_docs.project.inheriting import inherited
 from cop_docs.project.tokens import Tokens
-from cop_docs.project.toml import Tables, toml_of
+from cop_docs.project.toml import Tables
 
 #: What a text of ``[condition]`` may hold: it is printed into the PDF.
 _TEXT = re.compile(r"[^\x00-\x1f\x7f]{1,200}")
@@ -26,8 +27,7 @@ _LARGEST = 8_000_000
 
 def read_inks(project: Project, findings: Findings) -> Inks | None:
     """The inks of a project; None, with findings, where a value is missing or wrong, or the profile is none of a CMYK printer."""
-    text = project.read(project.root / FILE, findings)
-    tables = toml_of(text, FILE, findings, "press-error") if text is not None else None
+    tables = inherited(project, FILE, findings, "press-error")
     if tables is None:
         return None
     return _Reader(project, tables, findings).inks()
@@ -77,7 +77,8 @@ class _Reader:
         if not isinstance(value, str) or not _TEXT.fullmatch(value):
             self._tell(("condition", "profile"), value, "write the path of an ICC profile below templates")
             return b""
-        path = folder / value
+        path = self._project.template(f"{folder.name}/{value}")
+        folder = PROGRAM / folder.name if path.is_relative_to(PROGRAM) else folder
         if not path.resolve().is_relative_to(folder.resolve()):
             self._add(place, f"condition.profile is {value!r}, which is not below templates", "put the profile into templates/colour")
             return b""

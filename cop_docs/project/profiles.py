@@ -12,8 +12,9 @@ from cop_docs.model.imposition import PAPERS, SCHEMES
 from cop_docs.model.profile import FILE, INKS, SCREEN, Profile
 from cop_docs.project.design import of_sheet
 from cop_docs.project.folder import Project
+from cop_docs.project.inheriting import inherited
 from cop_docs.project.tokens import Tokens
-from cop_docs.project.toml import Tables, toml_of
+from cop_docs.project.toml import Tables
 from cop_docs.project.toml_places import Path
 
 _KIND = "profile-error"
@@ -26,9 +27,7 @@ _KEYS = ("ink", "imposition", "paper", "kinds", "page", "pages", "voice", *_SIMP
 
 def read_profiles(project: Project, design: Design, findings: Findings) -> Mapping[str, Profile]:
     """The profiles of a project by name, ``screen`` among them, which no row need name. A row with a finding is left out."""
-    path = project.root / FILE
-    text = project.read(path, findings) if path.exists() else None
-    tables = toml_of(text, FILE, findings, _KIND) if text is not None else None
+    tables = inherited(project, FILE, findings, _KIND)
     found = {SCREEN.name: SCREEN}
     for name in tables or ():
         assert tables is not None

@@ -34,6 +34,14 @@ class Tables(dict[str, Any]):
     def __init__(self, tables: Mapping[str, Any], file: str, text: str) -> None:
         super().__init__(tables)
         self._file, self._text = file, text
+        self._own: Mapping[str, Any] = self
+        self._below: Tables | None = None
+
+    def over(self, below: Tables) -> Tables:
+        """These tables with what only ``below`` has beside it, in the order of ``below``; each value knows the file that it is from."""
+        made = Tables(_merged(below, self), self._file, self._text)
+        made._own, made._below = dict(self), below
+        return made
 
     @cached_property
     def _places(self) -> Places:
@@ -41,11 +49,30 @@ class Tables(dict[str, Any]):
 
     def place(self, *path: str | int) -> Place:
         """Where a value is, by the names of its tables and its own; of one that is missing, where the table around it begins."""
+        if self._below is not None and _has(self._below, path) and not _has(self._own, path):
+            return self._below.place(*path)
         return Place(self._file, *self._places.value(path))
 
     def key(self, *path: str | int) -> Place:
         """Where the name of a value is."""
         return Place(self._file, *self._places.key(path))
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    both = {key: _merged(below[key], above[key]) for key in below.keys() & above.keys() if _are_tables(below[key], above[key])}
+    return {**below, **above, **both}
+
+
+def _are_tables(*values: Any) -> bool:
+    return all(isinstance(value, dict) for value in values)
+
+
+def _has(tables: Any, path: Path) -> bool:
+    for name in path:
+        if not (name in tables if isinstance(tables, dict) else isinstance(tables, list) and isinstance(name, int) and name < len(tables)):
+            return False
+        tables = tables[name]
+    return True
 
 
 def read_toml(text: str) -> dict[str, Any]:

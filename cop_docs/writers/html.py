@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from cop_docs.model.blocks import Block, GlossaryList, Table
@@ -21,9 +21,12 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Place
 from cop_docs.model.text import JOINED, Inline, Text
 from cop_docs.model.together import LAST_SOURCES, kept
+from cop_docs.project.folder import PROGRAM
 from cop_docs.read.xml import without_forbidden
 from cop_docs.writers.qr_code import as_svg
 
+#: The program's own templates, which a project inherits.
+_PROGRAM = PROGRAM / "templates/html"
 _JOINED = re.compile(f"((?:[^{JOINED}]{JOINED})+[^{JOINED}])")
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 
@@ -48,14 +51,16 @@ def _naming_templates(folder: Path) -> Iterator[None]:
     except TemplateSyntaxError as error:
         raise TemplateProblem(str(error.message), _place(folder, error.filename, error.lineno)) from None
     except TemplateError as error:
-        inside = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(folder)]
+        frames = traceback.extract_tb(error.__traceback__)
+        inside = [frame for frame in frames if any(Path(frame.filename).is_relative_to(where) for where in (folder, _PROGRAM))]
         where = _place(folder, inside[-1].filename, inside[-1].lineno or 0) if inside else _place(folder, getattr(error, "name", None), 0)
         raise TemplateProblem(str(error.message), where) from None
 
 
 def _place(folder: Path, file: str | None, line: int) -> Place:
     path = folder / (file or "")
-    return Place(path.relative_to(folder.parent.parent).as_posix(), line)
+    above = _PROGRAM if path.is_relative_to(_PROGRAM) else folder
+    return Place(path.relative_to(above.parent.parent.parent if above == _PROGRAM else above.parent.parent).as_posix(), line)
 
 
 def render(document: Document, design: Design, name: str, *, keyed: bool = False, **more: Any) -> str:
@@ -95,10 +100,16 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
         )  # fmt: skip
 
 
-@cache
 def _environment(folder: Path) -> SandboxedEnvironment:
+    """The templates of a project over those of the program."""
+    return _environment_of(folder, tuple(sorted(str(path) for path in folder.rglob("*"))))
+
+
+@cache
+def _environment_of(folder: Path, _own: tuple[str, ...]) -> SandboxedEnvironment:
+    """Filled anew when a project gets a template of its own: what was loaded from the program would stay."""
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader(folder), autoescape=lambda name: not (name or "").endswith(".css"), undefined=StrictUndefined,
+        loader=ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(_PROGRAM)]), autoescape=lambda name: not (name or "").endswith(".css"), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals |= {"kept": _kept, "last_sources": LAST_SOURCES}

@@ -131,8 +131,8 @@ def test_a_file_for_a_press_is_held_to_the_demands_of_print_shops_and_not_to_tho
 def test_the_limit_of_ink_is_that_of_the_project(built: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(built, project)
-    shutil.copytree(ROOT / "templates/colour", project / "templates/colour", dirs_exist_ok=True)
-    text = (ROOT / "templates/press.toml").read_text("utf-8")
+    shutil.copytree(ROOT / "cop_docs/templates/colour", project / "templates/colour", dirs_exist_ok=True)
+    text = (ROOT / "cop_docs/templates/press.toml").read_text("utf-8")
     (project / "templates/press.toml").write_text(text.replace("ink = 300", "ink = 280"), "utf-8")
     (tmp_path / "poster-press.pdf").write_bytes(pressed(".95 .7 .7 .5 k 10 10 9 9 re f").content)
     for folder, is_told in ((built, False), (project, True)):

@@ -220,8 +220,8 @@ def _mapping(project: Project, path: Path) -> None:
 TARGETS: dict[str, Target] = {
     **{Path(name).stem: Target(name, text, _content) for name, text in FILES.items() if name.endswith(".yaml")},
     "companions": Target("content/companions.yaml", (ROOT / "content/companions.yaml").read_bytes()[:6000], _content),
-    "design": Target("templates/design.toml", (ROOT / "templates/design.toml").read_bytes(), lambda project, _: read_design(project, Findings())),
-    "fonts": Target("templates/fonts.toml", (ROOT / "templates/fonts.toml").read_bytes(), _fonts),
+    "design": Target("templates/design.toml", (ROOT / "cop_docs/templates/design.toml").read_bytes(), lambda project, _: read_design(project, Findings())),
+    "fonts": Target("templates/fonts.toml", (ROOT / "cop_docs/templates/fonts.toml").read_bytes(), _fonts),
     "languages": Target("locales/languages.toml", _LANGUAGES, lambda project, _: with_languages(project, Findings())),
     "style": Target("locales/style.toml", _STYLE, lambda project, _: read_style(project, Findings())),
     "policy": Target("locales/policy.toml", 'default = "notice"\n[fr]\ndefault = "draft"\nbriefing = "reviewed"\n', _policy),

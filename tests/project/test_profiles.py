@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,19 +15,22 @@ from cop_docs.project.profiles import read_profiles
 from tests.documents import design
 from tests.projects import ROOT, make_project
 
+PROGRAM = ["screen", *tomllib.loads((ROOT / "cop_docs/templates/profiles.toml").read_text("utf-8"))]
+
 
 def read(folder: Path, text: str) -> tuple[list[Profile], list[str]]:
     project, findings = make_project(folder), Findings()
     (folder / "templates").mkdir(exist_ok=True)
     (folder / "templates/profiles.toml").write_text(text, "utf-8")
     made = read_profiles(project, design(), findings)
-    return list(made.values()), [f"{found.place}: {found.message}" for found in findings]
+    assert list(made)[: len(PROGRAM)] == PROGRAM  # those of the program are there as well
+    return [SCREEN, *(row for name, row in made.items() if name not in PROGRAM)], [f"{found.place}: {found.message}" for found in findings]
 
 
 def test_a_row_is_a_profile_beside_the_screen(tmp_path: Path) -> None:
-    text = '[press]\nink = "cmyk"\nbleed = 3\nmarks = true\nkinds = ["briefing", "poster"]\n[press.page]\nfilled = false\n[press.voice]\nbody = 18\n[press.pages.briefing]\nsides = [8, 40]\n'
-    press = Profile(
-        "press",
+    text = '[shop]\nink = "cmyk"\nbleed = 3\nmarks = true\nkinds = ["briefing", "poster"]\n[shop.page]\nfilled = false\n[shop.voice]\nbody = 18\n[shop.pages.briefing]\nsides = [8, 40]\n'
+    shop = Profile(
+        "shop",
         ink="cmyk",
         bleed=3.0,
         marks=True,
@@ -34,13 +39,20 @@ def test_a_row_is_a_profile_beside_the_screen(tmp_path: Path) -> None:
         pages={"briefing": {"sides": [8, 40]}},
         voice={"body": 18.0},
     )
-    assert read(tmp_path, text) == ([SCREEN, press], [])
+    assert read(tmp_path, text) == ([SCREEN, shop], [])
 
 
-def test_a_project_without_the_file_has_the_screen_alone(tmp_path: Path) -> None:
+def test_a_project_without_the_file_has_the_profiles_of_the_program(tmp_path: Path) -> None:
     findings = Findings()
-    assert read_profiles(make_project(tmp_path), design(), findings) == {"screen": SCREEN}
+    assert list(read_profiles(make_project(tmp_path), design(), findings)) == PROGRAM
     assert not findings
+
+
+def test_a_row_of_the_program_is_changed_by_the_tokens_that_a_project_has_otherwise(tmp_path: Path) -> None:
+    project, before = make_project(tmp_path), read_profiles(Project(ROOT), design(), Findings())["press"]
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/profiles.toml").write_text("[press]\nbleed = 5\n", "utf-8")
+    assert read_profiles(project, design(), Findings())["press"] == replace(before, bleed=5.0)
 
 
 def test_the_profiles_of_the_repository_are_right() -> None:

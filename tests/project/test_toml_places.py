@@ -80,7 +80,8 @@ def walk(value: Any, path: Path = ()) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize(
-    "file", ["templates/design.toml", "templates/fonts.toml", "locales/style.toml", "locales/policy.toml", "pyproject.toml"]
+    "file",
+    ["cop_docs/templates/design.toml", "cop_docs/templates/fonts.toml", "locales/style.toml", "locales/policy.toml", "pyproject.toml"],
 )
 def test_every_value_of_our_own_files_is_found_and_none_else(file: str) -> None:
     text = (ROOT / file).read_text("utf-8")

@@ -121,7 +121,7 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
 
 def test_word_has_a_function_for_every_kind_that_a_writer_can_meet() -> None:
     assert {type(block) for block in every_block(SOURCE)} == set(BLOCKS)
-    templates = {path.stem for path in (ROOT / "templates/html/blocks").glob("*.html")}
+    templates = {path.stem for path in (ROOT / "cop_docs/templates/html/blocks").glob("*.html")}
     assert templates == {block.kind for block in every_block(SOURCE)}
 
 

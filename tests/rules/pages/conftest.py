@@ -12,6 +12,7 @@ import pytest
 
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
+from cop_docs.project.folder import PROGRAM
 from cop_docs.rules.pages.fit import check_fit
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import design
@@ -27,9 +28,9 @@ def fit(tmp_path: Path) -> Fit:
     """Says what the rules find in a document, with ``css`` beside our own and other tokens of its page; of booklets only where ``booklet``."""
 
     def complaints(made: Document, css: str = "", *, booklet: bool = False, **tokens: Any) -> list[str]:
-        folder = Path(shutil.copytree(design().folder, tmp_path / "templates", dirs_exist_ok=True))
+        folder = Path(shutil.copytree(PROGRAM / "templates", tmp_path / "templates", dirs_exist_ok=True))
         style = folder / "html/style.css"
-        style.write_text((design().folder / "html/style.css").read_text("utf-8") + css, "utf-8")
+        style.write_text((PROGRAM / "templates/html/style.css").read_text("utf-8") + css, "utf-8")
         kind = made.edition.publication
         page = replace(design().pages[kind], **{"sides": [4 if booklet else 1, 99], **tokens})
         changed = replace(design(), folder=folder, pages={**design().pages, kind: page})
