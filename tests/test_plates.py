@@ -9,7 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from cop_docs.rules.files.press import Limits, preflight
+from cop_docs.rules.files.press import Limits, of_ink, preflight
+from cop_docs.rules.files.press.evidence import Evidence
 from tests.plates import PLATES, most_ink, plates, press_file, without_black_letters
 from tests.writers.press.sheets import inks
 
@@ -38,6 +39,25 @@ def test_no_point_of_a_page_has_more_ink_than_the_paper_takes(tmp_path: Path, co
     assert found
     assert max(found) <= inks().condition.ink
     assert min(found) >= 99  # its black letters: without the tables of characters a program draws none, and says nothing
+
+
+@pytest.mark.parametrize(("code", "audience", "publication"), FILES)
+def test_the_preflight_never_counts_less_ink_on_a_page_than_its_plates_have(
+    tmp_path: Path, code: str, audience: str, publication: str
+) -> None:
+    content = press_file(code, audience, publication).content
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        file = Evidence(pdf, content, Limits())
+        for page, most in enumerate(most_ink(content, tmp_path / "ink"), start=1):
+            file.limits = Limits(ink=most - 1)
+            assert page in {fault.page for demand in of_ink.DEMANDS for fault in demand.faults(file)}
+
+
+def test_no_two_colours_of_the_table_have_too_much_ink_above_each_other() -> None:
+    """So every file whose colours are all in it keeps the limit, whatever lies above what: black letters alone are added to a ground."""
+    table = inks().table.values()
+    assert max(sum(mix[:3]) for mix in table) + 100 <= inks().condition.ink
+    assert max(map(sum, table)) <= inks().condition.ink
 
 
 @pytest.mark.parametrize(("code", "audience", "publication"), FILES[:4])

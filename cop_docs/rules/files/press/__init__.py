@@ -9,11 +9,18 @@ from collections.abc import Iterator
 import pikepdf
 
 from cop_docs.model.finding import Findings, Place
-from cop_docs.rules.files.press import edges, of_colours, of_file, of_objects, of_pages
+from cop_docs.rules.files.press import edges, of_colours, of_file, of_ink, of_objects, of_pages
 from cop_docs.rules.files.press.demand import Demand, Fault, Limits
 from cop_docs.rules.files.press.evidence import Evidence
 
-PREFLIGHT: tuple[Demand, ...] = (*of_file.DEMANDS, *of_pages.DEMANDS, *of_colours.DEMANDS, *of_objects.DEMANDS, *edges.DEMANDS)
+PREFLIGHT: tuple[Demand, ...] = (
+    *of_file.DEMANDS,
+    *of_pages.DEMANDS,
+    *of_colours.DEMANDS,
+    *of_ink.DEMANDS,
+    *of_objects.DEMANDS,
+    *edges.DEMANDS,
+)
 #: What pikepdf says of an object in memory, another one each time.
 _ADDRESS = re.compile(r"<[^>]*>|0x[0-9a-f]+")
 #: What damaged files make pikepdf and the walk raise, as in ``read/pdf.py``.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cop_docs.rules.files.press.evidence import Evidence
+    from cop_docs.rules.files.press.painted import Painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Fault:
     page: int = 0
     left: float | None = None
     head: float | None = None
+
+    @classmethod
+    def of(cls, mark: Painted, problem: str) -> Fault:
+        """What is wrong with a mark, at its place."""
+        return cls(problem, mark.page, mark.left, mark.head)
 
     @property
     def where(self) -> str:

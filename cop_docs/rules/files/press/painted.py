@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
 from cop_docs.model.geometry import MM, SAME, Matrix, at, least_scale, matrix, times
-from cop_docs.rules.files.press.spaces import spaces_of
+from cop_docs.rules.files.press.spaces import Colour, spaces_of
 
 #: Forms in each other, and forms in all on a page: what needs more is made to keep a reader busy.
 _DEEPEST, _MOST_FORMS = 12, 5_000
@@ -19,19 +19,16 @@ _AREA, _LINE = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"}), frozenset({"S"
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 #: Points that are no distance, and the part of a box that another one fills when what is left is its border.
 _NOTHING, _NEARLY = 0.001, 0.8
-_INVISIBLE = (3, 7)  # modes of text
+#: What is drawn in before a colour is set.
+_BLACK = Colour()
+_INVISIBLE, _OUTLINED = (3, 7), (1, 2, 5, 6)  # modes of text (ISO 32000-1, table 106)
+
+
+_WHAT = {"text": "letters", "area": "an area", "line": "a line", "picture": "a picture", "shading": "a shading"}
 
 
 class EndlessForms(ValueError):
     """So many forms draw each other that nobody waits for the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Colour:
-    """A colour: the names of its space, and its inks from 0 to 1, none where they are not known."""
-
-    spaces: tuple[str, ...] = ("DeviceGray",)
-    inks: tuple[float, ...] = (0.0, 0.0, 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +49,17 @@ class Painted:
     size: float = 0.0
     in_group: bool = False
 
+    @property
+    def what(self) -> str:
+        """What it is, in words."""
+        return _WHAT[self.kind]
+
 
 @dataclass(frozen=True, slots=True)
 class _State:
     matrix: Matrix
-    fill: Colour = Colour()
-    stroke: Colour = Colour()
+    fill: Colour = _BLACK
+    stroke: Colour = _BLACK
     width: float = 1.0
     fill_overprints: bool = False
     stroke_overprints: bool = False
@@ -214,6 +216,8 @@ class _Stream:
         if self._state.text_mode not in _INVISIBLE and any(len(bytes(piece)) for piece in pieces):
             here = times(self._text, self._state.matrix)
             yield self._mark("text", (here[4], here[5]), self._state.fill)
+            if self._state.text_mode in _OUTLINED:
+                yield self._mark("line", (here[4], here[5]), self._state.stroke, size=self._state.width * least_scale(self._state.matrix))
 
     def _do(self, drawn: Any) -> Iterator[Painted]:
         if not isinstance(drawn, Stream):
@@ -260,7 +264,7 @@ def _leaves_frame(inner: Sequence[float], outer: Sequence[float]) -> bool:
 def _colour(spaces: tuple[str, ...], operands: Sequence[Any]) -> Colour:
     """A colour in its inks, where its space is one of inks."""
     values = tuple(float(value) for value in operands)
-    if spaces == ("DeviceCMYK",) and len(values) == 4:
+    if spaces in (("DeviceCMYK",), ("Pattern", "DeviceCMYK")) and len(values) == 4:
         return Colour(spaces, values)
     if spaces == ("DeviceGray",) and len(values) == 1:
         return Colour(spaces, (0.0, 0.0, 0.0, 1 - values[0]))

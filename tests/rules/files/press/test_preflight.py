@@ -13,6 +13,7 @@ from typing import Any
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 from cop_docs.model.finding import Findings, Place
 from cop_docs.rules.files.press import PREFLIGHT, Limits, check_press_file, preflight
@@ -97,14 +98,30 @@ def picture(space: Any, data: bytes, **about: Any) -> Callable[[pikepdf.Pdf], An
     return stream(data, Type=Name.XObject, Subtype=Name.Image, **more)
 
 
+def jpeg(*inks: int) -> Callable[[pikepdf.Pdf], Any]:
+    """A picture of four inks in JPEG, which programs store turned, as Adobe's do."""
+    packed = io.BytesIO()
+    Image.new("CMYK", (8, 8), inks).save(packed, "JPEG")
+    return picture(Name.DeviceCMYK, packed.getvalue(), Width=8, Height=8, Filter=Name.DCTDecode, Decode=Array([1, 0] * 4))
+
+
 def form(content: bytes, **about: Any) -> Callable[[pikepdf.Pdf], Any]:
     more = {"BBox": Array([0, 0, 99, 99]), "Resources": Dictionary()} | about
     return stream(content, Type=Name.XObject, Subtype=Name.Form, **more)
 
 
-def shading(space: Any, colour: list[float]) -> Dictionary:
-    function = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array(colour), C1=Array(colour), N=1)
+def shading(space: Any, colour: list[float], other: list[float] | None = None, **about: Any) -> Dictionary:
+    """A shading from a colour to another one."""
+    keys: dict[str, Any] = {"FunctionType": 2, "Domain": Array([0, 1]), "C0": Array(colour), "C1": Array(other or colour), "N": 1} | about
+    function = Dictionary(**keys)
     return Dictionary(ShadingType=2, ColorSpace=space, Coords=Array([0, 0, 1, 1]), Function=function)
+
+
+def both_keys(thing: Dictionary, **more: Any) -> Dictionary:
+    """A dictionary with other values of some keys."""
+    for key, value in more.items():
+        thing[Name(f"/{key}")] = value
+    return thing
 
 
 def spot(name: str) -> Array:
@@ -138,14 +155,21 @@ def cut_at_trim(pdf: pikepdf.Pdf, _: Any) -> None:
     cover.Contents = pdf.make_stream(b"q 0 0 595.276 841.89 re W n\n" + cover.Contents.read_bytes() + b"\nQ")
 
 
-def tile_in_rgb(pdf: pikepdf.Pdf, page: Any) -> None:
-    about = {"PatternType": 1, "PaintType": 1, "BBox": box(0, 0, 9, 9), "XStep": 9, "YStep": 9, "Resources": Dictionary()}
-    page.Resources.Pattern = Dictionary(T=pdf.make_stream(b"1 0 0 rg 0 0 5 5 re f", **about))
+def tile(content: bytes, **more: Any) -> Change:
+    """A pattern T of tiles that are drawn by operators."""
+
+    def change(pdf: pikepdf.Pdf, page: Any) -> None:
+        about = {"PatternType": 1, "PaintType": 1, "BBox": box(0, 0, 9, 9), "XStep": 9, "YStep": 9, "Resources": Dictionary()} | more
+        page.Resources.Pattern = Dictionary(T=pdf.make_stream(content, **about))
+
+    return change
 
 
 RGB, GREY = Name.DeviceRGB, Name.DeviceGray
 W, H = 210 * MM, 297 * MM
 B = 3 * MM
+#: A point of 301 % of ink, in bytes; with one less in the last, of 300 %.
+DARK_301 = bytes([255, 255, 255, 3])
 
 #: The demand that each breaks.
 MUTANTS: list[tuple[str, str, Change]] = [
@@ -197,7 +221,7 @@ MUTANTS: list[tuple[str, str, Change]] = [
     ("inks-alone", "a line in RGB", draw("1 0 0 RG 20 20 m 90 20 l S")),
     ("inks-alone", "an area in Lab", both(put("ColorSpace", "L", Array([Name.Lab, Dictionary(WhitePoint=box(1, 1, 1))])), draw("/L cs 50 9 9 sc 20 20 9 9 re f"))),
     ("inks-alone", "RGB in a form", both(put("XObject", "X", form(b"1 0 0 rg 0 0 9 9 re f")), draw("/X Do"))),
-    ("inks-alone", "RGB in a tile", tile_in_rgb),
+    ("inks-alone", "RGB in a tile", tile(b"1 0 0 rg 0 0 5 5 re f")),
     ("inks-alone", "a picture in RGB", both(put("XObject", "X", picture(RGB, b"\xff\0\0")), draw("0.2 0 0 0.2 30 30 cm /X Do"))),
     ("no-inline-pictures", "one in the stream", draw("BI /W 1 /H 1 /BPC 8 /CS /G ID \x01 EI")),
     ("four-inks", "a fifth ink", both(put("ColorSpace", "S", spot("Gold")), draw("/S cs 1 scn 20 20 9 9 re f"))),
@@ -213,6 +237,26 @@ MUTANTS: list[tuple[str, str, Change]] = [
     ("ink-limit", "a line of 301 %", draw("1 1 .51 .5 K 20 20 m 90 20 l S")),
     ("ink-limit", "301 % in a form", both(put("XObject", "X", form(b"1 1 .51 .5 k 0 0 9 9 re f")), draw("/X Do"))),
     ("ink-below-black", "a ground of 201 %", draw("1 1 .01 0 k 20 20 9 9 re f")),
+    ("ink-limit", "301 % in a tile", tile(b"1 1 .51 .5 k 0 0 5 5 re f")),
+    ("ink-limit", "301 % in the colour of a tile", both(tile(b"0 0 5 5 re f", PaintType=2), put("ColorSpace", "P", Array([Name.Pattern, Name.DeviceCMYK])), draw("/P cs 1 1 .51 .5 /T scn 9 9 9 9 re f"))),
+    ("ink-limit", "outlines of letters of 301 %", draw(letters("1 Tr 1 1 .51 .5 K"))),
+    ("ink-limit", "a shading to 301 %", put("Shading", "X", shading(Name.DeviceCMYK, [0, 0, 0, 0], [1, 1, 0.51, 0.5]))),
+    ("ink-limit", "a shading from 301 %", put("Shading", "X", shading(Name.DeviceCMYK, [1, 1, 0.51, 0.5], [0, 0, 0, 0]))),
+    ("ink-limit", "a shading above a ground of 301 %", put("Shading", "X", both_keys(shading(Name.DeviceCMYK, [0, 0, 0, 0]), Background=Array([1, 1, 0.51, 0.5])))),
+    ("ink-limit", "a picture with a point of 301 %", put("XObject", "X", picture(Name.DeviceCMYK, bytes(8) + DARK_301, Width=3))),
+    ("ink-limit", "a picture of 301 %, turned", put("XObject", "X", picture(Name.DeviceCMYK, bytes(255 - one for one in DARK_301), Decode=Array([1, 0] * 4)))),
+    ("ink-limit", "a picture of 400 % in JPEG", put("XObject", "X", jpeg(255, 255, 255, 255))),
+    ("ink-limit", "a picture with a table of 301 %", put("XObject", "X", picture(Array([Name.Indexed, Name.DeviceCMYK, 0, String(DARK_301)]), b"\0"))),
+    ("ink-below-black", "a shading of 201 %", put("Shading", "X", shading(Name.DeviceCMYK, [1, 1, 0.01, 0]))),
+    ("ink-below-black", "a tile of 201 %", tile(b"1 1 .01 0 k 0 0 5 5 re f")),
+    ("known-ink", "a shading by a table of colours", put("Shading", "X", both_keys(shading(Name.DeviceCMYK, [0, 0, 0, 0]), Function=Dictionary(FunctionType=0)))),
+    ("known-ink", "a shading beyond its colours", put("Shading", "X", shading(Name.DeviceCMYK, [0, 0, 0, 0], [0, 0, 0, 1], Domain=Array([0, 2])))),
+    ("known-ink", "a shading between triangles", put("Shading", "X", both_keys(shading(Name.DeviceCMYK, [0, 0, 0, 0]), ShadingType=4))),
+    ("known-ink", "a picture of 16 bits", put("XObject", "X", picture(Name.DeviceCMYK, bytes(8), BitsPerComponent=16))),
+    ("known-ink", "a picture in JPEG 2000", put("XObject", "X", picture(Name.DeviceCMYK, b"", Filter=Name.JPXDecode))),
+    ("known-ink", "a picture that ends within a point", put("XObject", "X", picture(Name.DeviceCMYK, bytes(5)))),
+    ("covering-blends", "one that adds inks", put("ExtGState", "X", Dictionary(BM=Name.Multiply))),
+    ("covering-blends", "a choice of two", put("ExtGState", "X", Dictionary(BM=Array([Name.Normal, Name.Darken])))),
     ("thin-line", "a hairline", draw("0 w 20 20 m 90 20 l S")),
     ("thin-line", "a line of 0.24 pt", draw("0 0 0 1 K .24 w 20 20 m 90 20 l S")),
     ("thin-line", "a line made thin by its matrix", draw("0 0 0 1 K 1 w .2 0 0 .2 0 0 cm 100 100 m 400 100 l S")),
@@ -311,16 +355,25 @@ def test_a_file_without_an_identifier_is_found() -> None:
         draw("0 0 0 1 k 20 20 1 90 re 21 20 0 90 re f*"),
         put("page", "Annots", Array([Dictionary(Type=Name.Annot, Subtype=Name.TrapNet, Rect=box(9, 9, 20, 20))])),
         both(put("XObject", "X", picture(GREY, bytes(250 * 250), Width=250, Height=250)), draw("72 0 0 72 30 30 cm /X Do")),
+        put("XObject", "X", picture(Name.DeviceCMYK, bytes([255, 255, 255, 0]))),
+        put("XObject", "X", picture(Name.DeviceCMYK, bytes([0, 0, 0, 255]), Decode=Array([1, 0] * 4))),
+        put("XObject", "X", picture(Name.DeviceCMYK, DARK_301, ImageMask=True)),
+        put("XObject", "X", jpeg(0, 0, 0, 255)),
+        put("Shading", "X", shading(Name.DeviceCMYK, [0, 0, 0, 0], [1, 1, 0.5, 0.5])),
+        put("Shading", "X", shading(GREY, [0], [1])),
+        put("ExtGState", "X", Dictionary(BM=Array([Name.Normal, Name.Compatible]))),
         both(put("XObject", "X", form(b"0 0 0 1 k BT /F 9 Tf (a) Tj ET", Group=Dictionary(S=Name.Transparency))), draw("/X Do")),
     ],
     ids=[
         "a line of 0.25 pt", "an area of 0.25 pt", "300 % of ink", "white that knocks out", "a bar into the bleed", "a bar inside of the trim", "a bar of 4.6 mm", "a drawing that crosses on a slant",
-        "a clip that paints nothing", "a grey", "a border of 0.3 pt", "a line that is the border of an empty box", "a printer's own mark", "250 dpi", "black letters in a group",
+        "a clip that paints nothing", "a grey", "a border of 0.3 pt", "a line that is the border of an empty box", "a printer's own mark", "250 dpi", "a picture of 300 %", "a picture of 300 %, turned", "a stencil", "a picture of 100 % in JPEG", "a shading of 300 %", "a shading of greys", "a blend that covers",
+        "black letters in a group",
     ],
 )  # fmt: skip
 def test_what_is_just_allowed_is_not_told(change: Change) -> None:
     def with_tables(pdf: pikepdf.Pdf, page: Any) -> None:
-        page.Resources.XObject = page.Resources.get("/XObject", Dictionary())
+        for table in ("/XObject", "/Shading", "/ExtGState"):
+            page.Resources[Name(table)] = page.Resources.get(table, Dictionary())
         change(pdf, page)
 
     # the ground of 300 % would be over it with black letters, wherever they are
