@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.model.content import Message
@@ -20,6 +21,8 @@ from cop_docs.rules.translations.pair import Complaint, Pair, Standards
 
 _IGNORE = re.compile(r"\s*cop-ignore\s*:(.*)")
 _TITLES = (".title", ".name")
+#: Texts whose judgement is remembered: those of ten large projects.
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,33 @@ class English:
 def admit(english: English, translation: str, standards: Standards, ignored: frozenset[str] = frozenset()) -> Admission:
     """Judges ``translation`` by every rule, in the language and by the standards of ``standards``.
 
-    ``ignored`` are the kinds that its translator has silenced (``ignored_kinds``). An empty translation is none: it has no complaints.
+    ``ignored`` are the kinds that its translator has silenced (``ignored_kinds``). An empty translation is none: it has no complaints. What was
+    judged by equal standards before is not judged again, as a preview or a watch judges a whole language at each save.
     """
     if not translation.strip():
         return Admission("")
+    judged = _judged_by(standards)
+    asked = english, translation, ignored
+    if asked not in judged:
+        judged[asked] = _judge(english, translation, standards, ignored)
+    return judged[asked]
+
+
+_Judged = dict[tuple[English, str, frozenset[str]], Admission]
+#: What was judged, by the code of the language, and by which standards.
+_judged: dict[str, tuple[Standards, _Judged]] = {}
+
+
+def _judged_by(standards: Standards) -> _Judged:
+    """What was judged by these standards."""
+    code = standards.language.code
+    last, judged = _judged.get(code, (None, {}))
+    if last is not standards:
+        _judged[code] = standards, judged if last == standards and len(judged) < _REMEMBERED else {}
+    return _judged[code][1]
+
+
+def _judge(english: English, translation: str, standards: Standards, ignored: frozenset[str]) -> Admission:
     pair = Pair(english.text, translation, standards, english.is_title)
     found = list(complaints(pair))
     heard = tuple(complaint for complaint in found if complaint.kind not in ignored)
@@ -104,6 +130,7 @@ def admit(english: English, translation: str, standards: Standards, ignored: fro
     return Admission(text, heard, len(found) - len(heard))
 
 
+@lru_cache(_REMEMBERED)
 def admit_english(text: str) -> Admission:
     """What the rules for any text say of a text of authors."""
     pair = Pair("", text, Standards(SOURCE))

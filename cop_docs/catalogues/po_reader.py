@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from cop_docs.catalogues.po_tokens import SyntaxFault, tokens, unescape
 from cop_docs.catalogues.po_writer import CHARSET, Catalogue, Entry, Literal
-from cop_docs.model.finding import Findings, Place
+from cop_docs.model.finding import Finding, Findings, Place
 
 #: The rule of plurals, after which gettext reads no further.
 _NPLURALS = re.compile(r"nplurals\s*=\s*([0-9]{1,3})\s*;\s*plural\s*=\s*[n\d\s%<>=!&|?:()+*/-]+(?:;.*)?", re.DOTALL)
@@ -21,6 +22,8 @@ _PLURAL = re.compile(r"msgstr\[(\d+)\]")
 _REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
 #: Bytes that were written as escapes, until the charset turns them into characters.
 _BYTES = re.compile("[\udc80-\udcff]")
+#: Files that are remembered: each is read several times in a build, and again at each save of another in a preview or a watch.
+_REMEMBERED = 64
 _COMMENTS = (".", ":", ",", "=")
 _BEGINNING = re.compile(r"msgctxt|msgid(?!_plural)")
 
@@ -30,6 +33,18 @@ def read_catalogue(text: str, file: str, findings: Findings, charset: str = "utf
 
     Its header says UTF-8, as which it will be written, where the charset was another one. None where nothing in it is an entry. A catalogue without a header, which is a finding, is read all the same.
     """
+    catalogue, found = _read(text, file, charset)
+    findings.extend(found)
+    return catalogue
+
+
+@lru_cache(_REMEMBERED)
+def _read(text: str, file: str, charset: str) -> tuple[Catalogue | None, tuple[Finding, ...]]:
+    findings = Findings()
+    return _catalogue(text, file, findings, charset), tuple(findings)
+
+
+def _catalogue(text: str, file: str, findings: Findings, charset: str) -> Catalogue | None:
     reader = _Reader(file, findings, charset)
     entries = list(reader.entries(text))
     header_entry = next((entry for entry in entries if entry.is_header), None)

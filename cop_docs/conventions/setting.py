@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import count
 
 from cop_docs.conventions.passages import addresses, telephones
@@ -66,6 +67,7 @@ class _Letter:
     kept: _Kept | None = None
 
 
+@lru_cache(50_000)
 def set_type(inlines: tuple[Inline, ...], rules: tuple[TypeRule, ...]) -> tuple[Inline, ...]:
     """``inlines`` with the rules kept, each applied to what the one before it made."""
     letters = list(_letters(inlines, count()))

@@ -30,6 +30,8 @@ def in_processes(
     Raises ``WorkerDied``.
     """
     if not tasks:
+        if _staying:
+            _staying[-1].make_ready(folder)
         return []
     if _staying:
         return _done(_staying[-1].pool_for(folder), work, tasks, done)
@@ -61,6 +63,13 @@ class Staying:
             self.end()
             self._pool, self._folder = _pool(folder, self._jobs), folder
         return self._pool
+
+    def make_ready(self, folder: fonts.FontFolder) -> None:
+        """Starts the processes with these fonts, and waits for none: the first task finds them loaded."""
+        if self._pool is None or folder != self._folder:
+            with _interrupts_ignored():
+                for _ in range(self._jobs):
+                    self.pool_for(folder).submit(int)
 
     def end(self) -> None:
         """Ends the processes; the next tasks start others."""

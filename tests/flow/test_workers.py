@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from cop_docs.flow.pipeline import make_fonts
+from cop_docs.flow.prepare import Progress
+from cop_docs.flow.processes import Staying, in_processes
+from cop_docs.project.folder import Project
 from tests.projects import ROOT
 
 PARENT = """
@@ -56,3 +60,13 @@ def test_a_worker_ends_with_its_parent_by_whatever_signal_that_ends(tmp_path: Pa
     while is_running(worker) and time.monotonic() < until:
         time.sleep(0.02)
     assert not is_running(worker)
+
+
+def test_processes_that_stay_are_started_before_the_first_task_where_there_is_none_yet() -> None:
+    folder = make_fonts(Project(ROOT), Progress())
+    with Staying(1) as workers:
+        assert in_processes(abs, [], folder, lambda _: None) == []
+        assert workers.pool_for(folder).submit(os.getpid).result() != os.getpid()
+        begun = workers.pool_for(folder)
+        assert in_processes(abs, [-1], folder, lambda _: None) == [1]
+        assert workers.pool_for(folder) is begun

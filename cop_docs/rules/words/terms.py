@@ -11,7 +11,7 @@ import operator
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -21,6 +21,8 @@ from cop_docs.project.glossary import TERMS, Row
 _STEMMERS = {"fr": "french", "ru": "russian", "es": "spanish", "ar": "arabic"}
 _SHORTEST_STEM = 3
 FORBIDDEN = "!"
+#: How many glossaries are remembered, and texts with the terms that they say.
+_GLOSSARIES, _TEXTS = 4, 50_000
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BRACKETS = re.compile(r"(?<!\s)\s*+[(（][^()（）]*[)）]")
@@ -42,8 +44,13 @@ class AgreedTerm:
 
 
 def terms_of(rows: Iterable[Row]) -> tuple[AgreedTerm, ...]:
-    """The terms of a glossary."""
-    return tuple(_term(row) for row in rows)
+    """The terms of a glossary: the very same for the same rows, so that what was found with them need not be looked for again."""
+    return _terms(tuple(tuple(row.items()) for row in rows))
+
+
+@lru_cache(_GLOSSARIES)
+def _terms(rows: tuple[tuple[tuple[str, str], ...], ...]) -> tuple[AgreedTerm, ...]:
+    return tuple(_term(dict(row)) for row in rows)
 
 
 def parts_of(cell: str) -> list[str]:
@@ -90,12 +97,24 @@ def _quoted(forms: Iterable[str]) -> str:
     return ", ".join(f"“{form}”" for form in forms)
 
 
-@cache
+@lru_cache(_TEXTS)
 def _said(terms: tuple[AgreedTerm, ...], english: str) -> tuple[AgreedTerm, ...]:
     """The terms of an English text; where one lies inside another (UNESCO in UNESCO IITE), the longer one counts."""
-    found = {term: [form for form in term.forms.get(SOURCE.code, ()) if contains(english, form, SOURCE)] for term in terms}
-    found = {term: forms for term, forms in found.items() if forms}
+    index = _by_first_word(terms)
+    asked = [one for word in dict.fromkeys(stems(english, SOURCE)) for one in index.get(word, ())]
+    said = sorted({(place, form) for place, form in asked if contains(english, form, SOURCE)})
+    found = {terms[place]: [form for other, form in said if other == place] for place, _ in said}
     return tuple(term for term in found if not _inside_others(term, found))
+
+
+@lru_cache(_GLOSSARIES)
+def _by_first_word(terms: tuple[AgreedTerm, ...]) -> dict[str, list[tuple[int, str]]]:
+    """By the stem of their first word, the English forms, each with the place of its term."""
+    index: dict[str, list[tuple[int, str]]] = {}
+    for place, term in enumerate(terms):
+        for form in term.forms.get(SOURCE.code, ()):
+            index.setdefault(stems(form, SOURCE)[0], []).append((place, form))
+    return index
 
 
 def _inside_others(term: AgreedTerm, found: dict[AgreedTerm, list[str]]) -> bool:
@@ -108,8 +127,6 @@ def contains(text: str, form: str, language: Language) -> bool:
     if language.script == "Hans":
         return form in text
     wanted, there = stems(form, language), stems(text, language)
-    if language == SOURCE and wanted and wanted[0] not in there:  # the usual case, and the quickest answer
-        return False
     starts = range(len(there) - len(wanted) + 1)
     same = operator.eq if language == SOURCE else _same
     return any(all(map(same, wanted, there[at : at + len(wanted)])) for at in starts)
@@ -121,7 +138,7 @@ def _same(one: str, other: str) -> bool:
     return shorter == longer or (len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter))
 
 
-@cache
+@lru_cache(_TEXTS)
 def stems(text: str, language: Language) -> list[str]:
     """The stems of the words of a text, small words left out."""
     if language == SOURCE:  # exact words: a stemmer would take education for educators

@@ -36,6 +36,11 @@ def complaints(code: str, english: str, translation: str, glossary: str = GLOSSA
     return [message for message, _ in found]
 
 
+def test_the_same_glossary_has_the_very_same_terms_and_a_changed_one_has_others() -> None:
+    assert terms_in(GLOSSARY) is terms_in(GLOSSARY)
+    assert terms_in(GLOSSARY) != terms_in(GLOSSARY.replace("cuenta", "perfil"))
+
+
 @pytest.mark.parametrize(
     ("code", "text", "form"),
     [
