@@ -23,6 +23,8 @@ _BITS = bytes.maketrans(b"\x00\xff", b"10")
 _DARK = re.compile(rb"1+")
 #: From the middle of a line down to its foot, in sizes of type: half the height of a letter.
 _MIDDLE = 0.34
+#: Units of which it is remembered how they are drawn.
+_MOST = 50_000
 
 
 class Piece(NamedTuple):
@@ -57,6 +59,8 @@ class Codes:
         if known is None:
             known = tuple(self._pieces(unit))
             if all(piece.font[0] == _SHARED for piece in known):
+                if len(self.known) >= _MOST:
+                    self.known.clear()
                 self.known[unit] = known
         self.used.update(piece.font for piece in known)
         return known

@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from cop_docs.copies.pdf_objects import FREE, deflated, entry, packed_entry
+from cop_docs.copies.pdf_numbering import Numbering
 from cop_docs.model.slots import PIECE, SlotBox, boxes_of
 
-_Key = tuple[int, int]
 #: What a slot is to a screen reader when a school says something in it: a line inside a contact is a part of its paragraph.
 TAGS = {"school-name": "P", "qr": "Figure"}
 PART = "Span"
@@ -72,7 +70,7 @@ def master_of(content: bytes) -> Master:
         places = list(_placed(pdf, boxes))
         title = str(pdf.docinfo.Title)
         varying = [*(form for _, form, _ in places), *(element for _, _, element in places), pdf.trailer.Info, pdf.Root.Metadata]
-        numbering = _Numbering(pdf, [one.objgen for one in varying])
+        numbering = Numbering(pdf, [one.objgen for one in varying])
         data, entries = numbering.written()
         slots = tuple(_slot(place, numbering) for place in places)
         info = "".join(f"{key}{text_string(str(value))}" for key, value in pdf.docinfo.items() if key != "/Title")
@@ -133,86 +131,8 @@ def _titled(root: Any, title: str) -> Iterator[Any]:
         waiting += list(kids)[::-1] if isinstance(kids, Array) else [kids]
 
 
-def _slot(place: tuple[SlotBox, Any, Any], numbering: _Numbering) -> SlotObject:
+def _slot(place: tuple[SlotBox, Any, Any], numbering: Numbering) -> SlotObject:
     box, form, element = place
     numbers = numbering.numbers
     opening = f"/P {numbers[element.P.objgen]} 0 R/Pg {numbers[element.Pg.objgen]} 0 R/K {int(element.K)}"
     return SlotObject(box, numbers[form.objgen], numbers[element.objgen], opening)
-
-
-class _Numbering:
-    """New numbers: the constant objects from 1 on, the stream that holds the small ones, then what differs between copies."""
-
-    def __init__(self, pdf: pikepdf.Pdf, varying: list[_Key]) -> None:
-        self._kept = [one for one in pdf.objects if _is_kept(one) and one.objgen not in varying]
-        self.first = len(self._kept) + 2
-        self.numbers: dict[_Key, int] = {one.objgen: number for number, one in enumerate(self._kept, 1)}
-        self.numbers |= {key: self.first + place for place, key in enumerate(varying)}
-
-    def written(self) -> tuple[bytes, tuple[bytes, ...]]:
-        """The bytes of the constant objects, and what a cross-reference table says of each number from 0 on."""
-        out, entries = [b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"], [FREE]
-        offset, holder = len(out[0]), len(self._kept) + 1
-        small: list[tuple[int, bytes]] = []
-        for number, one in enumerate(self._kept, 1):
-            if isinstance(one, pikepdf.Stream):
-                body = b"%d 0 obj\n%s\nendobj\n" % (number, self._stream(one))
-                entries.append(entry(offset))
-                out.append(body)
-                offset += len(body)
-            else:
-                entries.append(packed_entry(holder, len(small)))
-                small.append((number, self._value(one, top=True)))
-        entries.append(entry(offset))
-        out.append(b"%d 0 obj\n%s\nendobj\n" % (holder, _object_stream(small)))
-        return b"".join(out), tuple(entries)
-
-    def _stream(self, one: Any) -> bytes:
-        raw = one.read_raw_bytes()
-        head = Dictionary({key: value for key, value in one.stream_dict.items() if key != "/Length"})
-        return b"%s/Length %d>>\nstream\n%s\nendstream" % (self._value(head, top=True)[:-2], len(raw), raw)
-
-    def _value(self, value: Any, *, top: bool = False) -> bytes:
-        """A value as PDF writes it, its references in the new numbers."""
-        if not isinstance(value, pikepdf.Object):
-            return _simple(value)
-        if value.is_indirect and not top:
-            return b"%d 0 R" % self.numbers[value.objgen]
-        if isinstance(value, Dictionary):
-            return b"<<%s>>" % b"".join(Name(key).unparse() + b" " + self._value(inside) for key, inside in value.items())
-        if isinstance(value, Array):
-            return b"[%s]" % b" ".join(self._value(inside) for inside in value)
-        return bytes(value.unparse())
-
-
-def _simple(value: Any) -> bytes:
-    match value:
-        case None:
-            return b"null"
-        case bool():
-            return b"true" if value else b"false"
-        case Decimal():
-            return format(value, "f").encode("ascii")
-        case _:
-            return str(value).encode("ascii")
-
-
-def _is_kept(one: Any) -> bool:
-    """Whether an object is one of the document, and not of how its file was written."""
-    return isinstance(one, pikepdf.Object) and not (isinstance(one, pikepdf.Stream) and one.get("/Type") in (Name.XRef, Name.ObjStm))
-
-
-def _object_stream(small: list[tuple[int, bytes]]) -> bytes:
-    """Objects that are no streams, in one stream (ISO 32000-1, 7.5.7)."""
-    places, at = [], 0
-    for number, body in small:
-        places.append(b"%d %d" % (number, at))
-        at += len(body) + 1
-    head = b" ".join(places) + b"\n"
-    packed = deflated(head + b"\n".join(body for _, body in small), 9)[1]
-    return b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (
-        len(small),
-        len(head),
-        len(packed),
-        packed,
-    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from pikepdf import Dictionary, Stream
 
+from cop_docs.model.slots import PIECE
 from cop_docs.project.icc import problem_of
 from cop_docs.rules.files.press.demand import Demand, Fault
 from cop_docs.rules.files.press.evidence import Evidence
@@ -15,7 +16,18 @@ from cop_docs.rules.files.press.evidence import Evidence
 _NEWEST = "1.6"
 #: The catalogue's keys that a press has a use for, and those that do no harm.
 _CATALOGUE = frozenset(
-    {"/Type", "/Pages", "/Lang", "/ViewerPreferences", "/PageLayout", "/Metadata", "/OutputIntents", "/Version", "/Extensions"}
+    {
+        "/Type",
+        "/Pages",
+        "/Lang",
+        "/ViewerPreferences",
+        "/PageLayout",
+        "/Metadata",
+        "/OutputIntents",
+        "/Version",
+        "/Extensions",
+        "/DPartRoot",
+    }
 )
 _XMP_DATES = ("CreateDate", "ModifyDate", "MetadataDate")
 _KEYS = ("xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass")
@@ -106,7 +118,9 @@ def _agreement(file: Evidence) -> Iterator[Fault]:
 
 
 def _catalogue(file: Evidence) -> Iterator[Fault]:
-    for key in sorted(set(file.pdf.Root.keys()) - _CATALOGUE):
+    pieces = set(file.pdf.Root.get("/PieceInfo", Dictionary()).keys())
+    allowed = _CATALOGUE | {"/PieceInfo"} if pieces == {f"/{PIECE}"} else _CATALOGUE  # places that copies are made by, and no more
+    for key in sorted(set(file.pdf.Root.keys()) - allowed):
         yield Fault(f"has {key[1:]} in its catalogue")
 
 

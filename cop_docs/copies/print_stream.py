@@ -1,0 +1,296 @@
+"""A press file with slots, and schools → one file for a digital press: the pages of all, each drawn once, and a record for each school.
+
+It is written to PDF/X-4 as the press file is, with the document parts of PDF/VT-1 (ISO 16612-2, 6.4): no validator of that has seen it. It has no tags
+and no links.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import IO, Any
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from cop_docs.copies.alphabets import shared
+from cop_docs.copies.drawing import Codes, drawn, qr_path, ruled
+from cop_docs.copies.faces import FontFiles
+from cop_docs.copies.pdf_master import slots_of
+from cop_docs.copies.pdf_numbering import Numbering
+from cop_docs.copies.pdf_objects import FREE, deflated, font_objects, numbered, packed_entry, stream, text_string
+from cop_docs.copies.prepared import CannotSet, Values
+from cop_docs.copies.setting import Setter
+from cop_docs.copies.words import Said, SlotWords
+from cop_docs.model.slots import SlotBox
+
+#: Records that share the objects of their fonts and a node of the page tree.
+_BATCH = 200
+#: Objects in one object stream, and references in one array of a document part.
+_MOST = 200
+_PAGE = ("/MediaBox", "/TrimBox", "/BleedBox", "/Group")
+_OVERPRINT = "/CopOverprint"
+_BLACK_WORDS, _BLACK, _PAPER = f"{_OVERPRINT} gs 0 0 0 1 k", "0 0 0 1 k", "0 0 0 0 k"
+_LIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A school in a stream: its id, what it says in the slots, how many copies of it are printed."""
+
+    id: str
+    values: Values
+    copies: int = 1
+
+
+@dataclass(slots=True)
+class Written:
+    """What was written: how many records and pages, the SHA-256 of the file, and what could not be printed, by the ids of schools."""
+
+    records: int = 0
+    pages: int = 0
+    sha256: str = ""
+    refused: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of the press file: the objects that it is drawn by, its resources without fonts, its fonts, its boxes and group."""
+
+    contents: bytes
+    resources: bytes
+    fonts: bytes
+    entries: bytes
+
+
+class PrintStream:
+    """A press file that is ready to be written as a stream, once for each printer run. Raises ``NotSlotted`` where it has no slots."""
+
+    def __init__(self, content: bytes, files: FontFiles) -> None:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            self.boxes = slots_of(pdf)
+            del pdf.Root.PieceInfo
+            for page in pdf.pages:
+                if not page.obj.Contents.is_indirect:
+                    page.obj.Contents = pdf.make_indirect(page.obj.Contents)
+            left_out = [pdf.Root.objgen, pdf.Root.Pages.objgen, *(page.obj.objgen for page in pdf.pages)]
+            numbering = Numbering(pdf, left_out)
+            self.constant, self.entries = numbering.written(str(pdf.pdf_version))
+            self.free = len(left_out)
+            self.pages = [_page(page.obj, numbering) for page in pdf.pages]
+            kept = (key for key in pdf.Root.keys() if key not in ("/Type", "/Pages"))  # noqa: SIM118  # a dictionary of pikepdf is no Mapping
+            self.catalogue = b"".join(Name(key).unparse() + b" " + numbering.value(pdf.Root[key]) for key in kept)
+            self.info = numbering.value(pdf.trailer.Info)
+            self.language = str(pdf.Root.get("/Lang", "en"))
+        self.faces = files.faces()
+        self.words = SlotWords(self.boxes, Setter(self.faces))
+
+    def write(self, into: IO[bytes], records: Iterable[Record]) -> Written:
+        """Writes the stream bit by bit. What of a school cannot be printed is told, and the others go on. The same records give the same bytes."""
+        run = _Run(self, _Body(into, self.constant, self.entries, self.free))
+        waiting = iter(records)
+        while batch := list(islice(waiting, _BATCH)):
+            run.add(batch)
+        return run.closed()
+
+
+def _page(page: Any, numbering: Numbering) -> _Page:
+    resources = page.Resources
+    if "/ExtGState" not in resources:
+        resources.ExtGState = Dictionary()
+    if _OVERPRINT not in resources.ExtGState:
+        resources.ExtGState[Name(_OVERPRINT)] = Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)
+    others = (key for key in resources.keys() if key != "/Font")  # noqa: SIM118
+    fonts = numbering.value(resources.get("/Font", Dictionary()), top=True)[2:-2]
+    kept = (key for key in _PAGE if key in page)
+    return _Page(
+        numbering.value(page.Contents),
+        b"".join(Name(key).unparse() + b" " + numbering.value(resources[key]) for key in others),
+        fonts,
+        b"".join(Name(key).unparse() + b" " + numbering.value(page[key]) for key in kept),
+    )
+
+
+class _Body:
+    """A PDF that is written object by object: small objects go into streams of their own, the table comes last."""
+
+    def __init__(self, into: IO[bytes], constant: bytes, entries: Sequence[bytes], free: int) -> None:
+        self._into, self._offset, self._digest = into, 0, hashlib.sha256()
+        self._entries = bytearray(b"".join(entries) + FREE * free)
+        self._waiting: list[tuple[int, bytes]] = []
+        self._put(constant)
+
+    def _put(self, data: bytes) -> None:
+        self._into.write(data)
+        self._digest.update(data)
+        self._offset += len(data)
+
+    def number(self) -> int:
+        """A new number."""
+        self._entries += bytes(len(FREE))
+        return len(self._entries) // len(FREE) - 1
+
+    def write(self, number: int, body: bytes) -> None:
+        """Writes a stream, or what must not be in one."""
+        self._enter(number, struct.pack(">BIH", 1, self._offset, 0))
+        self._put(numbered(number, body))
+
+    def add(self, body: bytes) -> int:
+        """Writes a stream under a new number."""
+        number = self.number()
+        self.write(number, body)
+        return number
+
+    def pack(self, number: int, body: bytes) -> None:
+        """Writes an object that is no stream, among others."""
+        self._waiting.append((number, body))
+        if len(self._waiting) >= _MOST:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes the objects that wait."""
+        if not self._waiting:
+            return
+        holder, places, at = self.number(), [], 0
+        for index, (number, body) in enumerate(self._waiting):
+            self._enter(number, packed_entry(holder, index))
+            places.append(b"%d %d" % (number, at))
+            at += len(body) + 1
+        head = b" ".join(places) + b"\n"
+        self.write(
+            holder, stream(f"/Type/ObjStm/N {len(self._waiting)}/First {len(head)}", head + b"\n".join(body for _, body in self._waiting))
+        )
+        self._waiting = []
+
+    def _enter(self, number: int, entry: bytes) -> None:
+        self._entries[number * len(FREE) : (number + 1) * len(FREE)] = entry
+
+    def close(self, root: int, info: bytes) -> str:
+        """Writes the table; the SHA-256 of the file."""
+        self.flush()
+        number, offset = self.number(), self._offset
+        self._enter(number, struct.pack(">BIH", 1, offset, 0))
+        packed = deflated(bytes(self._entries), 6)[1]
+        identity = hashlib.blake2b(packed, digest_size=16).hexdigest()
+        head = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %s/ID[<%s><%s>]" % (
+            number + 1,
+            root,
+            info,
+            identity.encode(),
+            identity.encode(),
+        )
+        body = b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (head, len(packed), packed)
+        self._put(numbered(number, body) + b"startxref\n%d\n%%%%EOF\n" % offset)
+        return self._digest.hexdigest()
+
+
+class _Run:
+    """A stream in the making: batches of records, then the trees of pages and of document parts above them."""
+
+    def __init__(self, press: PrintStream, body: _Body) -> None:
+        self._press, self._body, self._written = press, body, Written()
+        self._root, self._pages, self._parts, self._part = (body.number() for _ in range(4))
+        self._nodes, self._counts, self._leaves = array("L"), array("L"), array("L")
+        self._names = {face: str(place) for place, face in enumerate(press.faces)}
+        self._shared, codes = {}, {}
+        for face, shown in shared(press.language, press.faces):
+            codes[face] = {one: code for code, one in enumerate(shown, 1)}
+            self._shared[f"S{self._names[face]}"] = self._font(face, list(shown), "S")
+        self._codes = Codes(codes, self._names)
+        self._plain = [self._resources(page, {}) for page in press.pages]
+        self._slotted = sorted({box.page for box in press.boxes})
+
+    def _font(self, face: Any, shown: Sequence[Any], kind: str) -> int:
+        tag = f"COP{kind}A{chr(ord('A') + int(self._names[face]))}"
+        numbers = [self._body.number() for _ in range(6)]
+        for number, body in zip(numbers, font_objects(face, tag, shown, numbers[0]), strict=True):
+            self._body.write(number, body)
+        return numbers[0]
+
+    def _resources(self, page: _Page, fonts: dict[str, int]) -> int:
+        number = self._body.number()
+        named = b"".join(b"/%s %d 0 R" % (name.encode("ascii"), font) for name, font in fonts.items())
+        self._body.pack(number, b"<<%s/Font<<%s%s>>>>" % (page.resources, page.fonts, named))
+        return number
+
+    def add(self, batch: Sequence[Record]) -> None:
+        """Writes the records of a batch: what is drawn for each, their pages and parts."""
+        codes = self._codes.for_one_copy()
+        drawings = [(record, drawing) for record in batch if (drawing := self._drawing(record, codes)) is not None]
+        own = {f"O{self._names[face]}": self._font(face, list(shown), "O") for face, shown in codes.own.items()}
+        resources = {page: self._resources(self._press.pages[page], self._shared | own) for page in self._slotted}
+        node, kids = self._body.number(), array("L")
+        for record, drawing in drawings:
+            kids.extend(self._record(record, drawing, node, resources))
+        if kids:
+            self._body.pack(node, b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%s]>>" % (self._pages, len(kids), _references(kids)))
+            self._nodes.append(node)
+            self._counts.append(len(kids))
+
+    def _drawing(self, record: Record, codes: Codes) -> dict[int, bytes] | None:
+        """What is drawn on each page for a school; None, told, where it cannot be printed."""
+        try:
+            said = self._press.words.said(record.values)
+        except CannotSet:
+            self._written.refused[record.id] = list(self._press.words.faults(record.values))
+            return None
+        return {page: b"\n".join(_drawn_at(one, codes) for one in said if one.box.page == page) for page in self._slotted}
+
+    def _record(self, record: Record, drawing: dict[int, bytes], node: int, resources: dict[int, int]) -> Iterator[int]:
+        body, leaf, numbers = self._body, self._body.number(), [self._body.number() for _ in self._press.pages]
+        for index, (number, page) in enumerate(zip(numbers, self._press.pages, strict=True)):
+            contents, used = page.contents, self._plain[index]
+            if index in drawing:
+                contents, used = b"[%s %d 0 R]" % (contents, body.add(stream("", drawing[index]))), resources[index]
+            body.pack(
+                number,
+                b"<</Type/Page/Parent %d 0 R%s/Resources %d 0 R/Contents %s/DPart %d 0 R>>" % (node, page.entries, used, contents, leaf),
+            )
+        about = (
+            f"/COP_School{text_string(record.id)}/COP_Name{text_string(record.values.get('school-name', ''))}/COP_Copies {record.copies}"
+        )
+        part = b"<</Type/DPart/Parent %d 0 R/Start %d 0 R/End %d 0 R/DPM<<%s>>>>"
+        body.pack(leaf, part % (self._part, numbers[0], numbers[-1], about.encode("ascii")))
+        self._leaves.append(leaf)
+        self._written.records += 1
+        self._written.pages += len(numbers)
+        yield from numbers
+
+    def closed(self) -> Written:
+        """Writes the trees and the table; what was written."""
+        body, press = self._body, self._press
+        body.pack(self._pages, b"<</Type/Pages/Count %d/Kids[%s]>>" % (sum(self._counts), _references(self._nodes)))
+        lists = [self._leaves[at : at + _MOST] for at in range(0, len(self._leaves), _MOST)]
+        parts = b"".join(b"[%s]" % _references(one) for one in lists)
+        body.pack(self._part, b"<</Type/DPart/Parent %d 0 R/DParts[%s]>>" % (self._parts, parts))
+        names = b"/NodeNameList[/Run/School]"
+        body.pack(self._parts, b"<</Type/DPartRoot/DPartRootNode %d 0 R/RecordLevel 1%s>>" % (self._part, names))
+        body.pack(self._root, b"<</Type/Catalog/Pages %d 0 R/DPartRoot %d 0 R%s>>" % (self._pages, self._parts, press.catalogue))
+        self._written.sha256 = body.close(self._root, press.info)
+        return self._written
+
+
+def _references(numbers: Iterable[int]) -> bytes:
+    return b" ".join(b"%d 0 R" % number for number in numbers)
+
+
+def _drawn_at(one: Said, codes: Codes) -> bytes:
+    """The operators that draw a slot in its place, letters in black that prints over what is below, or in the white of the paper."""
+    box = one.box
+    ink = _BLACK_WORDS if one.fitted else _BLACK
+    paint = _PAPER if sum(box.colour) / 3 > _LIGHT else ink
+    drawing = _operators(one, box, paint, codes)
+    return b"q 1 0 0 1 %g %g cm\n%s\nQ" % (box.box[0], box.box[1], drawing)
+
+
+def _operators(one: Said, box: SlotBox, paint: str, codes: Codes) -> bytes:
+    if one.fitted:
+        return drawn(one.fitted, box, paint, codes)
+    if one.words:
+        return qr_path(one.words, box.box[2], paint)
+    return ruled(box.box[2], paint) if box.empty == "line" else b""
