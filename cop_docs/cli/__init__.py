@@ -16,6 +16,7 @@ from cop_docs.cli.build import build
 from cop_docs.cli.cache import cache
 from cop_docs.cli.check import check
 from cop_docs.cli.diff import diff
+from cop_docs.cli.distribute import distribute
 from cop_docs.cli.doctor import doctor
 from cop_docs.cli.eject import eject
 from cop_docs.cli.explain import explain
@@ -70,6 +71,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs languages add kk          one more language
     cop-docs eject html/style.css      a template to change in the project
     cop-docs schools check list.xlsx   what is wrong with a list of schools
+    cop-docs distribute run list.xlsx  the packs of each school, and what went where
     cop-docs explain missing-glyph     what a finding means and how to mend it
 
     \b
@@ -100,5 +102,6 @@ for command in (
     proof,
     schools,
     eject,
+    distribute,
 ):
     main.add_command(command)

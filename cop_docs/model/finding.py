@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cop_docs.model.kinds import Kind, Severity
 from cop_docs.model.kinds.catalogues import CATALOGUES
+from cop_docs.model.kinds.distribution import DISTRIBUTION
 from cop_docs.model.kinds.documents import DOCUMENTS
 from cop_docs.model.kinds.exchange import EXCHANGE
 from cop_docs.model.kinds.files import FILES
@@ -103,4 +104,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 #: Every kind by its code, in the order of the steps.
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (*FILES, *CATALOGUES, *TRANSLATIONS, *EXCHANGE, *DOCUMENTS, *RECEIVED, *SCHOOLS)}
+KINDS: dict[str, Kind] = {
+    kind.code: kind for kind in (*FILES, *CATALOGUES, *TRANSLATIONS, *EXCHANGE, *DOCUMENTS, *RECEIVED, *SCHOOLS, *DISTRIBUTION)
+}

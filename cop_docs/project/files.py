@@ -7,8 +7,9 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from io import BufferedRandom
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -48,6 +49,88 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
                 file.flush()
                 os.fsync(file.fileno())
             _move_in([(new, path)], staging / "before")
+
+
+class Batch:
+    """Files that are put into a folder together: ``link`` and ``write`` take them one by one, and nothing of them is in memory.
+
+    ``paths`` are relative to the folder; no link below it is followed.
+    """
+
+    def __init__(self, folder: Path, staging: Path) -> None:
+        self._folder, self._staging = folder, staging
+        self._moves: list[tuple[Path, Path]] = []
+        self._written: list[Path] = []
+
+    def write(self, path: str, pieces: Iterable[bytes]) -> None:
+        """A file of these bytes."""
+        with self.open(path) as file:
+            file.writelines(pieces)
+
+    @contextmanager
+    def open(self, path: str) -> Iterator[BufferedRandom]:
+        """A file to be written bit by bit."""
+        new = self._new(path)
+        self._written.append(new)
+        with new.open("x+b") as file:
+            yield file
+
+    def link(self, path: str, source: Path) -> None:
+        """A second name for a file of the same disk. Where there can be none it is copied; a file that has as many names as there can be is then the copy."""
+        new = self._new(path)
+        try:
+            new.hardlink_to(source)
+        except OSError as error:
+            shutil.copyfile(source, new)
+            self._written.append(new)
+            new.chmod(stat.S_IMODE(source.stat().st_mode))
+            if error.errno == errno.EMLINK:
+                spare = self._staging / "spare"
+                spare.hardlink_to(new)
+                spare.replace(source)
+
+    def finish(self) -> None:
+        """Moves all of them in, each whole, when their bytes are on the disk."""
+        for new in self._written:
+            _sync(new)
+        for new, target in self._moves:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            new.replace(target)
+        _sync(self._folder)
+
+    def _new(self, path: str) -> Path:
+        _require_place(self._folder, path)
+        new = self._staging / str(len(self._moves))
+        self._moves.append((new, self._folder / path))
+        return new
+
+
+@contextmanager
+def batch_of_files(folder: Path) -> Iterator[Batch]:
+    """Puts files into ``folder``: when this ends well, each is whole in its place. Where it is killed meanwhile, some are there and some are not.
+
+    Raises ``OSError``.
+    """
+    with only_writer(folder), _beside(folder) as staging:
+        batch = Batch(folder, staging)
+        yield batch
+        batch.finish()
+
+
+def _sync(path: Path) -> None:
+    """Has what was written to a file or a folder put on the disk, where the system can."""
+    if os.name != "nt":
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def private_file(path: Path) -> None:
+    """An empty file that its owner alone may read, where nothing is there yet."""
+    if not os.path.lexists(path):
+        path.touch(mode=stat.S_IRUSR | stat.S_IWUSR)
 
 
 def delete_file(path: Path) -> bool:

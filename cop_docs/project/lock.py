@@ -114,7 +114,11 @@ def delete_waiting(place: Path) -> None:
     """Deletes a folder of files that wait, its mark last, so that a kill leaves what is known as ours; what cannot be deleted stays."""
     with suppress(OSError):
         for path in place.iterdir():
-            if path.name != MARK:
+            if path.name == MARK:
+                continue
+            if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink()
         (place / MARK).unlink(missing_ok=True)
         place.rmdir()

@@ -126,6 +126,17 @@ def pack_streamed(into: IO[bytes], files: Mapping[str, Iterable[bytes]]) -> None
                     file.write(piece)
 
 
+def pack_stored(into: IO[bytes], files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+    """Writes the archive of ``files``, each given piece by piece and stored as it is: packs are compressed already, and another zlib gives other bytes."""
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:
+        for name, pieces in files:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.external_attr, entry.create_system = 0o100644 << 16, _UNIX
+            with archive.open(entry, "w", force_zip64=True) as file:
+                for piece in pieces:
+                    file.write(piece)
+
+
 def pack_office(parts: Mapping[str, bytes]) -> bytes:
     """The Office file of ``parts``: by name, the content types first."""
     order = sorted(parts, key=lambda name: (name != _CONTENT_TYPES, not name.startswith("_rels"), name))

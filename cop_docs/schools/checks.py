@@ -56,7 +56,7 @@ class Checker:
             id=row.identifier(), name=row.text("name", needed=True), country=row.country(), address=row.address(), postcode=row.postcode(),
             city=row.city(), languages=row.several("languages", self.offer.languages), audiences=row.several("audiences", self.offer.audiences),
             copies=row.copies(), contact=row.text("contact"), helpline=row.phone("helpline"), phone=row.phone("phone"), report=row.report(),
-            logo=row.logo(),
+            logo=row.logo(), region=row.text("region"), printer=row.text("printer"),
         )  # fmt: skip
         return school, faults
 

@@ -105,13 +105,21 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
         "the file of its logo, beside the list",
         "logo|logo file|emblem|logotype|logotipo|логотип|эмблема|الشعار|校徽|标志",
     ),
+    "region": (
+        "its region: reports and archives are made by it",
+        "region|name of the region|область|регион|المنطقة|省",
+    ),
+    "printer": (
+        "who prints its packs; nothing where one does all",
+        "printer|print shop|printing house|imprimeur|imprimerie|imprenta|типография|المطبعة|印刷厂",
+    ),
 }
 #: Headers that are spelt like one of ours and mean something else: what is more like one of these is not taken.
 _OTHERS = (
-    "county|county name|district|region|province|state|code commune|code departement|la code|la name|lea name|local authority name|fax|fax no|"
+    "county|county name|district|province|state|code commune|code departement|la code|la name|lea name|local authority name|fax|fax no|"
     "e mail|email|email address|mail|web|website|url|url address|type|school type|type etablissement|type of establishment name|category|"
     "establishmentnumber|establishment number|establishmentstatus name|number of pupils|school year|statut public prive|porte da escola|"
-    "denominacion generica|provincia|район|область|регион|электронная почта|тип школы|المحافظة|المنطقة|省|区县|школьный год|год основания"
+    "denominacion generica|provincia|район|электронная почта|тип школы|المحافظة|区县|школьный год|год основания"
 )
 _OTHER = ""
 _NAMES = {_OTHER: _OTHERS.split("|")} | {column: names.split("|") for column, (_, names) in COLUMNS.items()}

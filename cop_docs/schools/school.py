@@ -24,6 +24,8 @@ class School:
     phone: str = ""
     report: str = ""
     logo: str = ""
+    region: str = ""
+    printer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

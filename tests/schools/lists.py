@@ -19,11 +19,12 @@ from tests.projects import make_project
 
 HEADERS = (
     "Code", "School name", "Address", "Postcode", "City", "Country", "Languages", "Audiences", "Copies", "Contact", "Helpline", "Phone",
-    "Reporting address", "Logo",
+    "Reporting address", "Logo", "Region", "Printer",
 )  # fmt: skip
 SOUND = {
     "Code": "7", "School name": "Школа № 7", "Address": "ул. Лесная, д. 1", "Postcode": "170100", "City": "Тверь", "Country": "RU",
     "Languages": "ru", "Audiences": "pupils", "Copies": "30", "Contact": "", "Helpline": "", "Phone": "", "Reporting address": "", "Logo": "",
+    "Region": "", "Printer": "",
 }  # fmt: skip
 #: What a project offers in these tests.
 OFFER = Offer(

@@ -19,12 +19,12 @@ from tests.schools.lists import HEADERS, check, checked, csv_of, found, kinds, r
 @pytest.mark.parametrize(
     "headers",
     [
-        "School ID|School Name|Street|Postcode|Town|Country|Language|Audience|Quantity|Head teacher|Helpline|Telephone No|Reporting address|Logo",
-        "Identifiant|Nom de l'établissement|Adresse|Code postal|Commune|Pays|Langue|Public|Exemplaires|Directeur|Ligne d’assistance|Téléphone|Signalement|Logo",
-        "Código|Nombre del centro|Dirección|Código postal|Localidad|País|Idioma|Destinatarios|Ejemplares|Contacto|Línea de ayuda|Teléfono|Denuncias|Logotipo",
-        "Код школы|Наименование|Адрес|Индекс|Город|Страна|Язык|Для кого|Тираж|Директор|Телефон доверия|Телефон|Адрес для сообщений|Логотип",
-        "رمز المدرسة|اسم المدرسة|العنوان|الرمز البريدي|المدينة|البلد|اللغة|الفئة|عدد النسخ|المدير|خط المساعدة|رقم الهاتف|عنوان الإبلاغ|الشعار",
-        "学校代码|学校名称|地址|邮编|城市|国家|语言|受众|份数|联系人|求助热线|电话|举报地址|校徽",
+        "School ID|School Name|Street|Postcode|Town|Country|Language|Audience|Quantity|Head teacher|Helpline|Telephone No|Reporting address|Logo|Region|Printer",
+        "Identifiant|Nom de l'établissement|Adresse|Code postal|Commune|Pays|Langue|Public|Exemplaires|Directeur|Ligne d’assistance|Téléphone|Signalement|Logo|Région|Imprimeur",
+        "Código|Nombre del centro|Dirección|Código postal|Localidad|País|Idioma|Destinatarios|Ejemplares|Contacto|Línea de ayuda|Teléfono|Denuncias|Logotipo|Región|Imprenta",
+        "Код школы|Наименование|Адрес|Индекс|Город|Страна|Язык|Для кого|Тираж|Директор|Телефон доверия|Телефон|Адрес для сообщений|Логотип|Область|Типография",
+        "رمز المدرسة|اسم المدرسة|العنوان|الرمز البريدي|المدينة|البلد|اللغة|الفئة|عدد النسخ|المدير|خط المساعدة|رقم الهاتف|عنوان الإبلاغ|الشعار|المنطقة|المطبعة",
+        "学校代码|学校名称|地址|邮编|城市|国家|语言|受众|份数|联系人|求助热线|电话|举报地址|校徽|省|印刷厂",
     ],
 )
 def test_headers_in_six_languages_are_understood(headers: str) -> None:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cop_docs.cli.options import counted, interruptible, outside_world, project_of, report
-from cop_docs.model.finding import Findings, Place
+from cop_docs.model.finding import Findings
 
 if TYPE_CHECKING:
-    from cop_docs.schools.checked import Headed, Tally
-    from cop_docs.schools.checks import Checker
-    from cop_docs.schools.list_file import ListFile
-    from cop_docs.schools.mapping import Mapped
+    from cop_docs.schools.checked import Headed
     from cop_docs.schools.school import Offer
 
 _file = click.Path(dir_okay=False, path_type=Path)
@@ -40,26 +36,29 @@ def check(context: click.Context, list_: Path, map_: Path | None, rejects: Path 
     Rows that are wrong are told with their column, value and cure; the others are taken. The list is read row by row and may be of any length.
     Nothing of it is kept, and only what is needed is told.
     """
-    from cop_docs.read.unreadable import Unreadable
+    from cop_docs.schools.reading import Reading
 
     findings = Findings()
-    offer = _offer(context, findings)
-    if rejects is not None and rejects.exists():
-        raise click.UsageError(f"{rejects} is there already: give the file of rejects another name, or move that away")
+    offer = offer_of(context, findings)
+    refuse_rejects(rejects)
     tally = None
     if offer is not None:
+        propose = None if map_ is None else partial(_propose, map_, offer)
         with outside_world():
-            try:
-                tally = _checked(list_, map_, rejects, (offer, findings))
-            except Unreadable as error:
-                findings.add("school-list", Place(list_.name, error.line), str(error), error.hint)
+            tally = Reading(list_, offer, map_, rejects, propose=propose).read(findings)
     code = report(findings, strict=strict)
     if tally is not None:
         click.echo(f"{counted(tally.schools, 'school')}, {counted(tally.rejected, 'row')} rejected.")
     sys.exit(code)
 
 
-def _offer(context: click.Context, findings: Findings) -> Offer | None:
+def refuse_rejects(rejects: Path | None) -> None:
+    """Raises ``click.UsageError`` where a file of rejects is there already: it may hold what somebody has corrected."""
+    if rejects is not None and rejects.exists():
+        raise click.UsageError(f"{rejects} is there already: give the file of rejects another name, or move that away")
+
+
+def offer_of(context: click.Context, findings: Findings) -> Offer | None:
     """What the project offers; None where its content is wrong."""
     from cop_docs.content import load
     from cop_docs.schools.school import Offer
@@ -76,52 +75,7 @@ def _offer(context: click.Context, findings: Findings) -> Offer | None:
     return Offer(languages, audiences, publications)
 
 
-def _checked(path: Path, map_: Path | None, rejects: Path | None, known: tuple[Offer, Findings]) -> Tally | None:
-    """Reads the whole list; None where its columns are not known. Raises ``Unreadable`` and ``OSError``."""
-    from cop_docs.schools.checked import Tally, checker_of, headed
-    from cop_docs.schools.list_file import open_list
-
-    offer, findings = known
-    mapped = _mapping(map_, offer, findings) if map_ is not None and map_.exists() else None
-    if findings.errors():
-        return None
-    with open_list(path) as listed:
-        found = headed(listed, mapped, is_asked=map_ is not None)
-        if found is None:
-            findings.add(
-                "school-list",
-                Place(path.name),
-                "has no line of headers that is understood",
-                "name its columns in a mapping file: --map FILE",
-            )
-            return None
-        if map_ is not None and mapped is None:
-            _propose(map_, found, offer)
-        checker = checker_of(path, found, mapped, offer, findings)
-        if listed.is_guess:
-            findings.add(
-                "school-charset",
-                Place(path.name),
-                f"is read as {listed.charset}",
-                "look at some names; where they are wrong, save it as CSV UTF-8",
-            )
-        if checker is None:
-            return None
-        tally = Tally()
-        _run((path, rejects), listed, found, (checker, tally, findings))
-        tally.told(findings, path.name)
-        if not tally.schools + tally.rejected:
-            findings.add("school-list", Place(path.name), "has no row of a school below its headers", "write a line for each school")
-        return tally
-
-
-def _mapping(path: Path, offer: Offer, findings: Findings) -> Mapped | None:
-    from cop_docs.schools.mapping import read_mapping
-
-    return read_mapping(path.read_text("utf-8", errors="replace"), path.name, offer, findings)
-
-
-def _propose(path: Path, found: Headed, offer: Offer) -> None:
+def _propose(path: Path, offer: Offer, found: Headed) -> None:
     from cop_docs.project.files import new_file
     from cop_docs.schools.mapping import proposed, text_of
 
@@ -129,29 +83,3 @@ def _propose(path: Path, found: Headed, offer: Offer) -> None:
     with new_file(path) as file:
         file.write(text_of(proposed(headers, offer), headers).encode())
     click.echo(f"{path}: which column holds what, as its header suggests. Correct it, and run the command again.", err=True)
-
-
-def _run(paths: tuple[Path, Path | None], listed: ListFile, found: Headed, checking: tuple[Checker, Tally, Findings]) -> None:
-    from cop_docs.project.files import new_file
-    from cop_docs.schools.checked import check_lines, reasons, tell
-    from cop_docs.schools.rejects import REASON, write_rejects
-
-    path, rejects = paths
-    checker, tally, findings = checking
-    told: Counter[str] = Counter()
-    width = len(found.header.cells) - (found.header.cells[-1] == REASON)
-
-    def wrong() -> Iterator[list[str]]:
-        yield [*found.header.cells[:width], REASON]
-        for line, school, faults in check_lines(found.lines, checker, tally):
-            tell(path.name, line, faults, told, findings)
-            if school is None:
-                cells = [*line.cells[:width], *[""] * (width - len(line.cells))]
-                yield [*cells, reasons(faults, found.header), *line.cells[len(found.header.cells) :]]
-
-    if rejects is None:
-        for _ in wrong():
-            pass
-    else:
-        with new_file(rejects) as file:
-            write_rejects(file, listed, wrong())

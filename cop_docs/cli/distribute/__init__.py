@@ -1,0 +1,30 @@
+"""``distribute``, with the commands below."""
+
+from __future__ import annotations
+
+import click
+
+from cop_docs.cli.distribute.resume import resume
+from cop_docs.cli.distribute.retry import retry
+from cop_docs.cli.distribute.run import run
+from cop_docs.cli.distribute.status import status
+from cop_docs.cli.distribute.verify import verify
+
+
+@click.group()
+def distribute() -> None:
+    """Give out finished packs to schools, and know what went where.
+
+    \b
+    cop-docs distribute run list.xlsx -o out   the packs of each school, from build/
+    cop-docs distribute status out             how far that is
+    cop-docs distribute resume out             go on after an interruption
+    cop-docs distribute verify out             whether all that was made is still there
+    cop-docs distribute retry out S-0001       make one school's packs again
+
+    What was wanted, made, sent and confirmed is in out/ledger.sqlite; --ledger FILE keeps it elsewhere, on an encrypted disk for instance.
+    """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
+
+
+for command in (run, status, resume, verify, retry):
+    distribute.add_command(command)

@@ -1,0 +1,170 @@
+"""What the commands of ``distribute`` share: the folder and its ledger, who may write there, and how it is told when a run cannot go on."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cop_docs.cli.options import INTERRUPTED, fail, project_of
+from cop_docs.project.lock import only_writer
+
+if TYPE_CHECKING:
+    from cop_docs.copies.faces import FontFiles
+    from cop_docs.distribution.ledger import Ledger
+    from cop_docs.distribution.making import Maker
+
+_SECONDS = 1.0
+ledger_option = click.option(
+    "--ledger",
+    "ledger_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The ledger [default: ledger.sqlite in the folder of the run].",
+)
+packs_option = click.option(
+    "--packs", "built", type=click.Path(file_okay=False, path_type=Path), help="The folder of built packs [default: build in the project]."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The folder of a run, and its ledger."""
+
+    folder: Path
+    file: Path
+
+    @classmethod
+    def of(cls, folder: Path, ledger_file: Path | None) -> Place:
+        """With the ledger that was named, or the one in the folder."""
+        from cop_docs.distribution.schema import LEDGER
+
+        return cls(folder, ledger_file or folder / LEDGER)
+
+    @contextmanager
+    def writing(self) -> Iterator[Ledger]:
+        """The ledger, to be changed by this process alone: a second run in the folder, or with the ledger, ends with a sentence."""
+        from cop_docs.distribution.ledger import Ledger
+        from cop_docs.distribution.schema import opened
+
+        with ExitStack() as stack:
+            for folder in dict.fromkeys((self.folder, self.file.parent)):
+                stack.enter_context(only_writer(folder, _SECONDS))
+            yield Ledger(stack.enter_context(opened(self.file, may_write=True)))
+
+    @contextmanager
+    def changing(self) -> Iterator[Ledger]:
+        """The same of a ledger that must be there."""
+        with self.reading():
+            pass
+        with self.writing() as ledger:
+            yield ledger
+
+    @contextmanager
+    def reading(self) -> Iterator[Ledger]:
+        """The ledger, to be read, also while a run goes on."""
+        from cop_docs.distribution.ledger import Ledger
+        from cop_docs.distribution.schema import opened
+
+        with opened(self.file, may_write=False) as known:
+            yield Ledger(known)
+
+
+def on_a_run(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that is given the folder of a run, and its ledger, as ``place``."""
+
+    @click.argument("folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path))
+    @ledger_option
+    @wraps(command)
+    def run(*arguments: Any, folder: Path, ledger_file: Path | None, **options: Any) -> Any:
+        return command(*arguments, place=Place.of(folder, ledger_file), **options)
+
+    return told_plainly(run)
+
+
+def told_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that tells in one sentence what stops it, that what was made is kept, and how to go on."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> Any:
+        from cop_docs.distribution.schema import LedgerProblem
+
+        try:
+            return command(*arguments, **options)
+        except LedgerProblem as problem:
+            fail(str(problem))
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("\ncop-docs: interrupted; what was made is kept. cop-docs distribute resume FOLDER goes on.", err=True)
+            sys.exit(INTERRUPTED)
+        except OSError as error:
+            fail(_told(error))
+
+    return run
+
+
+_CURES = {
+    errno.ENOSPC: "Free some space on this disk",
+    errno.EDQUOT: "Free some space of your quota",
+    errno.EAGAIN: "Wait until that has ended",
+    errno.EACCES: "See whether you may read and write there",
+    errno.EROFS: "Choose a place that can be written to",
+}
+
+
+def _told(error: OSError) -> str:
+    what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+    cure = _CURES.get(error.errno or 0, "See whether it is there, and yours to read and write")
+    return f"{what}. {cure}, and run the command again: what was made before is kept."
+
+
+def today() -> str:
+    """The day, for people to read in the ledger; nothing is decided by it."""
+    return datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the officer is
+
+
+def fonts_of(context: click.Context) -> Callable[[], FontFiles]:
+    """What gives the fonts of the project, where copies need them."""
+
+    def font_files() -> FontFiles:
+        from cop_docs.copies.faces import FontFiles
+        from cop_docs.flow.pipeline import make_fonts
+        from cop_docs.flow.prepare import Progress
+
+        return FontFiles.of(make_fonts(project_of(context), Progress()))
+
+    return font_files
+
+
+def make_all(maker: Maker, findings: Any) -> tuple[int, int]:
+    """Makes what is pending, telling now and then how far it is; how many parcels and files were made."""
+    from cop_docs.distribution.making import Made
+    from cop_docs.distribution.wanted import Edition
+    from cop_docs.model.finding import Place as Where
+
+    faults = 0
+
+    def fault(school: str, edition: Edition, problem: str) -> None:
+        nonlocal faults
+        faults += 1
+        if faults <= _TOLD:
+            findings.add("school-slot", Where(f"{school}/{edition.name}"), problem, "correct the list, and run the command again")
+
+    made = Made(fault)
+    told = 0
+    for _ in maker.run(today(), made):
+        if made.files - told >= _EACH:
+            told = made.files
+            click.echo(f"{made.files:,} files …", err=True)
+    if faults > _TOLD:
+        click.echo(f"{faults:,} files cannot be made, of which the first {_TOLD} are told.", err=True)
+    return made.parcels, made.files
+
+
+_TOLD, _EACH = 50, 20_000

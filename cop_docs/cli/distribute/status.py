@@ -1,0 +1,45 @@
+"""``distribute status``: how far a run is."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from cop_docs.cli.distribute.arguments import Place, on_a_run
+
+_WORDS = {
+    "schools": "schools",
+    "wanted": "editions for them",
+    "copies": "copies to print",
+    "made": "made",
+    "pending": "still to be made",
+    "faulty": "cannot be made",
+    "to send": "made and to be sent",
+    "sent": "sent",
+    "confirmed": "confirmed",
+    "replaced": "times made again",
+}
+
+
+@click.command()
+@click.option("--pending", "ids", flag_value="pending", help="The ids of schools for which something is still to be made, or cannot be.")
+@click.option("--to-send", "ids", flag_value="to send", help="The ids of schools to which something is to be sent, or to be sent again.")
+@click.option("--schools", "ids", flag_value="all", help="The ids of all schools.")
+@click.option("--json", "as_json", is_flag=True, help="The numbers as JSON.")
+@on_a_run
+def status(place: Place, ids: str | None, *, as_json: bool) -> None:
+    """Tell how far a run is: what is wanted, made, sent and confirmed. A run may go on meanwhile."""
+    from cop_docs.distribution.verifying import counts
+
+    with place.reading() as ledger:
+        if ids is not None:
+            for identifier in ledger.ids(ids):
+                click.echo(identifier)
+            return
+        found = counts(ledger)
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    for name, words in _WORDS.items():
+        click.echo(f"{found[name]:>12,}  {words}")

@@ -1,0 +1,109 @@
+"""The folder of a run + its ledger → what was made and is not there as it was made, marked to be made again; and files that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cop_docs.distribution.ledger import Ledger, Parcel
+from cop_docs.distribution.making import SCHOOLS, sha256_of
+from cop_docs.model.finding import Findings, Place
+
+#: So many findings of a kind are told; all are counted.
+TOLD = 50
+
+
+@dataclass(slots=True)
+class Verified:
+    """How many files and archives were looked at, how many of them are lost or have changed, and how many are not in the ledger."""
+
+    files: int = 0
+    lost: int = 0
+    unknown: int = 0
+
+
+class Verifier:
+    """Looks at what was made in ``folder``."""
+
+    def __init__(self, ledger: Ledger, folder: Path, findings: Findings) -> None:
+        self._ledger, self._folder, self._findings = ledger, folder, findings
+        self._names = {edition.number: edition.name for edition in ledger.editions()}
+        self._seen: dict[tuple[int, int, int, int], bytes] = {}
+        self.verified = Verified()
+
+    def run(self) -> Verified:
+        """Looks at all of it; what is lost is pending afterwards."""
+        lost = list(self._files() if self._ledger.setting("as") == "files" else self._archives())
+        with self._ledger.change():
+            for school, edition in lost:
+                self._ledger.mark(school, [edition])
+        return self.verified
+
+    def _files(self) -> Iterator[tuple[int, int]]:
+        """The records of which the file is lost."""
+        for listed in self._ledger.all_schools():
+            place = self._folder / SCHOOLS / listed.id
+            known = set()
+            for record in self._ledger.records(listed.number):
+                name = self._names[record.edition]
+                if record.sha256 is None or not record.copies:
+                    known |= {name} if record.is_pending else set()
+                    continue
+                known.add(name)
+                self.verified.files += 1
+                if self._sha256(place / name) != record.sha256:
+                    self._tell_lost(f"{SCHOOLS}/{listed.id}/{name}")
+                    yield listed.number, record.edition
+            self._strangers(place, known)
+
+    def _archives(self) -> Iterator[tuple[int, int]]:
+        for parcel in self._ledger.parcels():
+            if parcel.sha256 is None:
+                continue
+            self.verified.files += 1
+            if self._sha256(self._folder / parcel.path) != parcel.sha256:
+                self._tell_lost(parcel.path)
+                yield from self._made_of(parcel)
+
+    def _made_of(self, parcel: Parcel) -> Iterator[tuple[int, int]]:
+        for listed in list(self._ledger.schools_of(parcel.number)):
+            yield from ((listed.number, record.edition) for record in self._ledger.records(listed.number) if record.copies)
+
+    def _sha256(self, path: Path) -> bytes | None:
+        """The SHA-256 of a file, read once however many names it has; None where there is none."""
+        if path.is_symlink() or not path.is_file():
+            return None
+        found = path.stat()
+        key = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+        if key in self._seen:
+            return self._seen[key]
+        sha256 = sha256_of(path)
+        if found.st_nlink > 1:
+            self._seen[key] = sha256
+        return sha256
+
+    def _strangers(self, place: Path, known: set[str]) -> None:
+        for path in sorted(place.iterdir()) if place.is_dir() else ():
+            if path.name not in known:
+                self.verified.unknown += 1
+                if self.verified.unknown <= TOLD:
+                    where = Place(path.relative_to(self._folder).as_posix())
+                    self._findings.add("made-unknown", where, "is not in the ledger", "see whose it is; nothing is done with it")
+
+    def _tell_lost(self, path: str) -> None:
+        self.verified.lost += 1
+        if self.verified.lost <= TOLD:
+            what = "has changed since it was made" if (self._folder / path).exists() else "is not there any more"
+            self._findings.add("made-lost", Place(path), what, "cop-docs distribute resume makes it again")
+
+
+def counts(ledger: Ledger) -> Mapping[str, int]:
+    """How far a run is: schools and records, and of these how many are in each state."""
+    names = ("schools", "wanted", "copies", "made", "pending", "faulty", "sent", "confirmed", "replaced", "to send")
+    query = (
+        "SELECT (SELECT count(*) FROM schools), count(*), coalesce(sum(copies), 0), coalesce(sum(sha256 IS NOT NULL AND NOT pending), 0), "
+        "coalesce(sum(pending), 0), coalesce(sum(faulty), 0), coalesce(sum(sent IS NOT NULL), 0), coalesce(sum(confirmed IS NOT NULL), 0), "
+        "coalesce(sum(replaced), 0), coalesce(sum(sha256 IS NOT NULL AND NOT pending AND (sent IS NULL OR sent < made)), 0) FROM records WHERE copies"
+    )
+    return dict(zip(names, ledger.known.execute(query).fetchone(), strict=True))

@@ -1,0 +1,51 @@
+"""The kinds of findings of what is made for schools (cop_docs/distribution), in the order in which docs/findings.md explains them."""
+
+from __future__ import annotations
+
+from cop_docs.model.kinds import Kind, Severity
+
+DISTRIBUTION: tuple[Kind, ...] = (
+    Kind(
+        "pack-missing",
+        "Schools ask for a language, an audience or a publication that the folder of packs does not have. They get the others.",
+        "Build it with the same --profile and format, or correct the list, and run the command again.",
+    ),
+    Kind(
+        "pack-changed",
+        "A file of the folder of packs is not as its manifest says. No school gets it.",
+        "Build it anew.",
+    ),
+    Kind(
+        "pack-renewed",
+        "A pack has changed since it was made for schools. It is made again for each of them; what was sent is told as to be sent again.",
+        "Nothing has to be done; where only words of another publication should have changed, look at cop-docs diff.",
+        Severity.NOTE,
+    ),
+    Kind(
+        "school-slot",
+        "A word of a school cannot be printed in its copy: no font has a letter of it, or it does not fit. The other schools are made.",
+        "Correct the list, and run the command again; a letter that no font has is written in another script.",
+    ),
+    Kind(
+        "made-lost",
+        "A file that was made for a school is not in its place any more, or has changed since.",
+        "cop-docs distribute resume makes it again.",
+    ),
+    Kind(
+        "made-unknown",
+        "In the folder of a school is a file that is not in the ledger.",
+        "See whose it is; the program does not delete it.",
+        Severity.WARNING,
+    ),
+    Kind(
+        "receipt-wrong",
+        "A line of a file of confirmations names a school that is not in the ledger, or a number of copies that is none. The others are taken.",
+        "Correct the line, and give the command the file again: what was taken before stays the same.",
+    ),
+    Kind(
+        "receipt-short",
+        "A school confirms fewer copies than were sent.",
+        "Ask the school and the carrier; distribute retry ID makes them again.",
+        Severity.WARNING,
+    ),
+)
