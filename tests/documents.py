@@ -16,10 +16,9 @@ from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.parts import Item, Located
 from cop_docs.model.text import Plain, State, Text
 from cop_docs.project.design import read_design
-from cop_docs.project.folder import Project
 from cop_docs.rules.files import check, opened
 from cop_docs.writers import write
-from tests.projects import ROOT, said
+from tests.projects import FORUM, said
 
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20"><rect width="40" height="20" fill="#333333"/></svg>'
@@ -66,7 +65,7 @@ def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A 
 @cache
 def design() -> Design:
     """The design of the repository."""
-    found = read_design(Project(ROOT), Findings())
+    found = read_design(FORUM, Findings())
     assert found
     return found
 

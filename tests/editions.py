@@ -12,10 +12,9 @@ from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
 from cop_docs.model.text import Text
-from cop_docs.project.folder import Project
-from tests.projects import ROOT
+from tests.projects import FORUM
 
-PROJECT = Project(ROOT)
+PROJECT = FORUM
 
 
 @cache

@@ -7,11 +7,22 @@ from pathlib import Path
 
 from cop_docs.model.finding import Findings
 from cop_docs.project.folder import Project
+from cop_docs.project.opening import find_project
 
 ROOT = Path(__file__).parent.parent
 
+
+def _opened(folder: Path) -> Project:
+    project = find_project(folder)
+    assert project
+    return project
+
+
+#: The project of this repository.
+FORUM = _opened(ROOT)
+
 FILES = {
-    "content/forum.yaml": """\
+    "content/facts.yaml": """\
 values:
   forum-date: {date: 2020-10-27}
   experts: {number: 1234}
@@ -51,7 +62,7 @@ id: pupils
 name: For pupils
 title: Safe online
 subtitle: What to do
-voice: children
+voice: young
 reading: {average: 12, longest: 16}
 accent: coral
 motif: motif-pupils

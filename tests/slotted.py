@@ -13,10 +13,9 @@ from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, language_named
 from cop_docs.model.parts import Contact
 from cop_docs.model.slots import Slot
-from cop_docs.project.folder import Project
 from cop_docs.writers import write
 from tests.documents import WORDS, design, document, text
-from tests.projects import ROOT
+from tests.projects import FORUM
 
 SLOTS = (
     Slot(name="school-name", height=12, largest=18, lines=2),
@@ -58,7 +57,7 @@ def for_schools(code: str) -> dict[str, bytes]:
 @cache
 def font_files() -> FontFiles:
     """The fonts of the repository."""
-    return FontFiles.of(pipeline.make_fonts(Project(ROOT), Progress()))
+    return FontFiles.of(pipeline.make_fonts(FORUM, Progress()))
 
 
 def values(name: str, number: int = 7) -> dict[str, str]:

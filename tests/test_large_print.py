@@ -9,19 +9,18 @@ import pytest
 from cop_docs.model.design import LARGE_PRINT, Design
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
-from cop_docs.project.folder import Project
 from cop_docs.project.profiles import read_profiles
 from cop_docs.rules.pages.fit import check_fit
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import design
 from tests.editions import edition
-from tests.projects import ROOT, said
+from tests.projects import FORUM, said
 
 
 @cache
 def large() -> Design:
-    return read_profiles(Project(ROOT), design(), Findings())["large-print"].applied(design())
+    return read_profiles(FORUM, design(), Findings())["large-print"].applied(design())
 
 
 @cache

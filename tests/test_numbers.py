@@ -25,7 +25,7 @@ from cop_docs.project.folder import PROGRAM, Project
 from cop_docs.project.toml_places import Places
 from tests.projects import FILES, ROOT, make_project
 
-AUDIENCE, TIPS, FORUM = "content/audiences/pupils.yaml", "content/sections/pupils/tips.yaml", "content/forum.yaml"
+AUDIENCE, TIPS, FORUM = "content/audiences/pupils.yaml", "content/sections/pupils/tips.yaml", "content/facts.yaml"
 FIELDS = "id: tips\ntitle: T\nblocks:\n  - {kind: writing-lines, fields: [{label: L, lines: 2}]}\n"
 #: Each number of content: the file, its text, and the value in it that is changed.
 CONTENT = {

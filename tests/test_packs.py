@@ -28,17 +28,16 @@ from cop_docs.model.content import each
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, SOURCE
 from cop_docs.model.text import Text, Value, words
-from cop_docs.project.folder import Project
 from cop_docs.project.packs import Packed
 from cop_docs.read.docx import WordFile
 from cop_docs.read.outline import bare
 from cop_docs.translating.status import status
 from cop_docs.writers.docx.rasters import rasterise
-from tests.projects import ROOT, said
+from tests.projects import FORUM, ROOT, said
 from tests.writers.test_writers import VALIDATOR
 
 pytestmark = pytest.mark.xdist_group("packs")
-PROJECT = Project(ROOT)
+PROJECT = FORUM
 #: Safeguarding: words that the children's pack does not use, in any language (word limits, as "harmed" is none of them).
 NOT_FOR_CHILDREN = re.compile(
     r"sexual|sexuel|сексуал|جنسي|性虐待|性剥削|性侵|exploit|explota|эксплуат|استغلال|grooming|груминг|诱骗"

@@ -11,10 +11,9 @@ from click.testing import CliRunner
 
 from cop_docs.cli import main
 from cop_docs.model.finding import Findings
-from cop_docs.project.folder import Project
 from cop_docs.project.profiles import read_profiles
 from tests.documents import design
-from tests.projects import ROOT
+from tests.projects import FORUM, ROOT
 
 #: The language and the audience with which each profile is built, and how many publications that are.
 BUILT = {
@@ -32,7 +31,7 @@ def build(*arguments: str) -> list[Path]:
 
 
 def test_every_profile_is_built_by_a_test() -> None:
-    assert {"screen", *BUILT} == read_profiles(Project(ROOT), design(), Findings()).keys()
+    assert {"screen", *BUILT} == read_profiles(FORUM, design(), Findings()).keys()
 
 
 @pytest.mark.parametrize("profile", BUILT)

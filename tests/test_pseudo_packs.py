@@ -17,7 +17,7 @@ from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language
 from cop_docs.project.folder import Project
-from tests.projects import ROOT, make_project, said
+from tests.projects import FORUM, make_project, said
 
 pytestmark = pytest.mark.xdist_group("packs")
 #: What says that longer words need more room, by design: a page too many, and what is left on it; and a row of signposts over two pages.
@@ -52,7 +52,7 @@ def test_a_small_project_is_built_in_all_three_without_a_catalogue(project: Proj
 
 def test_the_real_packs_of_an_audience_pass_in_all_three_every_check_but_of_the_room_they_need() -> None:
     order = Order(audiences=("policy-makers",), languages=PSEUDO_LANGUAGES, jobs=2)
-    count, found = checked(Project(ROOT), order)
+    count, found = checked(FORUM, order)
     assert count == 6
     over = {name for line in found for name in _OVER_BUDGET.findall(line)}
     unfilled = tuple(f": unfilled-side: {name}, page " for name in over)  # words that need a side more do not fill it

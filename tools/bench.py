@@ -76,7 +76,7 @@ def run(command: Sequence[str | Path], folder: Path) -> tuple[float, float]:
 
 def copy_project(folder: Path) -> Path:
     """A copy of the project that shares its fonts and nothing else that is kept."""
-    for name in ("content", "locales"):
+    for name in ("content", "locales", "templates"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "project.toml", folder)
     (folder / ".cache").mkdir()
@@ -164,8 +164,8 @@ from cop_docs import fonts
 from cop_docs.flow.prepare import Order, Progress, prepare
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
-from cop_docs.project.folder import Project
-project, into = Project(Path(sys.argv[1])), Path(sys.argv[2])
+from cop_docs.project.opening import find_project
+project, into = find_project(Path(sys.argv[1])), Path(sys.argv[2])
 prepared = prepare(project, Order(languages=tuple(map(language_named, sys.argv[3:]))), Findings(), Progress())
 fonts.activate(prepared.fonts)
 from cop_docs.writers.html import render, style_sheet

@@ -23,7 +23,7 @@ from cop_docs.flow.prepare import Order, Prepared, Progress, prepare
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
-from cop_docs.project.folder import Project
+from cop_docs.project.opening import find_project
 
 _Made = TypeVar("_Made")
 
@@ -73,7 +73,9 @@ def main() -> None:
     """Prints what was measured."""
     root, *codes = sys.argv[1:]
     languages = tuple(language for code in codes if (language := language_named(code)))
-    prepared = prepare(Project(Path(root)), Order(languages=languages), Findings(), Progress())
+    project = find_project(Path(root))
+    assert project
+    prepared = prepare(project, Order(languages=languages), Findings(), Progress())
     assert prepared is not None and prepared.fonts is not None  # noqa: PT018  # a project that builds
     fonts.activate(prepared.fonts)
     print(json.dumps(measured(prepared)))

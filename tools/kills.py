@@ -264,7 +264,7 @@ class Imports(Lab):
             (self.locales / name).write_bytes(data)
         self.before = files(self.locales)
         self.run("messages", "export", "--to", "xliff", "-l", "fr", "-o", str(folder / "empty.xlf"))
-        self.whole = self._translated(folder, "forum", "glossary", "pupils", "wording")
+        self.whole = self._translated(folder, "facts", "glossary", "pupils", "wording")
         self.halves = [self._translated(folder, name) for name in ("pupils", "wording")]
         self.words = ("messages", "import", "-l", "fr", "--yes", "--as", "translated", "--by", "Ada")
         self.seconds = self.run(*self.words, str(self.whole))
@@ -437,7 +437,7 @@ class Saves(Lab):
         french, findings = language_named("fr"), Findings()
         assert french is not None
         content = load(self.project, Findings())
-        there = Catalogues.read(self.project, french, content, ["forum", "glossary", "pupils", "wording"], findings)
+        there = Catalogues.read(self.project, french, content, ["facts", "glossary", "pupils", "wording"], findings)
         if findings.errors():
             self.told.problems.append(f"{where}: {[str(one) for one in findings]}")
         for _, entry in there.live():

@@ -51,7 +51,7 @@ def _same(terms: Iterable[AgreedTerm], language: Language) -> frozenset[str]:
 def known_in(content: Content[Message], language: Language, style: Mapping[str, Any]) -> Known:
     """What the marks of a text in ``language`` may point to."""
     terms = frozenset(str(term.id) for term in content.glossary)
-    return Known(addresses(content.sources, language), format_values(content.forum.values, language, style), terms)
+    return Known(addresses(content.sources, language), format_values(content.facts.values, language, style), terms)
 
 
 def addresses(sources: Sequence[Source[Message]], language: Language) -> dict[str, str]:

@@ -30,7 +30,7 @@ def extract(content: Content[Message]) -> dict[str, Catalogue]:
     for message in each(Message, content):
         entries = found.setdefault(message.domain, {})
         entries.setdefault((message.context, message.text), []).append(message)
-    examples = {name: _example(value) for name, value in content.forum.values.items()} | _MADE
+    examples = {name: _example(value) for name, value in content.facts.values.items()} | _MADE
     return {name: _template([_entry(messages, examples) for messages in found[name].values()]) for name in sorted(found)}
 
 

@@ -69,7 +69,7 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings, noti
     composed = tuple(_composed_section(section, resolver, new_page=False) for section in sections)
     filled = tuple(_composed_section(section, resolver, new_page=True) for section in fillers)
     document = Document(
-        edition=edition, kind=str(publication.row), voice=audience.voice, reading=audience.reading, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,
+        edition=edition, kind=str(publication.row), voice=str(audience.voice), reading=audience.reading, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,
         publication=publication.name, title=publication.title or audience.title, subtitle=publication.subtitle or audience.subtitle,
         wording=content.wording, sections=composed, numbers=numbers,
         figures=_figures((*composed, *filled), audience, drawings, edition.language) | _opening(publication, drawings, edition.language),
@@ -99,7 +99,7 @@ def _revised(document: Document) -> Document:
 
 
 def _dated(content: Content[Text]) -> datetime.date | None:
-    value = content.forum.values.get("edition-date")
+    value = content.facts.values.get("edition-date")
     return value.date if value else None
 
 
@@ -199,7 +199,7 @@ class _Resolver:
         return None if code == expected.code else self.content.wording.page_in.of(code)
 
     def _people(self, names: Iterable[str]) -> Iterator[PersonEntry[Text]]:
-        people = {str(person.id): person for person in self.content.forum.people}
+        people = {str(person.id): person for person in self.content.facts.people}
         for person in (people[name] for name in names if name in people):
             language = person.name_language(self.edition.language)
             yield PersonEntry(name=Text.verbatim(person.name[language.code], language), role=person.role, position=person.position)

@@ -11,10 +11,10 @@ from typing import Any, ClassVar, Generic
 from cop_docs.content.shapes import Written, editor_schema, shape_file, shape_section
 from cop_docs.content.yaml_nodes import Data, read_yaml
 from cop_docs.model.companions import Companions
-from cop_docs.model.content import Audience, Content, Forum, Message, Section, Source, Term, Wording
+from cop_docs.model.content import Audience, Content, Facts, Message, Section, Source, Term, Wording
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.parts import T
-from cop_docs.project.folder import Project
+from cop_docs.project.folder import FACTS, Project
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,7 @@ class SourcesFile(Generic[T]):
 SHAPES: dict[str, Any] = {
     "section": Section[Written],
     "audience": Audience[Written],
-    "forum": Forum[Written],
+    "facts": Facts[Written],
     "wording": Wording[Written],
     "glossary": GlossaryFile[Written],
     "sources": SourcesFile[Written],
@@ -47,15 +47,15 @@ SHAPES: dict[str, Any] = {
 
 def load(project: Project, findings: Findings) -> Content[Message] | None:
     """All content of the project; None, with findings, where one of the files that every document needs is not usable."""
-    forum = _single(project, "forum", findings)
+    facts = _facts(project, findings)
     wording = _single(project, "wording", findings)
     glossary = _single(project, "glossary", findings)
     sources = _single(project, "sources", findings)
     audiences = tuple(_audiences(project, findings))
     sections = tuple(_sections(project, findings))
-    if forum is None or wording is None or glossary is None or sources is None:
+    if facts is None or wording is None or glossary is None or sources is None:
         return None
-    return Content(forum=forum, wording=wording, glossary=glossary.terms, sources=sources.sources, audiences=audiences, sections=sections)
+    return Content(facts=facts, wording=wording, glossary=glossary.terms, sources=sources.sources, audiences=audiences, sections=sections)
 
 
 def load_companions(project: Project, findings: Findings) -> Companions | None:
@@ -63,6 +63,15 @@ def load_companions(project: Project, findings: Findings) -> Companions | None:
     there = (project.content / "companions.yaml").exists()
     companions: Companions | None = _single(project, "companions", findings) if there else Companions()
     return companions
+
+
+def _facts(project: Project, findings: Findings) -> Any:
+    """The facts; a project that names no file for them need not have any."""
+    path = project.content / f"{project.facts}.yaml"
+    if project.facts == FACTS and not path.exists():
+        return Facts()
+    data = _data(project, path, findings)
+    return None if data is None else shape_file(SHAPES["facts"], data, project.facts, findings)
 
 
 def _single(project: Project, name: str, findings: Findings) -> Any:

@@ -14,7 +14,7 @@ from cop_docs.content.scalars import BLANKS
 from cop_docs.content.yaml_nodes import Data
 from cop_docs.model.blocks import WRITTEN_KINDS
 from cop_docs.model.companions import Companions, Demand, Statement
-from cop_docs.model.content import Audience, Context, Forum, Message, Section, Source, Term, Wording
+from cop_docs.model.content import Audience, Context, Facts, Message, Section, Source, Term, Wording
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.parts import Located
 
@@ -183,7 +183,7 @@ def _siblings(data: Data, location: tuple[str | int, ...]) -> list[str]:
     return [str(path[-1]) for path in data.places if len(path) == len(location) and path[:-1] == around]
 
 
-_SHAPES: tuple[Any, ...] = (Section, Audience, Forum, Wording, Term, Source, Statement, Demand, Companions, *WRITTEN_KINDS.values())
+_SHAPES: tuple[Any, ...] = (Section, Audience, Facts, Wording, Term, Source, Statement, Demand, Companions, *WRITTEN_KINDS.values())
 
 
 def _known_keys(data: Data, location: tuple[str | int, ...]) -> set[str]:

@@ -1,4 +1,4 @@
-"""The forum's values → words of one language: dates and numbers by CLDR, with the United Nations' departures (locales/style.toml)."""
+"""Values → words of one language: dates and numbers by CLDR, with the United Nations' departures (locales/style.toml)."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.inks import Inks
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.model.text import Text
 from cop_docs.project.design import read_design
@@ -140,8 +140,9 @@ def _names(content: Content[Message], design: Design | None, project: Project, d
     publications = {str(publication.row) for audience in content.audiences for publication in audience.publications}
     return Names(
         accents=frozenset(design.accents if design else (str(audience.accent) for audience in content.audiences)),
+        voices=frozenset(design.voices if design else (str(audience.voice) for audience in content.audiences)),
         publications=frozenset(design.pages if design else publications),
-        languages=frozenset(language.code for language in project.languages),
+        languages=frozenset(language.code for language in (*LANGUAGES, *project.languages)),
         drawings=frozenset(drawings),
         folded=frozenset(name for name, page in design.pages.items() if page.panels > 1 or page.cover)
         if design

@@ -39,7 +39,7 @@ def localise_with(content: Content[Message], catalogues: Catalogues, project: Pr
         return translate(content, _Author(known, findings).say)
     if language.pseudo:
         return translate(content, _PseudoTranslator(language, _Author(known, findings)).say)
-    author = _Author(replace(known, values=format_values(content.forum.values, SOURCE, {})), findings)
+    author = _Author(replace(known, values=format_values(content.facts.values, SOURCE, {})), findings)
     return translate(content, _Translator(catalogues, known, style.get(language.code, {}), author).say)
 
 

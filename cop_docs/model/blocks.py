@@ -84,7 +84,7 @@ class ConversationStarters(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Findings(Part[T]):
-    """What the forum found, a card each, numbered."""
+    """What was found, a card each, numbered."""
 
     kind: Literal["findings"] = "findings"
     items: tuple[TitledItem[T], ...]
@@ -178,7 +178,7 @@ class Signpost(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class People(Part[T]):
-    """Cards of people, by their ids in forum.yaml."""
+    """Cards of people, by their ids in the file of facts."""
 
     kind: Literal["people"] = "people"
     people: tuple[Located, ...]
@@ -203,7 +203,7 @@ class Sources(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class PeopleList(Part[T]):
-    """People of the forum, a card each."""
+    """People, a card each."""
 
     kind: Literal["people-list"] = "people-list"
     entries: tuple[PersonEntry[T], ...]

@@ -1,4 +1,4 @@
-"""What authors wrote: messages with their places, sections, audiences, the forum's facts, the glossary and the sources.
+"""What authors wrote: messages with their places, sections, audiences, the facts that sections share, the glossary and the sources.
 
 ``translate`` is the one walk: extraction collects with it what lookup replaces with it, so they can never disagree.
 """
@@ -22,7 +22,6 @@ from cop_docs.model.text import Text
 Context = Literal["label", "title", "verb", "role", "role-feminine", "role-masculine"]
 #: The language code of a page that leads on in several languages (ISO 639-2).
 MULTIPLE = "mul"
-Voice = Literal["children", "adults", "professionals"]
 
 _STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
@@ -107,7 +106,7 @@ class Publication(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Audience(Generic[T]):
-    """For whom: the cover's words, the voice (size and length of lines), the accent colour, the motif, the publications."""
+    """For whom: the cover's words, the voice (a row of ``voices`` in design.toml: size and length of lines), the accent colour, the motif, the publications."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
@@ -115,7 +114,7 @@ class Audience(Generic[T]):
     name: T
     title: T
     subtitle: T
-    voice: Voice
+    voice: Located
     reading: ReadingLimits
     accent: Located
     motif: Located
@@ -172,7 +171,7 @@ class Source(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Person(Generic[T]):
-    """A person of the forum, with the position held on its day; ``name`` is by language code, where a public source spells it."""
+    """A person with a role at an event, and the position held on its day; ``name`` is by language code, where a public source spells it."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
@@ -199,12 +198,12 @@ class Value:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Forum(Generic[T]):
-    """The facts of the event that several sections use."""
+class Facts(Generic[T]):
+    """What several sections use: values for ``{placeholders}``, and people."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-    values: Mapping[str, Value]
-    people: tuple[Person[T], ...]
+    values: Mapping[str, Value] = field(default_factory=dict)
+    people: tuple[Person[T], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,7 +253,7 @@ class Wording(Generic[T]):
 class Content(Generic[T]):
     """All of ``content/``: ``Content[Message]`` as it was written, ``Content[Text]`` in one language."""
 
-    forum: Forum[T]
+    facts: Facts[T]
     wording: Wording[T]
     glossary: tuple[Term[T], ...]
     sources: tuple[Source[T], ...]

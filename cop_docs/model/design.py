@@ -144,7 +144,8 @@ class Accent:
 class Voice:
     """The typographic scale of one voice: sizes in points, ``measure`` and the height of a ``figure`` in mm, the rest as multiples.
 
-    ``back``: how large the last pages are set, with words to know, sources and imprint.
+    ``back``: how large the last pages are set, with words to know, sources and imprint. ``young``: for young readers, with round corners, larger
+    pictures and no hyphen in a list.
     """
 
     body: _Points
@@ -159,6 +160,7 @@ class Voice:
     lead: _Points
     small: _Points
     figure: _Sheet
+    young: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ def halfway(one: Colour, other: Colour) -> Colour:
 
 
 #: Of a voice, what is no size of type.
-_NO_SIZES = ("leading", "air", "back", "measure", "figure")
+_NO_SIZES = ("leading", "air", "back", "measure", "figure", "young")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cop_docs.model.blocks import Block
-from cop_docs.model.content import ReadingLimits, Voice, Wording
+from cop_docs.model.content import ReadingLimits, Wording
 from cop_docs.model.language import Language
 from cop_docs.model.metadata import Metadata
 from cop_docs.model.slots import Slot
@@ -89,14 +89,14 @@ class Document:
     ``kind`` is the row of ``pages`` in design.toml that it is printed by.
     ``revision`` changes with every change of its words, marks, drawings and looks, and with nothing else (``compose/revision.py``).
     ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them;
-    ``drawing`` is the drawing of its opening, or none; ``dated`` is the day of this edition, the forum's value ``edition-date``. ``filling`` are sections of one page each: as many as bring the
+    ``drawing`` is the drawing of its opening, or none; ``dated`` is the day of this edition, the value ``edition-date``. ``filling`` are sections of one page each: as many as bring the
     pages to a number that can be stapled are before the section called ``filled_before`` (``filled``).
     ``metadata`` is what a file says of itself beside its words; ``slots`` are those of its publication, for the files that have them.
     """
 
     edition: Edition
     kind: str
-    voice: Voice
+    voice: str
     reading: ReadingLimits
     accent: str
     motif: str

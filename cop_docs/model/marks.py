@@ -120,7 +120,7 @@ def _close_link(target: str, column: int, stack: list[_Open], known: Known) -> N
 
 
 def _value(name: str, column: int, known: Known) -> Value:
-    _require(name, known.values, "no value in content/forum.yaml is called", column)
+    _require(name, known.values, "no value among the facts is called", column)
     return known.values[name]
 
 

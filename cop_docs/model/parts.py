@@ -102,7 +102,7 @@ class WritingField(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonEntry(Generic[T]):
-    """A person of the forum; the name is printed as the organiser wrote it, in Latin letters."""
+    """A person; the name is printed as the organiser wrote it, in Latin letters."""
 
     name: T
     role: T

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args, get_type_hints
 
-from cop_docs.model.content import Audience
 from cop_docs.model.design import FILE, Accent, Colours, Design, Page, ScriptFonts, Voice
 from cop_docs.model.finding import Findings, Place
 from cop_docs.project.folder import Project
@@ -41,8 +39,6 @@ def read_design(project: Project, findings: Findings) -> Design | None:
 def _missing(design: Design, project: Project) -> Iterator[str]:
     scripts = dict.fromkeys(language.script for language in project.languages)
     yield from (f"[scripts.{script}] is missing: a language is written in it" for script in scripts if script not in design.scripts)
-    voices = get_args(get_type_hints(Audience)["voice"])
-    yield from (f"[voices.{voice}] is missing: an audience may have it" for voice in voices if voice not in design.voices)
 
 
 def of_sheet(page: Page) -> Iterator[tuple[str, str]]:

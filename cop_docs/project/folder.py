@@ -12,6 +12,8 @@ from cop_docs.project.charset import UndecodableError, decode
 
 #: Larger than any file a person writes, small enough to refuse a bomb before it is parsed.
 MAX_BYTES = 2_000_000
+#: How the file of facts is called where project.toml does not name it.
+FACTS = "facts"
 #: The folder of this program, with the templates that a project inherits.
 PROGRAM = Path(__file__).parent.parent
 
@@ -20,12 +22,14 @@ PROGRAM = Path(__file__).parent.parent
 class Project:
     """A folder with ``content``, ``locales`` and ``templates``; everything read lies below ``root`` or in the program's own templates.
 
-    ``prefix`` begins the names of the files that are made of it.
+    ``prefix`` begins the names of the files that are made of it; ``facts`` is the name of the file of ``content`` with the facts, and of
+    their catalogue.
     """
 
     root: Path
     languages: tuple[Language, ...] = LANGUAGES
     prefix: str = ""
+    facts: str = FACTS
 
     @property
     def content(self) -> Path:

@@ -10,7 +10,7 @@ from typing import Any
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.metadata import FILE, Metadata
-from cop_docs.project.folder import Project
+from cop_docs.project.folder import FACTS, Project
 from cop_docs.project.tokens import Tokens
 from cop_docs.project.toml import Tables, toml_of
 
@@ -21,6 +21,7 @@ _TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-
 _FORMS = {
     "publisher": (_TEXT, ""),
     "rights": (_TEXT, ""),
+    "facts": (re.compile(r"[a-z][a-z0-9-]{0,39}"), "no name of a file of content: write small letters of a to z, digits and hyphens"),
     "licence": (re.compile(r"https://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"), "no address: write the address of the licence, with https://"),
     "prefix": (
         re.compile(r"[a-z][a-z0-9]{0,29}(?:-[a-z0-9]{1,29})?"),
@@ -35,10 +36,11 @@ _MOST_AUTHORS = 20
 
 @dataclass(frozen=True, slots=True)
 class ProjectFile:
-    """What project.toml says: the metadata of every file, and the languages of the packs, the original among them."""
+    """What project.toml says: the metadata of every file, the languages of the packs, and which file of content has the facts."""
 
     metadata: Metadata = field(default_factory=Metadata)
     languages: tuple[Language, ...] = LANGUAGES
+    facts: str = FACTS
 
 
 def read_metadata(project: Project, findings: Findings) -> Metadata:
@@ -60,7 +62,8 @@ def read_project_file(project: Project, findings: Findings) -> ProjectFile:
         if _is_said(tables, ("authors", number), one, findings)
     ]
     texts = {key: value for key in _FORMS if (value := _text(tables, key, findings))}
-    return ProjectFile(Metadata(tuple(authors), **texts), _languages(tables, findings))
+    facts = texts.pop("facts", FACTS)
+    return ProjectFile(Metadata(tuple(authors), **texts), _languages(tables, findings), facts)
 
 
 def _text(tables: Tables, key: str, findings: Findings) -> str:

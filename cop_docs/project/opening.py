@@ -1,4 +1,4 @@
-"""A folder → the project that it is in, with the languages and the file prefix that its settings give."""
+"""A folder → the project that it is in, with the languages and names that its settings give."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def find_project(start: Path, findings: Findings | None = None) -> Project | Non
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / "content").is_dir() and ((folder / METADATA).is_file() or (folder / "templates").is_dir()):
             said = read_project_file(Project(folder), findings)
-            return with_languages(Project(folder, said.languages, said.metadata.prefix), findings)
+            return with_languages(Project(folder, said.languages, said.metadata.prefix, said.facts), findings)
     return None
 
 

@@ -222,7 +222,7 @@ id: pupils
 name: For pupils
 title: Safe online
 subtitle: What to do
-voice: children
+voice: young
 reading: {average: 12, longest: 16}
 accent: coral
 motif: motif-pupils

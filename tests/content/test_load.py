@@ -86,7 +86,7 @@ def test_an_empty_text_is_reported(tmp_path: Path) -> None:
 def test_all_mistakes_of_a_run_are_reported_together(tmp_path: Path) -> None:
     files = {
         TIPS: "id: tips\ntitle: T\nblocks:\n  - kind: paragraph\n  - kind: nothing\n",
-        "content/forum.yaml": "values: {}\npeople: []\nplaces: []\n",
+        "content/facts.yaml": "values: {}\npeople: []\nplaces: []\n",
     }
     assert [line.split(" ")[2] for line in findings_of(tmp_path, files)] == ["unknown-key:", "missing-key:", "wrong-type:"]
 
@@ -276,7 +276,7 @@ def test_every_error_that_our_shapes_can_give_has_plain_words() -> None:
     assert set().union(*FAILS.values()) - TELL_THEMSELVES == WANTED.keys()
 
 
-AUDIENCE, FORUM, COMPANIONS = "content/audiences/pupils.yaml", "content/forum.yaml", "content/companions.yaml"
+AUDIENCE, FORUM, COMPANIONS = "content/audiences/pupils.yaml", "content/facts.yaml", "content/companions.yaml"
 BLOCK = "id: tips\ntitle: T\nblocks:\n  - {{kind: {}}}\n"
 
 

@@ -18,10 +18,10 @@ from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.model.parts import Located
 from cop_docs.model.text import Value
 from cop_docs.project.folder import Project
-from tests.projects import ROOT, said
+from tests.projects import FORUM, said
 
 DAY = datetime.date(2020, 10, 27)
-STYLE = read_style(Project(ROOT), Findings())
+STYLE = read_style(FORUM, Findings())
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_a_message_is_found_by_any_of_its_keys() -> None:
     ("english", "translation", "finding"),
     [
         ("One **two**", "Un deux", "marks-differ: a.b (cell D2): the translation lacks **…**"),
-        ("Hi {name}", "Salut {nom}", 'marks-syntax: a.b (cell D2): no value in content/forum.yaml is called "nom"'),
+        ("Hi {name}", "Salut {nom}", 'marks-syntax: a.b (cell D2): no value among the facts is called "nom"'),
         ("[a][link]", "[b][lien]", 'marks-syntax: a.b (cell D2): no source with an address is called "lien"'),
         ("One", "Un [", 'marks-syntax: a.b (cell D2): "[" is not closed'),
         ("One", "Un\u202e", "text-directions: a.b (cell D2): U+202E overrides the direction of the text"),

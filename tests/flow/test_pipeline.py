@@ -188,7 +188,7 @@ def test_an_error_leaves_the_earlier_packs_untouched(tmp_path: Path) -> None:
     (tmp_path / TIPS).write_text("id: tips\ntitle: T\nblocks: [{kind: paragraph, text: '{nothing}', sources: [book]}]\n")
     result, findings = built(project)
     assert result is None
-    assert findings == [f'{TIPS}:3:35: error: marks-syntax: no value in content/forum.yaml is called "nothing"']
+    assert findings == [f'{TIPS}:3:35: error: marks-syntax: no value among the facts is called "nothing"']
     assert hashes(project.build) == before
 
 

@@ -54,7 +54,7 @@ from cop_docs.schools.list_file import open_list
 from cop_docs.schools.mapping import read_mapping
 from cop_docs.translating.update import update_catalogues
 from tests.fuzz.damage import damaged
-from tests.projects import FILES, ROOT, make_project
+from tests.projects import FILES, FORUM, ROOT, make_project
 from tests.schools.lists import OFFER, sound
 
 _OPEN = float(os.environ.get("FUZZ_SECONDS", "0"))
@@ -197,7 +197,7 @@ def _received(form: str) -> Callable[[Project, Path], None]:
 
 
 def _profiles(project: Project, _: Path) -> None:
-    design = read_design(Project(ROOT), Findings())
+    design = read_design(FORUM, Findings())
     assert design
     read_profiles(project, design, Findings())
 

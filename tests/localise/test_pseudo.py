@@ -15,8 +15,7 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, SOURCE, Language
 from cop_docs.model.marks import Known, parse
 from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, Plain, State, Strong, Text, Value, words
-from cop_docs.project.folder import Project
-from tests.projects import ROOT, said
+from tests.projects import FORUM, said
 
 LONGER, RIGHT_TO_LEFT, WIDE = PSEUDO_LANGUAGES
 KNOWN = Known({"itu": "https://www.itu.int"}, {"day": Value("27 October")}, frozenset({"app"}))
@@ -79,7 +78,7 @@ def test_a_name_with_accents_loses_them_first(language: Language) -> None:
 
 
 def all_texts(language: Language) -> list[Text]:
-    project, findings = Project(ROOT), Findings(draft=True)
+    project, findings = FORUM, Findings(draft=True)
     content = load(project, findings)
     assert content is not None
     texts = list(each(Text, localise(content, language, project, findings)))

@@ -42,7 +42,7 @@ def test_strong_works_in_chinese_where_no_space_parts_words() -> None:
         ("see [x][uno]", 'no source with an address is called "uno"', 9),
         ("see [x](https://example.org)", '"]" has no beginning', 7),
         ("a [x][term:pasword]", 'the glossary has no term "pasword"', 7),
-        ("on {date}", 'no value in content/forum.yaml is called "date"', 4),
+        ("on {date}", 'no value among the facts is called "date"', 4),
         ("on {", None, 4),
         ("a **", '"**" is not closed', 3),
         ("****", 'there is nothing between "*" and "*"', 4),

@@ -60,7 +60,7 @@ def test_saving_the_same_text_confirms_it_once(preview: Served) -> None:
         ("Gardez votre [compte][term:account] en sécurité.", "lacks **…**"),
         ("Gardez votre [compte][term:account] **en sécurité.", '"**" is not closed (character 37)'),
         ("Gardez votre [compte][term:acount] **en sécurité**.", 'did you mean "account"?'),
-        (KEEP + " {nothing}", 'o value in content/forum.yaml is called "nothing"'),
+        (KEEP + " {nothing}", 'o value among the facts is called "nothing"'),
         ("  ", "A translation cannot be empty."),
         (KEEP + "\u0007", "control character"),
         (KEEP + "\ud800", "control character"),

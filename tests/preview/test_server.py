@@ -82,7 +82,7 @@ def test_this_machine_may_be_called_localhost(preview: Served) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/preview.js/../server.py", "/server.py", f"/{PO}", "/content/forum.yaml",
+        "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/preview.js/../server.py", "/server.py", f"/{PO}", "/content/facts.yaml",
         f"{EDITION}/..", f"{EDITION}/paged/../page", f"{EDITION}/paged/%2e%2e", "/pupils/briefing", "/pupils/briefing/de", "/save",
     ],
 )  # fmt: skip

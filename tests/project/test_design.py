@@ -11,12 +11,12 @@ from cop_docs.model.design import Colour, Design
 from cop_docs.model.finding import Findings
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
-from tests.projects import ROOT, said
+from tests.projects import FORUM, ROOT, said
 
 
 def test_the_design_of_the_project_is_sound() -> None:
     findings = Findings()
-    assert read_design(Project(ROOT), findings)
+    assert read_design(FORUM, findings)
     assert said(findings) == []
 
 
@@ -102,7 +102,7 @@ def own(folder: Path, text: str) -> tuple[Design | None, list[str]]:
 
 def test_a_project_inherits_every_token_that_it_does_not_write(tmp_path: Path) -> None:
     design, findings = own(tmp_path, '[colours]\nlink = "#112233"\n[accents.coral]\nstrong = "#445566"\n[pages.poster]\nsides = [1, 2]\n')
-    theirs = read_design(Project(ROOT), Findings())
+    theirs = read_design(FORUM, Findings())
     assert design
     assert theirs
     assert findings == []
@@ -113,10 +113,11 @@ def test_a_project_inherits_every_token_that_it_does_not_write(tmp_path: Path) -
 
 def test_a_project_without_the_file_has_the_design_of_the_program(tmp_path: Path) -> None:
     findings = Findings()
-    made, theirs = read_design(Project(tmp_path), findings), read_design(Project(ROOT), Findings())
+    made, theirs = read_design(Project(tmp_path), findings), read_design(FORUM, Findings())
     assert made
     assert theirs
-    assert (made.pages, made.voices, said(findings)) == (theirs.pages, theirs.voices, [])
+    assert (made.pages, made.accents, said(findings)) == (theirs.pages, theirs.accents, [])
+    assert list(made.voices) == ["young", "adults", "professionals"]
 
 
 def test_a_row_that_the_program_does_not_have_must_be_whole(tmp_path: Path) -> None:

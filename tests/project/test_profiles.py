@@ -10,10 +10,9 @@ import pytest
 
 from cop_docs.model.finding import Findings
 from cop_docs.model.profile import SCREEN, Profile
-from cop_docs.project.folder import Project
 from cop_docs.project.profiles import read_profiles
 from tests.documents import design
-from tests.projects import ROOT, make_project
+from tests.projects import FORUM, ROOT, make_project
 
 PROGRAM = ["screen", *tomllib.loads((ROOT / "cop_docs/templates/profiles.toml").read_text("utf-8"))]
 
@@ -49,7 +48,7 @@ def test_a_project_without_the_file_has_the_profiles_of_the_program(tmp_path: Pa
 
 
 def test_a_row_of_the_program_is_changed_by_the_tokens_that_a_project_has_otherwise(tmp_path: Path) -> None:
-    project, before = make_project(tmp_path), read_profiles(Project(ROOT), design(), Findings())["press"]
+    project, before = make_project(tmp_path), read_profiles(FORUM, design(), Findings())["press"]
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/profiles.toml").write_text("[press]\nbleed = 5\n", "utf-8")
     assert read_profiles(project, design(), Findings())["press"] == replace(before, bleed=5.0)
@@ -57,7 +56,7 @@ def test_a_row_of_the_program_is_changed_by_the_tokens_that_a_project_has_otherw
 
 def test_the_profiles_of_the_repository_are_right() -> None:
     findings = Findings()
-    assert {"screen", "office", "press", "black"} <= read_profiles(Project(ROOT), design(), findings).keys()
+    assert {"screen", "office", "press", "black"} <= read_profiles(FORUM, design(), findings).keys()
     assert not findings
 
 

@@ -19,7 +19,7 @@ from cop_docs.project.languages import read_rows
 from cop_docs.project.opening import with_languages
 from cop_docs.translating.alphabets import letters_of, without_font
 from cop_docs.translating.new_language import AlreadyThere, add_language, left_to_do, missing_rows
-from tests.projects import ROOT, make_project
+from tests.projects import FORUM, make_project
 
 KAZAKH = row_of("kk")
 
@@ -41,14 +41,14 @@ def add(project: Project, language: Language) -> Project:
 
 
 def design() -> Design:
-    found = read_design(Project(ROOT), Findings())
+    found = read_design(FORUM, Findings())
     assert found is not None
     return found
 
 
 def test_a_language_gets_its_row_and_a_catalogue_for_each_domain_with_the_right_header(project: Project) -> None:
     paths = add_language(project, content_of(project), KAZAKH)
-    names = ("forum", "glossary", "pupils", "wording")
+    names = ("facts", "glossary", "pupils", "wording")
     assert paths == [*(f"locales/kk/LC_MESSAGES/{name}.po" for name in names), "locales/languages.toml"]
     catalogue = (project.locales / "kk/LC_MESSAGES/pupils.po").read_text("utf-8")
     assert '"Language: kk\\n"' in catalogue
@@ -97,14 +97,14 @@ def test_what_is_done_is_not_asked_for_again(project: Project) -> None:
 
 @pytest.mark.parametrize("code", ["kk", "ky", "tg", "uz", "az", "tk", "fa", "ur", "vi", "ro", "be", "uk"])
 def test_the_fonts_have_every_letter_of_languages_that_may_come(code: str) -> None:
-    language, fonts = row_of(code), pipeline.make_fonts(Project(ROOT), Progress())
+    language, fonts = row_of(code), pipeline.make_fonts(FORUM, Progress())
     letters = letters_of(language)
     assert len(letters) > 30
     assert without_font(letters, language, design(), fonts) == []
 
 
 def test_letters_that_the_fonts_lack_are_told() -> None:
-    fonts = pipeline.make_fonts(Project(ROOT), Progress())
+    fonts = pipeline.make_fonts(FORUM, Progress())
     assert without_font(frozenset("aअ"), KAZAKH, design(), fonts) == ["अ"]
 
 

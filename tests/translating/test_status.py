@@ -97,7 +97,7 @@ def test_the_table_has_a_line_for_each_catalogue_and_each_edition(tmp_path: Path
     po = HEAD + 'msgid "Tips"\nmsgstr "Conseils"\n'
     lines = table(status_of(make_project(tmp_path, {PO: po}))).splitlines()
     assert lines[0].split()[:4] == ["language", "catalogue", "messages", "done"]
-    assert [line.split()[:2] for line in lines[1:5]] == [["fr", "forum"], ["fr", "glossary"], ["fr", "pupils"], ["fr", "wording"]]
+    assert [line.split()[:2] for line in lines[1:5]] == [["fr", "facts"], ["fr", "glossary"], ["fr", "pupils"], ["fr", "wording"]]
     edition = next(line for line in lines if line.startswith("fr") and "pupils briefing" in line)
     assert "glossary: 4 missing (10 words)" in edition
     assert edition.endswith("a review of 1")

@@ -244,7 +244,7 @@ def test_values_are_shown_with_an_example_to_translators(tmp_path: Path) -> None
     values = "values:\n  start: {time: '10:30'}\n  day: {date: 2020-10-27}\n  people: {number: 1234}\n  name: {text: COP}\n"
     texts = "A {name} of {people} on {day} at {start}."
     project = make_project(
-        tmp_path, {"content/forum.yaml": values + "people: []\n", TIPS: FILES[TIPS].replace("Tell an adult.", f'"{texts}"')}
+        tmp_path, {"content/facts.yaml": values + "people: []\n", TIPS: FILES[TIPS].replace("Tell an adult.", f'"{texts}"')}
     )
     wording = tmp_path / "content/wording.yaml"
     wording.write_text(wording.read_text("utf-8").replace("{forum-date}", "{day}"), "utf-8")

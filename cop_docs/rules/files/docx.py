@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from cop_docs.model.blocks import TABLES, BulletList, Checklist, Recommendations, Steps
-from cop_docs.model.blocks import Findings as ForumFindings
+from cop_docs.model.blocks import Findings as FindingCards
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language, language_named
@@ -44,7 +44,7 @@ _NUMBERED: Mapping[type, str] = {
     BulletList: "ListBullet",
     Steps: "ListNumber",
     Checklist: "Checklist",
-    ForumFindings: "FindingTitle",
+    FindingCards: "FindingTitle",
     Recommendations: "RecommendationTitle",
 }
 

@@ -41,19 +41,19 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _Paragraph = Sequence[tuple[int, Line]]
 
 
-def torn(document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> Iterator[PageComplaint]:
+def torn(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
     """A complaint for each line that tears what is read as one."""
-    for number, line, what in torn_lines(sheets, document.language, for_children=document.voice == "children"):
+    for number, line, what in torn_lines(sheets, document.language, for_young=looks.voice.young):
         yield PageComplaint("torn", number, line.key, f"“{_words(line)[-40:]}” of {line.key or line.role} {what}")
 
 
-def torn_lines(sheets: Iterable[MeasuredPage], language: Language, *, for_children: bool) -> Iterator[tuple[int, Line, str]]:
+def torn_lines(sheets: Iterable[MeasuredPage], language: Language, *, for_young: bool) -> Iterator[tuple[int, Line, str]]:
     """Each such line, with its page and what is wrong."""
     for lines in _paragraphs(sheets):
         yield from _parted(lines, language)
         yield from ((number, line, "stands alone on the last line") for number, line in _left_alone(lines, language))
         yield from ((number, line, "does not end between clauses, which have room") for number, line in _inside_clause(lines, language))
-        yield from _hyphens(lines, for_children=for_children)
+        yield from _hyphens(lines, for_young=for_young)
         yield from (
             (number, line, f"is alone on its line, though “{given}” has room there")
             for number, line, given in _ended_early(lines, language)
@@ -199,13 +199,13 @@ def _ended_early(lines: _Paragraph, language: Language) -> Iterator[tuple[int, L
             yield number, line, given
 
 
-def _hyphens(lines: _Paragraph, *, for_children: bool) -> Iterator[tuple[int, Line, str]]:
+def _hyphens(lines: _Paragraph, *, for_young: bool) -> Iterator[tuple[int, Line, str]]:
     role = lines[0][1].role
     allowed = _HYPHENS_AT_A_GLANCE if role in AT_A_GLANCE else _HYPHENS
     in_a_row = 0
     for (number, line), _ in pairwise(lines):
         in_a_row = in_a_row + 1 if line.hyphenated else 0
-        if line.hyphenated and for_children and (role in _LISTED or role.partition(".")[0] == "li"):
-            yield number, line, "ends with a hyphen in a list for children"
+        if line.hyphenated and for_young and (role in _LISTED or role.partition(".")[0] == "li"):
+            yield number, line, "ends with a hyphen in a list for young readers"
         elif in_a_row > allowed:
             yield number, line, f"is line {in_a_row} in a row that ends with a hyphen"

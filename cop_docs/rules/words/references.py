@@ -19,12 +19,13 @@ _ADDRESS = re.compile(r"(https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+|te
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What content may name beside itself: accents and kinds of publication of the design, codes of languages, drawings.
+    """What content may name beside itself: accents, voices and kinds of publication of the design, codes of languages, drawings.
 
     ``folded`` are the kinds of publication whose sheet is folded.
     """
 
     accents: frozenset[str]
+    voices: frozenset[str]
     publications: frozenset[str]
     languages: frozenset[str]
     drawings: frozenset[str]
@@ -47,18 +48,18 @@ class _Checker:
     def __init__(self, content: Content[Message], names: Names, findings: Findings) -> None:
         self._content, self._names, self._findings = content, names, findings
         self._sources = {str(source.id): source for source in content.sources}
-        self._people = {str(person.id) for person in content.forum.people}
+        self._people = {str(person.id) for person in content.facts.people}
         self._audiences = {str(audience.id) for audience in content.audiences}
 
     def check(self) -> None:
         content = self._content
-        for things in (content.sections, content.audiences, content.sources, content.glossary, content.forum.people):
+        for things in (content.sections, content.audiences, content.sources, content.glossary, content.facts.people):
             self._unique(thing.id for thing in things)
         for audience in content.audiences:
             self._audience(audience)
         for source in content.sources:
             self._source(source)
-        for person in content.forum.people:
+        for person in content.facts.people:
             self._by_language(person.name, f'the name of "{person.id}"', person.id)
         self._mirrored()
         for section in content.sections:
@@ -69,6 +70,7 @@ class _Checker:
 
     def _audience(self, audience: Audience[Message]) -> None:
         self._known("accent", [audience.accent], self._names.accents)
+        self._known("voice", [audience.voice], self._names.voices)
         self._drawing(audience.motif)
         self._unique(publication.id for publication in audience.publications)
         self._known("kind of publication", [publication.row for publication in audience.publications], self._names.publications)

@@ -20,14 +20,14 @@ from cop_docs.model.blocks import (
     Table,
     WrittenBlock,
 )
-from cop_docs.model.blocks import Findings as ForumFindings
+from cop_docs.model.blocks import Findings as FindingCards
 from cop_docs.model.content import Content, Message
 from cop_docs.model.exercises import CutOutCards, Dialogue, FillInTable, Quiz
 from cop_docs.model.finding import Findings
 from cop_docs.model.parts import Contact
 
 _LISTS = (
-    BulletList, Checklist, ConversationStarters, CutOutCards, Dialogue, ForumFindings, KeyMessages, PictureCards, Quiz, Recommendations, Steps,
+    BulletList, Checklist, ConversationStarters, CutOutCards, Dialogue, FindingCards, KeyMessages, PictureCards, Quiz, Recommendations, Steps,
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ def found(*words: str, role: str = "td", code: str = "en", width: float = 100, c
     """What is wrong with the lines of a paragraph; ``‐`` at the end of one is a hyphen that was added, ``^`` an end without a space."""
     lines = tuple(_line(text, role, width) for text in words)
     page = MeasuredPage(BOX, BOX, lines, ())
-    return [what for _, _, what in torn_lines([page], language_named(code) or SOURCE, for_children=children)]
+    return [what for _, _, what in torn_lines([page], language_named(code) or SOURCE, for_young=children)]
 
 
 def _line(words: str, role: str, width: float) -> Line:
@@ -132,6 +132,6 @@ def test_hyphens_follow_each_other_once_in_running_text_and_never_in_a_cell() ->
     assert found("recom‐", "mended profes‐", "sionals expe‐", "riences of all", role="p") == ["is line 3 in a row that ends with a hyphen"]
 
 
-def test_a_list_for_children_has_no_hyphens() -> None:
-    assert found("an applica‐", "tion of yours", role="li", children=True) == ["ends with a hyphen in a list for children"]
+def test_a_list_for_young_has_no_hyphens() -> None:
+    assert found("an applica‐", "tion of yours", role="li", children=True) == ["ends with a hyphen in a list for young readers"]
     assert found("an applica‐", "tion of yours", role="li") == []

@@ -15,7 +15,7 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language, language_named
 from cop_docs.project.folder import Project
 from cop_docs.rules.translations.release import POLICY, Demand, Policy, check_release, read_policy
-from tests.projects import FILES, ROOT, make_project, said
+from tests.projects import FILES, FORUM, make_project, said
 
 FRENCH = language_named("fr")
 LAST = "content/sections/pupils/last-pages.yaml"
@@ -109,7 +109,7 @@ def test_english_is_held_back_by_the_word_draft_alone(tmp_path: Path) -> None:
 
 def test_the_policy_of_this_project_can_be_read() -> None:
     findings = Findings()
-    content = load(Project(ROOT), Findings())
+    content = load(FORUM, Findings())
     assert content is not None
-    assert read_policy(Project(ROOT), content, findings).default is Demand.NOTICE
+    assert read_policy(FORUM, content, findings).default is Demand.NOTICE
     assert said(findings) == []

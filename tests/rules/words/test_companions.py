@@ -10,7 +10,7 @@ from cop_docs.content import load, load_companions
 from cop_docs.model.finding import Findings
 from cop_docs.project.folder import Project
 from cop_docs.rules.words.companions import check_companions
-from tests.projects import FILES, ROOT, make_project, said
+from tests.projects import FILES, FORUM, ROOT, make_project, said
 
 TIPS = "content/sections/pupils/tips.yaml"
 RULES = """\
@@ -274,7 +274,7 @@ def test_faults_that_our_content_once_had_are_found_by_our_own_rules(tmp_path: P
 
 
 def test_our_own_content_has_its_companions() -> None:
-    project = Project(ROOT)
+    project = FORUM
     assert complaints(project) == []
     companions = load_companions(project, Findings())
     assert companions is not None

@@ -59,7 +59,9 @@ def mirrored(folder: Path, flag: str) -> list[str]:
     content = load(make_project(folder, {"content/sections/pupils/tips.yaml": CARDS.replace("@", flag)}), findings)
     assert content
     check_references(
-        content, Names(frozenset({"coral"}), frozenset({"briefing"}), frozenset({"en", "fr"}), frozenset({"motif-pupils"})), findings
+        content,
+        Names(frozenset({"coral"}), frozenset({"young"}), frozenset({"briefing"}), frozenset({"en", "fr"}), frozenset({"motif-pupils"})),
+        findings,
     )
     return [complaint for complaint in said(findings) if "mirrored" in complaint]
 

@@ -12,7 +12,9 @@ from cop_docs.rules.words.references import Names, check_drawings, check_referen
 from tests.projects import FILES, make_project, said
 
 TIPS = "content/sections/pupils/tips.yaml"
-NAMES = Names(frozenset({"coral"}), frozenset({"briefing"}), frozenset({"en", "fr", "ru"}), frozenset({"motif-pupils", "map"}))
+NAMES = Names(
+    frozenset({"coral"}), frozenset({"young"}), frozenset({"briefing"}), frozenset({"en", "fr", "ru"}), frozenset({"motif-pupils", "map"})
+)
 
 
 def findings_of(folder: Path, files: dict[str, str]) -> list[str]:
@@ -99,8 +101,8 @@ def test_what_a_source_has_by_language_has_english_and_known_languages(tmp_path:
 
 def test_a_person_has_a_name_in_english(tmp_path: Path) -> None:
     people = "values: {}\npeople:\n  - {id: ada, name: {ru: Ада}, role: Speaker, position: P}\n"
-    assert findings_of(tmp_path, {"content/forum.yaml": people}) == [
-        'content/forum.yaml:3:10: error: missing-key: the name of "ada" in English is missing'
+    assert findings_of(tmp_path, {"content/facts.yaml": people}) == [
+        'content/facts.yaml:3:10: error: missing-key: the name of "ada" in English is missing'
     ]
 
 

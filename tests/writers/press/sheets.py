@@ -13,10 +13,9 @@ from pikepdf import Array, Dictionary, Name
 
 from cop_docs.model.finding import Findings
 from cop_docs.model.inks import Inks
-from cop_docs.project.folder import Project
 from cop_docs.project.press import read_inks
 from cop_docs.writers.press import Pressed, PrintJob, press
-from tests.projects import ROOT
+from tests.projects import FORUM
 
 MM = 72 / 25.4
 DAY = datetime.date(2026, 11, 27)
@@ -25,7 +24,7 @@ DAY = datetime.date(2026, 11, 27)
 @cache
 def inks() -> Inks:
     """The inks of the repository."""
-    found = read_inks(Project(ROOT), Findings())
+    found = read_inks(FORUM, Findings())
     assert found
     return found
 

@@ -168,7 +168,7 @@ DEMANDS = (
         _OURS,
         _xmp,
     ),
-    Demand("dates", "XMP and Info say when it was made and changed.", "Write the value edition-date in content/forum.yaml.", _dates),
+    Demand("dates", "XMP and Info say when it was made and changed.", "Write the value edition-date among the facts.", _dates),
     Demand("trapped", "Info says whether it is trapped: True or False.", _OURS, _trapped),
     Demand("agreement", "Info and XMP say the same: title, dates, programs, keywords, whether it is trapped.", _OURS, _agreement),
     Demand(
