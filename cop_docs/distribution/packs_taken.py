@@ -60,7 +60,7 @@ class Packs:
             place = Place((self.built / row.path).as_posix())
             findings.add("pack-changed", place, "is not as its manifest says", "build it anew: cop-docs build")
             return None
-        copied = prepared(row.format, content, self.font_files)
+        copied = prepared(row, content, self.font_files)
         return kept(batch, folder, row, content) if copied is None else Personal(copied)
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from cop_docs.copies.faces import FontFiles
 from cop_docs.copies.prepared import Prepared
+from cop_docs.model.profile import SCREEN
 from cop_docs.project.files import Batch
 from cop_docs.project.packs import Packed
 from cop_docs.schools.school import School
@@ -98,15 +99,15 @@ def sound(built: Path, path: str, sha256: str) -> bytes:
     return content
 
 
-def prepared(form: str, content: bytes, font_files: Callable[[], FontFiles]) -> Prepared | None:
-    """A file ready to be copied; None where it names no slots. ``font_files`` is asked only where it does."""
+def prepared(row: Packed, content: bytes, font_files: Callable[[], FontFiles]) -> Prepared | None:
+    """A file ready to be copied; None where it names no slots, as those for a screen never do. ``font_files`` is asked only for others."""
     from cop_docs.copies import prepare
     from cop_docs.copies.pdf_master import NotSlotted
 
-    if form != "pdf" or b"/PieceInfo" not in content:
+    if row.profile == SCREEN.name or row.format not in ("pdf", "docx"):
         return None
     try:
-        return prepare(form, content, font_files())
+        return prepare(row.format, content, font_files())
     except NotSlotted:
         return None
 

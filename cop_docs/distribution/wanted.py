@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from cop_docs.model.profile import SCREEN
 from cop_docs.project.packs import Packed
 from cop_docs.schools.school import School
 
@@ -48,11 +49,15 @@ def key_of(row: Packed) -> Key:
 
 
 class Shelf:
-    """The editions of a run, by language and audience."""
+    """The editions of a run, by language and audience. Where schools get a copy with their words, they do not get the same without."""
 
     def __init__(self, editions: Iterable[Edition]) -> None:
         self._by_pack: dict[tuple[str, str], list[Edition]] = {}
+        editions = list(editions)
+        personal = {(*edition.key[:3], SCREEN.name, edition.key[4]) for edition in editions if edition.is_personal}
         for edition in editions:
+            if edition.key in personal:
+                continue
             self._by_pack.setdefault(edition.key[:2], []).append(edition)
 
     def wanted(self, school: School) -> tuple[Mapping[int, int], list[tuple[str, str, str]]]:

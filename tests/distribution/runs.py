@@ -81,7 +81,8 @@ class Run:
 def _packed(path: str, content: bytes) -> Packed:
     language, audience, name = path.split("/")
     publication = "poster" if "poster" in name else "briefing"
+    profile = "school" if "school" in name else "screen"
     return Packed(
-        path=path, audience=audience, publication=publication, language=language, format="pdf", pages=12, size=len(content),
+        path=path, audience=audience, publication=publication, language=language, format=name.rpartition(".")[2], profile=profile, pages=12, size=len(content),
         sha256=hashlib.sha256(content).hexdigest(), messages=1, missing=0, fuzzy=0, reviewed=0, revision="1", input="1",
     )  # fmt: skip

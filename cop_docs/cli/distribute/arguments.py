@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,6 +132,7 @@ def today() -> str:
 def fonts_of(context: click.Context) -> Callable[[], FontFiles]:
     """What gives the fonts of the project, where copies need them."""
 
+    @cache
     def font_files() -> FontFiles:
         from cop_docs.copies.faces import FontFiles
         from cop_docs.flow.pipeline import make_fonts
