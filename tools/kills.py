@@ -20,6 +20,7 @@ import random  # noqa: TID251  # moments of kills; --seed makes them the same ag
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,7 @@ from cop_docs.content import load
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
 from cop_docs.project.folder import Project
+from tests.distribution.runs import PACKS, Run
 from tests.projects import FILES, ROOT, make_project
 
 _TIPS = "content/sections/pupils/tips.yaml"
@@ -535,7 +537,86 @@ class Packs(Builds):
             self.told.problems.append(f"pair of packs {number}: neither of the two states is there")
 
 
-LABS: dict[str, type[Builds | Imports | Saves]] = {"builds": Builds, "imports": Imports, "saves": Saves, "packs": Packs}
+class Distributions(Builds):
+    """Runs that give out packs to schools, each killed a few times; the packs are of two states by turns."""
+
+    _SCHOOLS, _KILLS = 400, 5
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        self.chance, self.told = chance, Told()
+        self.files = Run(folder, schools=self._SCHOOLS)
+        self.out = self.files.out
+        self.command = ["distribute", "run", str(self.files.list), "-o", str(self.out)]
+        self.states = []
+        for state in (0, 1):
+            shutil.rmtree(self.out, ignore_errors=True)
+            self._packs(state)
+            begun = time.monotonic()
+            self._whole()
+            self.seconds = time.monotonic() - begun
+            self.states.append(self.files.made())
+        shutil.rmtree(self.out)
+
+    def _packs(self, state: int) -> None:
+        self.files.build({path: content + b"!" * state for path, content in PACKS.items()})
+
+    def _whole(self) -> None:
+        code, said = finish(start(self.files.root, *self.command))
+        if code:
+            raise RuntimeError(f"{code}: {said}")
+
+    def kill(self, number: int) -> None:
+        """One kill; each fifth time a run to its end, and then packs of the other state."""
+        state = number // self._KILLS % 2
+        if number % self._KILLS == 0:
+            self._packs(state)
+        process = start(self.files.root, *self.command)
+        if number % 2:
+            wait_for_moves(self.out, lambda: process.poll() is not None, self.chance.uniform(0, self.seconds / 3))
+        else:
+            time.sleep(self.chance.uniform(0, self.seconds))
+        self.told.hits += process.poll() is None and number % 2
+        kill(process, self.told)
+        self.judge(f"run {number}")
+        if number % self._KILLS == self._KILLS - 1:
+            self._whole()
+            if wrong := different(self.files.made(), self.states[state]):
+                self.told.problems.append(f"run {number}: the next run did not set it right: {wrong[:5]}")
+            self.judge(f"run {number}, run again")
+
+    def judge(self, where: str) -> None:
+        """Each file is whole, in one of its states; what the ledger calls made is there."""
+        if not (self.out / "ledger.sqlite").exists():
+            return
+        made = {name: data for name, data in self.files.made().items() if not name.startswith(_STAGING)}
+        self.told.problems += [
+            f"{where}: {name} is torn" for name, data in made.items() if data not in [state.get(name) for state in self.states]
+        ]
+        digests = {(name.split("/")[1], hashlib.sha256(data).digest()) for name, data in made.items()}
+        try:
+            noted = self.files.ledger(
+                "SELECT s.id, r.sha256 FROM records r JOIN schools s ON s.number = r.school WHERE r.sha256 IS NOT NULL AND NOT r.pending"
+            )
+        except sqlite3.OperationalError as error:  # it was killed before the tables were made
+            if "no such table" not in str(error):
+                raise
+            noted = []
+        lost = [identifier for identifier, sha256 in noted if (identifier, bytes(sha256)) not in digests]
+        self.told.problems += [f"{where}: what was made for {identifier} is lost" for identifier in lost[:5]]
+
+    def pair(self, number: int) -> None:
+        """Two runs at once: both end, or one is refused; nothing is made twice or missing."""
+        processes = [start(self.files.root, *self.command) for _ in range(2)]
+        for process in processes:
+            code, said = finish(process)
+            if code and not (code == 4 and "another cop-docs is writing there" in said):
+                self.told.problems.append(f"pair of runs {number}: exit code {code}: {said[-300:]}")
+        self.judge(f"pair of runs {number}")
+
+
+LABS: dict[str, type[Builds | Imports | Saves]] = {
+    "builds": Builds, "imports": Imports, "saves": Saves, "packs": Packs, "runs": Distributions,
+}  # fmt: skip
 
 
 def run(kills: int, pairs: int, seed: int, chosen: list[str], *, interrupts: bool = False) -> list[str]:

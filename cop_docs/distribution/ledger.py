@@ -80,30 +80,30 @@ class Ledger:
 
     # --- editions
 
-    def put_edition(self, key: Key, row: Packed, *, is_personal: bool) -> bool:
-        """Takes a file of packs; whether it is another than it was, so that all schools that get it are to get it anew."""
+    def put_edition(self, key: Key, row: Packed, sheet: tuple[float, float], *, is_personal: bool) -> bool:
+        """Takes a file of packs, with the size of its pages; whether it is another than it was, so that all schools that get it are to get it anew."""
         sha256 = bytes.fromhex(row.sha256)
         found = self.known.execute(
             "SELECT number, sha256 FROM editions WHERE (language, audience, publication, profile, format) = (?, ?, ?, ?, ?)", key
         ).fetchone()
         name = row.path.rpartition("/")[2]
         if found is None:
-            values = (*key, name, sha256, row.pages, row.size, is_personal)
+            values = (*key, name, sha256, row.pages, row.size, is_personal, *sheet)
             self.known.execute(f"INSERT INTO editions VALUES (NULL{', ?' * len(values)})", values)  # noqa: S608  # question marks
             return False
         if bytes(found[1]) == sha256:
             return False
-        change = "UPDATE editions SET name = ?, sha256 = ?, pages = ?, size = ?, personal = ? WHERE number = ?"
-        self.known.execute(change, (name, sha256, row.pages, row.size, is_personal, found[0]))
+        change = "UPDATE editions SET name = ?, sha256 = ?, pages = ?, size = ?, personal = ?, width = ?, height = ? WHERE number = ?"
+        self.known.execute(change, (name, sha256, row.pages, row.size, is_personal, *sheet, found[0]))
         self.known.execute("UPDATE records SET pending = 1 WHERE edition = ?", (found[0],))
         return True
 
     def editions(self) -> list[Edition]:
         """All that are known."""
         found = self.known.execute(
-            "SELECT number, language, audience, publication, profile, format, name, sha256, pages, size, personal FROM editions"
+            "SELECT number, language, audience, publication, profile, format, name, sha256, pages, size, personal, width, height FROM editions"
         )
-        return [Edition(row[0], row[1:6], row[6], bytes(row[7]), row[8], row[9], bool(row[10])) for row in found]
+        return [Edition(row[0], row[1:6], row[6], bytes(row[7]), row[8], row[9], bool(row[10]), row[11:13]) for row in found]
 
     # --- schools
 
@@ -169,12 +169,12 @@ class Ledger:
         """The schools of a parcel, in the order in which they came."""
         return self._schools("parcel = ?", parcel)
 
-    def all_schools(self) -> Iterator[Listed]:
-        """All of them, in the order in which they came."""
-        return self._schools("number > ?", 0)
+    def all_schools(self, *, by_region: bool = False) -> Iterator[Listed]:
+        """All of them, in the order in which they came, or region by region."""
+        return self._schools("number > ?", 0, "region, number" if by_region else "number")
 
-    def _schools(self, where: str, value: str | int) -> Iterator[Listed]:
-        query = f"SELECT number, id, said FROM schools LEFT JOIN details ON school = number WHERE {where} ORDER BY number"  # noqa: S608  # our words
+    def _schools(self, where: str, value: str | int, order: str = "number") -> Iterator[Listed]:
+        query = f"SELECT number, id, said FROM schools LEFT JOIN details ON school = number WHERE {where} ORDER BY {order}"  # noqa: S608  # our words
         return (
             Listed(number, identifier, school_of(said) if said else None)
             for number, identifier, said in self.known.execute(query, (value,))

@@ -12,7 +12,8 @@ from cop_docs.distribution.sources import PackChanged, Personal, Source, kept, p
 from cop_docs.distribution.wanted import Choice, Edition, Key, key_of
 from cop_docs.model.finding import Findings, Place
 from cop_docs.project import packs
-from cop_docs.project.files import Batch, batch_of_files
+from cop_docs.project.files import batch_of_files
+from cop_docs.read.pdf_size import trimmed_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +45,25 @@ class Packs:
         found: dict[Key, Source] = {}
         with ledger.change(), batch_of_files(folder) as batch:
             for row in rows:
-                source = self._source(batch, folder, row, findings)
-                if source is not None:
-                    found[key_of(row)] = source
-                    if ledger.put_edition(key_of(row), row, is_personal=isinstance(source, Personal)):
-                        _tell_renewed(ledger, row, findings)
+                content = self._sound(row, findings)
+                if content is None:
+                    continue
+                copied = prepared(row, content, self.font_files)
+                found[key_of(row)] = kept(batch, folder, row, content) if copied is None else Personal(copied)
+                sheet = trimmed_size(content) if row.format == "pdf" else (0.0, 0.0)
+                if ledger.put_edition(key_of(row), row, sheet, is_personal=copied is not None):
+                    _tell_renewed(ledger, row, findings)
         editions = tuple(edition for edition in ledger.editions() if edition.key in found)
         return Taken(editions, {edition.number: found[edition.key] for edition in editions})
 
-    def _source(self, batch: Batch, folder: Path, row: packs.Packed, findings: Findings) -> Source | None:
-        """Where the bytes of a file of packs come from; None, with a finding, where it is not as its manifest says."""
+    def _sound(self, row: packs.Packed, findings: Findings) -> bytes | None:
+        """The bytes of a file of packs; None, with a finding, where it is not as its manifest says."""
         try:
-            content = sound(self.built, row.path, row.sha256)
+            return sound(self.built, row.path, row.sha256)
         except PackChanged:
             place = Place((self.built / row.path).as_posix())
             findings.add("pack-changed", place, "is not as its manifest says", "build it anew: cop-docs build")
             return None
-        copied = prepared(row, content, self.font_files)
-        return kept(batch, folder, row, content) if copied is None else Personal(copied)
 
 
 def _tell_renewed(ledger: Ledger, row: packs.Packed, findings: Findings) -> None:

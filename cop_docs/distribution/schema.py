@@ -22,12 +22,13 @@ CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
 CREATE TABLE events (seq INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, day TEXT NOT NULL);
 CREATE TABLE editions (number INTEGER PRIMARY KEY, language TEXT NOT NULL, audience TEXT NOT NULL, publication TEXT NOT NULL, profile TEXT NOT NULL,
   format TEXT NOT NULL, name TEXT NOT NULL, sha256 BLOB NOT NULL, pages INTEGER NOT NULL, size INTEGER NOT NULL, personal INTEGER NOT NULL,
-  UNIQUE (language, audience, publication, profile, format));
+  width REAL NOT NULL, height REAL NOT NULL,   UNIQUE (language, audience, publication, profile, format));
 CREATE TABLE parcels (number INTEGER PRIMARY KEY, key TEXT NOT NULL, path TEXT NOT NULL UNIQUE, schools INTEGER NOT NULL DEFAULT 0, sha256 BLOB, size INTEGER);
 CREATE INDEX parcels_by_key ON parcels (key, number);
 CREATE TABLE schools (number INTEGER PRIMARY KEY, id TEXT NOT NULL, folded TEXT NOT NULL UNIQUE, country TEXT NOT NULL, region TEXT NOT NULL,
   printer TEXT NOT NULL, parcel INTEGER NOT NULL REFERENCES parcels, listed INTEGER NOT NULL);
 CREATE INDEX schools_by_parcel ON schools (parcel);
+CREATE INDEX schools_by_region ON schools (region, number);
 CREATE TABLE details (school INTEGER PRIMARY KEY REFERENCES schools, said TEXT NOT NULL);
 CREATE TABLE records (school INTEGER NOT NULL REFERENCES schools, edition INTEGER NOT NULL REFERENCES editions, copies INTEGER NOT NULL,
   pending INTEGER NOT NULL DEFAULT 1, faulty INTEGER NOT NULL DEFAULT 0, sha256 BLOB, size INTEGER, made INTEGER, sent INTEGER, confirmed INTEGER,

@@ -15,7 +15,10 @@ Key = tuple[str, str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A finished file of packs that schools get: its number in the ledger, its name, and whether each school gets a copy of its own."""
+    """A finished file of packs that schools get: its number in the ledger, its name, and whether each school gets a copy of its own.
+
+    ``sheet``: width and height of a page of a PDF in millimetres; 0 where they are not known.
+    """
 
     number: int
     key: Key
@@ -24,6 +27,7 @@ class Edition:
     pages: int
     size: int
     is_personal: bool
+    sheet: tuple[float, float] = (0.0, 0.0)
 
     @property
     def publication(self) -> str:

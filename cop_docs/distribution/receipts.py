@@ -1,0 +1,129 @@
+"""What was sent, and the confirmations of schools → the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cop_docs.distribution.dispatch import FORM
+from cop_docs.distribution.ledger import Ledger
+from cop_docs.model.finding import Findings, Place
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.schools.list_file import open_list
+from cop_docs.schools.school import Line
+
+_SENDING = "UPDATE records SET sent = ?1 WHERE copies AND sha256 IS NOT NULL AND NOT pending AND (sent IS NULL OR sent < made) AND school "
+#: The narrower of these says which records are sent.
+_WHICH = {
+    "": "> 0",
+    "school": "= ?2",
+    "region": "IN (SELECT number FROM schools WHERE region = ?2)",
+    "printer": "IN (SELECT number FROM schools WHERE printer = ?2)",
+}
+
+
+def send(ledger: Ledger, which: str, value: str | int, event: int) -> int:
+    """Notes as sent what is made and was not sent since, of all ("") or of one "school" (its number), "region" or "printer"; how many records."""
+    values = (event, value) if which else (event,)
+    return ledger.known.execute(_SENDING + _WHICH[which], values).rowcount
+
+
+@dataclass(slots=True)
+class Received:
+    """How many records a file confirms anew, and how many lines of it were left out."""
+
+    confirmed: int = 0
+    wrong: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of a form are; -1: it has none of this name, which only ``file`` and ``copies`` may lack."""
+
+    school: int
+    file: int
+    copies: int
+    arrived: int
+
+
+class Receipts:
+    """A file of confirmations: the form that ``dispatch`` writes, filled in, as CSV, XLSX or ODS."""
+
+    def __init__(self, ledger: Ledger, path: Path, findings: Findings) -> None:
+        self._ledger, self._path, self._findings = ledger, path, findings
+        self._editions = {edition.name.casefold(): edition.number for edition in ledger.editions()}
+        self._names = {edition.number: edition.name for edition in ledger.editions()}
+
+    def take(self, event: int) -> Received:
+        """Takes its lines; those that are wrong are findings. A line with an empty last cell confirms nothing."""
+        received = Received()
+        try:
+            with open_list(self._path) as listed:
+                columns = None
+                for line in listed.lines:
+                    if columns is None:
+                        columns = _columns(line)
+                    else:
+                        self._line(line, columns, received, event)
+        except Unreadable as error:
+            self._findings.add("receipt-wrong", Place(self._path.name, error.line), str(error), error.hint)
+            return received
+        if columns is None:
+            self._findings.add(
+                "receipt-wrong",
+                Place(self._path.name),
+                f"has no line of headers: {', '.join(FORM)}",
+                "fill in confirm.csv, which distribute dispatch writes",
+            )
+        return received
+
+    def _line(self, line: Line, columns: _Columns, received: Received, event: int) -> None:
+        said = _cell(line, columns.arrived)
+        if not said:
+            return
+        problem, school, editions = self._found(line, columns, said)
+        if problem:
+            received.wrong += 1
+            self._findings.add(
+                "receipt-wrong", Place(self._path.name, line.number), problem, "correct the line, and give the command the file again"
+            )
+            return
+        wanted = {record.edition: record.copies for record in self._ledger.records(school) if record.copies}
+        for edition in editions:
+            if edition in wanted and int(said) < wanted[edition]:
+                what = f"{said} of {wanted[edition]} copies of {self._names[edition]} arrived"
+                self._findings.add(
+                    "receipt-short",
+                    Place(self._path.name, line.number),
+                    what,
+                    "ask the school and the carrier; distribute retry ID makes them again",
+                )
+        change = "UPDATE records SET confirmed = ?, arrived = ? WHERE school = ? AND edition = ? AND copies AND arrived IS NOT ?"
+        rows = [(event, int(said), school, edition, int(said)) for edition in editions]
+        received.confirmed += self._ledger.known.executemany(change, rows).rowcount
+
+    def _found(self, line: Line, columns: _Columns, said: str) -> tuple[str, int, Sequence[int]]:
+        """What is wrong with a line; the number of its school, and of the editions that it confirms."""
+        identifier, name = _cell(line, columns.school), _cell(line, columns.file)
+        school = self._ledger.school(identifier)
+        if school is None:
+            return f'the ledger has no school "{identifier[:24]}"', 0, ()
+        if name and name.casefold() not in self._editions:
+            return f'no file that was given out is called "{name[:60]}"', 0, ()
+        if not (said.isascii() and said.isdigit() and len(said) <= 9):
+            return f'"{said[:24]}" is no number of copies', 0, ()
+        wanted = [record.edition for record in self._ledger.records(school.number) if record.copies]
+        chosen = [one for one in wanted if not name or one == self._editions[name.casefold()]]
+        return ("" if chosen else "the school was to get no copy of it"), school.number, chosen
+
+
+def _columns(line: Line) -> _Columns | None:
+    """The columns that a line of headers names; None where it is none."""
+    names = [cell.strip().casefold() for cell in line.cells]
+    places = [names.index(name) if name in names else -1 for name in FORM]
+    return _Columns(*places) if places[0] >= 0 and places[-1] >= 0 else None
+
+
+def _cell(line: Line, place: int) -> str:
+    return line.cells[place].strip().removeprefix("'") if 0 <= place < len(line.cells) else ""

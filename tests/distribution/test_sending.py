@@ -1,0 +1,122 @@
+"""What is printed, sent and confirmed: orders for printers, tables for carriers and schools, and a report."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+from openpyxl import load_workbook
+
+from tests.distribution.runs import PACKS, Run
+from tests.writers.browser import AXE, CHROMIUM, look
+
+
+def pdf(pages: int, width: float, height: float) -> bytes:
+    """A PDF of blank pages, in millimetres."""
+    made = pikepdf.new()
+    for _ in range(pages):
+        made.add_blank_page(page_size=(width / 25.4 * 72, height / 25.4 * 72))
+    written = io.BytesIO()
+    made.save(written, deterministic_id=True)
+    return written.getvalue()
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Three schools in two regions, printed by two printers: 12 pages in A4, and a poster in A3 of the same 12 pages."""
+    run = Run(tmp_path)
+    run.build(PACKS | {"fr/pupils/cop-pupils-fr.pdf": pdf(12, 210, 297), "fr/pupils/cop-pupils-poster-fr.pdf": pdf(12, 297, 420)})
+    run.write(["S-1;One;FR;fr;pupils;100;North;Ink & Co", "S-2;Two;FR;fr;pupils;20;North;Ink & Co", "S-3;Three;FR;fr;pupils;3;Süd;Press"])
+    assert run.distribute("run").exit_code == 0
+    return run
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_each_printer_gets_an_order_with_sizes_weights_and_cartons(run: Run) -> None:
+    result = run.distribute("order", "--grammage", "100", "--carton", "10")
+    assert [Path(line).name for line in result.output.splitlines()] == [
+        "print-order-01.xlsx", "print-order-01.json", "print-order-02.xlsx", "print-order-02.json",
+    ]  # fmt: skip
+    job = json.loads((run.out / "orders/print-order-01.json").read_text("utf-8"))
+    assert (job["JobID"], job["Schools"]) == ("Ink & Co", 2)
+    booklet = job["ProductList"][0]
+    assert (booklet["Amount"], booklet["Pages"], booklet["Sheets"], booklet["Dimensions"]) == (120, 12, 6, [595.28, 841.89])
+    assert booklet["Weight"] == 37.4  # 6 leaves × 0.21 m × 0.297 m × 100 g/m²
+    sheet = load_workbook(run.out / "orders/print-order-01.xlsx").active
+    assert sheet is not None
+    table = [list(row) for row in sheet.iter_rows(values_only=True)]
+    line = dict(zip(table[4], table[5], strict=True))
+    assert (line["Copies"], line["Spine mm"], line["Weight kg"], line["Cartons"]) == (120, 0.75, 4.5, 1)
+    assert table[-1][0] == "All"
+
+
+def test_the_carrier_gets_cartons_and_weights_and_no_formula(run: Run) -> None:
+    run.list.write_text(
+        "id;name;address;contact;phone;country;languages;audiences;copies\nS-4;École;1 rue X;-1;+33 1 42 68 53 00;FR;fr;pupils;1\n", "utf-8"
+    )
+    run.distribute("run")
+    run.distribute("dispatch", "--carton", "5")
+    found = {row["reference"]: row for row in rows(run.out / "dispatch/carrier.csv")}
+    assert (found["S-1"]["cartons"], found["S-1"]["weight kg"]) == ("2", "8.98")  # 100 × 6 leaves × (A4 + A3) × 80 g/m²
+    assert (found["S-4"]["phone"][0], found["S-4"]["address 1"]) == ("'", "1 rue X")
+    cartons = rows(run.out / "dispatch/cartons.csv")
+    assert [(row["region"], row["school"], row["carton"], row["of"]) for row in cartons][-4:] == [
+        ("North", "S-1", "1", "2"), ("North", "S-1", "2", "2"), ("North", "S-2", "1", "1"), ("Süd", "S-3", "1", "1"),
+    ]  # fmt: skip
+
+
+def test_what_was_sent_and_made_again_since_is_to_be_sent_again(run: Run) -> None:
+    assert run.distribute("sent", "--region", "North").output == "Sent: 4 files.\n"
+    assert run.distribute("sent", "S-3").output == "Sent: 2 files.\n"
+    assert run.counts()["to send"] == 0
+    run.distribute("retry", "S-1", "-p", "poster")
+    assert run.distribute("status", "--to-send").output == "S-1\n"
+    assert run.distribute("sent", "--all").output == "Sent: 1 file.\n"
+    assert run.distribute("sent").exit_code == 2
+
+
+def test_a_filled_in_form_is_read_back_once(run: Run) -> None:
+    run.distribute("sent", "--all")
+    run.distribute("dispatch")
+    form = run.out / "dispatch/confirm.csv"
+    text = form.read_text("utf-8-sig").replace("S-1,cop-pupils-fr.pdf,100,", "S-1,cop-pupils-fr.pdf,100,100")
+    text = text.replace("S-2,cop-pupils-fr.pdf,20,", "S-2,cop-pupils-fr.pdf,20,15").replace(
+        "S-3,cop-pupils-fr.pdf,3,", "S-3,cop-pupils-fr.pdf,3,some"
+    )
+    back = run.root / "back.csv"
+    back.write_text(text + "S-77,cop-pupils-fr.pdf,3,3\nS-1,other.pdf,3,3\n", "utf-8")
+    result = run.distribute("receive", str(back))
+    assert result.exit_code == 1
+    assert "back.csv:4: warning: receipt-short: 15 of 20 copies of cop-pupils-fr.pdf arrived" in result.output
+    assert 'back.csv:6: error: receipt-wrong: "some" is no number of copies' in result.output
+    assert 'back.csv:8: error: receipt-wrong: the ledger has no school "S-77"' in result.output
+    assert 'back.csv:9: error: receipt-wrong: no file that was given out is called "other.pdf"' in result.output
+    assert "Confirmed: 2 files; 3 lines left out." in result.output
+    assert "Confirmed: 0 files; 3 lines left out." in run.distribute("receive", str(back)).output
+    assert run.counts()["confirmed"] == 2
+
+
+def test_the_report_tells_regions_and_editions_without_script_or_network(run: Run) -> None:
+    run.distribute("sent", "S-1")
+    assert run.distribute("report").exit_code == 0
+    page = (run.out / "report.html").read_text("utf-8")
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert '<th scope="row"><bdi>North</bdi></th><td class="number">2</td><td class="number">240</td>' in page
+    assert '<th scope="row"><bdi>fr · pupils · poster · screen · pdf</bdi></th><td class="number">3</td>' in page
+    assert "One" not in page
+
+
+@pytest.mark.skipif(CHROMIUM is None or not AXE.exists(), reason="Chromium or axe-core is not installed: make test-setup")
+def test_the_report_keeps_the_rules_of_accessibility_in_narrow_and_wide_windows(run: Run, tmp_path: Path) -> None:
+    run.distribute("report")
+    seen = look([(run.out / "report.html").read_bytes()], [320, 1200], tmp_path)
+    assert [(one.faults, one.wide <= one.width) for one in seen] == [([], True), ([], True)]
