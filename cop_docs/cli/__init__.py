@@ -22,6 +22,7 @@ from cop_docs.cli.eject import eject
 from cop_docs.cli.explain import explain
 from cop_docs.cli.fonts import fonts
 from cop_docs.cli.impose import impose
+from cop_docs.cli.init import init
 from cop_docs.cli.languages import languages
 from cop_docs.cli.list import list_
 from cop_docs.cli.messages import messages
@@ -57,6 +58,7 @@ def main(context: click.Context, folder: Path) -> None:
     """Makes briefing packs (PDF, Word, web page, e-book) for every audience, in every language: from one reviewed text, its translations and templates.
 
     \b
+    cop-docs init roads                a new project, which builds at once
     cop-docs build                     every pack into build/
     cop-docs build -l ar -a pupils     the pupils' pack in Arabic
     cop-docs check                     find every mistake, write nothing
@@ -102,6 +104,7 @@ for command in (
     proof,
     schools,
     eject,
+    init,
     distribute,
 ):
     main.add_command(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cop_docs.model.finding import Findings, nearest
@@ -28,7 +28,7 @@ _FORMS = {
         "no beginning of file names: write small letters of a to z and digits, such as roads",
     ),
 }
-_KEYS = ("authors", *_FORMS, "languages")
+_KEYS = ("authors", *_FORMS, "languages", "in_work")
 #: Word keeps no more of a property.
 _LONGEST = 255
 _MOST_AUTHORS = 20
@@ -87,14 +87,19 @@ def _listed(tables: Tables, key: str, most: int, findings: Findings) -> list[Any
 
 
 def _languages(tables: Tables, findings: Findings) -> tuple[Language, ...]:
-    """The languages that are named, in the order of the program; all that it knows where none is named."""
-    if "languages" not in tables:
+    """The languages that are named, in the order of the program, those ``in_work`` marked; all that it knows where none is named."""
+    if "languages" not in tables and "in_work" not in tables:
         return LANGUAGES
     known = {language.code: language for language in LANGUAGES}
-    named = _listed(tables, "languages", len(known), findings)
+    named = _listed(tables, "languages", len(known), findings) if "languages" in tables else list(known)
     for problem, place, cure in _problems(named, known):
         findings.add(_KIND, tables.place("languages", *place), problem, cure)
-    return tuple(language for code, language in known.items() if code in named)
+    in_work = _listed(tables, "in_work", len(known), findings)
+    for number, code in enumerate(in_work):
+        if code == SOURCE.code or code not in named:
+            problem = f"in_work has {code!r}, which is {'the original' if code == SOURCE.code else 'not among the languages'}"
+            findings.add(_KIND, tables.place("in_work", number), problem, "name languages whose translation is not complete, or delete it")
+    return tuple(replace(language, in_work=code in in_work) for code, language in known.items() if code in named)
 
 
 def _problems(named: list[Any], known: Mapping[str, Language]) -> Iterator[tuple[str, tuple[int, ...], str]]:

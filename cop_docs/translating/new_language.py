@@ -13,7 +13,7 @@ from cop_docs.conventions.values import STYLE, read_style
 from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import LANGUAGES, Language, language_named
+from cop_docs.model.language import Language, language_named
 from cop_docs.project.folder import Project
 from cop_docs.project.glossary import TERMS
 from cop_docs.project.languages import FILE, SCRIPTS, write_rows
@@ -41,7 +41,7 @@ def add_language(project: Project, content: Content[Message], language: Language
     nothing = Catalogues(language, Standards(language), {})
     empty = {domain: merge(template.entries, None, language) for domain, template in extract(content).items()}
     contents = replace(nothing, catalogues=empty).contents(nothing, Findings())
-    added = [known for known in project.languages if known not in LANGUAGES]
+    added = [known for known in project.languages if not language_named(known.code)]
     contents[FILE.removeprefix("locales/")] = write_rows((*added, language)).encode()
     return write_changed(project, contents)
 

@@ -65,6 +65,9 @@ LINE = "is no line of at most 255 characters without signs that cannot be seen"
         ('languages = ["en", "kz"]', "project.toml:1:20: languages has 'kz', and there are ar, zh, en, fr, ru, es"),
         ('languages = ["en", "fr", "en"]', "project.toml:1:26: languages has “en” twice"),
         ('languages = ["fr"]', "project.toml:1:13: languages lacks “en”, in which content is written"),
+        ('languages = ["en", "fr"]\nin_work = ["ru"]', "project.toml:2:12: in_work has 'ru', which is not among the languages"),
+        ('in_work = ["en"]', "project.toml:1:12: in_work has 'en', which is the original"),
+        ('facts = "../x"', "project.toml:1:9: “../x” is no name of a file of content"),
         ("publisher =", "project.toml:1:1: is not valid TOML: Invalid value"),
     ],
 )

@@ -101,7 +101,8 @@ def _titled(style: str) -> Callable[[Body, Any], None]:
             ahead = [column_break()] if index and item.title.key and item.title.key in body.panel_heads else []
             words, new_page = [*ahead, *body.runs.text(item.title)], body.begins_page(item.title)
             body.append(body.paragraph(title, words, numbering=numbering, language=item.title.language, new_page=new_page))
-            body.say(style, item.text, item.sources)
+            said = [*body.runs.text(item.text), *body.cite(item.sources), *body.cite(block.sources if item is block.items[-1] else ())]
+            body.append(body.paragraph(style, said, language=item.text.language))
 
     return write
 

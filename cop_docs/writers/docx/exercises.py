@@ -43,7 +43,8 @@ def quiz(body: Body, quiz: Quiz[Text]) -> None:
     """Questions, each with its answers to tick."""
     for index, item in enumerate(quiz.items):
         numbering = body.numbering.again() if index else body.numbering.restart("Quiz Question")
-        body.say("Quiz Question", item.text, (*item.sources, *(quiz.sources if item is quiz.items[-1] else ())), numbering=numbering)
+        words = [*body.runs.text(item.text), *body.cite(item.sources), *body.cite(quiz.sources if item is quiz.items[-1] else ())]
+        body.append(body.paragraph("Quiz Question", words, numbering=numbering, language=item.text.language))
         for option in item.options:
             body.say("Quiz Option", option)
 
@@ -61,7 +62,9 @@ def cut_out_cards(body: Body, cards: CutOutCards[Text]) -> None:
     """Two cards beside each other where there are more than three, in the cells of a table with dashed lines."""
     items, abreast = cards.items, 2 if len(cards.items) > 3 else 1
     width = body.sheet.text_width / abreast
-    cells = [cell(*_cut_out_card(body, item, first=item is items[0]), width=width) for item in items]
+    cells = [
+        cell(*_cut_out_card(body, item, cards.sources if item is items[-1] else (), first=item is items[0]), width=width) for item in items
+    ]
     cells += [cell(body.paragraph("Card", []), width=width) for _ in range(-len(items) % abreast)]
     rows = [_card_row(cells[at : at + abreast]) for at in range(0, len(cells), abreast)]
     body.table("Cut-out Cards", rows, [width] * abreast, items[0].title.plain)
@@ -72,9 +75,9 @@ def _card_row(cells: Sequence[Any]) -> Any:
     return make("w:tr", make("w:trPr", flag("cantSplit"), high), *cells)
 
 
-def _cut_out_card(body: Body, item: TitledItem[Text], *, first: bool) -> list[Any]:
+def _cut_out_card(body: Body, item: TitledItem[Text], sources: tuple[str, ...], *, first: bool) -> list[Any]:
     numbering = body.numbering.restart("Card Title") if first else body.numbering.again()
-    words = [*body.runs.text(item.text), *body.cite(item.sources)]
+    words = [*body.runs.text(item.text), *body.cite(item.sources), *body.cite(sources)]
     return [
         body.paragraph("Card Title", body.runs.text(item.title), numbering=numbering, language=item.title.language),
         body.paragraph("Card", words, language=item.text.language),
