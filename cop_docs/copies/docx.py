@@ -10,9 +10,9 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from cop_docs.copies.pdf_master import NotSlotted
-from cop_docs.copies.prepared import Constant, Copy, Values
+from cop_docs.copies.prepared import CannotSet, Constant, Copy, Values
 from cop_docs.copies.word_runs import Room, direction, runs
-from cop_docs.copies.words import tidied
+from cop_docs.copies.words import tidied, unwritable
 from cop_docs.copies.zip_pieces import Pieces, in_pieces
 from cop_docs.model.slots import SLOTS
 from cop_docs.read.archive import open_archive
@@ -50,14 +50,14 @@ class PreparedDocx:
 
     def faults(self, values: Values) -> list[str]:
         """What is wrong with the values of a school. Word breaks lines and finds fonts by itself: nothing is, but a control character."""
-        wrong = {
-            name: [one for one in tidied(values.get(name, "")) if one != "\n" and one != without_forbidden(one)] for name in self.slots
-        }
-        return [f"{name}: Word files cannot hold U+{ord(found[0]):04X}" for name, found in wrong.items() if found]
+        wrong = {name: unwritable(tidied(values.get(name, ""))) for name in self.slots}
+        return [f"{name}: no file can hold {found}" for name, found in wrong.items() if found]
 
     def copy(self, values: Values) -> Copy:
-        """The copy of a school."""
+        """The copy of a school. Raises ``CannotSet``."""
         said = {name: tidied(values.get(name, "")) for name in self.slots}
+        if faults := self.faults(values):
+            raise CannotSet(faults[0])
         gaps = {
             name: runs(words, self.rooms[name], is_rtl=self.is_rtl).encode() if words else self.empty[name] for name, words in said.items()
         }

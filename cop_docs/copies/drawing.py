@@ -12,10 +12,10 @@ import zxingcpp
 
 from cop_docs.copies.bidi import visual
 from cop_docs.copies.faces import EM, Face
-from cop_docs.copies.fitting import LEADING, Fitted
+from cop_docs.copies.fitting import Fitted
 from cop_docs.copies.pdf_objects import Shown, text_string
 from cop_docs.copies.setting import Cluster, Line, Unit
-from cop_docs.model.slots import SlotBox
+from cop_docs.model.slots import LEADING, SlotBox
 
 #: Operators that set the colour of what is filled, and of lines.
 Paint = str

@@ -8,10 +8,8 @@ from functools import lru_cache
 
 from cop_docs.copies.faces import EM
 from cop_docs.copies.setting import Line, Unit
-from cop_docs.model.slots import SlotBox
+from cop_docs.model.slots import LEADING, SlotBox
 
-#: The height of a line, in sizes of its type.
-LEADING = 1.2
 #: Rather in one line a little smaller than in two: down to this part of the largest size.
 _SMALLER = 0.75
 

@@ -56,6 +56,8 @@ class SlotWords:
     def _said(self, box: SlotBox, words: str) -> Said:
         if not words:
             return Said(box, "", None)
+        if unwritten := unwritable(words):
+            raise CannotSet(f"{box.name}: no file can hold {unwritten}")
         if box.name == QR:
             return Said(box, _address(words), None)
         parts = words.split("\n")
@@ -84,6 +86,12 @@ def tidied(words: str) -> str:
     """Words in the composed form of Unicode, without empty lines and blanks at their ends."""
     lines = (line.strip() for line in unicodedata.normalize("NFC", words).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def unwritable(words: str) -> str:
+    """The characters of words that are no text: controls and halves of others; "" where there are none."""
+    found = dict.fromkeys(one for one in words if one != "\n" and unicodedata.category(one) in ("Cc", "Cs"))
+    return ", ".join(f"U+{ord(one):04X}" for one in found)
 
 
 def _address(words: str) -> str:

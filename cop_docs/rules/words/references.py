@@ -87,11 +87,16 @@ class _Checker:
             self._slots(publication)
 
     def _slots(self, publication: Publication[Message]) -> None:
-        """Each slot of a publication is there once, and has a place in it: a line of a contact box, or for the QR code such a box."""
+        """Each slot of a publication is there once, with room for a line, and has a place: a line of a contact box, or for the QR code a box."""
         names = [slot.name for slot in publication.slots]
         sections = [section for section in self._content.sections if section.id in publication.sections]
         boxes = [box for section in sections for box in each(ContactBox, section.blocks)]
         lines = {contact.slot for box in boxes for contact in each(Contact, box.contacts) if contact.slot and not contact.detail}
+        for slot in publication.slots:
+            if not slot.has_room:
+                message = f'the slot "{slot.name}" is too low for a line of {min(slot.smallest, slot.largest)} points, or its sizes are turned round'
+                hint = "make it higher, or write a smaller size; smallest is not above largest"
+                self._findings.add("wrong-type", publication.id.place, message, hint)
         for name in dict.fromkeys(names):
             if names.count(name) > 1:
                 self._findings.add("duplicate-id", publication.id.place, f'the slot "{name}" is named twice', "name it once")

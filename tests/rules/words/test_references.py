@@ -72,6 +72,31 @@ def test_the_kind_of_a_publication_or_else_its_id_is_a_row_of_the_design(tmp_pat
     assert findings_of(tmp_path, files) == [f"{path}{finding}" for finding in found]
 
 
+@pytest.mark.parametrize(
+    ("slots", "found"),
+    [
+        ("{name: school-name, height: 12}", ""),
+        ("{name: helpline, height: 8}", ""),
+        ("{name: contact, height: 8}", 'unknown-reference: the slot "contact" has no place in this publication'),
+        ("{name: helpline, height: 8}, {name: helpline, height: 9}", 'duplicate-id: the slot "helpline" is named twice'),
+        ("{name: helpline, height: 4}", ""),
+        (
+            "{name: helpline, height: 4, smallest: 10}",
+            'wrong-type: the slot "helpline" is too low for a line of 10 points, or its sizes are turned round',
+        ),
+        (
+            "{name: helpline, height: 9, largest: 9, smallest: 10}",
+            'wrong-type: the slot "helpline" is too low for a line of 9 points, or its sizes are turned round',
+        ),
+    ],
+)
+def test_a_slot_has_room_and_one_place_in_its_publication(tmp_path: Path, slots: str, found: str) -> None:
+    path = "content/audiences/pupils.yaml"
+    box = "{kind: contact-box, title: T, contacts: [{label: Helpline, slot: helpline}, {label: Known, detail: D, slot: contact}]}"
+    text = FILES[path].replace("sections: [tips, last-pages]", f"sections: [tips, last-pages], slots: [{slots}]")
+    assert findings_of(tmp_path, {path: text, **tips(box)}) == ([f"{path}:10:10: error: {found}"] if found else [])
+
+
 def test_ids_that_stand_twice_are_reported_with_the_first_place(tmp_path: Path) -> None:
     block = "{kind: findings, items: [{id: a, title: T, text: T}, {id: a, title: U, text: U}]}"
     assert findings_of(tmp_path, tips(block)) == [f'{TIPS}:4:63: error: duplicate-id: "a" is used again here; it is first at {TIPS}:4:35']
