@@ -16,6 +16,7 @@ from cop_docs.rules.received.complaint import Complaint, hidden, lost, note, sho
 
 _SILENT = re.compile(r"[\W\d_]+")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
 
 
 def word_changes(ours: WordFile, theirs: WordFile) -> Iterator[Complaint]:
@@ -42,26 +43,27 @@ def _contents(ours: WordFile, theirs: WordFile) -> Iterator[Complaint]:
         yield lost("its table of contents is gone, or no program renews it")
 
 
-def _by_description(file: WordFile) -> dict[str, str]:
-    """The digest of each described picture by its alternative text."""
+def _by_description(file: WordFile) -> dict[str, tuple[str, list[str]]]:
+    """By its letters, the alternative text of each picture, and the digests of its forms: the raster, then the drawing that newer programs show instead."""
     targets = {found.id: found.target for found in file.relations if found.source == file.main}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, list[str]]] = {}
     for drawing in file.body.iter(f"{WP}inline", f"{WP}anchor"):
         about = drawing.find(f"{WP}docPr")
-        blip = next(drawing.iter(f"{_A}blip"), None)
-        words = bare(str(about.get("descr", ""))) if about is not None else ""
-        name = targets.get(str(blip.get(f"{R}embed")), "") if blip is not None else ""
-        if words and name in file.parts:
-            found[words] = hashlib.sha256(file.parts[name]).hexdigest()
+        words = str(about.get("descr", "")) if about is not None else ""
+        forms = [file.parts.get(targets.get(str(form.get(f"{R}embed")), "")) for form in drawing.iter(f"{_A}blip", f"{_SVG}svgBlip")]
+        if bare(words) and forms and forms[0] is not None:
+            found[bare(words)] = words, [hashlib.sha256(form or b"").hexdigest() for form in forms]
     return found
 
 
 def _pictures(ours: WordFile, theirs: WordFile) -> Iterator[Complaint]:
     old, new = _by_description(ours), _by_description(theirs)
-    for words, digest in old.items():
-        if words in new and new[words] != digest:
-            is_swap = new[words] in old.values()
-            yield (lost if is_swap or digest not in new.values() else note)(f"the picture “{short(words)}” is another one")
+    before, after = ({digest for _, forms in found.values() for digest in forms} for found in (old, new))
+    for letters, (words, forms) in old.items():
+        changed = [pair for pair in zip(forms, new.get(letters, ("", []))[1], strict=False) if pair[0] != pair[1]]
+        if changed:
+            is_harm = any(other in before or one not in after for one, other in changed)
+            yield (lost if is_harm else note)(f"the picture “{short(words)}” is another one")
 
 
 def _by_words(file: WordFile) -> Mapping[str, etree._Element]:

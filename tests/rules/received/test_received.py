@@ -197,3 +197,33 @@ def test_a_pdf_with_an_entry_of_another_type_is_judged_as_far_as_it_is_sound() -
     said = told("pdf", made.getvalue(), ours=sheet("en")["pdf"])
     assert "error broken-package: entries of it are of other types than a PDF has: what depends on them is not judged" in said
     assert [line for line in said if "active-content" in line]
+
+
+def test_a_comment_on_a_page_is_a_note_that_quotes_it() -> None:
+    with pikepdf.open(io.BytesIO(sheet("en")["pdf"])) as pdf:
+        comment = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[10, 10, 30, 30], Contents="Ask Mrs Brown")
+        pdf.pages[0].obj.Annots = pikepdf.Array([*pdf.pages[0].obj.get("/Annots", []), pdf.make_indirect(comment)])
+        pdf.save(made := io.BytesIO())
+    assert has(told("pdf", made.getvalue()), "note school-edit: page 1 bears a comment: “Ask Mrs Brown”")
+
+
+def test_a_file_that_a_book_lacks_is_named() -> None:
+    ours = sheet("en")["epub"]
+    files = open_archive(ours)
+    name = next(name for name in files if name.endswith(".css"))
+    made = pack({other: content for other, content in files.items() if other != name}, stored=("mimetype",))
+    assert has(told("epub", made, ours=ours), f"error broken-package: its file {name} is gone")
+
+
+@pytest.mark.parametrize("form", ["blip", "svgBlip"])
+def test_two_pictures_of_a_word_file_that_changed_places_are_named_also_in_the_form_that_only_newer_programs_show(form: str) -> None:
+    parts = open_archive(sheet("en")["docx"])
+    text = parts["word/document.xml"].decode()
+    first, second = re.findall(rf'<\w+:{form} [^>]*r:embed="(rId\d+)"', text)[-2:]
+    swapped = text.replace(f'"{first}"', '"?"').replace(f'"{second}"', f'"{first}"').replace('"?"', f'"{second}"')
+    made = pack(parts | {"word/document.xml": swapped.encode()}, stored=tuple(parts))
+    found = told("docx", made, ours=sheet("en")["docx"])
+    assert [line for line in found if line.startswith("error lost-structure: the picture “")] == [
+        "error lost-structure: the picture “A flag on a message.” is another one",
+        "error lost-structure: the picture “A speech bubble that is crossed out.” is another one",
+    ]
