@@ -10,7 +10,7 @@ from cop_docs.copies.faces import Face
 
 #: Level 1 takes a third of the time of level 6, for 3 % more.
 _LEVEL = 1
-_SMALL = 4_000
+_SMALL = 1_200
 #: The objects of a font: itself, its descendant, its descriptor, its letters, its file, its glyphs.
 FONT_OBJECTS = 6
 _CMAP = (
@@ -25,7 +25,7 @@ Shown = tuple[int, str]
 
 
 def small(data: bytes) -> bytes:
-    """A few thousand bytes, packed with little memory: setting up zlib's usual 256 kB takes ten times as long as packing them."""
+    """A thousand bytes, packed with little memory: setting up zlib's usual 256 kB takes ten times as long as packing them."""
     pack = zlib.compressobj(_LEVEL, zlib.DEFLATED, 10, 1)
     return pack.compress(data) + pack.flush()
 

@@ -23,6 +23,7 @@ _OTHER, _PARTS = f"[^ \u3000{_HAN}/?&=@-]", "[/?&=@-]"
 _UNITS = re.compile(f"[ \u3000]+|[{_OPENING}]*[{_HAN}][{_CLOSING}]*|{_OTHER}*{_PARTS}+|{_OTHER}+")
 _WORDS = re.compile("[ \u3000]+|[^ \u3000]+")
 _FIRST_RTL = "\u0590"
+_DIGIT = frozenset("0123456789")
 #: Names share their words: so many units are kept.
 _MOST = 50_000
 #: A helpline is that of many schools, a name is asked for by ``faults`` and then by ``copy``.
@@ -142,8 +143,16 @@ class Setter:
         if known is None:
             if len(self._units) >= _MOST:
                 self._units.clear()
-            known = self._units[key] = shaped(text, self.faces[place], level)
+            known = self._units[key] = self._new_unit(text, place, level)
         return known
+
+    def _new_unit(self, text: str, place: int, level: int) -> Unit:
+        """A number, or a part of an address with one, is new in each school: it is put together from its letters, which are known."""
+        if len(text) == 1 or level & 1 or not text.isascii() or _DIGIT.isdisjoint(text):
+            return shaped(text, self.faces[place], level)
+        letters = [self._unit(letter, place, level) for letter in text]
+        clusters = tuple(cluster for letter in letters for cluster in letter.clusters)
+        return Unit(text, self.faces[place], level, clusters, sum(letter.advance for letter in letters), is_space=False)
 
 
 def shaped(text: str, face: Face, level: int) -> Unit:
