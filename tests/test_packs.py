@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -59,6 +60,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Packed]]
     assert said(findings) == []
     assert made is not None
     return folder, made.made
+
+
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="the tests run in one process")
+def test_tests_that_share_a_build_run_in_one_process(request: pytest.FixtureRequest) -> None:
+    assert request.node.nodeid.endswith("@packs")  # else every process builds all packs: pytest-xdist 3.8 with pytest 9.2
 
 
 def test_every_edition_is_built_in_every_format_and_complete(built: tuple[Path, list[Packed]]) -> None:
