@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from cop_docs.copies.pdf_master import NotSlotted
-from cop_docs.copies.prepared import CannotSet, Constant, Copy, Values
+from cop_docs.copies.prepared import CannotSet, Constant, Copy, Values, differing
 from cop_docs.copies.word_runs import Room, direction, runs
 from cop_docs.copies.words import tidied, unwritable
 from cop_docs.copies.zip_pieces import Pieces, in_pieces
@@ -28,6 +28,7 @@ _SLOT = re.compile(
 #: The paragraph of a slot that is alone in it: the end of its properties is a gap as well, for its direction.
 _ALONE = re.compile(r'(<w:pPr><w:pStyle w:val="\w+"/>)(</w:pPr><w:bookmarkStart w:id="\d+" w:name="slot_school_name_)')
 _DIRECTION = "direction"
+_TITLED = re.compile("<dc:title>(.*?)</dc:title>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,17 @@ class PreparedDocx:
         gaps[_TITLE] = escape(without_forbidden(f"{self.title} – {name}" if name else self.title)).encode()
         return self._constant.with_tail(self.pieces.tail(gaps))
 
+    def differences(self, values: Values, content: bytes) -> list[str]:
+        """What a Word file that somebody holds says otherwise than the copy of a school. Raises ``CannotSet`` and ``Unreadable``."""
+        return differing(self.copy(values), content, self._slots_in)
+
+    def _slots_in(self, tail: bytes) -> dict[str, bytes]:
+        """What each slot and the title are in a copy with this tail."""
+        members = open_archive(self.pieces.constant + tail)
+        text, properties = (members.get(name, b"").decode(errors="replace") for name in (_TEXT, _PROPERTIES))
+        found = {_NAMES[one[2]]: one[6].encode() for one in _SLOT.finditer(text)}
+        return {"title": "".join(_TITLED.findall(properties)).encode()} | found
+
     @cached_property
     def _constant(self) -> Constant:
         return Constant(self.pieces.constant)
@@ -82,7 +94,7 @@ def prepare_docx(content: bytes) -> PreparedDocx:
     found = {_NAMES[one[2]]: one for one in _SLOT.finditer(text)}
     if not found:
         raise NotSlotted("the Word file has no slots: build it with a profile that has slots = true")
-    before, title, behind = re.split("<dc:title>(.*?)</dc:title>", properties, maxsplit=1, flags=re.DOTALL)
+    before, title, behind = _TITLED.split(properties, maxsplit=1)
     said = ("", f"{before}<dc:title>".encode()), (_TITLE, f"</dc:title>{behind}".encode())
     language = re.search("<dc:language>(.*?)</dc:language>", properties)
     pieces = in_pieces(members, {_TEXT: list(_cut(text)), _PROPERTIES: said})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,11 +16,12 @@ from cop_docs.copies.drawing import Codes, drawn, qr_stencil, ruled
 from cop_docs.copies.faces import FontFiles
 from cop_docs.copies.pdf_master import PART, TAGS, Master, SlotObject, master_of
 from cop_docs.copies.pdf_objects import FONT_OBJECTS, entry, font_objects, numbered, plain_stream, stream, text_string
-from cop_docs.copies.prepared import Constant, Copy, Values
+from cop_docs.copies.prepared import Constant, Copy, Values, differing
 from cop_docs.copies.setting import Setter
 from cop_docs.copies.words import QR, Said, SlotWords, shown_values, voice_of
 
 _FIRST_RTL = "\u0590"
+_OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)\nendobj\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,20 @@ class PreparedPdf:
         """The copy of a school. Raises ``CannotSet``."""
         made = self._made
         return made.constant.with_tail(_Tail(made, made.words.said(values)).written())
+
+    def differences(self, values: Values, content: bytes) -> list[str]:
+        """What a PDF that somebody holds says otherwise than the copy of a school. Raises ``CannotSet``."""
+        return differing(self.copy(values), content, self._slots_in)
+
+    def _slots_in(self, tail: bytes) -> dict[str, bytes]:
+        """The objects of each slot, and those of the title, in the tail of a copy."""
+        objects = {int(found[1]): found[2] for found in _OBJECT.finditer(tail)}
+        found = {"title": objects.get(self.master.following - 2, b"") + objects.get(self.master.following - 1, b"")}
+        for slot in self.master.slots:
+            found[slot.box.name] = found.get(slot.box.name, b"") + b"".join(
+                objects.get(number, b"") for number in (slot.form, slot.element)
+            )
+        return found
 
     @cached_property
     def _made(self) -> _Made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -23,6 +23,17 @@ class Copy:
     def content(self) -> bytes:
         """The whole file."""
         return self.constant + self.tail
+
+
+def differing(copy: Copy, content: bytes, slots: Callable[[bytes], Mapping[str, bytes]]) -> list[str]:
+    """What a file says otherwise than a copy; ``slots`` finds what each slot, and the title, are in the bytes behind the constant ones."""
+    if content == copy.content:
+        return []
+    if not content.startswith(copy.constant):
+        return ["what all copies share is not that of this file: it was made of another build, or changed"]
+    ours, theirs = slots(copy.tail), slots(content[len(copy.constant) :])
+    other = [name for name in ours if ours[name] != theirs.get(name)]
+    return [f"{name}: says something else" for name in other] or ["it was changed where no school says anything"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +69,6 @@ class Prepared(Protocol):
 
     def copy(self, values: Values) -> Copy:
         """The copy of a school. The same values give the same bytes. Raises ``CannotSet``."""
+
+    def differences(self, values: Values, content: bytes) -> list[str]:
+        """What a file that somebody holds says otherwise than the copy of a school, a sentence each; nothing where it is that copy."""
