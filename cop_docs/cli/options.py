@@ -119,12 +119,12 @@ _profile = click.option(
     metavar="PROFILE",
     help="For paper: office, press, large-print and so on, a row of templates/profiles.toml (again for more) [default: screen].",
 )
-_jobs = click.option(
+jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), default=lambda: os.cpu_count() or 1, show_default="all cores", help="Processes to use."
 )
 _draft = click.option("--draft", is_flag=True, help="Print English, marked as such, where a translation is missing or fuzzy.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
-_ORDER = (any_language_option, audience_option, publication_option, _format, _profile, _jobs, _draft, _strict)
+_ORDER = (any_language_option, audience_option, publication_option, _format, _profile, jobs_option, _draft, _strict)
 
 
 def ordered(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,12 +6,15 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
+from cop_docs.distribution.copying import Copied, Copies, Masters, Task, Want, copies_of
 from cop_docs.distribution.ledger import Ledger, Listed, Parcel, Record
-from cop_docs.distribution.sources import Content, Source
+from cop_docs.distribution.sources import Content, Finished, Personal, Source
 from cop_docs.distribution.wanted import Edition
+from cop_docs.distribution.workers import Workers
 from cop_docs.project.files import Batch, batch_of_files, delete_file
 from cop_docs.read.archive import pack_stored
 from cop_docs.schools.school import School
@@ -62,6 +65,34 @@ class _Item:
         return self.content.sha256, self.content.size, self.record
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A school for which something is pending, and what it gets."""
+
+    parcel: Parcel
+    listed: Listed
+    records: Sequence[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Schools of which the copies are made in one task; ``is_last``: the next one belongs to another batch."""
+
+    dues: Sequence[_Due]
+    is_last: bool
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What the ledger is to know of a batch: what was made, is gone, cannot be made, and the archives."""
+
+    made: Made
+    done: list[Noted] = field(default_factory=list)
+    gone: list[tuple[Listed, Record]] = field(default_factory=list)
+    faulty: list[Record] = field(default_factory=list)
+    bundled: list[tuple[int, bytes, int]] = field(default_factory=list)
+
+
 class Maker:
     """Makes what is pending in a ledger, in ``folder``, from the sources of the editions."""
 
@@ -69,58 +100,89 @@ class Maker:
         self._ledger, self._folder, self._sources, self._order = ledger, folder, sources, order
         self._editions = {edition.number: edition for edition in ledger.editions()}
 
-    def run(self, day: str, made: Made) -> Iterator[Made]:
-        """Makes all of it; ``made`` after each batch. Raises ``OSError`` and ``LedgerProblem``; what was noted before stays."""
+    def masters(self) -> Masters:
+        """The prepared files, which those who make copies are to have."""
+        return {number: source.prepared for number, source in self._sources.items() if isinstance(source, Personal)}
+
+    def run(self, day: str, made: Made, workers: Workers) -> Iterator[Made]:
+        """Makes all of it; ``made`` after each batch. Raises ``OSError``, ``LedgerProblem`` and ``WorkersLost``; what was noted before stays."""
+        given = workers.results(copies_of, ((self._task(chunk.dues), chunk) for chunk in self._chunks()))
+        for first in given:
+            self._batch(_batch_of(first, given), day, made)
+            yield made
+
+    def _chunks(self) -> Iterator[_Chunk]:
+        """The schools for which something is pending, some at a time: what is made in one task."""
         after = 0
         together = TOGETHER if self._order.by == "school" else 1
         while parcels := self._ledger.pending_parcels(after, together):
-            self._batch(parcels, day, made)
             after = parcels[-1].number
-            yield made
+            schools = [(parcel, listed) for parcel in parcels for listed in self._ledger.schools_of(parcel.number)]
+            for start in range(0, len(schools), TOGETHER):
+                some = schools[start : start + TOGETHER]
+                dues = [_Due(parcel, listed, self._ledger.records(listed.number)) for parcel, listed in some]
+                yield _Chunk(dues, is_last=start + TOGETHER >= len(schools))
 
-    def _batch(self, parcels: Sequence[Parcel], day: str, made: Made) -> None:
-        done: list[Noted] = []
-        gone: list[tuple[Listed, Record]] = []
-        faulty: list[Record] = []
-        bundled: list[tuple[int, bytes, int]] = []
+    def _task(self, dues: Iterable[_Due]) -> Task:
+        """The copies that are to be made for these schools."""
+        wants = [
+            Want(due.listed.number, due.listed.school, tuple(one.edition for one in self._to_make(due) if self._is_personal(one)))
+            for due in dues
+            if due.listed.school is not None
+        ]
+        return tuple(want for want in wants if want.editions)
+
+    def _to_make(self, due: _Due) -> list[Record]:
+        """What is made for a school; of folders only what is pending, as the rest is there."""
+        if due.listed.school is None:
+            return []
+        known = [one for one in due.records if one.copies and one.edition in self._sources]
+        return [one for one in known if one.is_pending or self._order.form == "zip"]
+
+    def _is_personal(self, record: Record) -> bool:
+        return isinstance(self._sources[record.edition], Personal)
+
+    def _batch(self, schools: Iterable[tuple[_Due, Copies]], day: str, made: Made) -> None:
+        notes = _Notes(made)
         with batch_of_files(self._folder) as batch:
-            for parcel in parcels:
-                items = self._items(parcel, (gone, faulty, made))
+            for parcel, group in groupby(schools, key=lambda school: school[0].parcel):
+                items = self._items(group, notes)
                 if self._order.form == "files":
-                    done += (self._put(batch, parcel, item) for item in items)
+                    notes.done += (self._put(batch, parcel, item) for item in items)
                 else:
-                    done += self._zip(batch, parcel, items, bundled)
+                    notes.done += self._zip(batch, parcel, items, notes.bundled)
+                made.parcels += 1
         if self._order.form == "files":
-            self._delete(gone)
+            self._delete(notes.gone)
         with self._ledger.change():
             event = self._ledger.event("made", day)
-            self._ledger.made(done, event)
-            self._ledger.gone(record for _, record in gone)
-            self._ledger.faulty(faulty)
-            for number, sha256, size in bundled:
+            self._ledger.made(notes.done, event)
+            self._ledger.gone(record for _, record in notes.gone)
+            self._ledger.faulty(notes.faulty)
+            for number, sha256, size in notes.bundled:
                 self._ledger.bundled(number, sha256, size)
-        made.parcels += len(parcels)
-        made.files += len(done)
+        made.files += len(notes.done)
 
-    def _items(self, parcel: Parcel, notes: tuple[list[tuple[Listed, Record]], list[Record], Made]) -> Iterator[_Item]:
-        """The files of a parcel; of folders only those that are pending, as the others are there. What is not wanted or cannot be made goes into the notes."""
-        gone, faulty, made = notes
-        for listed in self._ledger.schools_of(parcel.number):
-            for record in self._ledger.records(listed.number):
-                edition = self._editions[record.edition]
-                if not record.copies or listed.school is None:
-                    gone += [(listed, record)] if record.is_pending else []
+    def _items(self, schools: Iterable[tuple[_Due, Copies]], notes: _Notes) -> Iterator[_Item]:
+        """The files of a parcel. What is not wanted or cannot be made goes into the notes."""
+        for due, copies in schools:
+            notes.gone += [(due.listed, one) for one in due.records if one.is_pending and not (one.copies and due.listed.school)]
+            for record in self._to_make(due):
+                edition, copied = self._editions[record.edition], copies.get((due.listed.number, record.edition))
+                if copied is None or not copied.faults:
+                    yield _Item(due.listed, record, edition, self._content(record.edition, copied))
                     continue
-                if record.edition not in self._sources or not (record.is_pending or self._order.form == "zip"):
-                    continue
-                source = self._sources[record.edition]
-                faults = source.faults(listed.school)
-                if faults:
-                    faulty.append(record)
-                    for fault in faults:
-                        made.fault(listed.id, edition, fault)
-                else:
-                    yield _Item(listed, record, edition, source.content(listed.school))
+                notes.faulty.append(record)
+                for fault in copied.faults:
+                    notes.made.fault(due.listed.id, edition, fault)
+
+    def _content(self, edition: int, copied: Copied | None) -> Content:
+        source = self._sources[edition]
+        if copied is None:
+            assert isinstance(source, Finished)
+            return source.whole
+        assert isinstance(source, Personal)
+        return source.content(copied)
 
     @staticmethod
     def _put(batch: Batch, parcel: Parcel, item: _Item) -> Noted:
@@ -172,6 +234,16 @@ class Maker:
         if self._order.by == "school":
             return name
         return f"packs/{name}" if item.content.path is not None else f"{item.listed.id}/{name}"
+
+
+def _batch_of(given: tuple[_Chunk, Copies], others: Iterator[tuple[_Chunk, Copies]]) -> Iterator[tuple[_Due, Copies]]:
+    """The schools of a chunk and of those that follow it in the same batch."""
+    while True:
+        chunk, copies = given
+        yield from ((due, copies) for due in chunk.dues)
+        if chunk.is_last:
+            return
+        given = next(others)
 
 
 def sha256_of(path: Path) -> bytes:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 from cop_docs.copies.faces import FontFiles
 from cop_docs.copies.prepared import Prepared
+from cop_docs.distribution.copying import Copied
 from cop_docs.model.profile import SCREEN
 from cop_docs.project.files import Batch
 from cop_docs.project.packs import Packed
-from cop_docs.schools.school import School
 
 #: Where the files of packs are kept that schools get as they are: in the folder of the run, as each has a second name in the folders of schools.
 STORE = ".packs"
@@ -39,49 +39,31 @@ class Content:
                     yield piece
 
 
-class Source(Protocol):
-    """Where the files of one edition come from."""
-
-    def faults(self, school: School) -> list[str]:
-        """Why a school can have no file of it, a sentence each."""
-
-    def content(self, school: School) -> Content:
-        """The file of a school, of which there are no faults."""
-
-
 @dataclass(frozen=True, slots=True)
 class Finished:
     """The same file for every school."""
 
     whole: Content
 
-    def faults(self, _school: School) -> list[str]:
-        """None: nothing of a school is in it."""
-        return []
 
-    def content(self, _school: School) -> Content:
-        """The file as it was built."""
-        return self.whole
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Personal:
     """A copy for each school."""
 
     prepared: Prepared
 
-    def faults(self, school: School) -> list[str]:
-        """What of its words cannot be printed."""
-        from cop_docs.copies.values import values_of
+    def content(self, copied: Copied) -> Content:
+        """The file of a school."""
+        return Content(copied.sha256, len(self._constant) + len(copied.tail), parts=(self._constant, copied.tail))
 
-        return self.prepared.faults(values_of(school))
+    @cached_property
+    def _constant(self) -> bytes:
+        """What all copies begin with."""
+        return self.prepared.copy({}).constant
 
-    def content(self, school: School) -> Content:
-        """The copy, its constant part and its own."""
-        from cop_docs.copies.values import values_of
 
-        copy = self.prepared.copy(values_of(school))
-        return Content(bytes.fromhex(copy.sha256), len(copy.constant) + len(copy.tail), parts=(copy.constant, copy.tail))
+#: Where the files of one edition come from.
+Source = Finished | Personal
 
 
 class PackChanged(Exception):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from typing import TypeVar
 
 from cop_docs import fonts
 from cop_docs.flow.workers import begin, work_on
+from cop_docs.project.parent import interrupts_ignored
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -67,7 +65,7 @@ class Staying:
     def make_ready(self, folder: fonts.FontFolder) -> None:
         """Starts the processes with these fonts, and waits for none: the first task finds them loaded."""
         if self._pool is None or folder != self._folder:
-            with _interrupts_ignored():
+            with interrupts_ignored():
                 for _ in range(self._jobs):
                     self.pool_for(folder).submit(int)
 
@@ -91,7 +89,7 @@ def _done(
 ) -> list[_Result]:
     results: dict[int, _Result] = {}
     try:
-        with _interrupts_ignored():
+        with interrupts_ignored():
             futures = {pool.submit(work_on, work, task): index for index, task in enumerate(tasks)}
         for future in as_completed(futures):
             results[futures[future]] = future.result()
@@ -102,16 +100,3 @@ def _done(
         pool.shutdown(wait=True, cancel_futures=True)
         raise
     return [results[index] for index in range(len(tasks))]
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """While this lasts, Ctrl-C is ignored in this process and in those that it starts: the parent process handles it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
-import threading
 from collections.abc import Callable
 from typing import TypeVar
 
 from cop_docs import fonts
+from cop_docs.project.parent import end_with_parent
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -51,15 +50,3 @@ def work_on(work: Callable[[_Task], _Result], task: _Task) -> _Result:
         if gc.get_count()[0] > _OBJECTS:
             gc.collect()
             gc.freeze()
-
-
-def end_with_parent() -> None:
-    """Ends this process as soon as its parent ends, by whatever cause: a worker that waits for tasks would not notice."""
-    threading.Thread(target=_wait_for_parent, name="parent", daemon=True).start()
-
-
-def _wait_for_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -29,7 +29,7 @@ if __name__ == "__main__":
 
 def works(begun: str) -> None:
     """A worker that is ready, says its number, and has much to do."""
-    from cop_docs.flow.workers import end_with_parent
+    from cop_docs.project.parent import end_with_parent
 
     end_with_parent()
     Path(begun).write_text(f"{os.getpid()}\n")

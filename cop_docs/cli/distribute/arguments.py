@@ -6,7 +6,7 @@ import datetime
 import errno
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.options import INTERRUPTED, fail, project_of
+from cop_docs.cli.options import INTERRUPTED, fail, jobs_option, project_of
 from cop_docs.project.lock import only_writer
 
 if TYPE_CHECKING:
     from cop_docs.copies.faces import FontFiles
+    from cop_docs.distribution.copying import Masters
     from cop_docs.distribution.ledger import Ledger
     from cop_docs.distribution.making import Maker
+    from cop_docs.distribution.workers import Workers
 
 _SECONDS = 1.0
 ledger_option = click.option(
@@ -128,11 +130,14 @@ def told_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:
         from cop_docs.distribution.schema import LedgerProblem
+        from cop_docs.distribution.workers import WorkersLost
 
         try:
             return command(*arguments, **options)
         except LedgerProblem as problem:
             fail(str(problem))
+        except WorkersLost as lost:
+            fail(f"{lost} What was made is kept: cop-docs distribute resume FOLDER goes on.")
         except (KeyboardInterrupt, click.Abort):
             click.echo("\ncop-docs: interrupted; what was made is kept. cop-docs distribute resume FOLDER goes on.", err=True)
             sys.exit(INTERRUPTED)
@@ -176,7 +181,31 @@ def fonts_of(context: click.Context) -> Callable[[], FontFiles]:
     return font_files
 
 
-def make_all(maker: Maker, findings: Any) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who makes the copies: so many processes of this machine."""
+
+    jobs: int
+
+    def at_work(self, masters: Masters) -> AbstractContextManager[Workers]:
+        """Them, with the prepared files, for as long as this lasts."""
+        from cop_docs.distribution.workers import local_workers
+
+        return local_workers(masters, self.jobs)
+
+
+def by_hands(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that is told who makes the copies, as ``hands``."""
+
+    @jobs_option
+    @wraps(command)
+    def run(*arguments: Any, jobs: int, **options: Any) -> Any:
+        return command(*arguments, hands=Hands(jobs), **options)
+
+    return run
+
+
+def make_all(maker: Maker, hands: Hands, findings: Any) -> tuple[int, int]:
     """Makes what is pending, telling now and then how far it is; how many parcels and files were made."""
     from cop_docs.distribution.making import Made
     from cop_docs.distribution.wanted import Edition
@@ -192,10 +221,11 @@ def make_all(maker: Maker, findings: Any) -> tuple[int, int]:
 
     made = Made(fault)
     told = 0
-    for _ in maker.run(today(), made):
-        if made.files - told >= _EACH:
-            told = made.files
-            click.echo(f"{made.files:,} files …", err=True)
+    with hands.at_work(maker.masters()) as workers:
+        for _ in maker.run(today(), made, workers):
+            if made.files - told >= _EACH:
+                told = made.files
+                click.echo(f"{made.files:,} files …", err=True)
     if faults > _TOLD:
         click.echo(f"{faults:,} files cannot be made, of which the first {_TOLD} are told.", err=True)
     return made.parcels, made.files

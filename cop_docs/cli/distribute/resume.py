@@ -8,26 +8,27 @@ from typing import Any
 
 import click
 
-from cop_docs.cli.distribute.arguments import Place, fonts_of, make_all, on_a_run, packs_option
+from cop_docs.cli.distribute.arguments import Hands, Place, by_hands, fonts_of, make_all, on_a_run, packs_option
 from cop_docs.cli.options import counted, report
 from cop_docs.model.finding import Findings
 
 
 @click.command()
 @packs_option
+@by_hands
 @click.pass_context
 @on_a_run
-def resume(context: click.Context, place: Place, built: Path | None) -> None:
+def resume(context: click.Context, place: Place, built: Path | None, hands: Hands) -> None:
     """Go on with a run where it ended: what is made is not made again, unless its pack has changed."""
     findings = Findings()
     with place.changing() as ledger:
-        parcels, files = go_on(context, (ledger, place.folder, built), findings)
+        parcels, files = go_on(context, (ledger, place.folder, built), hands, findings)
     code = report(findings, strict=False)
     click.echo(f"Made: {counted(files, 'file')} for {counted(parcels, 'parcel')}.")
     sys.exit(code)
 
 
-def go_on(context: click.Context, where: tuple[Any, Path, Path | None], findings: Findings) -> tuple[int, int]:
+def go_on(context: click.Context, where: tuple[Any, Path, Path | None], hands: Hands, findings: Findings) -> tuple[int, int]:
     """Makes all that a ledger says is pending, as its run began; how many parcels and files."""
     from cop_docs.distribution.making import Maker, Order
     from cop_docs.distribution.packs_taken import Packs
@@ -40,4 +41,4 @@ def go_on(context: click.Context, where: tuple[Any, Path, Path | None], findings
     keys = [edition.key for edition in ledger.editions()]
     choice = Choice(tuple({key[3]: None for key in keys}), tuple({key[4]: None for key in keys}))
     taken = Packs(built or Path(ledger.setting("packs")), choice, fonts_of(context)).take(ledger, folder, findings)
-    return make_all(Maker(ledger, folder, taken.sources, Order(form, by)), findings)
+    return make_all(Maker(ledger, folder, taken.sources, Order(form, by)), hands, findings)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cop_docs.cli.distribute.arguments import Place, on_a_run, packs_option, today
+from cop_docs.cli.distribute.arguments import Hands, Place, by_hands, on_a_run, packs_option, today
 from cop_docs.cli.distribute.resume import go_on
 from cop_docs.cli.options import counted, report
 from cop_docs.model.finding import Findings
@@ -18,8 +18,11 @@ from cop_docs.model.finding import Findings
 @click.argument("ids", nargs=-1, metavar="[ID…]")
 @click.option("-p", "--publication", "publications", multiple=True, metavar="PUBLICATION", help="Only this publication (again for more).")
 @packs_option
+@by_hands
 @click.pass_context
-def retry(context: click.Context, place: Place, ids: tuple[str, ...], publications: tuple[str, ...], built: Path | None) -> None:
+def retry(  # noqa: PLR0913  # one argument an option
+    context: click.Context, *, place: Place, ids: tuple[str, ...], publications: tuple[str, ...], built: Path | None, hands: Hands
+) -> None:
     """Make again what the schools with these IDs get: after a paper jam, or when a parcel was lost. It counts as not sent.
 
     Without ID: try again what could not be made.
@@ -42,6 +45,6 @@ def retry(context: click.Context, place: Place, ids: tuple[str, ...], publicatio
         if not marked:
             click.echo("There is nothing to make again.")
         else:
-            parcels, files = go_on(context, (ledger, place.folder, built), findings)
+            parcels, files = go_on(context, (ledger, place.folder, built), hands, findings)
             click.echo(f"Made: {counted(files, 'file')} for {counted(parcels, 'parcel')}.")
     sys.exit(report(findings, strict=False))

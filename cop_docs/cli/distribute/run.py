@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_docs.cli.distribute.arguments import Place, fonts_of, ledger_option, make_all, packs_option, today, told_plainly
+from cop_docs.cli.distribute.arguments import Hands, Place, by_hands, fonts_of, ledger_option, make_all, packs_option, today, told_plainly
 from cop_docs.cli.options import counted, project_of, report
 from cop_docs.cli.schools.check import offer_of, refuse_rejects
 from cop_docs.model.artefact import FORMATS
@@ -46,6 +46,7 @@ _file = click.Path(dir_okay=False, path_type=Path)
 @packs_option
 @ledger_option
 @click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
+@by_hands
 @click.pass_context
 @told_plainly
 def run(  # noqa: PLR0913  # one argument an option
@@ -58,6 +59,7 @@ def run(  # noqa: PLR0913  # one argument an option
     built: Path | None,
     ledger_file: Path | None,
     strict: bool,
+    hands: Hands,
     **options: object,
 ) -> None:
     """Give each school of LIST the packs of its languages and audiences, from the packs that were built.
@@ -81,17 +83,17 @@ def run(  # noqa: PLR0913  # one argument an option
         sys.exit(report(findings, strict=False))
     choice = Choice(_names(options["profiles"]) or (SCREEN.name,), _names(options["formats"]) or ("pdf",))
     packs = Packs(built or project_of(context).build, choice, fonts_of(context))
-    said = _given_out(Place.of(folder, ledger_file), packs, (Reading(list_, offer, map_, rejects), order), findings)
+    said = _given_out(Place.of(folder, ledger_file), packs, (Reading(list_, offer, map_, rejects), order, hands), findings)
     code = report(findings, strict=strict)
     click.echo(said, nl=bool(said))
     sys.exit(code)
 
 
-def _given_out(place: Place, packs: Packs, asked: tuple[Reading, Order], findings: Findings) -> str:
+def _given_out(place: Place, packs: Packs, asked: tuple[Reading, Order, Hands], findings: Findings) -> str:
     """Takes packs and schools, and makes what is pending; what is to be said of it, "" where nothing was taken."""
     from cop_docs.distribution.making import Maker
 
-    reading, order = asked
+    reading, order, hands = asked
     with place.writing() as ledger:
         _same_order(ledger, order, place.folder)
         taken = packs.take(ledger, place.folder, findings)
@@ -99,7 +101,7 @@ def _given_out(place: Place, packs: Packs, asked: tuple[Reading, Order], finding
         if tally is None:
             return ""
         _remember(ledger, order, packs.built)
-        parcels, files = make_all(Maker(ledger, place.folder, taken.sources, order), findings)
+        parcels, files = make_all(Maker(ledger, place.folder, taken.sources, order), hands, findings)
     schools = f"{counted(tally.schools, 'school')}, {counted(tally.rejected, 'row')} rejected."
     return f"{schools} Made: {counted(files, 'file')} for {counted(parcels, 'parcel')}."
 

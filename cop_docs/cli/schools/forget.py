@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cop_docs.cli.distribute.arguments import Place, on_a_run, packs_option, today
+from cop_docs.cli.distribute.arguments import Hands, Place, on_a_run, packs_option, today
 from cop_docs.cli.distribute.resume import go_on
 from cop_docs.cli.options import report
 from cop_docs.model.finding import Findings
@@ -31,7 +31,7 @@ def forget(context: click.Context, /, *, place: Place, identifier: str, built: P
         with ledger.change():
             ledger.event("forgotten", today())
             ledger.forget(found.number)
-        go_on(context, (ledger, place.folder, built), findings)
+        go_on(context, (ledger, place.folder, built), Hands(1), findings)
         ledger.clean()
     code = report(findings, strict=False)
     click.echo(f"{found.id} is forgotten. What was printed, sent or copied from {place.folder} before, only you can find.")
