@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Generic
 from cop_docs.content.shapes import Written, editor_schema, shape_file, shape_section
 from cop_docs.content.yaml_nodes import Data, read_yaml
 from cop_docs.model.companions import Companions
-from cop_docs.model.content import Audience, Content, Facts, Message, Section, Source, Term, Wording
+from cop_docs.model.content import Audience, Content, Dispatch, Facts, Message, Section, Source, Term, Wording
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.parts import T
 from cop_docs.project.folder import FACTS, Project
@@ -41,6 +41,7 @@ SHAPES: dict[str, Any] = {
     "wording": Wording[Written],
     "glossary": GlossaryFile[Written],
     "sources": SourcesFile[Written],
+    "dispatch": Dispatch[Written],
     "companions": Companions,
 }
 
@@ -55,7 +56,15 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
     sections = tuple(_sections(project, findings))
     if facts is None or wording is None or glossary is None or sources is None:
         return None
-    return Content(facts=facts, wording=wording, glossary=glossary.terms, sources=sources.sources, audiences=audiences, sections=sections)
+    return Content(
+        facts=facts,
+        wording=wording,
+        glossary=glossary.terms,
+        sources=sources.sources,
+        audiences=audiences,
+        sections=sections,
+        dispatch=_single(project, "dispatch", findings) if (project.content / "dispatch.yaml").exists() else None,
+    )
 
 
 def load_companions(project: Project, findings: Findings) -> Companions | None:

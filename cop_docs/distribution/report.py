@@ -16,7 +16,7 @@ _STYLE = """\
 h1 { font-size: 1.75rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2rem; } p { max-width: 44rem; }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 0; }
 dl div { border: 1px solid #c5d0da; border-radius: .25rem; padding: .5rem .75rem; } dt { color: #51606e; } dd { margin: 0; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
-svg { width: 100%; height: auto; max-width: 50rem; } svg text { font-size: 14px; fill: #1c2733; }
+figure { margin: 0 0 1rem; } figcaption { color: #51606e; } svg { width: 100%; height: auto; max-width: 50rem; } svg text { font-size: 14px; fill: #1c2733; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; } caption { text-align: start; color: #51606e; padding-bottom: .5rem; }
 th, td { text-align: start; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #c5d0da; vertical-align: top; } thead th { border-bottom: 2px solid #1c2733; }
 td { font-variant-numeric: tabular-nums; } td.number, th.number { text-align: end; } tbody th { font-weight: 400; }

@@ -250,6 +250,26 @@ class Wording(Generic[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dispatch(Generic[T]):
+    """The words of the packing slip that travels with the packs of a school."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    title: T
+    intro: T
+    school: T
+    cartons: T
+    weight: T
+    publication: T
+    language: T
+    sent: T
+    arrived: T
+    confirm: T
+    date: T
+    signature: T
+
+
+@dataclass(frozen=True, kw_only=True)
 class Content(Generic[T]):
     """All of ``content/``: ``Content[Message]`` as it was written, ``Content[Text]`` in one language."""
 
@@ -259,6 +279,7 @@ class Content(Generic[T]):
     sources: tuple[Source[T], ...]
     audiences: tuple[Audience[T], ...]
     sections: tuple[Section[T], ...]
+    dispatch: Dispatch[T] | None = None
 
 
 A = TypeVar("A")

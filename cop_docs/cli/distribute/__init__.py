@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cop_docs.cli.distribute.dispatch import dispatch
+from cop_docs.cli.distribute.labels import labels
 from cop_docs.cli.distribute.order import order
 from cop_docs.cli.distribute.receive import receive
 from cop_docs.cli.distribute.report import report_
@@ -12,6 +13,7 @@ from cop_docs.cli.distribute.resume import resume
 from cop_docs.cli.distribute.retry import retry
 from cop_docs.cli.distribute.run import run
 from cop_docs.cli.distribute.sent import sent
+from cop_docs.cli.distribute.slips import slips
 from cop_docs.cli.distribute.status import status
 from cop_docs.cli.distribute.verify import verify
 
@@ -28,6 +30,8 @@ def distribute() -> None:
     cop-docs distribute retry out S-0001       make one school's packs again
     cop-docs distribute order out              what each printer prints, and its weight
     cop-docs distribute dispatch out           tables for the carrier and the schools
+    cop-docs distribute labels out             address labels on bought sheets
+    cop-docs distribute slips out              a packing slip for each school
     cop-docs distribute sent out --all         note what was sent
     cop-docs distribute receive out back.csv   note what schools confirm
     cop-docs distribute report out             a page of numbers, charts and tables
@@ -36,5 +40,5 @@ def distribute() -> None:
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
 
 
-for command in (run, status, resume, verify, retry, order, dispatch, sent, receive, report_):
+for command in (run, status, resume, verify, retry, order, dispatch, labels, slips, sent, receive, report_):
     distribute.add_command(command)

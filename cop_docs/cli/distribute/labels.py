@@ -1,0 +1,70 @@
+"""``distribute labels``: sheets of address labels."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cop_docs.cli.distribute.arguments import Place, fonts_of, on_a_run, output_option
+from cop_docs.cli.options import project_of, report
+from cop_docs.model.finding import Findings
+from cop_docs.model.finding import Place as Where
+
+if TYPE_CHECKING:
+    from cop_docs.distribution.labels import Label, Labels
+    from cop_docs.distribution.ledger import Ledger
+
+_SHEETS = ("L7160", "L7163", "5160")
+
+
+@click.command()
+@on_a_run
+@output_option
+@click.option("--sheet", type=click.Choice(_SHEETS), default="L7160", show_default=True, help="The sheet of labels, by its number.")
+@click.option("--start", type=click.IntRange(1, 30), default=1, show_default=True, help="The first label that is not used up.")
+@click.option(
+    "--sort", type=click.Choice(["postcode", "region", "list"]), default="postcode", show_default=True, help="The order of the labels."
+)
+@click.option("--home", default="", metavar="COUNTRY", help="The country that posts them (UZ): addresses there do not name it.")
+@click.option("--calibrate", is_flag=True, help="Write only a page with the edges of the labels, to try the printer.")
+@click.pass_context
+def labels(context: click.Context, /, *, place: Place, output: Path | None, start: int, calibrate: bool, **chosen: str) -> None:
+    """Write address labels as PDF, forty sheets a file: each address as its country lays it out, in the size in which it fits.
+
+    An address that does not fit, or has a letter that no font has, is told, and the others are written. Print at 100 %.
+    """
+    from cop_docs.distribution.labels import LABEL_SHEETS, Labels
+    from cop_docs.preview.paged import Printer
+    from cop_docs.project.files import batch_of_files
+
+    sheet, findings = LABEL_SHEETS[chosen["sheet"]], Findings()
+    if start > sheet.count:
+        raise click.UsageError(f"a sheet {chosen['sheet']} has {sheet.count} labels")
+    folder = output or place.folder / "labels"
+    made = Labels(sheet, fonts_of(context)(), chosen["home"].upper())
+    printer = Printer(project_of(context))
+    try:
+        with place.reading() as ledger:
+            pages = iter([made.calibration()]) if calibrate else made.pages(_labels(ledger, made, chosen["sort"], findings), start)
+            for number, page in enumerate(pages, start=1):
+                name = f"calibration-{chosen['sheet']}.pdf" if calibrate else f"labels-{number:04}.pdf"
+                with batch_of_files(folder) as batch:
+                    batch.write(name, [printer.print(page)])
+                click.echo(folder / name)
+    finally:
+        printer.end()
+    sys.exit(report(findings, strict=False))
+
+
+def _labels(ledger: Ledger, made: Labels, sort: str, findings: Findings) -> Iterator[Label]:
+    """The labels of all schools that get something, in their order."""
+    for listed in ledger.sorted_schools(sort):
+        if listed.school is not None:
+            try:
+                yield made.label(listed.school)
+            except ValueError as problem:
+                findings.add("school-slot", Where(f"{listed.id}/label"), str(problem), "write this label by hand, or correct the list")
