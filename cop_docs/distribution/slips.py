@@ -9,7 +9,8 @@ from html import escape
 from cop_docs.distribution.dispatch import Shipment
 from cop_docs.distribution.labels import address_html
 from cop_docs.distribution.wanted import Edition
-from cop_docs.model.content import Content, Dispatch, each
+from cop_docs.model.content import Content, each
+from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Review, Text
 from cop_docs.schools.addresses import address_lines

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from cop_docs.model.blocks import WrittenBlock
+from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.limits import Between, Form
@@ -247,26 +248,6 @@ class Wording(Generic[T]):
     page_in: PageLanguages[T]
     draft: T
     translation: Notices[T]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dispatch(Generic[T]):
-    """The words of the packing slip that travels with the packs of a school."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-
-    title: T
-    intro: T
-    school: T
-    cartons: T
-    weight: T
-    publication: T
-    language: T
-    sent: T
-    arrived: T
-    confirm: T
-    date: T
-    signature: T
 
 
 @dataclass(frozen=True, kw_only=True)
