@@ -127,7 +127,6 @@ class Term(Generic[T]):
     """A term of the glossary with its plain definition."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-
     id: Located
     term: T
     definition: T
