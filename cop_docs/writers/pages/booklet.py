@@ -15,6 +15,8 @@ from cop_docs.writers.pages.layout import Layout
 #: its ``back``, each in the order in which they are tried (copyfitting): a page that looks left over goes away where a document is set a little
 #: closer, or wider.
 _AIRS = (1.0, 0.88, 1.15, 0.76, 1.3)
+#: Those between and around them, tried where a page still looks left over: small pages hold few blocks, and one more or less is a good part of them.
+_MORE_AIRS = (0.94, 1.07, 0.82, 1.22, 0.7, 1.4)
 _BACKS = (1.0, 0.94, 1.07, 0.88, 1.14)
 
 #: A page filled to less than this part has white at its foot that other spaces may fill.
@@ -65,11 +67,17 @@ class _Booklet:
 
     def least(self, bare: Layout) -> _Rank:
         """The lowest rank that it can have when it is filled."""
-        left_over, pages, white = self.rank(bare)
+        left_over, pages, white = self._seen(bare)
         return left_over, pages + self._fillers(bare), white
 
     def rank(self, layout: Layout) -> _Rank:
-        """How many pages before the last ones look left over or part what belongs together, how many there are in all, and the white of the former."""
+        """How many pages before the last ones look left over or part what belongs together, one more where blanks are needed to staple it; how many
+        there are in all, and the white of the former.
+        """
+        left_over, pages, white = self._seen(layout)
+        return left_over + bool(pages % SIDES), pages, white
+
+    def _seen(self, layout: Layout) -> _Rank:
         end = self._end(layout)
         before = layout.sheets[1:end]
         return _left_over(before) + sum(page <= end for page in _parting(layout)), layout.pages, _white(before)
@@ -103,7 +111,9 @@ class _Booklet:
 def _closed_up(booklet: _Booklet) -> tuple[float, Layout]:
     """The first step of ``_AIRS`` of the lowest rank; none is filled that cannot be better, and no layout is kept but the best."""
     best: tuple[_Rank, float, Layout] | None = None
-    for air in _AIRS:
+    for air in (*_AIRS, *_MORE_AIRS):
+        if best and air in _MORE_AIRS and not best[0][0]:
+            break
         bare = booklet.bare(air, 1.0)
         if best and booklet.least(bare) >= best[0]:
             continue
