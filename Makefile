@@ -21,7 +21,7 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all pdf docx html epub office press black large-print booklet booklet-a3 poster-tiles check test clean fuzz bench pot update-po stats watch proof plates dist golden help setup test-setup lock
+.PHONY: all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check test clean fuzz bench pot update-po stats watch proof plates dist golden help setup test-setup lock
 
 all: setup ## Build every pack, in every format, into build/
 	@$(COP) build $(chosen) >/dev/null
@@ -30,7 +30,7 @@ pdf docx html epub: override FORMATS = $@
 pdf docx html epub: setup ## Build only the PDFs, the Word files, the web pages or the EPUBs
 	@$(COP) build $(chosen) >/dev/null
 
-office press black large-print booklet booklet-a3 poster-tiles: setup ## Build PDFs for paper: office printer, press, one ink, large letters, A5 and A4 booklets, posters in tiles
+office office-letter press black large-print booklet booklet-a3 poster-tiles: setup ## Build PDFs for paper: office printer, press, one ink, large letters, A5 and A4 booklets, posters in tiles
 	@$(COP) build --profile $@ $(chosen) >/dev/null
 
 check: setup ## Find every mistake in content, translations and finished files; write nothing

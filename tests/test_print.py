@@ -17,7 +17,7 @@ from tests.projects import FORUM, ROOT
 
 #: The language and the audience with which each profile is built, and how many publications that are.
 BUILT = {
-    "press": ("ar", "children", 5), "office": ("zh", "parents-educators", 6), "black": ("fr", "industry", 3), "large-print": ("ru", "industry", 3),
+    "press": ("ar", "children", 5), "office": ("zh", "parents-educators", 6), "office-letter": ("es", "industry", 3), "black": ("fr", "industry", 3), "large-print": ("ru", "industry", 3),
     "booklet": ("es", "children", 1), "booklet-a3": ("zh", "policy-makers", 1), "poster-tiles": ("en", "children", 1),
 }  # fmt: skip
 
@@ -31,7 +31,8 @@ def build(*arguments: str) -> list[Path]:
 
 
 def test_every_profile_is_built_by_a_test() -> None:
-    assert {"screen", *BUILT} == read_profiles(FORUM, design(), Findings()).keys()
+    profiles = read_profiles(FORUM, design(), Findings()).values()
+    assert {"screen", *BUILT} == {profile.name for profile in profiles if not profile.slots}  # tests of slots build those that have them
 
 
 @pytest.mark.parametrize("profile", BUILT)

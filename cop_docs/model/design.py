@@ -229,6 +229,16 @@ _DRAWN_COLOUR = re.compile("|".join(_DRAWN))
 #: Shapes behind the figures of a drawing are veils of colour.
 _VEILED = re.compile(r'fill-opacity="([0-9]*\.?[0-9]+)"')
 _LIGHTER = 0.2
+#: The head of a drawing, whose size follows from its view; and what its view is widened by at both sides, where its ground goes on: a tenth.
+_HEAD = re.compile(r"<svg\b[^>]*>")
+_VIEW = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)"')
+_SIZE = re.compile(r'\s(?:width|height)="[^"]*"')
+_BESIDE = 0.1
+
+
+def _widened(view: re.Match[str]) -> str:
+    left, top, width, height = map(float, view.groups())
+    return f'viewBox="{left - _BESIDE * width:g} {top:g} {width * (1 + 2 * _BESIDE):g} {height:g}"'
 
 
 def halfway(one: Colour, other: Colour) -> Colour:
@@ -264,8 +274,13 @@ class Looks:
         return _DRAWN_COLOUR.sub(lambda found: self._drawn(_DRAWN[found[0]]), drawing)
 
     def on_paper(self, drawing: str) -> str:
-        """A drawing that is made for a ground of ink: where the page is not filled, the shapes behind its figures are a fifth as dark."""
-        return drawing if self.page.filled else _VEILED.sub(lambda found: f'fill-opacity="{float(found[1]) * _LIGHTER:g}"', drawing)
+        """A drawing that is made for a ground of ink to every edge: where the page is not filled, the shapes behind its figures are a fifth as dark, and
+        their ends at both sides are shown, as the drawing ends before the edges of the paper.
+        """  # noqa: D205
+        if self.page.filled:
+            return drawing
+        lighter = _VEILED.sub(lambda found: f'fill-opacity="{float(found[1]) * _LIGHTER:g}"', drawing)
+        return _HEAD.sub(lambda head: _VIEW.sub(_widened, _SIZE.sub("", head[0])), lighter, count=1)
 
     def _drawn(self, name: str) -> str:
         return halfway(self.accent.bright, self.colours.paper) if name == "soft" else str(getattr(self.accent, name))

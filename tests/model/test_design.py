@@ -51,3 +51,11 @@ def test_without_a_ground_of_ink_the_veils_of_a_drawing_are_a_fifth_as_dark() ->
     drawing = '<path fill-opacity="0.5"/><path fill-opacity=".05"/><path opacity="0.5"/>'
     assert filled.on_paper(drawing) == drawing
     assert bare.on_paper(drawing) == '<path fill-opacity="0.1"/><path fill-opacity="0.01"/><path opacity="0.5"/>'
+
+
+def test_without_a_ground_of_ink_a_drawing_is_seen_for_a_tenth_more_at_both_sides() -> None:
+    filled = design().looks("briefing", "children", "coral", "Latn")
+    bare = replace(filled, page=replace(filled.page, filled=False))
+    drawing = '<svg xmlns="x" viewBox="0 0 2100 2970" width="2100" height="2970"><rect width="9" height="9"/></svg>'
+    assert filled.on_paper(drawing) == drawing
+    assert bare.on_paper(drawing) == '<svg xmlns="x" viewBox="-210 0 2520 2970"><rect width="9" height="9"/></svg>'

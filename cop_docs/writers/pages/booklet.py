@@ -71,8 +71,9 @@ class _Booklet:
         return left_over, pages + self._fillers(bare), white
 
     def rank(self, layout: Layout) -> _Rank:
-        """How many pages before the last ones look left over or part what belongs together, one more where blanks are needed to staple it; how many
-        there are in all, and the white of the former.
+        """How many pages before the last ones look left over or part what belongs together; how many there are in all; the white of the former.
+
+        One that cannot be stapled without blanks has a page more that is left over.
         """
         left_over, pages, white = self._seen(layout)
         return left_over + bool(pages % SIDES), pages, white
