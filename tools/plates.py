@@ -12,12 +12,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from cop_docs.model.finding import Findings  # noqa: E402
-from cop_docs.project.folder import Project  # noqa: E402
 from cop_docs.project.packs import read_manifest  # noqa: E402
 from cop_docs.project.press import read_inks  # noqa: E402
 from cop_docs.project.profiles import read_profiles  # noqa: E402
 from tests.documents import design  # noqa: E402
 from tests.plates import most_ink  # noqa: E402
+from tests.projects import FORUM  # noqa: E402
 
 #: A page with letters has nearly a full plate of black somewhere; one on which less is found was not drawn as it is.
 _LEAST = 99
@@ -25,8 +25,8 @@ _LEAST = 99
 
 def main(build: Path) -> int:
     """Measures every page of every press file that the manifest names, and says it file by file."""
-    project, findings = Project(ROOT), Findings()
-    inks, profiles = read_inks(project, findings), read_profiles(project, design(), findings)
+    findings = Findings()
+    inks, profiles = read_inks(FORUM, findings), read_profiles(FORUM, design(), findings)
     paths = sorted(path for path, row in read_manifest(build).items() if row.profile in profiles and profiles[row.profile].is_for_press)
     if not paths or inks is None:
         print(f"{build} holds no press files; run: make press", file=sys.stderr)

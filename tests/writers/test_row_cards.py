@@ -10,17 +10,16 @@ from cop_docs.model.blocks import Paragraph, Table
 from cop_docs.model.design import Design
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, Language
-from cop_docs.project.folder import Project
 from cop_docs.project.profiles import read_profiles
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.trials import Trials
 from tests.documents import design, document, text
-from tests.projects import ROOT
+from tests.projects import FORUM
 
 
 @cache
 def narrow() -> Design:
-    return read_profiles(Project(ROOT), design(), Findings())["booklet"].applied(design())
+    return read_profiles(FORUM, design(), Findings())["booklet"].applied(design())
 
 
 def laid_out(lines: int, language: Language) -> Layout:
