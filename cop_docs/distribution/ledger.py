@@ -113,7 +113,7 @@ class Ledger:
         ``path_of`` gives the key of the parcel that it belongs to, and the path of the one with a number.
         """
         said = json.dumps(asdict(school), ensure_ascii=False, separators=(",", ":"))
-        query = "SELECT number, said FROM schools LEFT JOIN details ON school = number WHERE folded = ?"
+        query = "SELECT s.number, said, parcel, key FROM schools s JOIN parcels p ON p.number = parcel LEFT JOIN details ON school = s.number WHERE folded = ?"
         found = self.known.execute(query, (school.id.casefold(),)).fetchone()
         if found is None:
             parcel = self._parcel(school, path_of)
@@ -122,9 +122,11 @@ class Ledger:
             self.known.execute("INSERT INTO details VALUES (?, ?)", (number, said))
             self._insert(int(number or 0), {edition: copies for edition, copies in wanted.items() if copies})
             return
-        number, before = found
+        number, before, parcel, key = found
         if before != said:
             self._corrected(number, school, said)
+        if key != path_of(school, 0)[0]:
+            self._move(number, parcel, self._parcel(school, path_of))
         self.known.execute("UPDATE schools SET listed = ? WHERE number = ?", (event, number))
         self._want(number, wanted)
 
@@ -137,6 +139,13 @@ class Ledger:
         self.known.execute(
             "UPDATE records SET pending = 1 WHERE school = ? AND edition IN (SELECT number FROM editions WHERE personal)", (number,)
         )
+
+    def _move(self, number: int, old: int, new: int) -> None:
+        """Moves a school from one archive to another; both are to be made again."""
+        self.known.execute("UPDATE schools SET parcel = ? WHERE number = ?", (new, number))
+        self.known.execute("UPDATE parcels SET schools = schools - 1 WHERE number = ?", (old,))
+        change = "UPDATE records SET pending = 1 WHERE school = ? OR school = (SELECT min(number) FROM schools WHERE parcel = ?)"
+        self.known.execute(change, (number, old))
 
     def _want(self, number: int, wanted: Mapping[int, int]) -> None:
         before = dict(self.known.execute("SELECT edition, copies FROM records WHERE school = ?", (number,)).fetchall())
@@ -263,8 +272,13 @@ class Ledger:
         """Has all tried again that could not be made; how many they are."""
         return self.known.execute("UPDATE records SET pending = 1 WHERE faulty AND copies").rowcount
 
-    def bundled(self, parcel: int, sha256: bytes, size: int) -> None:
-        """Notes what an archive is."""
+    def empty_parcels(self) -> list[Parcel]:
+        """Archives that were made and of which no school is left."""
+        found = self.known.execute("SELECT number, key, path, sha256 FROM parcels WHERE schools = 0 AND sha256 IS NOT NULL")
+        return [Parcel(*row) for row in found]
+
+    def bundled(self, parcel: int, sha256: bytes | None, size: int) -> None:
+        """Notes what an archive is; None: it is none any more."""
         self.known.execute("UPDATE parcels SET sha256 = ?, size = ? WHERE number = ?", (sha256, size, parcel))
 
 

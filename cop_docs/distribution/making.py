@@ -7,7 +7,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from cop_docs.distribution.copying import Copied, Copies, Masters, Task, Want, copies_of
@@ -113,6 +113,8 @@ class Maker:
 
     def _chunks(self) -> Iterator[_Chunk]:
         """The schools for which something is pending, some at a time: what is made in one task."""
+        for parcel in self._ledger.empty_parcels():
+            self._delete_archive(parcel)
         after = 0
         together = TOGETHER if self._order.by == "school" else 1
         while parcels := self._ledger.pending_parcels(after, together):
@@ -149,8 +151,10 @@ class Maker:
                 items = self._items(group, notes)
                 if self._order.form == "files":
                     notes.done += (self._put(batch, parcel, item) for item in items)
+                elif (first := next(items, None)) is None:
+                    self._delete_archive(parcel)
                 else:
-                    notes.done += self._zip(batch, parcel, items, notes.bundled)
+                    notes.done += self._zip(batch, parcel, chain([first], items), notes.bundled)
                 made.parcels += 1
         if self._order.form == "files":
             self._delete(notes.gone)
@@ -199,6 +203,14 @@ class Maker:
             path = self._folder / SCHOOLS / listed.id / self._editions[record.edition].name
             if path.is_file() and not path.is_symlink() and record.sha256 == sha256_of(path):
                 delete_file(path)
+
+    def _delete_archive(self, parcel: Parcel) -> None:
+        """Deletes an archive in which nothing is left; one that was changed since is not ours to delete."""
+        path = self._folder / parcel.path
+        if path.is_file() and not path.is_symlink() and parcel.sha256 == sha256_of(path):
+            delete_file(path)
+        with self._ledger.change():
+            self._ledger.bundled(parcel.number, None, 0)
 
     def _zip(self, batch: Batch, parcel: Parcel, items: Iterable[_Item], bundled: list[tuple[int, bytes, int]]) -> list[Noted]:
         """Writes the archive of a parcel; which of its records were pending."""

@@ -114,6 +114,30 @@ def test_a_long_region_has_several_archives(tmp_path: Path, monkeypatch: pytest.
     assert sorted(run.made()) == [f"region-0000{number}.zip" for number in (1, 2, 3)]
 
 
+def members(data: bytes) -> set[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {line.split(",")[0] for line in archive.read("copies.csv").decode().splitlines()[1:]}
+
+
+def test_a_school_that_moves_to_another_region_moves_to_its_archive_and_an_empty_archive_is_deleted(tmp_path: Path) -> None:
+    run = Run(tmp_path)
+    run.write(["S-1;One;FR;fr;pupils;2;North;", "S-2;Two;FR;fr;pupils;2;North;", "S-3;Three;FR;fr;pupils;2;South;"])
+    run.distribute("run", "--as", "zip", "--by", "region")
+    run.write(["S-1;One;FR;fr;pupils;2;South;"])
+    run.distribute("run", "--as", "zip", "--by", "region")
+    assert {name: members(data) for name, data in run.made().items()} == {"region-00001.zip": {"S-2"}, "region-00002.zip": {"S-1", "S-3"}}
+    run.write(["S-2;Two;FR;fr;pupils;2;South;"])
+    run.distribute("run", "--as", "zip", "--by", "region")
+    assert {name: members(data) for name, data in run.made().items()} == {"region-00002.zip": {"S-1", "S-2", "S-3"}}
+
+
+def test_the_archive_of_a_school_that_is_forgotten_is_deleted(tmp_path: Path) -> None:
+    run = Run(tmp_path)
+    run.distribute("run", "--as", "zip")
+    run.root_command("schools", "forget", str(run.out), "S-1")
+    assert sorted(run.made()) == ["schools/S-0.zip", "schools/S-2.zip"]
+
+
 def test_verify_finds_what_is_lost_or_changed_and_resume_makes_it_again(tmp_path: Path) -> None:
     run = Run(tmp_path)
     run.distribute("run")
