@@ -11,7 +11,7 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, repeat
@@ -25,7 +25,9 @@ _About = TypeVar("_About")
 _Result = TypeVar("_Result")
 
 #: So many tasks for each process are given away before the first result is asked for: none waits for a task, and memory stays flat.
-_AHEAD = 3
+AHEAD = 3
+#: So many seconds a result may take before it is asked whether anybody is at work.
+PATIENCE = 60.0
 
 
 class WorkersLost(Exception):
@@ -35,11 +37,11 @@ class WorkersLost(Exception):
 class Workers:
     """Where tasks are done: ``submit`` is that of an executor, ``kept`` the name by which those who do them know the prepared files.
 
-    ``ahead``: how many are given away before the first result is asked for.
+    ``ahead``: how many are given away before the first result is asked for. ``watch`` is called while nothing comes back for long.
     """
 
-    def __init__(self, submit: Callable[..., Future[Any]], kept: str, ahead: int) -> None:
-        self._submit, self._kept, self._ahead = submit, kept, ahead
+    def __init__(self, submit: Callable[..., Future[Any]], kept: str, ahead: int, watch: Callable[[], object] = int) -> None:
+        self._submit, self._kept, self._ahead, self._watch = submit, kept, ahead, watch
 
     def results(self, work: Callable[[Masters, _Task], _Result], tasks: Iterable[tuple[_Task, _About]]) -> Iterator[tuple[_About, _Result]]:
         """``work`` done on each task, with what was said about it. Raises ``WorkersLost``, and what ``work`` raises."""
@@ -47,16 +49,14 @@ class Workers:
         for task, about in tasks:
             waiting.append((about, self._submit(with_kept, self._kept, work, task)))
             if len(waiting) > self._ahead:
-                yield _awaited(*waiting.popleft())
+                yield self._awaited(*waiting.popleft())
         while waiting:
-            yield _awaited(*waiting.popleft())
+            yield self._awaited(*waiting.popleft())
 
-
-def _awaited(about: _About, future: Future[_Result]) -> tuple[_About, _Result]:
-    try:
+    def _awaited(self, about: _About, future: Future[_Result]) -> tuple[_About, _Result]:
+        while wait([future], PATIENCE).not_done:
+            self._watch()
         return about, future.result()
-    except BrokenProcessPool:
-        raise WorkersLost("a process that made copies was ended from outside, perhaps for want of memory. Try again with -j 1.") from None
 
 
 #: The prepared files that this process has, by name.
@@ -96,7 +96,11 @@ def local_workers(masters: Masters, jobs: int) -> Iterator[Workers]:
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(name, packed)) as pool:
             try:
-                yield Workers(_first_here(pool), name, _AHEAD * jobs)
+                yield Workers(_first_here(pool), name, AHEAD * jobs)
+            except BrokenProcessPool:
+                raise WorkersLost(
+                    "a process that made copies was ended from outside, perhaps for want of memory. Try again with -j 1."
+                ) from None
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
     finally:

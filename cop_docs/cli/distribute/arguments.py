@@ -183,24 +183,33 @@ def fonts_of(context: click.Context) -> Callable[[], FontFiles]:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who makes the copies: so many processes of this machine."""
+    """Who makes the copies: so many processes of this machine, or the workers of a Dask scheduler."""
 
     jobs: int
+    scheduler: str | None = None
 
     def at_work(self, masters: Masters) -> AbstractContextManager[Workers]:
-        """Them, with the prepared files, for as long as this lasts."""
-        from cop_docs.distribution.workers import local_workers
+        """Them, with the prepared files, for as long as this lasts. Raises ``WorkersLost``."""
+        from cop_docs.distribution.workers import WorkersLost, local_workers
 
-        return local_workers(masters, self.jobs)
+        if self.scheduler is None:
+            return local_workers(masters, self.jobs)
+        try:
+            from cop_docs.distribution.cluster import cluster_workers
+        except ImportError as error:
+            cure = "Install it: pip install 'cop-docs[cluster]'."
+            raise WorkersLost(f"--scheduler needs Dask, which is not installed here ({error}). {cure}") from None
+        return cluster_workers(self.scheduler, masters)
 
 
 def by_hands(command: Callable[..., Any]) -> Callable[..., Any]:
     """A command that is told who makes the copies, as ``hands``."""
 
     @jobs_option
+    @click.option("--scheduler", metavar="ADDRESS", help="Have copies made by the workers of this Dask scheduler: tcp://HOST:8786.")
     @wraps(command)
-    def run(*arguments: Any, jobs: int, **options: Any) -> Any:
-        return command(*arguments, hands=Hands(jobs), **options)
+    def run(*arguments: Any, jobs: int, scheduler: str | None, **options: Any) -> Any:
+        return command(*arguments, hands=Hands(jobs, scheduler), **options)
 
     return run
 
