@@ -52,6 +52,13 @@ def test_each_library_has_a_contract_that_the_text_names_and_no_exception_is_dea
     assert [contract["name"] for contract in contracts if contract.get("unmatched_ignore_imports_alerting", "error") != "error"] == []
 
 
+def test_what_an_extra_brings_is_installed_for_the_tests() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    groups = settings["dependency-groups"]
+    assert {name: groups[name] for name in settings["project"]["optional-dependencies"]} == settings["project"]["optional-dependencies"]
+    assert {"include-group": "cluster"} in groups["dev"]
+
+
 def _imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
