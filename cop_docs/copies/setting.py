@@ -24,6 +24,8 @@ _UNITS = re.compile(f"[ \u3000]+|[{_OPENING}]*[{_HAN}][{_CLOSING}]*|{_OTHER}*{_P
 _WORDS = re.compile("[ \u3000]+|[^ \u3000]+")
 _FIRST_RTL = "\u0590"
 _DIGIT = frozenset("0123456789")
+#: So many characters that no font has are told of a name: it is often all of a script.
+_TOLD = 3
 #: Names share their words: so many units are kept.
 _MOST = 50_000
 #: A helpline is that of many schools, a name is asked for by ``faults`` and then by ``copy``.
@@ -71,7 +73,8 @@ class NoGlyph(Exception):
     """Characters that no font has."""
 
     def __init__(self, characters: Sequence[str]) -> None:
-        super().__init__(", ".join(f"“{one}” (U+{ord(one):04X} {unicodedata.name(one, 'without a name').lower()})" for one in characters))
+        told = ", ".join(f"“{one}” (U+{ord(one):04X} {unicodedata.name(one, 'without a name').lower()})" for one in characters[:_TOLD])
+        super().__init__(f"{told} and {len(characters) - _TOLD} more" if len(characters) > _TOLD else told)
 
 
 @dataclass(frozen=True, slots=True)

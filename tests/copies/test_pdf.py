@@ -111,6 +111,9 @@ def test_a_character_that_no_font_has_is_told_before_anything_is_made() -> None:
     assert faults == [
         "school-name: no font has “😀” (U+1F600 grinning face), “Ս” (U+054D armenian capital letter seh), “և” (U+0587 armenian small ligature ech yiwn)"
     ]
+    assert prepared("en").faults({"school-name": "Սևան"}) == [
+        f"{faults[0].replace('“😀” (U+1F600 grinning face), ', '')}, “ա” (U+0561 armenian small letter ayb) and 1 more"
+    ]
     with pytest.raises(CannotSet, match="grinning face"):
         prepared("en").copy({"school-name": "Lyceum 😀"})
 
