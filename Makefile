@@ -21,7 +21,7 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check test clean fuzz bench pot update-po stats watch proof plates dist golden help setup test-setup lock
+.PHONY: all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check test clean fuzz bench pot update-po stats watch proof plates dist demo-distribution golden help setup test-setup lock
 
 all: setup ## Build every pack, in every format, into build/
 	@$(COP) build $(chosen) >/dev/null
@@ -75,6 +75,9 @@ plates: test-setup press ## Build the press files, and measure the ink on every 
 
 dist: all ## Pack build/ into one zip with checksums: build/dist/
 	@$(BIN)/python tools/dist.py build
+
+demo-distribution: setup ## Give packs to 200 schools that nobody has, from a list to a report: build/demo/
+	@$(BIN)/python tools/demo_distribution.py build/demo
 
 golden: test-setup ## Write the golden files of the tests anew; then look at git diff
 	@$(BIN)/python tools/golden.py

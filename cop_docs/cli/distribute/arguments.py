@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cop_docs.cli.options import INTERRUPTED, fail, jobs_option, project_of
+from cop_docs.model.finding import Findings
+from cop_docs.model.finding import Place as Where
 from cop_docs.project.lock import only_writer
 
 if TYPE_CHECKING:
@@ -214,29 +216,37 @@ def by_hands(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-def make_all(maker: Maker, hands: Hands, findings: Any) -> tuple[int, int]:
+class Faults:
+    """What of schools cannot be printed: the first fifty are findings, and all are counted."""
+
+    def __init__(self, findings: Findings, cure: str) -> None:
+        self._findings, self._cure, self._number = findings, cure, 0
+
+    def add(self, place: str, problem: str) -> None:
+        """Takes one; ``place``: the id of a school and the name of its file."""
+        self._number += 1
+        if self._number <= _TOLD:
+            self._findings.add("school-slot", Where(place), problem, self._cure)
+
+    def told(self) -> None:
+        """Says how many there are, where not all are told."""
+        if self._number > _TOLD:
+            click.echo(f"{self._number:,} cannot be made, of which the first {_TOLD} are told.", err=True)
+
+
+def make_all(maker: Maker, hands: Hands, findings: Findings) -> tuple[int, int]:
     """Makes what is pending, telling now and then how far it is; how many parcels and files were made."""
     from cop_docs.distribution.making import Made
-    from cop_docs.distribution.wanted import Edition
-    from cop_docs.model.finding import Place as Where
 
-    faults = 0
-
-    def fault(school: str, edition: Edition, problem: str) -> None:
-        nonlocal faults
-        faults += 1
-        if faults <= _TOLD:
-            findings.add("school-slot", Where(f"{school}/{edition.name}"), problem, "correct the list, and run the command again")
-
-    made = Made(fault)
+    faults = Faults(findings, "correct the list, and run the command again")
+    made = Made(lambda school, edition, problem: faults.add(f"{school}/{edition.name}", problem))
     told = 0
     with hands.at_work(maker.masters()) as workers:
         for _ in maker.run(today(), made, workers):
             if made.files - told >= _EACH:
                 told = made.files
                 click.echo(f"{made.files:,} files …", err=True)
-    if faults > _TOLD:
-        click.echo(f"{faults:,} files cannot be made, of which the first {_TOLD} are told.", err=True)
+    faults.told()
     return made.parcels, made.files
 
 

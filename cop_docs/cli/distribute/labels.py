@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_docs.cli.distribute.arguments import Place, fonts_of, on_a_run, output_option
+from cop_docs.cli.distribute.arguments import Faults, Place, fonts_of, on_a_run, output_option
 from cop_docs.cli.options import project_of, report
 from cop_docs.model.finding import Findings
-from cop_docs.model.finding import Place as Where
 
 if TYPE_CHECKING:
     from cop_docs.distribution.labels import Label, Labels
@@ -46,10 +45,10 @@ def labels(context: click.Context, /, *, place: Place, output: Path | None, star
         raise click.UsageError(f"a sheet {chosen['sheet']} has {sheet.count} labels")
     folder = output or place.folder / "labels"
     made = Labels(sheet, fonts_of(context)(), chosen["home"].upper())
-    printer = Printer(project_of(context))
+    printer, faults = Printer(project_of(context)), Faults(findings, "write this label by hand, or correct the list")
     try:
         with place.reading() as ledger:
-            pages = iter([made.calibration()]) if calibrate else made.pages(_labels(ledger, made, chosen["sort"], findings), start)
+            pages = iter([made.calibration()]) if calibrate else made.pages(_labels(ledger, made, chosen["sort"], faults), start)
             for number, page in enumerate(pages, start=1):
                 name = f"calibration-{chosen['sheet']}.pdf" if calibrate else f"labels-{number:04}.pdf"
                 with batch_of_files(folder) as batch:
@@ -57,14 +56,15 @@ def labels(context: click.Context, /, *, place: Place, output: Path | None, star
                 click.echo(folder / name)
     finally:
         printer.end()
+    faults.told()
     sys.exit(report(findings, strict=False))
 
 
-def _labels(ledger: Ledger, made: Labels, sort: str, findings: Findings) -> Iterator[Label]:
+def _labels(ledger: Ledger, made: Labels, sort: str, faults: Faults) -> Iterator[Label]:
     """The labels of all schools that get something, in their order."""
     for listed in ledger.sorted_schools(sort):
         if listed.school is not None:
             try:
                 yield made.label(listed.school)
             except ValueError as problem:
-                findings.add("school-slot", Where(f"{listed.id}/label"), str(problem), "write this label by hand, or correct the list")
+                faults.add(f"{listed.id}/label", str(problem))

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_docs.cli.distribute.arguments import Place, fonts_of, on_a_run, output_option, paper_options
+from cop_docs.cli.distribute.arguments import Faults, Place, fonts_of, on_a_run, output_option, paper_options
 from cop_docs.cli.options import fail, project_of, report
 from cop_docs.model.finding import Findings
-from cop_docs.model.finding import Place as Where
 
 if TYPE_CHECKING:
     from cop_docs.copies.faces import FontFiles
@@ -40,12 +39,12 @@ def slips(context: click.Context, /, *, place: Place, output: Path | None, home:
     from cop_docs.project.files import batch_of_files
 
     project, findings = project_of(context), Findings()
-    said = _words(project, findings)
+    said, faults = _words(project, findings), Faults(findings, "write this slip by hand, or correct the list")
     names = {language.code: language.name for language in project.languages}
     folder, printer = output or place.folder / "slips", Printer(project)
     try:
         with place.reading() as ledger:
-            sendings = _printable(shipments(ledger, Paper(**paper), by_region=True), fonts_of(context)(), findings)
+            sendings = _printable(shipments(ledger, Paper(**paper), by_region=True), fonts_of(context)(), faults)
             found = batches(sendings, list(said))
             for number, (code, batch_) in enumerate(found, start=1):
                 page = printer.print(Slips(said[code], names, home.upper()).page(batch_), is_tagged=True)
@@ -55,10 +54,11 @@ def slips(context: click.Context, /, *, place: Place, output: Path | None, home:
                 click.echo(folder / name)
     finally:
         printer.end()
+    faults.told()
     sys.exit(report(findings, strict=False))
 
 
-def _printable(sendings: Iterator[Shipment], files: FontFiles, findings: Findings) -> Iterator[Shipment]:
+def _printable(sendings: Iterator[Shipment], files: FontFiles, faults: Faults) -> Iterator[Shipment]:
     """Those whose address can be printed; of the others a slip is written by hand."""
     from cop_docs.copies.setting import NoGlyph, Setter
     from cop_docs.distribution.labels import no_font_has
@@ -70,9 +70,7 @@ def _printable(sendings: Iterator[Shipment], files: FontFiles, findings: Finding
             for line in address_lines(one.school, ""):
                 setter.line(line, is_rtl=False)
         except NoGlyph as problem:
-            findings.add(
-                "school-slot", Where(f"{one.school.id}/slip"), no_font_has(problem), "write this slip by hand, or correct the list"
-            )
+            faults.add(f"{one.school.id}/slip", no_font_has(problem))
         else:
             yield one
 
