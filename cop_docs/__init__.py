@@ -1,3 +1,3 @@
-"""Turns one reviewed English source into briefing packs for every audience, in every UN language."""
+"""Turns one reviewed text, its translations and templates into packs for every audience, in every language."""
 
 __version__ = "0.1.0"

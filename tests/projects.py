@@ -105,7 +105,9 @@ def make_project(folder: Path, files: dict[str, str] | None = None, *, looks: bo
     if looks:
         shutil.copytree(ROOT / "cop_docs/templates", folder / "templates", dirs_exist_ok=True)
         design = folder / "templates/design.toml"
-        design.write_text(design.read_text("utf-8").replace("sides = [8, 20]", "sides = [1, 16]"), "utf-8")
+        text = design.read_text("utf-8").replace("sides = [8, 20]", "sides = [1, 16]")
+        design.write_text(text.replace("Pack Sans", "Cop Sans"), "utf-8")
+        shutil.copy(ROOT / "templates/fonts.toml", folder / "templates")
         (folder / ".cache").mkdir(exist_ok=True)
         (folder / ".cache/fonts").symlink_to(ROOT / ".cache/fonts")
     return Project(folder)

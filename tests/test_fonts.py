@@ -173,7 +173,7 @@ def test_fonts_cannot_be_activated_once_weasyprint_has_read_others(arabic: FontF
 
 
 def test_the_project_s_own_table_can_be_had() -> None:
-    assert [row.family for row in read_rows(ROOT / "cop_docs/templates" / "fonts.toml")] == ["Cop Sans", "Cop Sans Arabic", "Cop Sans SC"]
+    assert [row.family for row in read_rows(ROOT / "templates/fonts.toml")] == ["Cop Sans", "Cop Sans Arabic", "Cop Sans SC"]
 
 
 @pytest.mark.parametrize("style", ["Regular", "Bold"])

@@ -55,8 +55,8 @@ def impose(files: tuple[Path, ...], output: Path | None, *, direction: str, stri
                    short edge; fold the narrower panel in, then the other over it.
 
     \b
-    cop-docs impose build/ar/children/cop-children-ar.pdf --as booklet --paper A3
-    cop-docs impose build/*/children/*poster*.pdf --as tiles --across 3 -o posters
+    cop-docs impose build/ar/pupils/pupils-ar.pdf --as booklet --paper A3
+    cop-docs impose build/*/pupils/*poster*.pdf --as tiles --across 3 -o posters
 
     Print at 100 %: a printer that fits pages to its paper moves every fold and cut. The path of each file goes to standard output. Exit code 0
     where all are written, 1 where one could not be (the others are), 3 with --strict where pages had to become much smaller, 4 where the

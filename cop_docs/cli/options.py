@@ -28,7 +28,7 @@ class LanguageName(click.ParamType[Language]):
     name = "language"
 
     def __init__(self, *, pseudo: bool = False) -> None:
-        self._pseudo = PSEUDO_LANGUAGES if pseudo else ()
+        self._pseudo = pseudo
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Language:
         """The language; fails with the nearest code where there is none."""
@@ -42,7 +42,8 @@ class LanguageName(click.ParamType[Language]):
 
     def _languages(self, ctx: click.Context | None) -> tuple[Language, ...]:
         project = _found(ctx.find_root().params.get("folder") or Path() if ctx else Path())
-        return (*(project.languages if project else LANGUAGES), *self._pseudo)
+        pseudo = (project.pseudo_languages if project else PSEUDO_LANGUAGES) if self._pseudo else ()
+        return (*(project.languages if project else LANGUAGES), *pseudo)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """Codes, with the languages' own names."""

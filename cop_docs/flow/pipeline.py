@@ -11,7 +11,8 @@ from cop_docs import fonts
 from cop_docs.content import load
 from cop_docs.flow.fingerprint import changed, fingerprints, places
 from cop_docs.flow.kept import MOST, KeptEdition, artefacts_of, cache_of, edition_key, keep, kept, sha256_of
-from cop_docs.flow.prepare import Order, Prepared, Progress, characters, prepare
+from cop_docs.flow.prepare import Order, Prepared, Progress, prepare
+from cop_docs.flow.prepare import make_fonts as prepare_fonts
 from cop_docs.flow.processes import in_processes
 from cop_docs.localise import localise
 from cop_docs.model.artefact import Artefact
@@ -25,6 +26,7 @@ from cop_docs.model.page import SIDES
 from cop_docs.model.profile import Profile
 from cop_docs.project import packs
 from cop_docs.project.cache import Cache
+from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.rules.pages.fit import check_fit
 from cop_docs.rules.words.online import check_online
@@ -294,4 +296,4 @@ def written(project: Project, findings: Findings) -> Content[Message] | None:
 
 def make_fonts(project: Project, progress: Progress) -> fonts.FontFolder:
     """The fonts of the PDFs, made where they are not there yet. Raises ``FontMissing``."""
-    return fonts.prepare(project.root, characters(project), progress.step)
+    return prepare_fonts(project, read_design(project, Findings()), progress)

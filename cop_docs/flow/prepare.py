@@ -22,7 +22,7 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.inks import Inks
-from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.model.text import Text
 from cop_docs.project.design import read_design
@@ -118,7 +118,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     if order.release:
         check_release(prepared.documents, read_policy(project, content, findings), findings)
     check_voice(prepared.documents, measures(read_style(project, Findings())), findings)
-    prepared.fonts = fonts.prepare(project.root, characters(project), progress.step)
+    prepared.fonts = make_fonts(project, design, progress)
     check_glyphs(prepared.documents, design, prepared.fonts, findings)
     return prepared
 
@@ -142,7 +142,7 @@ def _names(content: Content[Message], design: Design | None, project: Project, d
         accents=frozenset(design.accents if design else (str(audience.accent) for audience in content.audiences)),
         voices=frozenset(design.voices if design else (str(audience.voice) for audience in content.audiences)),
         publications=frozenset(design.pages if design else publications),
-        languages=frozenset(language.code for language in (*LANGUAGES, *project.languages)),
+        languages=frozenset(language.code for language in project.known_languages),
         drawings=frozenset(drawings),
         folded=frozenset(name for name, page in design.pages.items() if page.panels > 1 or page.cover)
         if design
@@ -168,6 +168,13 @@ def _require(what: str, names: Iterable[str], known: Collection[str]) -> None:
 
 def _languages(chosen: Iterable[Edition]) -> list[Language]:
     return list(dict.fromkeys(edition.language for edition in chosen))
+
+
+def make_fonts(project: Project, design: Design | None, progress: Progress) -> fonts.FontFolder:
+    """The fonts that the scripts of the project's languages name, all without a design; made where they are not there. Raises ``FontMissing``."""
+    scripts = {language.script for language in project.languages}
+    named = {family for script in scripts for family in design.scripts[script].families} if design else None
+    return fonts.prepare(project.root, characters(project), progress.step, named)
 
 
 def characters(project: Project) -> frozenset[str]:

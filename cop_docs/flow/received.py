@@ -17,7 +17,7 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding, Findings, Place
 from cop_docs.model.kinds import Severity
-from cop_docs.model.language import PSEUDO_LANGUAGES, Language, language_named
+from cop_docs.model.language import Language, language_named
 from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.project import packs
 from cop_docs.project.design import read_design
@@ -68,7 +68,7 @@ def check_files(project: Project, paths: Sequence[Path], into: Path, findings: F
     held = list(_read_all(paths, {row.sha256: row for row in packs.rows(into)}, findings))
     printed = [file for file in held if file.row and file.row.profile != SCREEN.name]
     held = [file for file in held if file not in printed]
-    languages = (*project.languages, *PSEUDO_LANGUAGES)
+    languages = (*project.languages, *project.pseudo_languages)
     opened = {file.path: found for file in held if not file.row and (found := _open(file, findings)) is not None}
     for_press = {path: file for path, file in opened.items() if isinstance(file, PdfFile) and file.is_for_press}
     _preflight(project, for_press, findings)

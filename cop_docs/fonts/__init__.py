@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -25,7 +25,19 @@ from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 from cop_docs.project.lock import only_writer
 
-__all__ = ["FILE", "FontFolder", "FontMissing", "FontRow", "activate", "coverage", "files_of", "kept_beside", "prepare", "read_rows"]
+__all__ = [
+    "FILE",
+    "FontFolder",
+    "FontMissing",
+    "FontRow",
+    "activate",
+    "coverage",
+    "families",
+    "files_of",
+    "kept_beside",
+    "prepare",
+    "read_rows",
+]
 
 _active: list[FontFolder] = []
 #: Seconds to wait for another process that makes a family: it takes ten on a machine of today.
@@ -46,12 +58,12 @@ class FontFolder:
         return self.path / f"{self.key}.conf"
 
 
-def prepare(root: Path, characters: frozenset[str], progress: Callable[[str], None]) -> FontFolder:
-    """The fonts of the project at ``root`` with all Chinese ``characters`` the packs use; a family that is not there yet is made.
+def prepare(root: Path, characters: frozenset[str], progress: Callable[[str], None], families: Collection[str] | None = None) -> FontFolder:
+    """The fonts of the project at ``root`` with all Chinese ``characters`` the packs use, of ``families`` or of all; one that is not there yet is made.
 
     Safe with several processes at once: one makes a family, the others wait for it. Raises ``FontMissing``.
     """
-    rows = read_rows(Project(root).template(FILE))
+    rows = [row for row in read_rows(Project(root).template(FILE)) if families is None or row.family in families]
     extra = "".join(sorted(character for character in characters - GB2312 if is_east_asian(character)))
     folder, keys = root / ".cache" / "fonts", []
     for row in rows:
@@ -62,8 +74,8 @@ def prepare(root: Path, characters: frozenset[str], progress: Callable[[str], No
             with only_writer(folder / keys[-1], longest=_LONGEST):
                 if not _is_complete(folder / keys[-1], names):
                     replace_files(folder / keys[-1], dict(static_fonts(row, kept, progress)))
-    families = tuple((row.family, tuple(f"{key}/{style.file}" for style in row.styles)) for row, key in zip(rows, keys, strict=True))
-    made = FontFolder(folder, hashlib.blake2b(repr(families).encode(), digest_size=8).hexdigest(), families)
+    made_of = tuple((row.family, tuple(f"{key}/{style.file}" for style in row.styles)) for row, key in zip(rows, keys, strict=True))
+    made = FontFolder(folder, hashlib.blake2b(repr(made_of).encode(), digest_size=8).hexdigest(), made_of)
     _configure(made)
     return made
 
@@ -80,6 +92,11 @@ def activate(folder: FontFolder) -> None:
 def kept_beside(name: str) -> Path | None:
     """The folder of this name beside the folder of the active fonts, where it may be missing; None while none are active."""
     return next((folder.path.parent / name for folder in _active), None)
+
+
+def families() -> tuple[str, ...]:
+    """The names of the active families, in the order of the table."""
+    return tuple(name for folder in _active for name, _ in folder.families)
 
 
 def files_of(family: str) -> tuple[Path, ...]:

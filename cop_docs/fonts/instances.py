@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
+from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 from fontTools.varLib import instancer
 
 from cop_docs.fonts.bearings import space_initials
@@ -61,6 +62,7 @@ def _instance(source: TTFont, style: Style) -> bytes:
     weight = 700 if style.bold else 400
     font = _at_weight(source, weight) if "fvar" in source else source
     font.recalcTimestamp = False
+    font.cfg[USE_HARFBUZZ_REPACKER] = False  # else the bytes would be others where uharfbuzz is installed
     font.tables.pop("STAT", None)  # tells how instances of a variable font differ, which this no longer is
     space_initials(font)
     add_circled_numbers(font)

@@ -49,7 +49,10 @@ def check_folders(project: Project, findings: Findings) -> None:
     for path in sorted(project.locales.iterdir()) if project.locales.is_dir() else ():
         if path.is_dir() and path.name not in folders:
             meant = language_named(path.name, project.languages)
+            other = language_named(path.name)
             hint = f"rename it to {meant.folder}" if meant else nearest(path.name, folders)
+            if other and not meant:
+                hint = f'write "{other.code}" among the languages of project.toml, or delete the folder'
             findings.add("unknown-language", Place(project.relative(path)), f'no language has the folder "{path.name}"', hint)
 
 

@@ -56,7 +56,7 @@ class ReadingLimits:
 class Section(Generic[T]):
     """A section: its title (none on a sheet that needs no heading), its blocks, whether it begins a new page.
 
-    ``reading``: limits of its own, for the page of terms in a booklet for children for instance. ``listed``: the contents name it.
+    ``reading``: limits of its own, for the page of terms in a booklet for young readers for instance. ``listed``: the contents name it.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT

@@ -23,7 +23,7 @@ class Edition:
     language: Language
 
     def __str__(self) -> str:
-        """As people name it: ``children, briefing, ar``."""
+        """As people name it: ``pupils, briefing, ar``."""
         return f"{self.audience}, {self.publication}, {self.language.code}"
 
 

@@ -17,7 +17,7 @@ from cop_docs.flow.prepare import Order, UnknownName, chosen_editions
 from cop_docs.flow.watching import Watch
 from cop_docs.fonts import FontMissing
 from cop_docs.model.document import Edition
-from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE
+from cop_docs.model.language import SOURCE
 from cop_docs.preview import pages
 from cop_docs.preview.editing import Conflict, Correction, Refused, review, save
 from cop_docs.preview.paged import PageImage, Printer, PrinterDied
@@ -102,7 +102,7 @@ class Preview:
     def _edition(self, path: str, reading: Snapshot) -> tuple[Edition | None, str]:
         """The edition that a path names, and what of it is asked for; the English is always there to compare."""
         parts = [unquote(part) for part in path.split("/")[1:]]
-        for edition in reading.editions((*self.project.languages, *PSEUDO_LANGUAGES)):
+        for edition in reading.editions((*self.project.languages, *self.project.pseudo_languages)):
             if parts[:3] == [edition.audience, edition.publication, edition.language.code]:
                 return edition, "/".join(parts[3:])
         return None, ""

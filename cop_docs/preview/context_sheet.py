@@ -24,7 +24,7 @@ _MARK = (200, 30, 60)
 _UNSAFE = re.compile(r"[^\w.-]")
 _STYLE = """\
 @page { size: A4 landscape; margin: 12mm; }
-body { font-family: "Cop Sans", "Cop Sans Arabic", "Cop Sans SC"; font-size: 8.5pt; line-height: 1.35; color: #1c2733; margin: 0; }
+body { font-size: 8.5pt; line-height: 1.35; color: #1c2733; margin: 0; }
 section { break-before: page; }
 section:first-child { break-before: auto; }
 h2 { font-size: 11pt; margin: 0 0 3mm; }

@@ -10,11 +10,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from cop_docs import fonts
-from cop_docs.flow.prepare import characters
+from cop_docs.flow.prepare import Progress, make_fonts
 from cop_docs.flow.workers import begin
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
+from cop_docs.model.finding import Findings
 from cop_docs.model.page import Area, Line, MeasuredPage
+from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 
 _SCALE = 2.0  # of 72 dots an inch: sharp on a screen, and drawn quickly
@@ -72,7 +74,7 @@ class Printer:
 
     def _ready(self) -> ProcessPoolExecutor:
         """The process; a new one where the words need other fonts, which it can only see from its start."""
-        folder = fonts.prepare(self._project.root, characters(self._project), lambda _: None)
+        folder = make_fonts(self._project, read_design(self._project, Findings()), Progress())
         if self._pool is None or folder != self._folder:
             self._stop()
             context = multiprocessing.get_context("spawn")

@@ -26,7 +26,7 @@ _PIXELS = 496
 _PICTURE = 1.6
 _STYLE = """\
 @page { size: A4 landscape; margin: 12mm 12mm 14mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; color: #51606e; } }
-body { font-family: "Cop Sans", "Cop Sans Arabic", "Cop Sans SC"; font-size: 8.5pt; line-height: 1.35; color: #1c2733; margin: 0; }
+body { font-size: 8.5pt; line-height: 1.35; color: #1c2733; margin: 0; }
 h1 { font-size: 16pt; margin: 0 0 2mm; } h2 { font-size: 10pt; margin: 5mm 0 1.5mm; break-after: avoid; }
 h2 span { font-weight: 400; color: #51606e; }
 p { margin: 0 0 2mm; }

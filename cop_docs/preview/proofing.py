@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import PSEUDO_LANGUAGES, Language
+from cop_docs.model.language import Language
 from cop_docs.preview.paged import Printer
 from cop_docs.preview.proof_sheets import Proofed, contact_sheet, picture_of, proofed, sign_off_sheet
 from cop_docs.project import packs
@@ -38,7 +38,7 @@ def write_proofs(project: Project, choice: Choice, folders: tuple[Path, Path], f
     rows = [row for _, row in sorted(packs.read_manifest(built).items()) if choice.holds(row)]
     printer = Printer(project)
     try:
-        for language in choice.languages or (*project.languages, *PSEUDO_LANGUAGES):
+        for language in choice.languages or (*project.languages, *project.pseudo_languages):
             chosen = [row for row in rows if row.language == language.code]
             if chosen:
                 files = _sheets(printer, language, list(proofed(built, chosen, findings)))

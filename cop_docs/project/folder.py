@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Language
 from cop_docs.project.charset import UndecodableError, decode
 
 #: Larger than any file a person writes, small enough to refuse a bomb before it is parsed.
@@ -30,6 +30,18 @@ class Project:
     languages: tuple[Language, ...] = LANGUAGES
     prefix: str = ""
     facts: str = FACTS
+
+    @property
+    def pseudo_languages(self) -> tuple[Language, ...]:
+        """The pseudo-languages of the scripts that its languages are written in; of others it has no fonts."""
+        scripts = {language.script for language in self.languages}
+        return tuple(language for language in PSEUDO_LANGUAGES if language.script in scripts)
+
+    @property
+    def known_languages(self) -> tuple[Language, ...]:
+        """Its languages, and those of the program that it does not have: what is written for them beside others is no mistake."""
+        codes = {language.code for language in self.languages}
+        return (*self.languages, *(language for language in LANGUAGES if language.code not in codes))
 
     @property
     def content(self) -> Path:

@@ -43,7 +43,7 @@ def read_glossary(project: Project, findings: Findings) -> tuple[Row, ...]:
         looks = f"it looks like {error.likely}; " if error.likely else ""
         findings.add("unreadable-file", Place(TERMS, error.line, error.column), str(error), f'{looks}save it as "CSV UTF-8"')
         return ()
-    return _Table(text, project.languages, findings).rows()
+    return _Table(text, project.known_languages, findings).rows()
 
 
 class _Table:

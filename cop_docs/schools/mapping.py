@@ -84,7 +84,7 @@ def text_of(mapped: Mapped, headers: Sequence[str]) -> str:
     if unused:
         lines.append("# Not read, and not kept: " + ", ".join(map(_quoted, unused)) + "\n")
     lines += [_COPIES, *(f"{_quoted(code)} = {_quoted(header)}\n" for code, header in mapped.copies.items()), _DEFAULT]
-    for name, example in zip(_DEFAULTS, ("UZ", "ru, en", "children", "1"), strict=True):
+    for name, example in zip(_DEFAULTS, ("UZ", "ru, en", "pupils", "1"), strict=True):
         has_own = name in mapped.columns or (name == "copies" and mapped.copies)
         lines.append(
             f"{'' if name in mapped.defaults else '# '}{name} = {_quoted(mapped.defaults.get(name, example))}\n" if not has_own else ""

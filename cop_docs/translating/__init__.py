@@ -51,7 +51,7 @@ def stale_templates(project: Project, content: Content[Message], findings: Findi
 
 
 def with_keys(entries: Iterable[Entry], patterns: Sequence[str]) -> Iterator[Entry]:
-    """The entries that have a key like one of ``patterns`` (``children.tips.*``); all of them where there is no pattern."""
+    """The entries that have a key like one of ``patterns`` (``pupils.tips.*``); all of them where there is no pattern."""
     for entry in entries:
         if not patterns or any(fnmatch.fnmatchcase(key, pattern) for key in entry.keys for pattern in patterns):
             yield entry

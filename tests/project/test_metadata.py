@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from cop_docs.localise import check_folders
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Edition
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE
 from cop_docs.model.metadata import Metadata
+from cop_docs.project.glossary import read_glossary
 from cop_docs.project.metadata import read_metadata
 from cop_docs.project.opening import find_project
 from tests.projects import make_project
@@ -98,3 +100,15 @@ def test_the_languages_of_a_project_are_those_that_it_names_or_all(tmp_path: Pat
 @pytest.mark.parametrize(("prefix", "name"), [("", "pupils-poster-en-press.pdf"), ("roads", "roads-pupils-poster-en-press.pdf")])
 def test_the_prefix_begins_the_names_of_files(prefix: str, name: str) -> None:
     assert Artefact(Edition("pupils", "poster", SOURCE), "pdf", b"", 1, "press", prefix).name == name
+
+
+def test_what_is_written_for_languages_that_a_project_does_not_have_is_no_mistake(tmp_path: Path) -> None:
+    """A glossary is shared between projects; the folder of a language that is not named is told, as nothing reads it."""
+    files = {"project.toml": 'languages = ["en", "fr"]\n', "locales/glossary.csv": "term,en,fr,ru\npassword,password,mot de passe,пароль\n"}
+    make_project(tmp_path, {**files, "locales/ru/LC_MESSAGES/wording.po": ""})
+    project, findings = find_project(tmp_path), Findings()
+    assert project
+    assert read_glossary(project, findings)
+    check_folders(project, findings)
+    assert [found.hint for found in findings] == ['write "ru" among the languages of project.toml, or delete the folder']
+    assert [language.code for language in project.pseudo_languages] == ["en-XA"]

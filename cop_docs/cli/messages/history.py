@@ -22,7 +22,7 @@ def history(context: click.Context, *, languages: tuple[Language, ...], key: str
     """Show each version of the translation of KEY, the newest first, by git's commits, with the signatures under it.
 
     \b
-    cop-docs messages history children.title -l fr
+    cop-docs messages history pupils.title -l fr
 
     Keys are in the catalogues (#. key: …), in the preview and in "messages status --changed-since".
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself

@@ -17,7 +17,7 @@ from cop_docs.model.language import Language
 @click.command()
 @catalogue_language_option
 @click.option("-d", "--domain", "domains", multiple=True, help="Only this catalogue (again for more).")
-@click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='Only messages with such a key: "children.*" (again for more).')
+@click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='Only messages with such a key: "pupils.*" (again for more).')
 @click.option(
     "--state",
     type=click.Choice(["machine", "translated", "reviewed", "approved"]),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Keep the translations and signatures of messages whose English was corrected without a change of meaning; lists them and asks.",
 )
-@click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='With --minor, only messages with such a key: "children.*".')
+@click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='With --minor, only messages with such a key: "pupils.*".')
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
 @interruptible

@@ -53,7 +53,7 @@ DOCUMENTS: tuple[Kind, ...] = (
         "torn",
         "A line tears what is read as one: a date, a number and its unit, an abbreviation; in a title, a cell or a card a Chinese phrase, or a "
         "last word of fewer than ten letters, its marks counted, though its line has room for another; a line ended after its first word; "
-        "hyphens follow each other, or stand in a list for children.",
+        "hyphens follow each other, or stand in a list for young readers.",
         "Word it differently, so that the line ends elsewhere, or give its box more room.",
         _WARNING,
     ),

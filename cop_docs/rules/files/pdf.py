@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import page
 
+from cop_docs.fonts import families
 from cop_docs.model.blocks import TABLES, Heading, Table
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
@@ -21,7 +22,6 @@ from cop_docs.rules.files.pdf_ua import Evidence, check_clauses
 #: Rules of page-validation 0.11 that veraPDF, the reference, does not share: streams that end in a carriage return, a filtered metadata stream.
 _FALSE_ALARMS = ("-STREAM-LENGTH-001", "-METADATA-FILTER-001")
 _PROFILES = (("ua1", "pdf-accessibility"), ("2a", "pdf-archive"))
-_OUR_FONTS = "Cop"
 
 
 def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
@@ -70,7 +70,8 @@ def _compare(pdf: TaggedPdf, document: Document) -> Iterator[str]:
     yield from _tables(pdf, document)
     yield from _lists(pdf, document)
     yield from _words(pdf, document)
-    foreign = sorted(font for font in pdf.fonts if not font.startswith(_OUR_FONTS))
+    ours = tuple(family.replace(" ", "-") for family in families())
+    foreign = sorted(font for font in pdf.fonts if not font.startswith(ours))
     if foreign:
         yield f"uses fonts of the system: {', '.join(foreign)}"
     yield from _furniture(pdf, document)

@@ -51,7 +51,7 @@ def read_policy(project: Project, content: Content[Message], findings: Findings)
     if data is None:
         return Policy()
     publications = {str(publication.id) for audience in content.audiences for publication in audience.publications}
-    codes = {language.code for language in project.languages}
+    codes = {language.code for language in project.known_languages}
     default = _demand(data, (_DEFAULT,), findings) if _DEFAULT in data else None
     languages = data.keys() - {_DEFAULT}
     for name in languages - codes:

@@ -71,7 +71,7 @@ def _forms(parts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _inside(part: str) -> list[str]:
-    """What is in brackets is a form of its own, an acronym for instance: (COP)."""
+    """What is in brackets is a form of its own, an acronym for instance: (ISP)."""
     return [found.strip(" ()（）") for found in _BRACKETS.findall(part)]
 
 
@@ -99,7 +99,7 @@ def _quoted(forms: Iterable[str]) -> str:
 
 @lru_cache(_TEXTS)
 def _said(terms: tuple[AgreedTerm, ...], english: str) -> tuple[AgreedTerm, ...]:
-    """The terms of an English text; where one lies inside another (UNESCO in UNESCO IITE), the longer one counts."""
+    """The terms of an English text; where one lies inside another (road in road user), the longer one counts."""
     index = _by_first_word(terms)
     asked = [one for word in dict.fromkeys(stems(english, SOURCE)) for one in index.get(word, ())]
     said = sorted({(place, form) for place, form in asked if contains(english, form, SOURCE)})

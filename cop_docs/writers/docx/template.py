@@ -26,12 +26,11 @@ _COMPATIBILITY = {
     "compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1, "doNotFlipMirrorIndents": 1,
     "differentiateMultirowTableHeaders": 1,
 }  # fmt: skip
-#: What Word takes where a font is not installed: without a row it would be a serif font. Character set, PANOSE as in the font itself.
-_FALLBACKS = {
-    "Cop Sans": ("Segoe UI", "00", "020B0502040504020204"),
-    "Noto Sans SC": ("Microsoft YaHei", "86", "020B0500000000000000"),
-    "Cop Sans Arabic": ("Segoe UI", "B2", "020B0503050203000203"),
-}
+#: What Word takes where a font is not installed: without a row it would be a serif font. By the use of a font: letters, Chinese, Arabic;
+#: its character set, and the PANOSE of the fonts of the program.
+_FALLBACKS = (
+    ("Segoe UI", "00", "020B0502040504020204"), ("Microsoft YaHei", "86", "020B0500000000000000"), ("Segoe UI", "B2", "020B0503050203000203"),
+)  # fmt: skip
 
 
 def empty_document(sheet: StyleSource) -> WordDocument:
@@ -96,9 +95,10 @@ def _fonts(sheet: StyleSource, table: XmlPart) -> Iterator[Any]:
     """The fonts that the styles name; the file carries those that its own letters are set in."""
     fonts = sheet.fonts
     carried = {fonts.word, fonts.word_complex if sheet.language.is_rtl else ""}
-    for name in dict.fromkeys((fonts.word, fonts.word_east_asian, fonts.word_complex)):
-        if name in _FALLBACKS:
-            yield _font(name, *_FALLBACKS[name], embedded(table, name, slants=sheet.slants) if name in carried else [])
+    names = (fonts.word, fonts.word_east_asian, fonts.word_complex)
+    rows = [(name, row) for index, (name, row) in enumerate(zip(names, _FALLBACKS, strict=True)) if name not in names[:index]]
+    for name, fallback in rows:
+        yield _font(name, *fallback, embedded(table, name, slants=sheet.slants) if name in carried else [])
 
 
 def _font(name: str, fallback: str, characters: str, panose: str, faces: Iterable[Any]) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 
+from cop_docs.fonts import families
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.writers.pages.booklet import bind
@@ -41,18 +42,23 @@ def lay_out(document: Document, design: Design) -> Layout:
 
 def print_page(html: str) -> bytes:
     """An untagged PDF of an HTML page that needs no other file: the context sheet for translators. Nothing is loaded from disk or network."""
-    made: bytes = HTML(string=html, url_fetcher=fetcher(), base_url="about:blank").write_pdf()
+    made: bytes = HTML(string=html, url_fetcher=fetcher(), base_url="about:blank").write_pdf(stylesheets=_our_families())
     return made
 
 
 def print_form(html: str) -> bytes:
     """A tagged PDF (PDF/UA-1) of an HTML page that needs no other file: the sheets of a proof. Nothing is loaded from disk or network."""
     page = HTML(string=html, url_fetcher=fetcher(), base_url="about:blank")
-    rendered = page.render()
+    rendered = page.render(stylesheets=_our_families())
     rendered.cop_html = page.etree_element
     with tagged(rendered), lettered():
         made: bytes = rendered.write_pdf(pdf_variant="pdf/ua-1")
     return made
+
+
+def _our_families() -> list[CSS]:
+    """A style sheet that sets a page in the active fonts, whatever they are called."""
+    return [CSS(string="body { font-family: " + ", ".join(f'"{family}"' for family in families()) + " }")]
 
 
 def write(document: Document, design: Design, layout: Layout) -> bytes:
