@@ -81,7 +81,7 @@ class Cache:
             for entry in _entries(Path(folder.path)) if folder.is_dir(follow_symlinks=False) else ():
                 with suppress(FileNotFoundError):  # another process deletes, too
                     if entry.is_file(follow_symlinks=False):
-                        yield Path(entry.path), entry.stat(follow_symlinks=False)
+                        yield Path(entry.path), entry.stat()
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

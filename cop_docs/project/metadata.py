@@ -88,8 +88,6 @@ def _listed(tables: Tables, key: str, most: int, findings: Findings) -> list[Any
 
 def _languages(tables: Tables, findings: Findings) -> tuple[Language, ...]:
     """The languages that are named, in the order of the program, those ``in_work`` marked; all that it knows where none is named."""
-    if "languages" not in tables and "in_work" not in tables:
-        return LANGUAGES
     known = {language.code: language for language in LANGUAGES}
     named = _listed(tables, "languages", len(known), findings) if "languages" in tables else list(known)
     for problem, place, cure in _problems(named, known):

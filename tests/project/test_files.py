@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cop_docs.project import files
-from cop_docs.project.files import replace_files
+from cop_docs.project.files import batch_of_files, replace_files
 from cop_docs.project.lock import ABOUT, is_only_writer, only_writer
 
 
@@ -327,3 +327,13 @@ def test_a_folder_that_refuses_its_lock_for_another_reason_is_an_error(tmp_path:
     with pytest.raises(OSError, match="Input/output error"):
         replace_files(tmp_path, {"a": b"1"})
     assert there(tmp_path) == {}
+
+
+def test_a_batch_of_files_is_moved_in_when_it_is_whole_and_leaves_nothing_open(tmp_path: Path) -> None:
+    opened = len([*Path("/dev/fd").iterdir()])
+    with batch_of_files(tmp_path) as batch:
+        for number in range(5):
+            batch.write(f"sub/{number}", [b"1", b"2"])
+        assert not (tmp_path / "sub").exists()
+    assert there(tmp_path) == {f"sub/{number}": b"12" for number in range(5)}
+    assert len([*Path("/dev/fd").iterdir()]) == opened
