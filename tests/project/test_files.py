@@ -131,6 +131,15 @@ def test_what_a_killed_writer_left_is_deleted_by_the_next_one(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
+def test_a_file_that_a_killed_writer_left_waiting_is_deleted_with_its_folder(tmp_path: Path) -> None:
+    waiting = tmp_path / ".cop-docs-writing-abcd1234"
+    waiting.mkdir()
+    (waiting / "about.txt").write_bytes(ABOUT)
+    (waiting / "0").write_bytes(b"half of a lo")
+    with only_writer(tmp_path):
+        assert list(tmp_path.iterdir()) == []
+
+
 def test_a_link_with_the_name_of_what_a_killed_writer_left_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/about.txt").write_bytes(ABOUT)
