@@ -15,9 +15,8 @@ from cop_docs.distribution.wanted import Edition
 from cop_docs.localise import localise
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
-from cop_docs.project.folder import Project
 from cop_docs.schools.school import School
-from tests.projects import ROOT
+from tests.projects import FORUM, ROOT
 from tests.slotted import font_files
 
 SCHOOL = School("S-1", "École du Pont", "FR", ("1 rue du Moulin",), "69003", "Lyon", ("fr",), ("children",))
@@ -64,7 +63,7 @@ def test_labels_begin_where_a_sheet_is_not_used_up_and_go_on_in_further_files() 
 def words(code: str) -> SlipWords:
     from cop_docs.content import load
 
-    project, language = Project(ROOT), language_named(code)
+    project, language = FORUM, language_named(code)
     content = load(project, Findings())
     assert content is not None
     assert language is not None

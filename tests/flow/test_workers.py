@@ -14,8 +14,7 @@ import pytest
 from cop_docs.flow.pipeline import make_fonts
 from cop_docs.flow.prepare import Progress
 from cop_docs.flow.processes import Staying, in_processes
-from cop_docs.project.folder import Project
-from tests.projects import ROOT
+from tests.projects import FORUM, ROOT
 
 PARENT = """
 import multiprocessing, sys, time
@@ -63,7 +62,7 @@ def test_a_worker_ends_with_its_parent_by_whatever_signal_that_ends(tmp_path: Pa
 
 
 def test_processes_that_stay_are_started_before_the_first_task_where_there_is_none_yet() -> None:
-    folder = make_fonts(Project(ROOT), Progress())
+    folder = make_fonts(FORUM, Progress())
     with Staying(1) as workers:
         assert in_processes(abs, [], folder, lambda _: None) == []
         assert workers.pool_for(folder).submit(os.getpid).result() != os.getpid()
