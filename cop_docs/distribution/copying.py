@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cop_docs.copies.prepared import Prepared
+from cop_docs.copies.prepared import Copy, Prepared
 from cop_docs.copies.values import values_of
 from cop_docs.schools.school import School
 
@@ -24,11 +24,17 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A copy but for its constant bytes, which every process has that has the prepared file; or, in ``faults``, why there is none."""
+    """A copy (its ``size`` is that of the whole) but for its constant bytes, which every process has that has the prepared file; or, in ``faults``, why there is none."""
 
     sha256: bytes
+    size: int
     tail: bytes
     faults: tuple[str, ...] = ()
+
+    @classmethod
+    def not_made(cls, faults: list[str]) -> Copied:
+        """None, for these reasons."""
+        return cls(b"", 0, b"", tuple(faults))
 
 
 #: All that another process needs beside the prepared files.
@@ -42,9 +48,14 @@ def copies_of(masters: Masters, task: Task) -> Copies:
     return {(want.number, edition): _copied(masters[edition], want.school) for want in task for edition in want.editions}
 
 
-def _copied(master: Prepared, school: School) -> Copied:
+def copy_of(master: Prepared, school: School) -> Copy | list[str]:
+    """The copy of a school, or why there is none."""
     values = values_of(school)
-    if faults := master.faults(values):
-        return Copied(b"", b"", tuple(faults))
-    copy = master.copy(values)
-    return Copied(bytes.fromhex(copy.sha256), copy.tail)
+    return master.faults(values) or master.copy(values)
+
+
+def _copied(master: Prepared, school: School) -> Copied:
+    copy = copy_of(master, school)
+    if isinstance(copy, list):
+        return Copied.not_made(copy)
+    return Copied(bytes.fromhex(copy.sha256), len(copy.constant) + len(copy.tail), copy.tail)

@@ -52,7 +52,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """A file of a school, with its record."""
 
     listed: Listed
@@ -66,7 +66,7 @@ class _Item:
 
 
 @dataclass(frozen=True, slots=True)
-class _Due:
+class Due:
     """A school for which something is pending, and what it gets."""
 
     parcel: Parcel
@@ -75,10 +75,10 @@ class _Due:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chunk:
+class Chunk:
     """Schools of which the copies are made in one task; ``is_last``: the next one belongs to another batch."""
 
-    dues: Sequence[_Due]
+    dues: Sequence[Due]
     is_last: bool
 
 
@@ -106,12 +106,15 @@ class Maker:
 
     def run(self, day: str, made: Made, workers: Workers) -> Iterator[Made]:
         """Makes all of it; ``made`` after each batch. Raises ``OSError``, ``LedgerProblem`` and ``WorkersLost``; what was noted before stays."""
-        given = workers.results(copies_of, ((self._task(chunk.dues), chunk) for chunk in self._chunks()))
+        given = self._given(workers)
         for first in given:
             self._batch(_batch_of(first, given), day, made)
             yield made
 
-    def _chunks(self) -> Iterator[_Chunk]:
+    def _given(self, workers: Workers) -> Iterator[tuple[Chunk, Copies]]:
+        return workers.results(copies_of, ((self._task(chunk.dues), chunk) for chunk in self._chunks()))
+
+    def _chunks(self) -> Iterator[Chunk]:
         """The schools for which something is pending, some at a time: what is made in one task."""
         for parcel in self._ledger.empty_parcels():
             self._delete_archive(parcel)
@@ -122,10 +125,10 @@ class Maker:
             schools = [(parcel, listed) for parcel in parcels for listed in self._ledger.schools_of(parcel.number)]
             for start in range(0, len(schools), TOGETHER):
                 some = schools[start : start + TOGETHER]
-                dues = [_Due(parcel, listed, self._ledger.records(listed.number)) for parcel, listed in some]
-                yield _Chunk(dues, is_last=start + TOGETHER >= len(schools))
+                dues = [Due(parcel, listed, self._ledger.records(listed.number)) for parcel, listed in some]
+                yield Chunk(dues, is_last=start + TOGETHER >= len(schools))
 
-    def _task(self, dues: Iterable[_Due]) -> Task:
+    def _task(self, dues: Iterable[Due]) -> Task:
         """The copies that are to be made for these schools."""
         wants = [
             Want(due.listed.number, due.listed.school, tuple(one.edition for one in self._to_make(due) if self._is_personal(one)))
@@ -134,7 +137,7 @@ class Maker:
         ]
         return tuple(want for want in wants if want.editions)
 
-    def _to_make(self, due: _Due) -> list[Record]:
+    def _to_make(self, due: Due) -> list[Record]:
         """What is made for a school; of folders only what is pending, as the rest is there."""
         if due.listed.school is None:
             return []
@@ -144,7 +147,7 @@ class Maker:
     def _is_personal(self, record: Record) -> bool:
         return isinstance(self._sources[record.edition], Personal)
 
-    def _batch(self, schools: Iterable[tuple[_Due, Copies]], day: str, made: Made) -> None:
+    def _batch(self, schools: Iterable[tuple[Due, Copies]], day: str, made: Made) -> None:
         notes = _Notes(made)
         with batch_of_files(self._folder) as batch:
             for parcel, group in groupby(schools, key=lambda school: school[0].parcel):
@@ -167,14 +170,14 @@ class Maker:
                 self._ledger.bundled(number, sha256, size)
         made.files += len(notes.done)
 
-    def _items(self, schools: Iterable[tuple[_Due, Copies]], notes: _Notes) -> Iterator[_Item]:
+    def _items(self, schools: Iterable[tuple[Due, Copies]], notes: _Notes) -> Iterator[Item]:
         """The files of a parcel. What is not wanted or cannot be made goes into the notes."""
         for due, copies in schools:
             notes.gone += [(due.listed, one) for one in due.records if one.is_pending and not (one.copies and due.listed.school)]
             for record in self._to_make(due):
                 edition, copied = self._editions[record.edition], copies.get((due.listed.number, record.edition))
                 if copied is None or not copied.faults:
-                    yield _Item(due.listed, record, edition, self._content(record.edition, copied))
+                    yield Item(due.listed, record, edition, self._content(record.edition, copied))
                     continue
                 notes.faulty.append(record)
                 for fault in copied.faults:
@@ -188,8 +191,7 @@ class Maker:
         assert isinstance(source, Personal)
         return source.content(copied)
 
-    @staticmethod
-    def _put(batch: Batch, parcel: Parcel, item: _Item) -> Noted:
+    def _put(self, batch: Batch, parcel: Parcel, item: Item) -> Noted:
         path = f"{parcel.path}/{item.edition.name}"
         if item.content.path is None:
             batch.write(path, item.content.parts)
@@ -212,7 +214,7 @@ class Maker:
         with self._ledger.change():
             self._ledger.bundled(parcel.number, None, 0)
 
-    def _zip(self, batch: Batch, parcel: Parcel, items: Iterable[_Item], bundled: list[tuple[int, bytes, int]]) -> list[Noted]:
+    def _zip(self, batch: Batch, parcel: Parcel, items: Iterable[Item], bundled: list[tuple[int, bytes, int]]) -> list[Noted]:
         """Writes the archive of a parcel; which of its records were pending."""
         done: list[Noted] = []
         with batch.open(parcel.path) as file:
@@ -222,7 +224,7 @@ class Maker:
             bundled.append((parcel.number, hashlib.file_digest(file, "sha256").digest(), file.tell()))
         return [noted for noted in done if noted[2].is_pending]
 
-    def _members(self, items: Iterable[_Item], done: list[Noted]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    def _members(self, items: Iterable[Item], done: list[Noted]) -> Iterator[tuple[str, Iterable[bytes]]]:
         """The files of an archive, each once; of several schools also who gets what; then the checksums of all."""
         sums: dict[str, str] = {}
         list_ = io.StringIO()
@@ -240,7 +242,7 @@ class Maker:
         sums["copies.csv"] = hashlib.sha256(rows).hexdigest()
         yield "SHA256SUMS", ["".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()]
 
-    def _member(self, item: _Item) -> str:
+    def _member(self, item: Item) -> str:
         """What is the same for all schools of an archive is in it once."""
         name = item.edition.name
         if self._order.by == "school":
@@ -248,7 +250,7 @@ class Maker:
         return f"packs/{name}" if item.content.path is not None else f"{item.listed.id}/{name}"
 
 
-def _batch_of(given: tuple[_Chunk, Copies], others: Iterator[tuple[_Chunk, Copies]]) -> Iterator[tuple[_Due, Copies]]:
+def _batch_of(given: tuple[Chunk, Copies], others: Iterator[tuple[Chunk, Copies]]) -> Iterator[tuple[Due, Copies]]:
     """The schools of a chunk and of those that follow it in the same batch."""
     while True:
         chunk, copies = given

@@ -54,7 +54,7 @@ class Personal:
 
     def content(self, copied: Copied) -> Content:
         """The file of a school."""
-        return Content(copied.sha256, len(self._constant) + len(copied.tail), parts=(self._constant, copied.tail))
+        return Content(copied.sha256, copied.size, parts=(self._constant, copied.tail))
 
     @cached_property
     def _constant(self) -> bytes:

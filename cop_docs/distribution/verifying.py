@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cop_docs.distribution.ledger import Ledger, Parcel
 from cop_docs.distribution.making import SCHOOLS, sha256_of
 from cop_docs.model.finding import Findings, Place
+
+if TYPE_CHECKING:
+    from cop_docs.distribution.remote import Remote
 
 #: So many findings of a kind are told; all are counted.
 TOLD = 50
@@ -29,6 +33,7 @@ class Verifier:
     def __init__(self, ledger: Ledger, folder: Path, findings: Findings) -> None:
         self._ledger, self._folder, self._findings = ledger, folder, findings
         self._names = {edition.number: edition.name for edition in ledger.editions()}
+        self._remote = remote_of(ledger)
         self._seen: dict[tuple[int, int, int, int], bytes] = {}
         self.verified = Verified()
 
@@ -72,6 +77,8 @@ class Verifier:
 
     def _sha256(self, path: Path) -> bytes | None:
         """The SHA-256 of a file, read once however many names it has; None where there is none."""
+        if self._remote is not None:
+            return self._remote.sha256(path.relative_to(self._folder).as_posix())
         if path.is_symlink() or not path.is_file():
             return None
         found = path.stat()
@@ -91,11 +98,24 @@ class Verifier:
                     where = Place(path.relative_to(self._folder).as_posix())
                     self._findings.add("made-unknown", where, "is not in the ledger", "see whose it is; nothing is done with it")
 
+    def _is_there(self, path: str) -> bool:
+        return self._remote.has(path) if self._remote is not None else (self._folder / path).exists()
+
     def _tell_lost(self, path: str) -> None:
         self.verified.lost += 1
         if self.verified.lost <= TOLD:
-            what = "has changed since it was made" if (self._folder / path).exists() else "is not there any more"
+            what = "has changed since it was made" if self._is_there(path) else "is not there any more"
             self._findings.add("made-lost", Place(path), what, "cop-docs distribute resume makes it again")
+
+
+def remote_of(ledger: Ledger) -> Remote | None:
+    """Where the files of a run are, where that is no folder."""
+    url = ledger.setting("to")
+    if not url:
+        return None
+    from cop_docs.distribution.remote import Remote
+
+    return Remote(url)
 
 
 def counts(ledger: Ledger) -> Mapping[str, int]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from cop_docs.copies.faces import FontFiles
     from cop_docs.distribution.copying import Masters
     from cop_docs.distribution.ledger import Ledger
-    from cop_docs.distribution.making import Maker
+    from cop_docs.distribution.making import Maker, Order
+    from cop_docs.distribution.sources import Source
     from cop_docs.distribution.workers import Workers
 
 _SECONDS = 1.0
@@ -77,12 +78,18 @@ class Place:
 
     folder: Path
     file: Path
+    url: str = ""
 
     @classmethod
-    def of(cls, folder: Path, ledger_file: Path | None) -> Place:
-        """With the ledger that was named, or the one in the folder."""
+    def of(cls, folder: Path | str, ledger_file: Path | None) -> Place:
+        """With the ledger that was named, or the one in the folder; of an address (s3://…) with the folder of the ledger."""
         from cop_docs.distribution.schema import LEDGER
 
+        if isinstance(folder, str) and "://" in folder:
+            if ledger_file is None:
+                raise click.UsageError(f"the ledger cannot be at {folder}: give it a place on this machine, --ledger FILE")
+            return cls(ledger_file.absolute().parent, ledger_file, folder)
+        folder = Path(folder)
         return cls(folder, ledger_file or folder / LEDGER)
 
     @contextmanager
@@ -232,6 +239,23 @@ class Faults:
         """Says how many there are, where not all are told."""
         if self._number > _TOLD:
             click.echo(f"{self._number:,} cannot be made, of which the first {_TOLD} are told.", err=True)
+
+
+def maker_of(ledger: Ledger, folder: Path, sources: dict[int, Source], order: Order) -> Maker:
+    """What makes the files of a run, in its folder or at its address. Raises ``OSError``, and ``WorkersLost`` where the library of that is missing."""
+    from cop_docs.distribution.making import Maker
+    from cop_docs.distribution.workers import WorkersLost
+
+    url = ledger.setting("to")
+    if not url:
+        return Maker(ledger, folder, sources, order)
+    try:
+        from cop_docs.distribution.sending import Sender
+    except ImportError as error:
+        raise WorkersLost(
+            f"{url} needs fsspec, which is not installed here ({error}). Install it: pip install 'cop-docs[cluster]'."
+        ) from None
+    return Sender(ledger, folder, sources, url)
 
 
 def make_all(maker: Maker, hands: Hands, findings: Findings) -> tuple[int, int]:

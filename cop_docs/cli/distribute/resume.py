@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cop_docs.cli.distribute.arguments import Hands, Place, by_hands, fonts_of, make_all, on_a_run, packs_option
+from cop_docs.cli.distribute.arguments import Hands, Place, by_hands, fonts_of, make_all, maker_of, on_a_run, packs_option
 from cop_docs.cli.options import counted, report
 from cop_docs.model.finding import Findings
 
@@ -30,7 +30,7 @@ def resume(context: click.Context, place: Place, built: Path | None, hands: Hand
 
 def go_on(context: click.Context, where: tuple[Any, Path, Path | None], hands: Hands, findings: Findings) -> tuple[int, int]:
     """Makes all that a ledger says is pending, as its run began; how many parcels and files."""
-    from cop_docs.distribution.making import Maker, Order
+    from cop_docs.distribution.making import Order
     from cop_docs.distribution.packs_taken import Packs
     from cop_docs.distribution.wanted import Choice
 
@@ -41,4 +41,4 @@ def go_on(context: click.Context, where: tuple[Any, Path, Path | None], hands: H
     keys = [edition.key for edition in ledger.editions()]
     choice = Choice(tuple({key[3]: None for key in keys}), tuple({key[4]: None for key in keys}))
     taken = Packs(built or Path(ledger.setting("packs")), choice, fonts_of(context)).take(ledger, folder, findings)
-    return make_all(Maker(ledger, folder, taken.sources, Order(form, by)), hands, findings)
+    return make_all(maker_of(ledger, folder, taken.sources, Order(form, by)), hands, findings)

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_docs.cli.distribute.arguments import Hands, Place, by_hands, fonts_of, ledger_option, make_all, packs_option, today, told_plainly
+from cop_docs.cli.distribute.arguments import (
+    Hands,
+    Place,
+    by_hands,
+    fonts_of,
+    ledger_option,
+    make_all,
+    maker_of,
+    packs_option,
+    today,
+    told_plainly,
+)
 from cop_docs.cli.options import counted, project_of, report
 from cop_docs.cli.schools.check import offer_of, refuse_rejects
 from cop_docs.model.artefact import FORMATS
@@ -30,7 +41,14 @@ _file = click.Path(dir_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("list_", metavar="LIST", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-o", "--output", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder of the run.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    required=True,
+    metavar="FOLDER|ADDRESS",
+    help="The folder of the run, or where files go: s3://… with --ledger.",
+)
 @click.option("--map", "map_", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Which column of LIST holds what.")
 @click.option("--rejects", type=_file, help="Write the rows of LIST that are wrong there, with the reasons in a last column.")
 @click.option("--profile", "profiles", multiple=True, metavar="PROFILE", help="Of which profile (again for more) [default: screen].")
@@ -55,7 +73,7 @@ def run(  # noqa: PLR0913  # one argument an option
     list_: Path,
     map_: Path | None,
     rejects: Path | None,
-    folder: Path,
+    folder: str,
     built: Path | None,
     ledger_file: Path | None,
     strict: bool,
@@ -77,6 +95,8 @@ def run(  # noqa: PLR0913  # one argument an option
     order = Order(str(options["form"]), str(options["by"]))
     if order.form == "files" and order.by != "school":
         raise click.UsageError("--by region and --by printer make archives: give --as zip as well")
+    if order.form == "zip" and "://" in folder:
+        raise click.UsageError(f"archives are made in a folder: give -o FOLDER and copy them to {folder}, or leave out --as zip")
     refuse_rejects(rejects)
     offer = offer_of(context, findings)
     if offer is None:
@@ -91,17 +111,15 @@ def run(  # noqa: PLR0913  # one argument an option
 
 def _given_out(place: Place, packs: Packs, asked: tuple[Reading, Order, Hands], findings: Findings) -> str:
     """Takes packs and schools, and makes what is pending; what is to be said of it, "" where nothing was taken."""
-    from cop_docs.distribution.making import Maker
-
     reading, order, hands = asked
     with place.writing() as ledger:
-        _same_order(ledger, order, place.folder)
+        _same_order(ledger, order, place)
         taken = packs.take(ledger, place.folder, findings)
         tally = _take(ledger, reading, (order, taken), findings) if taken.editions else None
         if tally is None:
             return ""
-        _remember(ledger, order, packs.built)
-        parcels, files = make_all(Maker(ledger, place.folder, taken.sources, order), hands, findings)
+        _remember(ledger, order, place.url, packs.built)
+        parcels, files = make_all(maker_of(ledger, place.folder, taken.sources, order), hands, findings)
     schools = f"{counted(tally.schools, 'school')}, {counted(tally.rejected, 'row')} rejected."
     return f"{schools} Made: {counted(files, 'file')} for {counted(parcels, 'parcel')}."
 
@@ -111,17 +129,21 @@ def _names(value: object) -> tuple[str, ...]:
     return value
 
 
-def _same_order(ledger: Ledger, order: Order, folder: Path) -> None:
+def _same_order(ledger: Ledger, order: Order, place: Place) -> None:
     """Raises ``click.UsageError`` where the folder was begun in another way: its archives and folders would be of two kinds."""
     form, by = ledger.setting("as"), ledger.setting("by")
     if form and (form, by) != (order.form, order.by):
-        raise click.UsageError(f"{folder} was begun with --as {form} --by {by}: go on like that, or choose another folder")
+        raise click.UsageError(f"{place.folder} was begun with --as {form} --by {by}: go on like that, or choose another folder")
+    if form and ledger.setting("to") != place.url:
+        before = ledger.setting("to") or "a folder"
+        raise click.UsageError(f"{place.file} was begun with files in {before}: go on like that, or choose another ledger")
 
 
-def _remember(ledger: Ledger, order: Order, built: Path) -> None:
+def _remember(ledger: Ledger, order: Order, url: str, built: Path) -> None:
     with ledger.change():
         ledger.set("as", order.form)
         ledger.set("by", order.by)
+        ledger.set("to", url)
         ledger.set("packs", str(built.resolve()))
 
 
