@@ -27,11 +27,18 @@ from tests.projects import FILES, ROOT, make_project
 
 AUDIENCE, TIPS, FORUM = "content/audiences/pupils.yaml", "content/sections/pupils/tips.yaml", "content/facts.yaml"
 FIELDS = "id: tips\ntitle: T\nblocks:\n  - {kind: writing-lines, fields: [{label: L, lines: 2}]}\n"
+SLOTTED = FILES[AUDIENCE].replace(
+    "name: Briefing,", "name: Briefing, slots: [{name: school-name, height: 12, largest: 20, smallest: 8, lines: 2}],"
+)
 #: Each number of content: the file, its text, and the value in it that is changed.
 CONTENT = {
     "ReadingLimits.average": (AUDIENCE, FILES[AUDIENCE], "average: 12"),
     "ReadingLimits.longest": (AUDIENCE, FILES[AUDIENCE], "longest: 16"),
     "ReadingLimits.letters": (AUDIENCE, FILES[AUDIENCE].replace("longest: 16", "longest: 16, letters: 9"), "letters: 9"),
+    "Slot.height": (AUDIENCE, SLOTTED, "height: 12"),
+    "Slot.largest": (AUDIENCE, SLOTTED, "largest: 20"),
+    "Slot.smallest": (AUDIENCE, SLOTTED, "smallest: 8"),
+    "Slot.lines": (AUDIENCE, SLOTTED, "lines: 2"),
     "WritingField.lines": (TIPS, FIELDS, "lines: 2"),
     "Value.number": (FORUM, FILES[FORUM], "number: 1234"),
     "Value.date": (FORUM, FILES[FORUM], "date: 2020-10-27"),
