@@ -125,7 +125,7 @@ class Labels:
     def _page(self, body: str) -> str:
         width, height = self._sheet.paper
         style = (
-            f"@page {{ size: {width}mm {height}mm; margin: 0 }} body {{ margin: 0; font-family: 'Cop Sans', 'Cop Sans Arabic', 'Cop Sans SC' }} "
+            f"@page {{ size: {width}mm {height}mm; margin: 0 }} body {{ margin: 0 }} "
             f"section {{ position: relative; width: {width}mm; height: {height}mm; break-after: page }} section:last-child {{ break-after: auto }} "
             "address { position: absolute; font-style: normal; line-height: 1.2 } address p { margin: 0 } address .name { font-weight: 700 } "
             ".edge { position: absolute; box-sizing: border-box; border: .2mm solid #1c2733; font-size: 9pt; padding: 1mm } "

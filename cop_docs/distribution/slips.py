@@ -18,8 +18,7 @@ from cop_docs.schools.addresses import address_lines
 #: Slips in one file.
 TOGETHER = 200
 _STYLE = """\
-@page { size: A4; margin: 18mm 18mm 16mm } body { margin: 0; font-size: 11pt; line-height: 1.4; color: #1c2733; font-family: "Cop Sans", "Cop Sans Arabic", "Cop Sans SC" }
-[lang|=ar] { font-family: "Cop Sans Arabic", "Cop Sans", "Cop Sans SC" } [lang|=zh] { font-family: "Cop Sans SC", "Cop Sans", "Cop Sans Arabic" }
+@page { size: A4; margin: 18mm 18mm 16mm } body { margin: 0; font-size: 11pt; line-height: 1.4; color: #1c2733 }
 section { break-after: page } section:last-child { break-after: auto } h1 { font-size: 22pt; line-height: 1.2; margin: 0 0 6mm } p { margin: 0 0 4mm }
 address { font-style: normal; margin: 0 0 6mm; padding: 4mm; border: .3mm solid #51606e } address p { margin: 0 } address .name { font-weight: 700; font-size: 13pt }
 table { border-collapse: collapse; width: 100%; margin: 0 0 6mm } th, td { border: .2mm solid #51606e; padding: 2mm; text-align: start; vertical-align: top }
