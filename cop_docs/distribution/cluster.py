@@ -16,7 +16,7 @@ from distributed import Client, KilledWorker, WorkerPlugin
 
 from cop_docs.distribution.copying import Masters
 from cop_docs.distribution.program import program
-from cop_docs.distribution.workers import AHEAD, Workers, WorkersLost, forget, keep, packed_masters, with_kept
+from cop_docs.distribution.workers import AHEAD, PATIENCE, Workers, WorkersLost, forget, keep, packed_masters, with_kept
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -52,7 +52,7 @@ def cluster_workers(address: str, masters: Masters) -> Iterator[Workers]:
         try:
             threads = sum(client.nthreads().values())
             executor = client.get_executor(pure=False)
-            yield Workers(_checked(executor.submit), name, AHEAD * threads, lambda: _require_workers(client, address))
+            yield Workers(_checked(executor.submit), name, AHEAD * threads, _Watch(client, address))
             executor.shutdown(wait=False)
         finally:
             if client.status == "running":
@@ -76,8 +76,26 @@ def _connected(address: str) -> Iterator[Client]:
 
 
 def _require_workers(client: Client, address: str) -> None:
-    if client.status != "running" or not client.nthreads():
+    if not client.nthreads():
         raise WorkersLost(f"the scheduler at {address} has no worker. Start some: dask worker {address} --nthreads 1.")
+
+
+class _Watch:
+    """Called while no result comes. Raises ``WorkersLost`` where the scheduler is gone, or there was no worker for a minute."""
+
+    def __init__(self, client: Client, address: str) -> None:
+        self._client, self._address, self._idle = client, address, 0.0
+
+    def __call__(self) -> None:
+        if self._client.status != "running":
+            raise WorkersLost(_gone(self._address))
+        self._idle = 0.0 if self._client.nthreads() else self._idle + PATIENCE
+        if self._idle >= _FIRST_WORKER:
+            _require_workers(self._client, self._address)
+
+
+def _gone(address: str) -> str:
+    return f"the scheduler at {address} ended, or cannot be reached any more. Start it again."
 
 
 def _checked(submit: Callable[..., Any]) -> Callable[..., Any]:
@@ -103,7 +121,7 @@ def _told(address: str) -> Iterator[None]:
         cure = "See whether they have enough memory, and what their logs say."
         raise WorkersLost(f"the same task ended {error.allowed_failures + 1} workers. {cure}") from None
     except CancelledError:
-        raise WorkersLost(f"the scheduler at {address} ended, or cannot be reached any more. Start it again.") from None
+        raise WorkersLost(_gone(address)) from None
     except OtherProgram as error:
         raise WorkersLost(f"a worker would make other bytes: {error}. Install the same release on all machines.") from None
     except ModuleNotFoundError as error:

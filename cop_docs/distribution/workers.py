@@ -27,7 +27,7 @@ _Result = TypeVar("_Result")
 #: So many tasks for each process are given away before the first result is asked for: none waits for a task, and memory stays flat.
 AHEAD = 3
 #: So many seconds a result may take before it is asked whether anybody is at work.
-PATIENCE = 60.0
+PATIENCE = 5.0
 
 
 class WorkersLost(Exception):

@@ -31,6 +31,8 @@ pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="fork, SIGKILL"
 def four() -> Iterator[Cluster]:
     """A scheduler with four workers."""
     with cluster(workers=4) as running:
+        with Client(running.address, set_as_default=False) as client:
+            client.wait_for_workers(4, timeout=60)
         yield running
 
 
@@ -75,7 +77,8 @@ class Killing:
             end = time.monotonic() + 30
             while not self.lost and time.monotonic() < end:
                 time.sleep(0.05)
-                self.lost = list(client.processing([address]).get(address, ()))
+                found = [client.processing([address]), client.has_what([address])]  # tasks, and results that nobody has fetched
+                self.lost = [key for one in found for key in one.get(address, ())]
         os.kill(pid, signal.SIGKILL)
         self._cluster.start_worker()
 
@@ -153,7 +156,7 @@ def test_a_scheduler_that_ends_is_told_and_the_run_goes_on_without(tmp_path: Pat
         after_batch(monkeypatch, 2, lambda: os.kill(one.scheduler, signal.SIGKILL))
         result = run.distribute("run", *WORDS, "--scheduler", one.address)
     assert result.exit_code == 4
-    assert "What was made is kept: cop-docs distribute resume FOLDER goes on." in result.output
+    assert "ended, or cannot be reached any more. Start it again. What was made is kept" in result.output
     assert run.counts()["pending"] > 0
     run.distribute("resume", "-j", "1")
     assert run.counts()["made"] == 79
