@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,22 +64,26 @@ class Killing:
         self.lost: list[str] = []
 
     def begin(self) -> None:
-        """Stops it now, so that it will have tasks, and leaves the rest to a thread."""
+        """Stops all of them now, so that the tasks that follow are on them, and leaves the rest to a thread."""
         with Client(self._cluster.address, set_as_default=False) as client:
             self.kept = list(client.run(kept).values())
-            address, pid = min(client.run(os.getpid).items())
-        os.kill(pid, signal.SIGSTOP)
-        self._thread = threading.Thread(target=self._kill, args=(address, pid), daemon=True)
+            pids = client.run(os.getpid)
+        for pid in pids.values():
+            os.kill(pid, signal.SIGSTOP)
+        self._thread = threading.Thread(target=self._kill, args=(pids,), daemon=True)
         self._thread.start()
 
-    def _kill(self, address: str, pid: int) -> None:
+    def _kill(self, pids: Mapping[str, int]) -> None:
+        end = time.monotonic() + 30
         with Client(self._cluster.address, set_as_default=False) as client:
-            end = time.monotonic() + 30
             while not self.lost and time.monotonic() < end:
                 time.sleep(0.05)
-                found = [client.processing([address]), client.has_what([address])]  # tasks, and results that nobody has fetched
-                self.lost = [key for one in found for key in one.get(address, ())]
-        os.kill(pid, signal.SIGKILL)
+                busy = {address: tasks for address, tasks in client.processing().items() if tasks}
+                address = min(busy, default=next(iter(pids)))
+                self.lost = list(busy.get(address, ()))
+        os.kill(pids[address], signal.SIGKILL)
+        for other in set(pids) - {address}:
+            os.kill(pids[other], signal.SIGCONT)
         self._cluster.start_worker()
 
     def ended(self) -> None:
