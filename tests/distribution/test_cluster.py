@@ -74,12 +74,12 @@ class Killing:
         self._thread.start()
 
     def _kill(self, pids: Mapping[str, int]) -> None:
-        end = time.monotonic() + 30
+        end, address = time.monotonic() + 30, next(iter(pids))
         with Client(self._cluster.address, set_as_default=False) as client:
             while not self.lost and time.monotonic() < end:
                 time.sleep(0.05)
                 busy = {address: tasks for address, tasks in client.processing().items() if tasks}
-                address = min(busy, default=next(iter(pids)))
+                address = min(busy, default=address)
                 self.lost = list(busy.get(address, ()))
         os.kill(pids[address], signal.SIGKILL)
         for other in set(pids) - {address}:
