@@ -150,7 +150,7 @@ class _Table:
                 self._add(line, f'its cell "{name}" has {what}', hint)
 
     def _row(self, cells: Sequence[str], names: Sequence[str], line: int) -> Row | None:
-        if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
+        if any(cell.strip() for cell in cells[len(names) :]):
             hint = "put a cell with a comma between quotation marks, as a spreadsheet does"
             self._add(line, f"has {len(cells)} cells, the header {len(names)}", hint)
             return None
