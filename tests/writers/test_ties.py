@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from cop_docs.model.blocks import Heading, Paragraph, Table
 from cop_docs.model.document import Document
 from cop_docs.model.language import SOURCE, language_named
 from cop_docs.model.text import Link, Plain, Text
+from cop_docs.project.folder import PROGRAM
 from cop_docs.rules.pages.torn import ended_early, left_alone
 from cop_docs.writers import write
 from cop_docs.writers.pages.layout import Layout
@@ -25,9 +25,9 @@ NARROW = "h2 {{ width: {}mm }}"
 
 
 def laid_out(made: Document, css: str, folder: Path) -> Layout:
-    shutil.copytree(design().folder, folder, dirs_exist_ok=True)
     style = folder / "html/style.css"
-    style.write_text(style.read_text("utf-8") + css, "utf-8")
+    style.parent.mkdir(parents=True, exist_ok=True)
+    style.write_text((PROGRAM / "templates/html/style.css").read_text("utf-8") + css, "utf-8")
     return lay_out(made, replace(design(), folder=folder))
 
 
