@@ -105,7 +105,7 @@ def read_mapping(text: str, file: str, offer: Offer, findings: Findings) -> Mapp
         findings.add(KIND, place, problem, hint)
     if tables is None or problems:
         return None
-    columns = {name: [value] if isinstance(value, str) else value for name, value in tables.get("columns", {}).items()}
+    columns = {name: value if isinstance(value, list) else [str(value)] for name, value in tables.get("columns", {}).items()}
     columns = {name: [header for header in headers if header] for name, headers in columns.items()}
     rest = [{name: str(value) for name, value in tables.get(table, {}).items()} for table in _TABLES[1:]]
     return Mapped({name: headers for name, headers in columns.items() if headers}, *rest)

@@ -78,6 +78,14 @@ def test_a_long_list_that_is_not_read_to_its_end_is_closed_without_a_word(tmp_pa
     assert set(kinds(result)) == {"school-map"}
 
 
+def test_a_header_that_is_a_number_may_be_written_without_quotation_marks(tmp_path: Path) -> None:
+    mapping = tmp_path / "map.toml"
+    proposed = check(tmp_path, csv_of(row()), "--map", str(mapping))
+    assert proposed.exit_code == 0
+    mapping.write_text(mapping.read_text("utf-8").replace('"Code"', "2026"), "utf-8")
+    assert found(check(tmp_path, csv_of(row(), headers=["2026", *HEADERS[1:]]), "--map", str(mapping))) == []
+
+
 def test_a_header_without_letters_can_be_named_in_a_mapping(tmp_path: Path) -> None:
     headers = ["%", "№", *HEADERS[1:]]
     mapping = tmp_path / "map.toml"
