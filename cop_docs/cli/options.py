@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -186,11 +186,15 @@ _CURES = {
 }
 
 
-def _told(error: OSError) -> str:
-    """What the system says of a file, with the cure. A command that fails so has changed no file."""
+def with_cure(error: OSError, cures: Mapping[int, str], otherwise: str) -> str:
+    """What the system says of a file, and the cure by its number, or ``otherwise``; the last sentence is not ended."""
     what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
-    cure = _CURES.get(error.errno or 0, "See whether the file or the folder is there, and yours to read and write")
-    return f"{what}. {cure}. Nothing was changed."
+    return f"{what}. {cures.get(error.errno or 0, otherwise)}"
+
+
+def _told(error: OSError) -> str:
+    """The same of a command that has changed no file where it fails so."""
+    return f"{with_cure(error, _CURES, 'See whether the file or the folder is there, and yours to read and write')}. Nothing was changed."
 
 
 def fail(sentence: str) -> NoReturn:

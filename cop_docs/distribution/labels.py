@@ -11,11 +11,11 @@ from itertools import islice
 from cop_docs.copies.faces import FontFiles
 from cop_docs.copies.fitting import fitted
 from cop_docs.copies.setting import NoGlyph, Setter
+from cop_docs.model.geometry import MM
 from cop_docs.model.slots import SlotBox
 from cop_docs.schools.addresses import address_lines
 from cop_docs.schools.school import School
 
-_POINT = 72 / 25.4
 #: Millimetres that stay free at each edge of a label: printers draw the paper in up to two millimetres off its place.
 _FREE = 3.0
 _SIZES, _LINES = (12, 6), 9
@@ -68,7 +68,7 @@ class Labels:
     def __init__(self, sheet: LabelSheet, files: FontFiles, home: str = "") -> None:
         self._sheet, self._home, self._setter = sheet, home, Setter(files.faces())
         width, height = (side - 2 * _FREE for side in sheet.label)
-        self._box = SlotBox("label", 0, (0, 0, width * _POINT, height * _POINT), (_SIZES[0], _SIZES[1]), _LINES, _BLACK, _BLACK, "nothing")
+        self._box = SlotBox("label", 0, (0, 0, width * MM, height * MM), (_SIZES[0], _SIZES[1]), _LINES, _BLACK, _BLACK, "nothing")
 
     def label(self, school: School) -> Label:
         """The label of a school. Raises ``ValueError`` with what of it cannot be printed."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.options import INTERRUPTED, fail, jobs_option, project_of
+from cop_docs.cli.options import INTERRUPTED, fail, jobs_option, project_of, with_cure
 from cop_docs.model.finding import Findings
 from cop_docs.model.finding import Place as Where
 from cop_docs.project.lock import only_writer
@@ -166,9 +166,8 @@ _CURES = {
 
 
 def _told(error: OSError) -> str:
-    what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
-    cure = _CURES.get(error.errno or 0, "See whether it is there, and yours to read and write")
-    return f"{what}. {cure}, and run the command again: what was made before is kept."
+    said = with_cure(error, _CURES, "See whether it is there, and yours to read and write")
+    return f"{said}, and run the command again: what was made before is kept."
 
 
 def today() -> str:
