@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import product
 
-from cop_docs.model.geometry import MM, Box
-from cop_docs.writers.sheets.side import Duplex, PlacedPage, Sheets, Side, Size, Stroke, fitting_scale, placed, ticks
+from cop_docs.model.geometry import Box
+from cop_docs.writers.sheets.side import Duplex, PlacedPage, Sheets, Side, Size, cut_marks, fitting_scale, placed
 
 #: Columns and rows for a number of pages a side, and whether the sheet lies across.
 _GRIDS = {2: ((2, 1, True), (1, 2, False)), 4: ((2, 2, False), (2, 2, True))}
-_MARK = 3 * MM
 
 
 def several_a_side(pages: int, size: Size, paper: Size, *, on_a_side: int, right_to_left: bool) -> Sheets:
@@ -32,11 +31,12 @@ def cut_and_stack(pages: int, size: Size, paper: Size, *, right_to_left: bool) -
     leaves = -(-pages // 2)
     sheets = -(-leaves // on_a_side)
     backs = [(sheet[0] - right, foot, sheet[0] - left, head) for left, foot, right, head in fronts]
+    marks = cut_marks(sorted({cell[0] for cell in fronts if cell[0]}), sorted({cell[1] for cell in fronts if cell[1]}), sheet)
     sides = []
     for number in range(sheets):
         for cells, side in ((fronts, 1), (backs, 2)):
             drawn = [_leaf(2 * (stack * sheets + number) + side, pages, size, cell) for stack, cell in enumerate(cells)]
-            sides.append(Side(sheet, tuple(page for page in drawn if page), strokes=_cut_marks(sheet, fronts) if side == 1 else ()))
+            sides.append(Side(sheet, tuple(page for page in drawn if page), strokes=marks if side == 1 else ()))
     return Sheets(tuple(sides), _turned(sheet))
 
 
@@ -70,12 +70,3 @@ def _lying(paper: Size, *, across: bool) -> Size:
 def _turned(sheet: Size) -> Duplex:
     """A sheet is turned over like a page of a book: over its left or right edge."""
     return "DuplexFlipShortEdge" if sheet[0] > sheet[1] else "DuplexFlipLongEdge"
-
-
-def _cut_marks(sheet: Size, cells: list[Box]) -> tuple[Stroke, ...]:
-    """Short lines at the edges of the sheet where it is cut."""
-    width, height = sheet
-    xs = sorted({left for left, _, _, _ in cells if left})
-    ys = sorted({foot for _, foot, _, _ in cells if foot})
-    level = [line for y in ys for line in ((0.0, y, _MARK, y), (width, y, width - _MARK, y))]
-    return (*ticks(xs, height, _MARK), *level)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from cop_docs.model.geometry import MM
-from cop_docs.writers.sheets.side import NotImposable, PlacedPage, Sheets, Side, Size, placed, ticks
+from cop_docs.writers.sheets.side import NotImposable, PlacedPage, Sheets, Side, Size, Stroke, cut_marks, fitting_scale, placed, ticks
 
 #: Pages of a sheet that is folded once.
 _PAGES = 4
 #: Cubic centimetres a gram: how thick office paper is for its weight (80 g/m² is 0.1 mm).
 _BULK = 1.25
+#: White at an edge that nobody cuts off.
+_NO_CUT = 2 * MM
 _PANELS = 6
 #: By how much the panel that is folded in is narrower.
 _TUCKED = 2 * MM
@@ -25,7 +27,7 @@ def booklet(pages: int, size: Size, sheet: Size, *, grammage: float, right_to_le
     """Two pages a side of a sheet that lies across, from the outermost sheet inwards.
 
     Each sheet is wrapped around those inside of it, which stick out by its thickness: so the pages of inner sheets are moved to the spine, and
-    clipped there.
+    clipped there. Where pages are smaller than half a sheet, lines on the outside of the outermost show where the stapled booklet is cut.
     """
     width, height = sheet
     order = booklet_order(pages)
@@ -42,8 +44,16 @@ def booklet(pages: int, size: Size, sheet: Size, *, grammage: float, right_to_le
             for column, (number, cell) in enumerate(zip(pair, cells, strict=True))
             if number is not None
         ]
-        sides.append(Side(sheet, tuple(drawn)))
+        sides.append(Side(sheet, tuple(drawn), strokes=() if turned else _cut(size, sheet)))
     return Sheets(tuple(sides), "DuplexFlipShortEdge")
+
+
+def _cut(size: Size, sheet: Size) -> tuple[Stroke, ...]:
+    """Lines at the edges of the pages that are inside of the sheet, but at the fold."""
+    scale = fitting_scale(size, (sheet[0] / 2, sheet[1]))
+    xs = sheet[0] / 2 - size[0] * scale, sheet[0] / 2 + size[0] * scale
+    ys = (sheet[1] - size[1] * scale) / 2, (sheet[1] + size[1] * scale) / 2
+    return cut_marks(xs if xs[0] > _NO_CUT else (), ys if ys[0] > _NO_CUT else (), sheet)
 
 
 def _moved(page: PlacedPage, by: float) -> PlacedPage:

@@ -73,3 +73,10 @@ def fitting_scale(size: Size, room: Size) -> float:
 def ticks(xs: Sequence[float], height: float, length: float = 3 * MM) -> tuple[Stroke, ...]:
     """Short upright lines at the foot and the head of a sheet, at each x."""
     return tuple(line for x in xs for line in ((x, 0.0, x, length), (x, height, x, height - length)))
+
+
+def cut_marks(xs: Sequence[float], ys: Sequence[float], sheet: Size) -> tuple[Stroke, ...]:
+    """Short lines at the edges of a sheet where it is cut: upright at each x, level at each y."""
+    width, height = sheet
+    length = 3 * MM
+    return (*ticks(xs, height, length), *(line for y in ys for line in ((0.0, y, length, y), (width, y, width - length, y))))

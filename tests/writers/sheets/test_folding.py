@@ -48,6 +48,27 @@ def test_pages_of_a_booklet_keep_their_size_where_the_paper_is_twice_as_large() 
     assert shrunk == pytest.approx([148.5 / 210] * 8, abs=0.001)
 
 
+@pytest.mark.parametrize(
+    ("size", "xs", "ys"),
+    [
+        ((210, 297), set(), set()),
+        (A5, set(), set()),
+        ((140, 210), {8.5, 288.5}, set()),
+        ((148.5, 200), set(), {5, 205}),
+        ((105, 148), {43.5, 253.5}, {31, 179}),
+        ((215.9, 279.4), set(), {8.915, 201.085}),
+    ],
+    ids=["A4", "A5", "narrow", "low", "A6", "Letter"],
+)
+def test_marks_show_where_a_booklet_of_small_pages_is_cut(size: tuple[float, float], xs: set[float], ys: set[float]) -> None:
+    outside, *others = laid(8, "booklet", right_to_left=False, size=size).sides
+    assert [x / MM for x in outside.upright()] == pytest.approx(sorted(xs), abs=0.01)
+    assert [y / MM for y in outside.level()] == pytest.approx(sorted(ys), abs=0.01)
+    edges = {round(edge) for edge in (0, outside.width, outside.height)}
+    assert all(edges & {round(line[0]), round(line[1])} for line in outside.lines), "from the edges of the sheet"
+    assert not any(side.lines for side in others)
+
+
 @DIRECTIONS
 @COUNTS
 @pytest.mark.parametrize("size", [A5, (105.0, 148.0), (210.0, 148.0), (210.0, 297.0)], ids=["A5", "A6", "A5 across", "A4"])
