@@ -83,7 +83,7 @@ class PrintStream:
             self.constant, self.entries = numbering.written(str(pdf.pdf_version))
             self.free = len(left_out)
             self.pages = [_page(page.obj, numbering) for page in pdf.pages]
-            kept = (key for key in pdf.Root.keys() if key not in ("/Type", "/Pages"))  # noqa: SIM118  # a dictionary of pikepdf is no Mapping
+            kept = (key for key in sorted(pdf.Root.keys()) if key not in ("/Type", "/Pages"))  # keys have no order of their own
             self.catalogue = b"".join(Name(key).unparse() + b" " + numbering.value(pdf.Root[key]) for key in kept)
             self.info = numbering.value(pdf.trailer.Info)
             self.language = str(pdf.Root.get("/Lang", "en"))
@@ -105,7 +105,7 @@ def _page(page: Any, numbering: Numbering) -> _Page:
         resources.ExtGState = Dictionary()
     if _OVERPRINT not in resources.ExtGState:
         resources.ExtGState[Name(_OVERPRINT)] = Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)
-    others = (key for key in resources.keys() if key != "/Font")  # noqa: SIM118
+    others = (key for key in sorted(resources.keys()) if key != "/Font")
     fonts = numbering.value(resources.get("/Font", Dictionary()), top=True)[2:-2]
     kept = (key for key in _PAGE if key in page)
     return _Page(

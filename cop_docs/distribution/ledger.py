@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
-from cop_docs.distribution.wanted import Edition, Key
+from cop_docs.distribution.wanted import Edition, Key, Parcelling
 from cop_docs.project.packs import Packed
 from cop_docs.schools.school import School
 
-#: So many schools at most are in one archive of a region or a printer: the memory of a run does not grow with the list.
-IN_ONE = 1000
+#: How the keys of parcels begin in which some records of another were written again.
+AGAIN = "again: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Ledger:
 
     def __init__(self, known: sqlite3.Connection) -> None:
         self.known = known
+
+    @property
+    def path(self) -> Path:
+        """The file of the ledger."""
+        return Path(self.known.execute("PRAGMA database_list").fetchone()[2])
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -107,16 +113,13 @@ class Ledger:
 
     # --- schools
 
-    def put_school(self, school: School, wanted: Mapping[int, int], path_of: Callable[[School, int], tuple[str, str]], event: int) -> None:
-        """Takes a school and what it wants of the editions of this run, in ``wanted``: none of one where it wants it no more.
-
-        ``path_of`` gives the key of the parcel that it belongs to, and the path of the one with a number.
-        """
+    def put_school(self, school: School, wanted: Mapping[int, int], order: Parcelling, event: int) -> None:
+        """Takes a school and what it wants of the editions of this run, in ``wanted``: none of one where it wants it no more."""
         said = json.dumps(asdict(school), ensure_ascii=False, separators=(",", ":"))
         query = "SELECT s.number, said, parcel, key FROM schools s JOIN parcels p ON p.number = parcel LEFT JOIN details ON school = s.number WHERE folded = ?"
         found = self.known.execute(query, (school.id.casefold(),)).fetchone()
         if found is None:
-            parcel = self._parcel(school, path_of)
+            parcel = self._parcel(school, order)
             row = (school.id, school.id.casefold(), school.country, school.region, school.printer, parcel, event)
             number = self.known.execute("INSERT INTO schools VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
             self.known.execute("INSERT INTO details VALUES (?, ?)", (number, said))
@@ -125,8 +128,8 @@ class Ledger:
         number, before, parcel, key = found
         if before != said:
             self._corrected(number, school, said)
-        if key != path_of(school, 0)[0]:
-            self._move(number, parcel, self._parcel(school, path_of))
+        if key != order.path_of(school, 0)[0]:
+            self._move(number, parcel, self._parcel(school, order))
         self.known.execute("UPDATE schools SET listed = ? WHERE number = ?", (event, number))
         self._want(number, wanted)
 
@@ -141,10 +144,14 @@ class Ledger:
         )
 
     def _move(self, number: int, old: int, new: int) -> None:
-        """Moves a school from one archive to another; both are to be made again."""
+        """Moves a school from one parcel to another; of both is to be made again what the school gets, and of the old one something."""
         self.known.execute("UPDATE schools SET parcel = ? WHERE number = ?", (new, number))
         self.known.execute("UPDATE parcels SET schools = schools - 1 WHERE number = ?", (old,))
-        change = "UPDATE records SET pending = 1 WHERE school = ? OR school = (SELECT min(number) FROM schools WHERE parcel = ?)"
+        same = (
+            "SELECT min(school), edition FROM records JOIN schools ON number = school WHERE parcel = ?2 "
+            "AND edition IN (SELECT edition FROM records WHERE school = ?1) GROUP BY edition"
+        )
+        change = f"UPDATE records SET pending = 1 WHERE school IN (?1, (SELECT min(number) FROM schools WHERE parcel = ?2)) OR (school, edition) IN ({same})"  # noqa: S608  # our words
         self.known.execute(change, (number, old))
 
     def _want(self, number: int, wanted: Mapping[int, int]) -> None:
@@ -157,17 +164,16 @@ class Ledger:
         rows = [(number, edition, copies) for edition, copies in sorted(wanted.items())]
         self.known.executemany("INSERT INTO records (school, edition, copies) VALUES (?, ?, ?)", rows)
 
-    def _parcel(self, school: School, path_of: Callable[[School, int], tuple[str, str]]) -> int:
+    def _parcel(self, school: School, order: Parcelling) -> int:
         """The parcel that a new school belongs to: the last with its key, as long as that has room."""
-        key, _ = path_of(school, 0)
+        key, _ = order.path_of(school, 0)
         last = self.known.execute("SELECT number, schools FROM parcels WHERE key = ? ORDER BY number DESC LIMIT 1", (key,)).fetchone()
-        if last and last[1] < IN_ONE:
+        if last and last[1] < order.most:
             self.known.execute("UPDATE parcels SET schools = schools + 1 WHERE number = ?", (last[0],))
             return int(last[0])
         number = 1 + (self.known.execute("SELECT max(number) FROM parcels").fetchone()[0] or 0)
-        self.known.execute(
-            "INSERT INTO parcels (number, key, path, schools) VALUES (?, ?, ?, 1)", (number, key, path_of(school, number)[1])
-        )
+        path = order.path_of(school, number)[1]
+        self.known.execute("INSERT INTO parcels (number, key, path, schools) VALUES (?, ?, ?, 1)", (number, key, path))
         return number
 
     def school(self, identifier: str) -> Listed | None:
@@ -273,8 +279,10 @@ class Ledger:
         return self.known.execute("UPDATE records SET pending = 1 WHERE faulty AND copies").rowcount
 
     def empty_parcels(self) -> list[Parcel]:
-        """Archives that were made and of which no school is left."""
-        found = self.known.execute("SELECT number, key, path, sha256 FROM parcels WHERE schools = 0 AND sha256 IS NOT NULL")
+        """Archives and streams that were made and of which no school is left."""
+        found = self.known.execute(
+            "SELECT number, key, path, sha256 FROM parcels WHERE schools = 0 AND sha256 IS NOT NULL AND key NOT LIKE ?", (f"{AGAIN}%",)
+        )
         return [Parcel(*row) for row in found]
 
     def bundled(self, parcel: int, sha256: bytes | None, size: int) -> None:

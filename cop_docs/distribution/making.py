@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
+from typing import Any
 
-from cop_docs.distribution.copying import Copied, Copies, Masters, Task, Want, copies_of
+from cop_docs.distribution.copying import Copied, Copies, Task, Want, copies_of
 from cop_docs.distribution.ledger import Ledger, Listed, Parcel, Record
 from cop_docs.distribution.sources import Content, Finished, Personal, Source
 from cop_docs.distribution.wanted import Edition
@@ -23,32 +24,40 @@ from cop_docs.schools.school import School
 Noted = tuple[bytes, int, Record]
 #: So many parcels are written and noted together: a run that is killed makes at most these again.
 TOGETHER = 64
+#: So many schools at most are in one archive, and in one stream: the memory of a run does not grow with the list.
+IN_AN_ARCHIVE, IN_A_STREAM = 1_000, 10_000
 #: Where the folders of schools are, in the folder of the run.
 SCHOOLS = "schools"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a run gives out its files: "files" or "zip", a parcel for each "school", "region" or "printer"."""
+    """How a run gives out its files: "files", "zip" or "stream", a parcel for each "school", "region" or "printer"."""
 
     form: str = "files"
     by: str = "school"
+
+    @property
+    def most(self) -> int:
+        """The most schools of a parcel."""
+        return IN_A_STREAM if self.form == "stream" else IN_AN_ARCHIVE
 
     def path_of(self, school: School, number: int) -> tuple[str, str]:
         """The key of the parcel that a school belongs to, and the path of the one with this number; ids are its only names."""
         if self.by == "school":
             return school.id.casefold(), f"{SCHOOLS}/{school.id}{'.zip' if self.form == 'zip' else ''}"
         key = (school.region or school.city) if self.by == "region" else school.printer
-        return f"{self.by}: {key}", f"{self.by}-{number:05}.zip"
+        return f"{self.by}: {key}", f"{self.by}-{number:05}{'.zip' if self.form == 'zip' else ''}"
 
 
 @dataclass(slots=True)
 class Made:
-    """How far a run has come: parcels and files that were made; ``fault`` is told each reason why a school cannot have a file, with the id of the school."""
+    """How far a run has come: parcels and files that were made, and records of streams; ``fault`` is told each reason why a school cannot have a file, with the id of the school."""
 
     fault: Callable[[str, Edition, str], None]
     parcels: int = 0
     files: int = 0
+    records: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +103,22 @@ class _Notes:
 
 
 class Maker:
-    """Makes what is pending in a ledger, in ``folder``, from the sources of the editions."""
+    """Makes what is pending in a ledger, in ``folder``, from the sources of the editions.
+
+    ``is_local``: whether its tasks are done on this machine alone.
+    """
+
+    is_local = False
+
+    def jobs(self, most: int) -> int:
+        """By how many processes its tasks are worth being done."""
+        return most
 
     def __init__(self, ledger: Ledger, folder: Path, sources: Mapping[int, Source], order: Order) -> None:
         self._ledger, self._folder, self._sources, self._order = ledger, folder, sources, order
         self._editions = {edition.number: edition for edition in ledger.editions()}
 
-    def masters(self) -> Masters:
+    def masters(self) -> Mapping[int, Any]:
         """The prepared files, which those who make copies are to have."""
         return {number: source.prepared for number, source in self._sources.items() if isinstance(source, Personal)}
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cop_docs.copies.faces import FontFiles
 from cop_docs.distribution.ledger import Ledger
-from cop_docs.distribution.sources import PackChanged, Personal, Source, kept, prepared, sound
+from cop_docs.distribution.sources import Finished, NotForPress, OnPress, PackChanged, Personal, Source, kept, on_press, prepared, sound
 from cop_docs.distribution.wanted import Choice, Edition, Key, key_of
 from cop_docs.model.finding import Findings, Place
 from cop_docs.project import packs
@@ -26,11 +27,12 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """Where built packs are, which of them schools get, and what gives the fonts that copies are made with."""
+    """Where built packs are, which of them schools get, what gives the fonts that copies are made with, and whether all goes into print streams."""
 
     built: Path
     choice: Choice
     font_files: Callable[[], FontFiles]
+    as_streams: bool = False
 
     def take(self, ledger: Ledger, folder: Path, findings: Findings) -> Taken:
         """Takes them into the ledger; what is not as its manifest says is a finding, and is not taken. Raises ``OSError``."""
@@ -48,13 +50,28 @@ class Packs:
                 content = self._sound(row, findings)
                 if content is None:
                     continue
-                copied = prepared(row, content, self.font_files)
-                found[key_of(row)] = kept(batch, folder, row, content) if copied is None else Personal(copied)
+                source = self._source(row, content, partial(kept, batch, folder, row, content), findings)
+                if source is None:
+                    continue
+                found[key_of(row)] = source
                 sheet = trimmed_size(content) if row.format == "pdf" else (0.0, 0.0)
-                if ledger.put_edition(key_of(row), row, sheet, is_personal=copied is not None):
+                if ledger.put_edition(key_of(row), row, sheet, is_personal=not isinstance(source, Finished)):
                     _tell_renewed(ledger, row, findings)
         editions = tuple(edition for edition in ledger.editions() if edition.key in found)
         return Taken(editions, {edition.number: found[edition.key] for edition in editions})
+
+    def _source(self, row: packs.Packed, content: bytes, keep: Callable[[], Finished], findings: Findings) -> Source | None:
+        """Where the files of an edition come from; None, with a finding, where it cannot be put into a stream."""
+        if not self.as_streams:
+            copied = prepared(row, content, self.font_files)
+            return keep() if copied is None else Personal(copied)
+        try:
+            press = on_press(content, self.font_files)
+        except NotForPress:
+            place = Place((self.built / row.path).as_posix())
+            findings.add("pack-not-press", place, "is not made for a press", "build it for one: cop-docs build --profile school-press")
+            return None
+        return keep() if press is None else OnPress(press)
 
     def _sound(self, row: packs.Packed, findings: Findings) -> bytes | None:
         """The bytes of a file of packs; None, with a finding, where it is not as its manifest says."""

@@ -11,9 +11,12 @@ from pathlib import Path
 from cop_docs.copies.faces import FontFiles
 from cop_docs.copies.prepared import Prepared
 from cop_docs.distribution.copying import Copied
+from cop_docs.distribution.streaming import PressFile
 from cop_docs.model.profile import SCREEN
 from cop_docs.project.files import Batch
 from cop_docs.project.packs import Packed
+from cop_docs.read.pdf import PdfFile
+from cop_docs.read.unreadable import Unreadable
 
 #: Where the files of packs are kept that schools get as they are: in the folder of the run, as each has a second name in the folders of schools.
 STORE = ".packs"
@@ -62,12 +65,23 @@ class Personal:
         return self.prepared.copy({}).constant
 
 
+@dataclass(frozen=True, slots=True)
+class OnPress:
+    """A record for each school, in a stream."""
+
+    press: PressFile
+
+
 #: Where the files of one edition come from.
-Source = Finished | Personal
+Source = Finished | Personal | OnPress
 
 
 class PackChanged(Exception):
     """A file of packs is not as its manifest says: its path."""
+
+
+class NotForPress(Exception):
+    """A file is not made for a press."""
 
 
 def sound(built: Path, path: str, sha256: str) -> bytes:
@@ -92,6 +106,24 @@ def prepared(row: Packed, content: bytes, font_files: Callable[[], FontFiles]) -
         return prepare(row.format, content, font_files())
     except NotSlotted:
         return None
+
+
+def on_press(content: bytes, font_files: Callable[[], FontFiles]) -> PressFile | None:
+    """A file ready to be written as a stream; None where it names no slots. Raises ``NotForPress`` where it is no PDF/X."""
+    from cop_docs.copies.pdf_master import NotSlotted
+
+    try:
+        is_for_press = PdfFile.read("", content).is_for_press
+    except Unreadable:
+        is_for_press = False
+    if not is_for_press:
+        raise NotForPress
+    press = PressFile(content, font_files())
+    try:
+        _ = press.stream
+    except NotSlotted:
+        return None
+    return press
 
 
 def kept(batch: Batch, folder: Path, row: Packed, content: bytes) -> Finished:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cop_docs.distribution.ledger import Ledger, Parcel
+from cop_docs.distribution.ledger import AGAIN, Ledger, Parcel
 from cop_docs.distribution.making import SCHOOLS, sha256_of
+from cop_docs.distribution.reprints import mark_streams
+from cop_docs.distribution.stream_making import SUMS, sums_of
 from cop_docs.model.finding import Findings, Place
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ class Verifier:
 
     def run(self) -> Verified:
         """Looks at all of it; what is lost is pending afterwards."""
+        if self._ledger.setting("as") == "stream":
+            self._streams()
+            return self.verified
         lost = list(self._files() if self._ledger.setting("as") == "files" else self._archives())
         with self._ledger.change():
             for school, edition in lost:
@@ -71,6 +76,22 @@ class Verifier:
                 self._tell_lost(parcel.path)
                 yield from self._made_of(parcel)
 
+    def _streams(self) -> None:
+        """Compares the folder of each parcel with its checksums, and these with the ledger; a stream that is made again has the same bytes."""
+        for parcel in list(self._ledger.parcels()):
+            if parcel.sha256 is None:
+                continue
+            folder = self._folder / parcel.path
+            sums = sums_of(folder, parcel)
+            lost = [name for name, sha256 in sums.items() if self._sha256(folder / name) != bytes.fromhex(sha256)] if sums else [SUMS]
+            self.verified.files += len(sums) + 1
+            for name in lost:
+                self._tell_lost(f"{parcel.path}/{name}", parcel.key)
+            self._strangers(folder, {*sums, SUMS} if sums else set())
+            with self._ledger.change():
+                if lost:
+                    mark_streams(self._ledger, parcel, [number for number, name in self._names.items() if name in lost])
+
     def _made_of(self, parcel: Parcel) -> Iterator[tuple[int, int]]:
         for listed in list(self._ledger.schools_of(parcel.number)):
             yield from ((listed.number, record.edition) for record in self._ledger.records(listed.number) if record.copies)
@@ -101,11 +122,12 @@ class Verifier:
     def _is_there(self, path: str) -> bool:
         return self._remote.has(path) if self._remote is not None else (self._folder / path).exists()
 
-    def _tell_lost(self, path: str) -> None:
+    def _tell_lost(self, path: str, key: str = "") -> None:
         self.verified.lost += 1
         if self.verified.lost <= TOLD:
             what = "has changed since it was made" if self._is_there(path) else "is not there any more"
-            self._findings.add("made-lost", Place(path), what, "cop-docs distribute resume makes it again")
+            cure = "cop-docs distribute retry ID writes it again" if key.startswith(AGAIN) else "cop-docs distribute resume makes it again"
+            self._findings.add("made-lost", Place(path), what, cure)
 
 
 def remote_of(ledger: Ledger) -> Remote | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from cop_docs.model.profile import SCREEN
 from cop_docs.project.packs import Packed
@@ -45,6 +46,17 @@ class Choice:
     def rows(self, packed: Iterable[Packed]) -> Iterator[Packed]:
         """Those of a manifest that are chosen."""
         return (row for row in packed if row.profile in self.profiles and row.format in self.formats)
+
+
+class Parcelling(Protocol):
+    """How schools are put together: ``most`` of them at most are in one parcel, so that the memory of a run does not grow with the list."""
+
+    @property
+    def most(self) -> int:
+        """The most schools of a parcel."""
+
+    def path_of(self, school: School, number: int) -> tuple[str, str]:
+        """The key of the parcel that a school belongs to, and the path of the one with this number."""
 
 
 def key_of(row: Packed) -> Key:

@@ -10,16 +10,17 @@ import multiprocessing
 import pickle
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, repeat
 from typing import Any, TypeVar
 
-from cop_docs.distribution.copying import Masters
 from cop_docs.project.parent import end_with_parent, interrupts_ignored
 
+#: Prepared files by the numbers of their editions, of whatever kind the work needs.
+Kept = Mapping[int, Any]
 _Task = TypeVar("_Task")
 _About = TypeVar("_About")
 _Result = TypeVar("_Result")
@@ -43,7 +44,7 @@ class Workers:
     def __init__(self, submit: Callable[..., Future[Any]], kept: str, ahead: int, watch: Callable[[], object] = int) -> None:
         self._submit, self._kept, self._ahead, self._watch = submit, kept, ahead, watch
 
-    def results(self, work: Callable[[Masters, _Task], _Result], tasks: Iterable[tuple[_Task, _About]]) -> Iterator[tuple[_About, _Result]]:
+    def results(self, work: Callable[[Any, _Task], _Result], tasks: Iterable[tuple[_Task, _About]]) -> Iterator[tuple[_About, _Result]]:
         """``work`` done on each task, with what was said about it. Raises ``WorkersLost``, and what ``work`` raises."""
         waiting: deque[tuple[_About, Future[_Result]]] = deque()
         for task, about in tasks:
@@ -60,7 +61,7 @@ class Workers:
 
 
 #: The prepared files that this process has, by name.
-_kept: dict[str, Masters] = {}
+_kept: dict[str, Kept] = {}
 
 
 def keep(name: str, packed: bytes) -> None:
@@ -73,20 +74,20 @@ def forget(name: str) -> None:
     _kept.pop(name, None)
 
 
-def with_kept(name: str, work: Callable[[Masters, _Task], _Result], task: _Task) -> _Result:
+def with_kept(name: str, work: Callable[[Any, _Task], _Result], task: _Task) -> _Result:
     """``work`` done on a task with the prepared files of this name."""
     return work(_kept[name], task)
 
 
-def packed_masters(masters: Masters) -> tuple[str, bytes]:
+def packed_masters(masters: Kept) -> tuple[str, bytes]:
     """Prepared files as they are sent, and their name: a digest."""
     packed = pickle.dumps(dict(masters))
     return hashlib.sha256(packed).hexdigest(), packed
 
 
 @contextmanager
-def local_workers(masters: Masters, jobs: int) -> Iterator[Workers]:
-    """At most ``jobs`` processes of this machine; a list of one task needs no other than this one."""
+def local_workers(masters: Kept, jobs: int, *, is_first_here: bool = True) -> Iterator[Workers]:
+    """At most ``jobs`` processes of this machine; a list of one task needs no other than this one, where ``is_first_here`` has it done here."""
     name, packed = packed_masters(masters)
     _kept[name] = masters
     try:
@@ -96,7 +97,7 @@ def local_workers(masters: Masters, jobs: int) -> Iterator[Workers]:
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(name, packed)) as pool:
             try:
-                yield Workers(_first_here(pool), name, AHEAD * jobs)
+                yield Workers(_first_here(pool) if is_first_here else pool.submit, name, AHEAD * jobs)
             except BrokenProcessPool:
                 raise WorkersLost(
                     "a process that made copies was ended from outside, perhaps for want of memory. Try again with -j 1."

@@ -7,9 +7,10 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import BufferedRandom
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -61,6 +62,7 @@ class Batch:
         self._folder, self._staging = folder, staging
         self._moves: list[tuple[Path, Path]] = []
         self._written: list[Path] = []
+        self._names = count()
 
     def write(self, path: str, pieces: Iterable[bytes]) -> None:
         """A file of these bytes."""
@@ -74,6 +76,16 @@ class Batch:
         self._written.append(new)
         with new.open("x+b") as file:
             yield file
+
+    def place(self) -> Path:
+        """Where another process may write a file, which ``put`` then takes."""
+        return self._staging / str(next(self._names))
+
+    def put(self, path: str, place: Path) -> None:
+        """A file that was written at a ``place``."""
+        _require_place(self._folder, path)
+        self._moves.append((place, self._folder / path))
+        self._written.append(place)
 
     def link(self, path: str, source: Path) -> None:
         """A second name for a file of the same disk. Where there can be none it is copied; a file that has as many names as there can be is then the copy."""
@@ -100,7 +112,7 @@ class Batch:
 
     def _new(self, path: str) -> Path:
         _require_place(self._folder, path)
-        new = self._staging / str(len(self._moves))
+        new = self.place()
         self._moves.append((new, self._folder / path))
         return new
 
@@ -117,6 +129,23 @@ def batch_of_files(folder: Path) -> Iterator[Batch]:
         batch.finish()
 
 
+@contextmanager
+def batches_of_files(folder: Path) -> Iterator[Callable[[], Batch]]:
+    """Makes batches that are filled at the same time, each of which is moved in by its ``finish``; of others nothing is left when this ends.
+
+    Raises ``OSError``.
+    """
+    with only_writer(folder), _beside(folder) as staging:
+        numbers = count()
+
+        def batch() -> Batch:
+            place = staging / str(next(numbers))
+            place.mkdir()
+            return Batch(folder, place)
+
+        yield batch
+
+
 def _sync(path: Path) -> None:
     """Has what was written to a file or a folder put on the disk, where the system can."""
     if os.name != "nt":
@@ -125,6 +154,11 @@ def _sync(path: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def file_at(place: Path) -> BufferedRandom:
+    """A new file at a ``place`` of a batch, in whatever process. Raises ``OSError``, also where nobody waits for it any more."""
+    return place.open("x+b")
 
 
 def private_file(path: Path) -> None:

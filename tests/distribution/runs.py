@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from click.testing import CliRunner, Result
 
 from cop_docs.cli import main
@@ -81,8 +82,12 @@ class Run:
 def _packed(path: str, content: bytes) -> Packed:
     language, audience, name = path.split("/")
     publication = "poster" if "poster" in name else "briefing"
-    profile = "school" if "school" in name else "screen"
+    profile = next((one for one in ("school-press", "school") if f"-{one}." in name), "screen")
     return Packed(
-        path=path, audience=audience, publication=publication, language=language, format=name.rpartition(".")[2], profile=profile, pages=12, size=len(content),
+        path=path, audience=audience, publication=publication, language=language, format=name.rpartition(".")[2], profile=profile, pages=_pages(path, content), size=len(content),
         sha256=hashlib.sha256(content).hexdigest(), messages=1, missing=0, fuzzy=0, reviewed=0, revision="1", input="1",
     )  # fmt: skip
+
+
+def _pages(path: str, content: bytes) -> int:
+    return len(pypdfium2.PdfDocument(content)) if path.endswith("-press.pdf") else 12

@@ -119,7 +119,7 @@ def test_what_stops_a_run_at_an_address_is_told_with_its_cure(tmp_path: Path, s3
     result = run.root_command("distribute", "run", str(run.list), "-o", "s3://packs/x")
     assert (result.exit_code, "give it a place on this machine, --ledger FILE" in result.output) == (2, True)
     result = given(run, "s3://packs/x", "--as", "zip")
-    assert (result.exit_code, "archives are made in a folder" in result.output) == (2, True)
+    assert (result.exit_code, "archives and streams are made in a folder" in result.output) == (2, True)
 
 
 def test_without_fsspec_it_is_said_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

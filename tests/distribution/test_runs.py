@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.distribution import ledger as ledger_room
+from cop_docs.distribution import making
 from tests.distribution.runs import PACKS, Run
 
 FRENCH = {"cop-pupils-fr.pdf": b"%PDF french", "cop-pupils-poster-fr.pdf": b"%PDF french poster"}
@@ -108,7 +108,7 @@ def test_archives_hold_their_files_and_checksums_and_have_the_same_bytes_each_ti
 
 
 def test_a_long_region_has_several_archives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_room, "IN_ONE", 2)
+    monkeypatch.setattr(making, "IN_AN_ARCHIVE", 2)
     run = Run(tmp_path, schools=5)
     run.distribute("run", "--as", "zip", "--by", "region")
     assert sorted(run.made()) == [f"region-0000{number}.zip" for number in (1, 2, 3)]

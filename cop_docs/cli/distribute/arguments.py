@@ -7,25 +7,24 @@ import errno
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.options import INTERRUPTED, fail, jobs_option, project_of, with_cure
+from cop_docs.cli.options import INTERRUPTED, counted, fail, jobs_option, project_of, with_cure
 from cop_docs.model.finding import Findings
 from cop_docs.model.finding import Place as Where
 from cop_docs.project.lock import only_writer
 
 if TYPE_CHECKING:
     from cop_docs.copies.faces import FontFiles
-    from cop_docs.distribution.copying import Masters
     from cop_docs.distribution.ledger import Ledger
     from cop_docs.distribution.making import Maker, Order
     from cop_docs.distribution.sources import Source
-    from cop_docs.distribution.workers import Workers
+    from cop_docs.distribution.workers import Kept, Workers
 
 _SECONDS = 1.0
 ledger_option = click.option(
@@ -196,12 +195,17 @@ class Hands:
     jobs: int
     scheduler: str | None = None
 
-    def at_work(self, masters: Masters) -> AbstractContextManager[Workers]:
+    def require_local(self) -> None:
+        """Raises ``click.UsageError`` where they are those of a cluster."""
+        if self.scheduler is not None:
+            raise click.UsageError("streams are written by processes of this machine, into its folder: leave out --scheduler, and see -j")
+
+    def at_work(self, masters: Kept, *, is_first_here: bool) -> AbstractContextManager[Workers]:
         """Them, with the prepared files, for as long as this lasts. Raises ``WorkersLost``."""
         from cop_docs.distribution.workers import WorkersLost, local_workers
 
         if self.scheduler is None:
-            return local_workers(masters, self.jobs)
+            return local_workers(masters, self.jobs, is_first_here=is_first_here)
         try:
             from cop_docs.distribution.cluster import cluster_workers
         except ImportError as error:
@@ -245,6 +249,10 @@ def maker_of(ledger: Ledger, folder: Path, sources: dict[int, Source], order: Or
     from cop_docs.distribution.making import Maker
     from cop_docs.distribution.workers import WorkersLost
 
+    if order.form == "stream":
+        from cop_docs.distribution.stream_making import StreamMaker
+
+        return StreamMaker(ledger, folder, sources)
     url = ledger.setting("to")
     if not url:
         return Maker(ledger, folder, sources, order)
@@ -257,20 +265,25 @@ def maker_of(ledger: Ledger, folder: Path, sources: dict[int, Source], order: Or
     return Sender(ledger, folder, sources, url)
 
 
-def make_all(maker: Maker, hands: Hands, findings: Findings) -> tuple[int, int]:
-    """Makes what is pending, telling now and then how far it is; how many parcels and files were made."""
+def make_all(maker: Maker, hands: Hands, findings: Findings) -> str:
+    """Makes what is pending, telling now and then how far it is; what was made, as a sentence."""
     from cop_docs.distribution.making import Made
 
     faults = Faults(findings, "correct the list, and run the command again")
     made = Made(lambda school, edition, problem: faults.add(f"{school}/{edition.name}", problem))
     told = 0
-    with hands.at_work(maker.masters()) as workers:
+    if maker.is_local:
+        hands.require_local()
+    with replace(hands, jobs=maker.jobs(hands.jobs)).at_work(maker.masters(), is_first_here=not maker.is_local) as workers:
         for _ in maker.run(today(), made, workers):
-            if made.files - told >= _EACH:
-                told = made.files
-                click.echo(f"{made.files:,} files …", err=True)
+            done, what = (made.records, "records") if made.records else (made.files, "files")
+            if done - told >= _EACH:
+                told = done
+                click.echo(f"{done:,} {what} …", err=True)
     faults.told()
-    return made.parcels, made.files
+    if made.records:
+        return f"Made: {counted(made.files, 'stream')} with {counted(made.records, 'record')}."
+    return f"Made: {counted(made.files, 'file')} for {counted(made.parcels, 'parcel')}."
 
 
 _TOLD, _EACH = 50, 20_000

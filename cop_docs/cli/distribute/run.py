@@ -51,16 +51,25 @@ _file = click.Path(dir_okay=False, path_type=Path)
 )
 @click.option("--map", "map_", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Which column of LIST holds what.")
 @click.option("--rejects", type=_file, help="Write the rows of LIST that are wrong there, with the reasons in a last column.")
-@click.option("--profile", "profiles", multiple=True, metavar="PROFILE", help="Of which profile (again for more) [default: screen].")
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="PROFILE",
+    help="Of which profile (again for more) [default: screen; of streams school-press].",
+)
 @click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="In which format (again for more) [default: pdf]."
 )
 @click.option(
-    "--as", "form", type=click.Choice(["files", "zip"]), default="files", show_default=True, help="A folder of files, or an archive."
+    "--as",
+    "form",
+    type=click.Choice(["files", "zip", "stream"]),
+    default="files",
+    show_default=True,
+    help="A folder of files, an archive, or streams for a press, printer by printer.",
 )
-@click.option(
-    "--by", type=click.Choice(["school", "region", "printer"]), default="school", show_default=True, help="zip: what gets an archive."
-)
+@click.option("--by", type=click.Choice(["school", "region", "printer"]), help="zip: what gets an archive [default: school].")
 @packs_option
 @ledger_option
 @click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
@@ -92,17 +101,15 @@ def run(  # noqa: PLR0913  # one argument an option
     from cop_docs.schools.reading import Reading
 
     findings = Findings()
-    order = Order(str(options["form"]), str(options["by"]))
-    if order.form == "files" and order.by != "school":
-        raise click.UsageError("--by region and --by printer make archives: give --as zip as well")
-    if order.form == "zip" and "://" in folder:
-        raise click.UsageError(f"archives are made in a folder: give -o FOLDER and copy them to {folder}, or leave out --as zip")
+    form, formats = str(options["form"]), _names(options["formats"]) or ("pdf",)
+    _require_possible(form, options["by"], (folder, hands, formats))
+    order = Order(form, str(options["by"] or ("printer" if form == "stream" else "school")))
     refuse_rejects(rejects)
     offer = offer_of(context, findings)
     if offer is None:
         sys.exit(report(findings, strict=False))
-    choice = Choice(_names(options["profiles"]) or (SCREEN.name,), _names(options["formats"]) or ("pdf",))
-    packs = Packs(built or project_of(context).build, choice, fonts_of(context))
+    choice = Choice(_names(options["profiles"]) or ("school-press" if form == "stream" else SCREEN.name,), formats)
+    packs = Packs(built or project_of(context).build, choice, fonts_of(context), as_streams=form == "stream")
     said = _given_out(Place.of(folder, ledger_file), packs, (Reading(list_, offer, map_, rejects), order, hands), findings)
     code = report(findings, strict=strict)
     click.echo(said, nl=bool(said))
@@ -119,9 +126,24 @@ def _given_out(place: Place, packs: Packs, asked: tuple[Reading, Order, Hands], 
         if tally is None:
             return ""
         _remember(ledger, order, place.url, packs.built)
-        parcels, files = make_all(maker_of(ledger, place.folder, taken.sources, order), hands, findings)
+        made = make_all(maker_of(ledger, place.folder, taken.sources, order), hands, findings)
     schools = f"{counted(tally.schools, 'school')}, {counted(tally.rejected, 'row')} rejected."
-    return f"{schools} Made: {counted(files, 'file')} for {counted(parcels, 'parcel')}."
+    return f"{schools} {made}"
+
+
+def _require_possible(form: str, by: object, where: tuple[str, Hands, tuple[str, ...]]) -> None:
+    """Raises ``click.UsageError`` where a run cannot be made as it is asked for."""
+    folder, hands, formats = where
+    if form == "files" and by not in (None, "school"):
+        raise click.UsageError("--by region and --by printer make archives: give --as zip as well")
+    if form != "files" and "://" in folder:
+        raise click.UsageError(f"archives and streams are made in a folder: give -o FOLDER and copy them to {folder}, or leave out --as")
+    if form == "stream" and by not in (None, "printer"):
+        raise click.UsageError("a stream is what one printer prints: leave out --by")
+    if form == "stream" and formats != ("pdf",):
+        raise click.UsageError("a stream is made of PDFs: leave out -f")
+    if form == "stream":
+        hands.require_local()
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -162,7 +184,7 @@ def _take(ledger: Ledger, reading: Reading, taking: tuple[Order, Taken], finding
         def take(school: School) -> None:
             wanted, lacking = shelf.wanted(school)
             missing.update(lacking)
-            ledger.put_school(school, none | dict(wanted), order.path_of, event)
+            ledger.put_school(school, none | dict(wanted), order, event)
 
         before = findings.errors()
         tally = replace(reading, take=take).read(findings)

@@ -16,6 +16,11 @@ DISTRIBUTION: tuple[Kind, ...] = (
         "Build it anew.",
     ),
     Kind(
+        "pack-not-press",
+        "A file is to go into a print stream and is not made for a press: it is no PDF/X. No school gets it.",
+        "Build it for a press: cop-docs build --profile school-press; then run the command with that profile.",
+    ),
+    Kind(
         "pack-renewed",
         "A pack has changed since it was made for schools. It is made again for each of them; what was sent is told as to be sent again.",
         "Nothing has to be done; where only words of another publication should have changed, look at cop-docs diff.",
