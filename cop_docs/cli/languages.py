@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,7 @@ from cop_docs.cli.options import fail, interruptible, outside_world, project_of,
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.script import Script
 from cop_docs.project.folder import Project
 from cop_docs.project.opening import with_languages
 
@@ -67,12 +69,13 @@ def add(context: click.Context, name: str) -> None:
     """
     from cop_docs.flow import pipeline
     from cop_docs.project.design import read_design
+    from cop_docs.project.scripts import read_scripts
     from cop_docs.translating.new_language import AlreadyThere, add_language
 
     project, findings = project_of(context), Findings()
     design, content = read_design(project, findings), pipeline.written(project, findings)
     if content is not None and design is not None and not findings.errors():
-        language = _known(name, design)
+        language = _known(name, design, read_scripts(project, findings))
         with outside_world():
             try:
                 paths = add_language(project, content, language)
@@ -84,19 +87,19 @@ def add(context: click.Context, name: str) -> None:
     sys.exit(report(findings, strict=False))
 
 
-def _known(name: str, design: Design) -> Language:
+def _known(name: str, design: Design, scripts: Mapping[str, Script]) -> Language:
     """The language of this name. Ends with a sentence where CLDR has none, or where its script has no rows here."""
     from cop_docs.conventions.cldr import UnknownLanguage, UnknownScript, row_of
     from cop_docs.translating.new_language import missing_rows
 
     try:
-        language = row_of(name)
+        language = row_of(name, scripts)
     except UnknownLanguage as error:
         raise click.UsageError(f"{error}; {error.hint}") from None
     except UnknownScript as error:
-        fail(f"{error}. Missing: {'; '.join(missing_rows(error.script, design))}.")
+        fail(f"{error}. Missing: {'; '.join(missing_rows(error.script, design, scripts))}.")
     if language.script not in design.scripts:
-        fail(f"{language.name} needs {'; '.join(missing_rows(language.script, design))}.")
+        fail(f"{language.name} needs {'; '.join(missing_rows(language.script, design, scripts))}.")
     return language
 
 

@@ -37,7 +37,7 @@ def kept_in_clauses(text: str, language: Language, longest: int) -> Unbroken:
         said = clause.rstrip()
         if len(said) <= longest:
             spaces |= {start + place for place, character in enumerate(said) if character == " "}
-            if language.script == "Hans":
+            if language.writing.ideographic:
                 joined |= {start + place for place in range(1, len(said)) if may_be_joined(said[place - 1], said[place])}
         else:
             spaces |= {start + place for place in last_words(said, longest)}

@@ -5,15 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from typing import cast
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.plural import PluralRule, to_gettext
 
-from cop_docs.model.language import Direction, Language, Script
+from cop_docs.model.language import Language
 from cop_docs.model.orthography import alphabet_of, digits_of, quotes_of
-from cop_docs.project.languages import SCRIPTS
+from cop_docs.model.script import SCRIPTS, Script
 
 #: Languages that Word names with their script, such as uz-Latn-UZ (MS-LCID).
 _WITH_SCRIPT = frozenset({"az", "bs", "ff", "ha", "ku", "pa", "sd", "sr", "tg", "tzm", "uz"})
@@ -40,12 +39,15 @@ class UnknownScript(ValueError):
         self.script = script
 
 
-def row_of(name: str) -> Language:
-    """The row, in work, of the language with this BCP 47 code or English name. Raises ``UnknownLanguage`` and ``UnknownScript``."""
+def row_of(name: str, scripts: Mapping[str, Script] = SCRIPTS) -> Language:
+    """The row, in work, of the language with this BCP 47 code or English name. ``scripts`` are those that can be set.
+
+    Raises ``UnknownLanguage`` and ``UnknownScript``.
+    """
     locale = _locale_of(name)
     likely, territory = _likely(locale)
     script = _asked_script(name) or likely
-    if script not in SCRIPTS:
+    if script not in scripts:
         raise UnknownScript(str(locale.english_name), script)
     own = locale.display_name
     named = str(locale.english_name if own in (None, str(locale)) else own)
@@ -62,8 +64,9 @@ def row_of(name: str) -> Language:
         folder=identifier,
         locale=identifier,
         word_tag="-".join(part for part in (locale.language, marked, territory) if part),
-        direction=cast(Direction, locale.text_direction if script == likely else "rtl" if script == "Arab" else "ltr"),
-        script=cast(Script, script),
+        direction=scripts[script].direction,
+        script=script,
+        own_script=None if SCRIPTS.get(script) == scripts[script] else scripts[script],
         plural_forms=plural_forms(locale.plural_form),
         quotes=outer,
         in_work=True,
@@ -74,7 +77,7 @@ def row_of(name: str) -> Language:
 
 
 def _asked_script(name: str) -> str:
-    """The script that a code asks for, "Latn" of kk-Latn; empty where it asks for none."""
+    """The script that a code asks for, that of kk-Latn for instance; empty where it asks for none."""
     parts = re.split("[-_]", name)
     return parts[1].title() if len(parts) > 1 and re.fullmatch("[A-Za-z]{4}", parts[1]) else ""
 

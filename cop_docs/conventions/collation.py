@@ -24,14 +24,22 @@ _OTHERS = 10_000
 def sort_key(words: str, language: Language) -> tuple[tuple[int, ...], bytes, str]:
     """The place of ``words`` among others of the language: letter by letter, then by accents, and small letters before capitals.
 
-    Letters with accents stand with those without, where the alphabet does not name them. Han characters stand by the order of GB 18030,
-    which is that of pinyin for common ones.
+    Letters with accents stand with those without, where the alphabet does not name them. Han characters stand by the order of a
+    charset: GB 18030 has common ones by pinyin, Big5 by strokes.
     """
-    if language.script == "Hans":
-        return (), bare(words).encode("gb18030"), words
-    is_arabic = language.script == "Arab" and not language.alphabet
+    if charset := language.writing.order:
+        return (), b"".join(_place(letter, charset) for letter in bare(words)), words
+    is_arabic = language.writing.signs == "arabic" and not language.alphabet
     letters = unicodedata.normalize("NFC", words).translate(_ARABIC) if is_arabic else words
     return tuple(_ranks(letters, language.alphabet)), _accents(words).encode(), words.swapcase()
+
+
+def _place(letter: str, charset: str) -> bytes:
+    """Where a charset has a letter; behind all others what it has not."""
+    try:
+        return letter.encode(charset)
+    except UnicodeEncodeError:
+        return b"\xff" + letter.encode("utf-16-be")
 
 
 def bare(words: str) -> str:

@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cop_docs.model.language import Direction
+from cop_docs.model.script import Direction
 from cop_docs.model.text import PassageKind
 
 #: Letters, signs and digits of the scripts that run from right to left (Hebrew, Arabic, their forms for compatibility).

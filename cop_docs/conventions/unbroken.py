@@ -81,7 +81,7 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
     spans = whole(text, language)
     spaces = {place for start, end in spans for place in range(start, end) if text[place] == " "}
     joined = {place + 1 for start, end in spans for place in range(start, end - 1) if text[place] in _HYPHENS}
-    if language.script == "Hans":
+    if language.writing.ideographic:
         joined |= {place for start, end in spans for place in range(start + 1, end) if may_be_joined(text[place - 1], text[place])}
         joined |= {place for place in range(1, len(text)) if text[place - 1] in _OPENING_MARKS}
         joined |= set(_chinese(text, longest, at_a_glance=at_a_glance))
@@ -94,7 +94,7 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
 def whole(text: str, language: Language) -> list[tuple[int, int]]:
     """What in ``text`` is read as one, whatever spaces it has: where each such passage begins and ends."""
     text = text.translate(_ANY_SPACE)
-    patterns = (*_WHOLE, NUMBER) if language.script == "Hans" else _WHOLE
+    patterns = (*_WHOLE, NUMBER) if language.writing.ideographic else _WHOLE
     spans = [*telephones(text), *(found.span() for pattern in patterns for found in pattern.finditer(text))]
     counts = (found.span() for found in _COUNT.finditer(text))
     spans += [span for span in counts if not any(start < span[1] - 1 <= end for start, end in spans)]

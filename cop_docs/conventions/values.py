@@ -24,8 +24,6 @@ from cop_docs.project.languages import FILE as LANGUAGES_FILE
 from cop_docs.project.toml import Tables, toml_of
 
 STYLE = "locales/style.toml"
-#: How Unicode names the letters of a script.
-_SCRIPT_NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Hans": "CJK"}
 #: CLDR's Lebanese Arabic has the Levantine month names that the United Nations print before the Western ones.
 _LEVANTINE = Locale.parse("ar_LB")
 
@@ -129,7 +127,7 @@ def _months(language: Language, style: Mapping[str, Any]) -> list[str]:
 def _is_in_script(name: str, language: Language) -> bool:
     """Whether all letters of a name are of the script of a language."""
     letters = (unicodedata.name(letter, "") for letter in name if letter.isalpha())
-    return all(known.startswith(_SCRIPT_NAMES[language.script]) for known in letters)
+    return all(language.writing.is_of(known) for known in letters)
 
 
 def _locale(language: Language) -> str:

@@ -14,7 +14,7 @@ from cop_docs.exchange.rows import Export, Row, RowState
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.marks import pieces
 from cop_docs.read.archive import open_archive, pack_office
-from cop_docs.writers.docx.ooxml import flag, make
+from cop_docs.writers.docx.ooxml import flag, make, word_tags
 from cop_docs.writers.docx.template import plain_document
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -58,7 +58,7 @@ def _set_styles(styles: Any, language: Language) -> None:
         styles.remove(child)
     fonts = make("w:rFonts", w_ascii="Arial", w_hAnsi="Arial", w_eastAsia="Microsoft YaHei", w_cs="Arial")
     # what is spelled depends on the script: Latin and Cyrillic by val, Chinese by eastAsia, Arabic by bidi
-    tongue = make("w:lang", w_val=SOURCE.word_tag, w_eastAsia="zh-CN", w_bidi=language.word_tag if language.is_rtl else "ar-SA")
+    tongue = make("w:lang", w_val=SOURCE.word_tag, **{name: tag for name, tag in word_tags(language).items() if name != "w_val"})
     size = [make("w:sz", w_val=20), make("w:szCs", w_val=22)]
     spacing = make("w:pPrDefault", make("w:pPr", make("w:spacing", w_before=40, w_after=40)))
     styles.extend([
@@ -117,7 +117,9 @@ def _tongue(language: Language, *, is_small: bool = False) -> list[Any]:
     look = [make("w:color", w_val="777777"), make("w:sz", w_val=16), make("w:szCs", w_val=16)] if is_small else []
     if language.is_rtl:
         return [*look, flag("rtl"), make("w:lang", w_bidi=language.word_tag)]
-    east_asian = {"w_eastAsia": language.word_tag} if language.script == "Hans" else {}
+    if language.writing.word == "bidi":
+        return [*look, make("w:lang", w_val=language.word_tag, w_bidi=language.word_tag)]
+    east_asian = {"w_eastAsia": language.word_tag} if language.writing.word == "eastAsia" else {}
     return [*look, make("w:lang", w_val=language.word_tag, **east_asian)]
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from cop_docs.model.orthography import alphabet_of
-
-Direction = Literal["ltr", "rtl"]
-Script = Literal["Latn", "Cyrl", "Arab", "Hans"]
+from cop_docs.model.orthography import alphabet_of, stop_of
+from cop_docs.model.script import SCRIPTS, Direction, Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +17,7 @@ class Language:
     Babel's rule for Arabic swaps two forms. ``pseudo``: it is made from the English to test layouts, and has no speakers.
     ``quotes`` and, inside them, ``inner_quotes``; ``digits`` are its ten digits, where they are not 0 to 9; ``alphabet`` its letters in their
     order, parted by spaces, where it is not that of Unicode. ``in_work``: its translation has begun; it is built where it is named, not with all.
+    ``script`` is the code of its script (ISO 15924); ``own_script`` the row of one that only the project knows.
     """
 
     code: str
@@ -29,7 +27,7 @@ class Language:
     locale: str
     word_tag: str
     direction: Direction
-    script: Script
+    script: str
     plural_forms: str
     quotes: tuple[str, str]
     aliases: tuple[str, ...] = ()
@@ -38,6 +36,7 @@ class Language:
     inner_quotes: tuple[str, str] = ("‘", "’")
     digits: str = ""
     alphabet: str = ""
+    own_script: Script | None = None
 
     @property
     def is_rtl(self) -> bool:
@@ -47,12 +46,22 @@ class Language:
     @property
     def comma(self) -> str:
         """What parts the numbers of a list."""
-        return {"Arab": "، ", "Hans": "、"}.get(self.script, ", ")
+        return self.writing.comma
 
     @property
     def clause_comma(self) -> str:
         """What parts a publisher from its year: in Chinese another comma than that of a list."""
-        return "，" if self.script == "Hans" else self.comma
+        return self.writing.clause_comma or self.comma
+
+    @property
+    def stop(self) -> str:
+        """The sign that ends a sentence where it is not one of its script; empty for most languages."""
+        return stop_of(self.code)
+
+    @property
+    def writing(self) -> Script:
+        """How its script is set."""
+        return self.own_script or SCRIPTS[self.script]
 
 
 _ARABIC_PLURALS = "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;"

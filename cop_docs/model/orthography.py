@@ -35,6 +35,8 @@ _DIGITS: Mapping[str, str] = {
     "۰۱۲۳۴۵۶۷۸۹": "fa ps uz-Arab mzn lrc ks bgn",
     "٠١٢٣٤٥٦٧٨٩": "ckb sd",
 }
+#: The full stop of languages in Arabic letters that do not have that of Latin ones.
+_STOPS: Mapping[str, str] = {"۔": "ur sd ks"}
 #: The letters of a language in their order, where it is not the one of the letters without accents (CLDR, collation); several may be one letter.
 _ALPHABETS: Mapping[str, str] = {
     "ab-Cyrl": "а ә б в г ӷ д е ж з ӡ и й к қ ҟ л м н о п ԥ р с т ҭ у ф х ҳ ц ҵ ч ҷ ҽ ҿ џ ш щ ъ ы ь э ю я ҩ",
@@ -120,6 +122,11 @@ def quotes_of(code: str) -> tuple[tuple[str, str], tuple[str, str]]:
 def digits_of(code: str) -> str:
     """The ten digits of a language; empty for 0 to 9."""
     return {name: digits for digits, codes in _DIGITS.items() for name in codes.split()}.get(code, "")
+
+
+def stop_of(code: str) -> str:
+    """The sign that ends a sentence of a language, where it is none of those that its script has otherwise; empty for most."""
+    return next((stop for stop, codes in _STOPS.items() if code.partition("-")[0] in codes.split()), "")
 
 
 def alphabet_of(code: str, script: str) -> str:

@@ -8,7 +8,8 @@ from enum import Enum
 from typing import Literal
 
 from cop_docs.model.finding import Place
-from cop_docs.model.language import SOURCE, Direction, Language
+from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.script import Direction
 
 
 @dataclass(frozen=True, slots=True)

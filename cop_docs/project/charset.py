@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from cop_docs.model.script import SCRIPTS, Script
+
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 #: The charsets of text that GNU gettext and Python both know; no other codec of Python is asked (some of them are programs).
 _KNOWN = re.compile(
@@ -17,14 +19,8 @@ _KNOWN = re.compile(
     re.ASCII,
 )
 _ALIASES = {"macintosh": "mac-roman", "macroman": "mac-roman", "johab": "johab"}
-#: The charsets of each script before Unicode, by the names that editors show.
-LEGACY = {
-    "Cyrl": ("windows-1251", "koi8-r", "iso-8859-5", "cp866"),
-    "Arab": ("windows-1256", "iso-8859-6"),
-    "Hans": ("gb18030", "big5"),
-    "Latn": ("windows-1252", "mac-roman", "cp850"),
-}
-_NAMES = {"Cyrl": "CYRILLIC", "Arab": "ARABIC", "Hans": "CJK", "Latn": "LATIN"}
+#: The scripts that had charsets of their own before Unicode; Latin last, in which bytes of any other are letters too.
+LEGACY = tuple(sorted((row for row in SCRIPTS.values() if row.charsets), key=lambda row: row.is_latin))
 _WORD = re.compile(r"[^\W\d_]+")
 _READABLE = 0.8  # of the words
 _SHORTEST = 16  # bytes
@@ -132,9 +128,9 @@ def likely_charset(data: bytes, script: str = "") -> str:
     """The charset in which ``data`` reads best as a text of ``script`` (of any, where that is not known); "" where none does."""
     rated = [
         (share, name)
-        for one, names in LEGACY.items()
-        if not script or one == script
-        for name in names
+        for one in LEGACY
+        if script in ("", one.code)
+        for name in one.charsets
         if (share := readable(_read(data, name), one)) > _READABLE
     ]
     return max(rated, key=lambda pair: pair[0])[1] if rated else ""
@@ -147,7 +143,7 @@ def _read(data: bytes, charset: str) -> str:
         return ""
 
 
-def readable(text: str, script: str) -> float:
+def readable(text: str, script: Script) -> float:
     """The share of the words beyond ASCII that look like words of ``script``: its letters alone, in their usual case. From 0 to 1."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     stray = sum(not character.isalnum() and not _is_common(character) for character in text if not character.isascii())
@@ -155,8 +151,8 @@ def readable(text: str, script: str) -> float:
 
 
 @cache
-def _is_letter_of(letter: str, script: str) -> bool:
-    return unicodedata.name(letter, "").startswith(_NAMES[script])
+def _is_letter_of(letter: str, script: Script) -> bool:
+    return script.is_of(unicodedata.name(letter, ""))
 
 
 def _is_common(character: str) -> bool:
@@ -164,10 +160,10 @@ def _is_common(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) in ("Pi", "Pf", "Pd", "Po", "Ps", "Pe", "Mn")
 
 
-def _is_word(word: str, script: str) -> bool:
+def _is_word(word: str, script: Script) -> bool:
     if any(not _is_letter_of(letter, script) for letter in word):
         return False
-    if script == "Latn" and len(word) > 1 and sum(letter.isascii() for letter in word) * 2 < len(word):
+    if script.is_latin and len(word) > 1 and sum(letter.isascii() for letter in word) * 2 < len(word):
         return False
     is_usual = word.islower() or word.istitle() or word.lower() == word.upper()
-    return is_usual or (script != "Cyrl" and word.isupper())  # small Cyrillic letters in the wrong charset are capital ones
+    return is_usual or ("CYRILLIC" not in script.letters and word.isupper())  # small Cyrillic letters in the wrong charset are capital ones

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Direction, Language, Script, language_named
+from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Language, language_named
 from cop_docs.model.orthography import alphabet_of, digits_of, quotes_of
+from cop_docs.model.script import SCRIPTS, Direction, Script
 from cop_docs.project.toml import toml_of
 
 FILE = "locales/languages.toml"
-SCRIPTS: tuple[str, ...] = get_args(Script)
 _HEAD = """\
 # The languages of this project beside the six official ones of the United Nations, which the program knows. "cop-docs languages add" writes
 # the rows, from CLDR; correct them where your readers write something otherwise. What is in_work is built only where it is named (-l kk), so
@@ -29,7 +29,7 @@ _KEYS = {
     "locale": _FOLDER,
     "word_tag": _TAG,
     "direction": "|".join(get_args(Direction)),
-    "script": "|".join(SCRIPTS),
+    "script": "[A-Z][a-z]{3}",
     "plural_forms": r"nplurals=[1-6]; plural=[n\d ()?:!=<>%&|]+;",
 }
 #: Keys of how a language writes, with what they ask; where one is missing, the program takes it from CLDR.
@@ -42,32 +42,33 @@ _WRITING = {
 _IN_WORK = "in_work"
 
 
-def read_rows(text: str, findings: Findings) -> tuple[Language, ...]:
+def read_rows(text: str, findings: Findings, scripts: Mapping[str, Script] = SCRIPTS) -> tuple[Language, ...]:
     """The languages of a file; a row that is wrong is a finding and no language."""
     tables = toml_of(text, FILE, findings, "language-error")
     if tables is None:
         return ()
     rows: list[Language] = []
     for code, row in tables.items():
-        problems = list(_problems(code, row, (*LANGUAGES, *PSEUDO_LANGUAGES, *rows)))
+        problems = list(_problems(code, row, (*LANGUAGES, *PSEUDO_LANGUAGES, *rows), scripts))
         for key, problem in problems:
             findings.add("language-error", tables.place(code, key), f"{code}: {problem}", "cop-docs languages add writes such a row")
         if not problems:
-            rows.append(_language(code, row))
+            rows.append(_language(code, row, scripts[row["script"]]))
     return tuple(rows)
 
 
-def _language(code: str, row: dict[str, Any]) -> Language:
+def _language(code: str, row: dict[str, Any], script: Script) -> Language:
     """The language of a sound row; what the row does not say of its writing is as CLDR has it."""
     given = {key: value for key, value in row.items() if key not in _WRITING}
     marks = row.get("quotes", [mark for pair in quotes_of(code) for mark in pair])
     return Language(
         code, quotes=(marks[0], marks[1]), inner_quotes=(marks[2], marks[3]), digits=row.get("digits", digits_of(code)),
-        alphabet=row.get("alphabet", alphabet_of(code, row["script"])), **given,
+        alphabet=row.get("alphabet", alphabet_of(code, row["script"])),
+        own_script=None if SCRIPTS.get(script.code) == script else script, **given,
     )  # fmt: skip
 
 
-def _problems(code: str, row: Any, known: tuple[Language, ...]) -> Iterator[tuple[str, str]]:
+def _problems(code: str, row: Any, known: tuple[Language, ...], scripts: Mapping[str, Script]) -> Iterator[tuple[str, str]]:
     """Each key of the row that is wrong, with what is wrong; an empty key for the row itself."""
     if not re.fullmatch(_TAG, code):
         yield "", "is no code of a language, such as kk or sr-Latn"
@@ -78,6 +79,8 @@ def _problems(code: str, row: Any, known: tuple[Language, ...]) -> Iterator[tupl
         value = row.get(key)
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
             yield key, f"{key} is {'missing' if value is None else repr(value)}"
+    if isinstance(row.get("script"), str) and row["script"] not in scripts:
+        yield "script", f"script is {row['script']!r}; write one of: {', '.join(scripts)}, or a row for it in locales/scripts.toml"
     if not isinstance(row.get(_IN_WORK, False), bool):
         yield _IN_WORK, f"{_IN_WORK} is neither true nor false"
     yield from (

@@ -10,6 +10,7 @@ from cop_docs.model.metadata import FILE as METADATA
 from cop_docs.project.folder import Project
 from cop_docs.project.languages import FILE, read_rows
 from cop_docs.project.metadata import read_project_file
+from cop_docs.project.scripts import read_scripts
 
 
 def find_project(start: Path, findings: Findings | None = None) -> Project | None:
@@ -29,5 +30,5 @@ def with_languages(project: Project, findings: Findings) -> Project:
     """The project with the languages that ``locales/languages.toml`` adds to those that it has."""
     path = project.root / FILE
     text = project.read(path, findings) if path.exists() else None
-    rows = read_rows(text, findings) if text else ()
+    rows = read_rows(text, findings, read_scripts(project, findings)) if text else ()
     return replace(project, languages=tuple(dict.fromkeys((*project.languages, *rows))))

@@ -13,8 +13,6 @@ from cop_docs.fonts import FontFolder, coverage
 from cop_docs.model.design import Design
 from cop_docs.model.language import Language
 
-#: Scripts whose words are divided at the ends of lines.
-_DIVIDED = ("Latn", "Cyrl")
 _FRAME = "{}\u25cc"  # around letters that are written as two, and the ring that carries a combining mark
 
 
@@ -40,4 +38,4 @@ def without_font(letters: frozenset[str], language: Language, design: Design, fo
 
 def is_divided(language: Language) -> bool:
     """Whether its words are divided at the ends of lines, where its script does so at all."""
-    return language.script not in _DIVIDED or pyphen.language_fallback(language.folder) is not None
+    return not language.writing.divided or pyphen.language_fallback(language.folder) is not None

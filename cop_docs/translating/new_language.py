@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cop_docs.catalogues.folder import Catalogues, as_only_writer, po_path, write_changed
@@ -14,9 +14,11 @@ from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language, language_named
+from cop_docs.model.script import SCRIPTS, Script
 from cop_docs.project.folder import Project
 from cop_docs.project.glossary import TERMS
-from cop_docs.project.languages import FILE, SCRIPTS, write_rows
+from cop_docs.project.languages import FILE, write_rows
+from cop_docs.project.scripts import FILE as SCRIPTS_FILE
 from cop_docs.rules.translations.pair import Standards
 from cop_docs.translating.alphabets import is_divided
 from cop_docs.translating.status import status
@@ -46,10 +48,10 @@ def add_language(project: Project, content: Content[Message], language: Language
     return write_changed(project, contents)
 
 
-def missing_rows(script: str, design: Design) -> list[str]:
+def missing_rows(script: str, design: Design, scripts: Mapping[str, Script] = SCRIPTS) -> list[str]:
     """What a language in this script (ISO 15924) would need before it can be added."""
     rows = [] if script in design.scripts else [f"[scripts.{script}] in templates/design.toml", "its font in templates/fonts.toml"]
-    return rows + ([] if script in SCRIPTS else [f'"{script}" in Script of cop_docs/model/language.py, and what Word asks of it'])
+    return rows + ([] if script in scripts else [f"[{script}] in {SCRIPTS_FILE}"])
 
 
 @dataclass(frozen=True, slots=True)

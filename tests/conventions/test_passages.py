@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_docs.conventions.passages import addresses, passages, telephones
-from cop_docs.model.language import Direction
+from cop_docs.model.script import Direction
 
 
 def marked(text: str, direction: Direction = "rtl") -> str:

@@ -35,7 +35,7 @@ def test_what_is_written_is_read_again() -> None:
         ('folder = "kk"', "", "kk: folder is missing"),
         ('folder = "kk"', 'folder = "zh_CN"', 'kk: "zh_CN" is already a language'),
         ('tag = "kk"', 'tag = "en-XA"', 'kk: "en-XA" is already a language'),
-        ('script = "Cyrl"', 'script = "Deva"', "kk: script is 'Deva'"),
+        ('script = "Cyrl"', 'script = "Khmr"', "kk: script is 'Khmr'"),
         ('direction = "ltr"', "direction = 1", "kk: direction is 1"),
         ("plural=n != 1", "plural=n != 1\\n", "kk: plural_forms is"),
         ("in_work = true", "in_work = 1", "kk: in_work is neither true nor false"),

@@ -98,7 +98,7 @@ def _language(file: WordFile, styles: etree._Element, language: Language | None)
     if language is None:
         yield "its properties name no language of ours"
         return
-    attribute = {"Arab": "bidi", "Hans": "eastAsia"}.get(language.script, "val")
+    attribute = language.writing.word
     stated = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     if stated is None or stated.get(f"{W}{attribute}") != language.word_tag:
         yield f"its styles do not set w:lang w:{attribute} to {language.word_tag}"

@@ -17,14 +17,13 @@ from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare
 from cop_docs.read.pdf import PdfFile
 
-_SCRIPTS = ("Arab", "Hans")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652][^\W\d_]*)*")
 
 
 def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
-    """Every word of every text of an Arabic or Chinese edition is found as it is written."""
+    """Every word of every text is found as it is written, in scripts whose letters change their shape or have no spaces between words."""
     file = files.get("pdf")
-    if not isinstance(file, PdfFile) or document.language.script not in _SCRIPTS:
+    if not isinstance(file, PdfFile) or document.language.writing.divided:
         return
     found = bare("".join(file.tagged.copied))
     for text in _printed(document):

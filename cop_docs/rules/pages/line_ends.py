@@ -42,7 +42,7 @@ def _wrong(line: Line, following: str, language: Language, *, hung_up: bool) -> 
         if line.address:
             return "ends with a hyphen that is no part of the address"
         return "ends with a hyphen" if hung_up or line.role in UNBROKEN else ""
-    if language.script == "Hans" and (what := _chinese(last, first)):
+    if language.writing.ideographic and (what := _chinese(last, first)):
         return what
     inside = not line.spaced and _is_letter(last) and _is_letter(first)
     return "ends inside a word" if inside else ""

@@ -92,7 +92,7 @@ def _parted(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line, 
     """Lines that end inside a date, a number with its unit, an abbreviation, or, where it is read at a glance, inside a Chinese phrase."""
     text, ends = _joined(lines)
     spans = [(span, "parts") for span in whole(text, language)]
-    if lines[0][1].role in AT_A_GLANCE and language.script == "Hans":
+    if lines[0][1].role in AT_A_GLANCE and language.writing.ideographic:
         spans += [(span, "ends inside") for span in _phrases(text)]
     for (number, line), end in zip(lines, ends[:-1], strict=False):
         for (start, stop), what in spans:
@@ -137,7 +137,7 @@ def _is_alone(before: Line, last: Line, language: Language) -> bool:
 
 
 def _is_short(words: str, language: Language) -> bool:
-    if language.script == "Hans" and _HAN.search(words):
+    if language.writing.ideographic and _HAN.search(words):
         return sum(map(str.isalnum, words)) < SHORT_PHRASE and len(phrases(words)) == 1
     return not _SPACE.search(words) and len(words) < SHORT_WORD
 
@@ -178,7 +178,7 @@ def _characters(lines: _Paragraph) -> int:
 
 def _last_word(words: str, language: Language) -> str:
     """The last word of a line that has another before it."""
-    if language.script == "Hans" and _HAN.search(words):
+    if language.writing.ideographic and _HAN.search(words):
         pieces = phrases(words)
         return pieces[-1] if len(pieces) > 1 else ""
     others, space, last = words.rpartition(" ")
@@ -193,7 +193,7 @@ def _ended_early(lines: _Paragraph, language: Language) -> Iterator[tuple[int, L
     """A line of one word that has room for the next one, with all that is tied to it, and more."""
     for (number, line), (_, following) in pairwise(lines):
         words, given = _words(line), _words(following).partition(" ")[0]
-        if " " in words or line.hyphenated or not line.spaced or language.script == "Hans":
+        if " " in words or line.hyphenated or not line.spaced or not language.writing.spaced:
             continue
         if line.area.width + _width_of(given, following) < _EARLY * line.within.width:
             yield number, line, given

@@ -42,7 +42,7 @@ def _stated(file: WordFile, looks: WordLooks, language: Language | None) -> Iter
     stated = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang") if styles is not None else None
     if language is None or stated is None:
         return
-    attribute = {"Arab": "bidi", "Hans": "eastAsia"}.get(language.script, "val")
+    attribute = language.writing.word
     value = str(stated.get(f"{W}{attribute}", ""))
     if value.partition("-")[0] != language.word_tag.partition("-")[0]:
         yield turned(f'its styles say that the words are in "{value}", its properties {language.word_tag}')

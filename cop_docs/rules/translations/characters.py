@@ -19,13 +19,13 @@ _ISOLATING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u034f\ufffc")
 #: Joiners are letters' business in the scripts that join them; standard Arabic does without.
 _JOINERS = frozenset("\u200c\u200d")
-_UNJOINED = frozenset({"Latn", "Cyrl", "Hans"})
 _UNPRINTABLE = frozenset({"Cc", "Co", "Cn", "Cs"})
 #: What ends a line or a section in some program and is no line feed (Unicode Standard Annex 14, classes BK, CR, NL; ISO 6429, 8.2.7).
 _SEPARATORS = re.compile("\r\n|[\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 _TATWEEL = re.compile("(?<=[\u0620-\u063f\u0641-\u0652])\u0640+(?=[\u0620-\u063f\u0641-\u0652])")
 #: Letters of Persian and Urdu that look like Arabic ones, with the Arabic letter; ی may also stand for ى.
 _NEIGHBOURS = {"ی": "ي", "ک": "ك", "ے": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ة"}
+_FORMED = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]")
 _FOREIGN_LETTER = re.compile(f"[{''.join(_NEIGHBOURS)}\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc]")
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -82,7 +82,7 @@ def invisible(pair: Pair) -> Iterator[Complaint]:
 def _is_hidden(character: str, pair: Pair) -> bool:
     if character in _ISOLATING or character in pair.english or (pair.language.is_rtl and character in _DIRECTIONS):
         return False
-    if character in _JOINERS and pair.language.script not in _UNJOINED and pair.language.code != "ar":
+    if character in _JOINERS and pair.language.writing.joining and pair.language.code != "ar":
         return False
     return character in _FILLERS or unicodedata.category(character) == "Cf"
 
@@ -107,19 +107,20 @@ def compose(pair: Pair) -> str:
 
 def tatweel(pair: Pair) -> Iterator[Complaint]:
     """The stroke that stretches a word; before a foreign name or after ه it is no stretching and is allowed."""
-    for found in _TATWEEL.finditer(pair.translation) if pair.language.script == "Arab" else ():
+    for found in _TATWEEL.finditer(pair.translation) if pair.language.writing.signs == "arabic" else ():
         yield Complaint(found.start(), "a stroke stretches the word (tatweel, U+0640)", "delete it: a search finds the word no longer")
 
 
 def unstretch(pair: Pair) -> str:
     """The translation without strokes inside words."""
-    return _TATWEEL.sub("", pair.translation) if pair.language.script == "Arab" else pair.translation
+    return _TATWEEL.sub("", pair.translation) if pair.language.writing.signs == "arabic" else pair.translation
 
 
 def letters(pair: Pair) -> Iterator[Complaint]:
     """Letters of Persian and Urdu in Arabic, letters that hold their shape, and letters or digits of double width."""
-    for found in _FOREIGN_LETTER.finditer(pair.translation) if pair.language.script == "Arab" else ():
-        meant = _NEIGHBOURS.get(found[0]) or unicodedata.normalize("NFKC", found[0])
+    is_arabic = pair.language.code.partition("-")[0] == "ar"
+    for found in (_FOREIGN_LETTER if is_arabic else _FORMED).finditer(pair.translation):
+        meant = (_NEIGHBOURS.get(found[0]) if is_arabic else None) or unicodedata.normalize("NFKC", found[0])
         yield Complaint(found.start(), f"“{found[0]}” ({named(found[0])}) is no letter of Arabic", f"type {meant} ({named(meant[0])})")
     for found in _FULL_WIDTH.finditer(pair.translation):
         yield Complaint(found.start(), f"“{found[0]}” has double width", f"type {unicodedata.normalize('NFKC', found[0])}")
@@ -136,7 +137,7 @@ def scripts(pair: Pair) -> Iterator[Complaint]:
         if not found[0].isascii() and len(mixed := sorted({_script(letter) for letter in found[0]} & _ALIKE)) > 1:
             message = f"“{found[0]}” has letters of two scripts: {' and '.join(name.title() for name in mixed)}"
             yield Complaint(found.start(), message, "type the word again with one keyboard")
-    for found in _ALONE.finditer(pair.words) if pair.language.script == "Cyrl" else ():
+    for found in _ALONE.finditer(pair.words) if "CYRILLIC" in pair.language.writing.letters else ():
         yield Complaint(found.start(), f"“{found[0]}” is a Latin letter", "type it with the keyboard of the language")
 
 

@@ -13,19 +13,27 @@ from functools import cache
 
 from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.model.marks import masked
+from cop_docs.model.script import SCRIPTS
 from cop_docs.rules.translations.identification import is_known, languages_of
 from cop_docs.rules.translations.mojibake import repaired
 from cop_docs.rules.translations.pair import Complaint, Pair
 
 _HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_HAN}]+|[^\W\d_{_HAN}]+(?:[’'][^\W\d_{_HAN}]+)*")
-#: How the names of a script's letters begin in Unicode, and what people call them.
-_NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Hans": "CJK"}
-_LETTERS = {"LATIN": "Latin", "CYRILLIC": "Cyrillic", "ARABIC": "Arabic", "CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese"}
+#: What people call the letters of a script, by how Unicode begins their names; Chinese characters are Chinese in every language.
+_LETTERS = {letters: row.name for row in reversed(tuple(SCRIPTS.values())) for letters in row.letters} | {"CJK": "Chinese"}
+#: One letter of these is of another language; one of Greek or Hebrew may be a sign of mathematics.
+_ALONE = _LETTERS.keys() - {"GREEK", "HEBREW"}
 #: So many words and letters can be told apart; a language of no neighbour needs more of them, and the model must be surer.
 _WORDS, _SURE, _LIKELY = 2, 0.95, 0.6
 _FEW, _MANY = 10, 60
 _TRADITIONAL = 0.1  # of the characters: those of Hong Kong and Taiwan that mainland China writes otherwise are more than a tenth
+#: By the kind of Chinese characters that a language has: the charset of its own and of the other kind, and what is said of those.
+_CHARSETS = {"simplified": ("gb2312", "big5"), "traditional": ("big5", "gb2312")}
+_VARIANTS = {
+    "simplified": ("is in traditional characters", "write the simplified ones of mainland China"),
+    "traditional": ("is in simplified characters", "write the traditional ones"),
+}
 _NEIGHBOURS = tuple(dict.fromkeys(language.code.partition("-")[0] for language in LANGUAGES))
 
 
@@ -33,19 +41,20 @@ def other_letters(pair: Pair) -> Iterator[Complaint]:
     """Words in letters of another script that the English has not. Latin words are allowed among others, and not alone."""
     if repaired(pair.translation, pair.language):
         return
-    own, english = _NAMES[pair.language.script], set(_WORD.findall(pair.english))
+    own, english = pair.language.writing.letters, set(_WORD.findall(pair.english))
     words = [(found, _script(found[0])) for found in _WORD.finditer(pair.words) if found[0] not in english]
-    strange = [found for found, script in words if script not in (own, "LATIN") and (len(found[0]) > 1 or script in _LETTERS)]
+    strange = [found for found, script in words if script not in (*own, "LATIN") and (len(found[0]) > 1 or script in _ALONE)]
     latin = [found for found, script in words if script == "LATIN"]
-    of_own = sum(len(found[0]) for found, script in words if script == own)
-    if own != "LATIN" and sum(len(found[0]) for found in latin) > of_own and not _is_copy(pair):
+    of_own = sum(len(found[0]) for found, script in words if script in own)
+    if "LATIN" not in own and sum(len(found[0]) for found in latin) > of_own and not _is_copy(pair):
         strange += latin[:1]
     for found in strange[:1]:
         letters = _LETTERS.get(_script(found[0]), _script(found[0]).title())
-        wanted = _LETTERS[own]
+        wanted = pair.language.writing.name
         yield Complaint(found.start(), f"“{found[0]}” is in {letters} letters; {pair.language.name} is written in {wanted} ones", _HINT)
-    if pair.language.script == "Hans" and (at := _traditional(pair.words)) is not None:
-        yield Complaint(at, "is in traditional characters", "write the simplified ones of mainland China")
+    variant = pair.language.writing.variant
+    if variant and (at := _of_other_variant(pair.words, *_CHARSETS[variant])) is not None:
+        yield Complaint(at, *_VARIANTS[variant])
 
 
 _HINT = "translate it; or see whether another language's file was saved in this one's place"
@@ -67,10 +76,10 @@ def _script_of(letter: str) -> str:
     return unicodedata.name(letter, "?").partition(" ")[0]
 
 
-def _traditional(text: str) -> int | None:
-    """Where the first character is that only traditional Chinese has, if there are too many of them for names."""
+def _of_other_variant(text: str, own: str, other: str) -> int | None:
+    """Where the first character is that only the other charset has, if there are too many of them for names."""
     characters = [(at, character) for at, character in enumerate(text) if _script(character) == "CJK"]
-    found = [at for at, character in characters if not _in(character, "gb2312") and _in(character, "big5")]
+    found = [at for at, character in characters if not _in(character, own) and _in(character, other)]
     return found[0] if len(found) > max(1, len(characters) * _TRADITIONAL) else None
 
 

@@ -78,7 +78,7 @@ def copies(pair: Pair) -> Iterator[Complaint]:
     if pair.translation.strip().casefold() != pair.english.strip().casefold() or pair.english.casefold() in pair.standards.same:
         return
     words = [word for word in words_in(pair.english_words) if not word.isupper()]
-    one = len(words) == 1 and pair.language.script != "Latn"
+    one = len(words) == 1 and not pair.language.writing.is_latin
     if one or (len(words) > 1 and any(word.islower() for word in words)):
         yield Complaint(0, "is the English text itself", "translate it")
 
@@ -101,7 +101,7 @@ def _width(text: str) -> int:
 
 def replaced(pair: Pair) -> Iterator[Complaint]:
     """Words that the style of the language replaces (``replaced`` of its table in locales/style.toml): how readers are addressed, say."""
-    edge = "" if pair.language.script == "Hans" else r"\b"
+    edge = "" if not pair.language.writing.spaced else r"\b"
     for word, better in pair.standards.replaced.items():
         for found in re.finditer(f"{edge}{re.escape(word)}{edge}", pair.words):
             yield Complaint(

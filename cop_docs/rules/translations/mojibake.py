@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cop_docs.model.language import Language
+from cop_docs.model.script import Script
 from cop_docs.project.charset import LEGACY, readable
 from cop_docs.rules.translations.identification import languages_of
 from cop_docs.rules.translations.pair import Complaint, Pair
@@ -23,9 +24,8 @@ _SINGLE = (
     "iso-8859-15", "windows-1250", "windows-1254", "iso-8859-5", "iso-8859-6",
 )  # fmt: skip
 _DOUBLE = ("gbk", "big5", "cp932", "cp949")
-#: Charsets in which words of a script may end by chance like a letter of UTF-8: "Рё" is "и".
-_OWN = {"Cyrl": ("windows-1251", "koi8-r", "cp866", "iso-8859-5"), "Arab": ("windows-1256", "iso-8859-6")}
-_NAMES = {"Latn": ("LATIN",), "Cyrl": ("CYRILLIC",), "Arab": ("ARABIC",), "Hans": ("CJK", "IDEOGRAPHIC", "FULLWIDTH")}
+#: Signs of ideographic scripts, by their names in Unicode.
+_IDEOGRAPHIC = ("IDEOGRAPHIC", "FULLWIDTH")
 #: Quotation marks, dashes, spaces and signs that texts in every script have.
 _SIGNS = frozenset("«»‹›“”„‘’‚–—…•·°€£§©®™№×÷±½¡¿\u00a0\u202f\u2009\u200e\u200f")
 _LOST = "\ufffd"
@@ -38,7 +38,7 @@ _SHOWN_LOST = re.compile("(?:" + "|".join(
 _MOST_LOST, _MOST_LOST_OF_DOUBLE = 0.25, 0.4
 _SURE_LETTERS = 2  # one may be the end of a word and a comma
 #: Letters of phonetics and of a few languages of Africa, and of Old Church Slavonic: two letters of others look like one of these by chance.
-_RARE = {"Latn": re.compile("[\u0180-\u0217\u021c-\u1dff\u1f00-\uffff]"), "Cyrl": re.compile("[\u0460-\u0489]")}
+_RARE = {"LATIN": re.compile("[\u0180-\u0217\u021c-\u1dff\u1f00-\uffff]"), "CYRILLIC": re.compile("[\u0460-\u0489]")}
 #: "à" in UTF-8 ends with the byte of a space that does not break, which many programs make a space. Portuguese has Ã after capitals.
 _SPACED = re.compile("(?<![A-ZÀ-Þ])Ã (?= |$)")
 _FREQUENT = frozenset("оеаинтсрвл")
@@ -60,13 +60,13 @@ def repaired(text: str, language: Language) -> str | None:
     """What ``text`` was before it was misread; None where it reads well as it is, or nothing better is found."""
     if text.isascii():
         return None
-    script = language.script
+    script = language.writing
     if meant := [one for wrong in (*_SINGLE, *_DOUBLE) if (one := _from_utf8(text, wrong, script))]:
         return max(meant, key=lambda one: (-_strange(one, script), _likely(one, language)))
     return _from_older(text, language)
 
 
-def _strange(text: str, script: str) -> int:
+def _strange(text: str, script: Script) -> int:
     """How many of the characters were lost, or are of another script."""
     return text.count(_LOST) + sum(not _is_of(character, script) for character in text)
 
@@ -76,29 +76,29 @@ def _likely(text: str, language: Language) -> float:
     return languages_of(" ".join(text.lower().split())).get(language.code.partition("-")[0], 0)
 
 
-def _from_utf8(text: str, wrong: str, script: str) -> str | None:
+def _from_utf8(text: str, wrong: str, script: Script) -> str | None:
     """The text with each run of letters read as UTF-8, where its bytes are; None where no run was misread beyond doubt."""
-    text = _SPACED.sub("Ã\u00a0", text) if script == "Latn" else text
+    text = _SPACED.sub("Ã\u00a0", text) if script.is_latin else text
     runs = {run: _run_from_utf8(run, wrong, script) for run in _RUN.findall(text)}
     if any(_is_surely(run, meant, text, (wrong, script)) for run, meant in runs.items() if meant != run):
         return _RUN.sub(lambda found: runs[found[0]], text)
     return None
 
 
-def _is_surely(run: str, meant: str, text: str, charset: tuple[str, str]) -> bool:
+def _is_surely(run: str, meant: str, text: str, charset: tuple[str, Script]) -> bool:
     """Whether a run was misread beyond doubt, in a wrong charset and for a script.
 
     Letters of another script were. In a charset of the script itself some words end like a letter of UTF-8, and a Chinese name may be read
     as UTF-8 too: there it takes two letters, or one inside a Latin word.
     """
     wrong, script = charset
-    if wrong in _DOUBLE and script == "Latn":
+    if wrong in _DOUBLE and script.is_latin:
         return bool(re.search(f"[A-Za-z]{run}|{run}[A-Za-z]", text))
-    return _letters(meant) >= _SURE_LETTERS or wrong not in (*_OWN.get(script, ()), *_DOUBLE)
+    return _letters(meant) >= _SURE_LETTERS or wrong not in (*(() if script.is_latin else script.charsets), *_DOUBLE)  # "Рё" is "и"
 
 
 @cache
-def _run_from_utf8(run: str, wrong: str, script: str) -> str:
+def _run_from_utf8(run: str, wrong: str, script: Script) -> str:
     """The run as UTF-8, where its bytes are; else as it is."""
     data = _bytes(run, wrong)
     meant = data.decode("utf-8", "replace") if data else run
@@ -115,13 +115,13 @@ def _letters(text: str) -> int:
 
 
 @cache
-def _is_of(character: str, script: str) -> bool:
+def _is_of(character: str, script: Script) -> bool:
     """Whether a text of the script may have the character; what ASCII has, and what was lost, any may."""
     if character.isascii() or character in _SIGNS or character == _LOST:
         return True
-    if script in _RARE and _RARE[script].match(character):
+    if (rare := _RARE.get(script.letters[0])) and rare.match(character):
         return False
-    return unicodedata.name(character, "").startswith((*_NAMES[script], "COMBINING"))
+    return unicodedata.name(character, "").startswith((*script.letters, *(_IDEOGRAPHIC if script.ideographic else ()), "COMBINING"))
 
 
 def _bytes(text: str, charset: str) -> bytes | None:
@@ -143,12 +143,12 @@ def _bytes(text: str, charset: str) -> bytes | None:
 
 def _from_older(text: str, language: Language) -> str | None:
     """The text read in an older charset of its script, where that makes it readable and it is not so in any."""
-    script = language.script
+    script = language.writing
     strange = [character for character in text if not character.isascii() and character not in _SIGNS]
     reads_well = readable(text, script) >= _UNREADABLE or any(readable(text, other) >= _READABLE for other in LEGACY)
     if len(strange) < _FEWEST or reads_well:
         return None
-    pairs = ((wrong, right) for right in LEGACY.get(script, ()) for wrong in _SINGLE if wrong != right)
+    pairs = ((wrong, right) for right in script.charsets for wrong in _SINGLE if wrong != right)
     meant = [one for wrong, right in pairs if (one := _reread(text, wrong, right)) and readable(one, script) >= _READABLE]
     best = max(meant, key=lambda one: _likely(one, language), default=None)
     return best if best and (not text.isupper() or _is_rather(best, text, language)) else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cop_docs.conventions.setting import set_type
 from cop_docs.conventions.typography import NBSP, NNBSP, rules_of
 from cop_docs.model.language import Language
 from cop_docs.model.marks import MASK
+from cop_docs.model.script import Signs
 from cop_docs.model.text import Plain
 from cop_docs.rules.translations.pair import Complaint, Pair
 
@@ -18,7 +19,7 @@ _STRAY = re.compile(rf"(?P<leading>\A[{_SPACES}]+)|(?P<trailing>[{_SPACES}]+\Z)|
 #: The signs that end a text, and what stands for each in other scripts.
 _ENDS = {
     sign: meant
-    for meant, signs in {".": ".。．۔｡", "?": "?؟？", "!": "!！", ":": ":：", ";": ";؛；", ",": ",،，、", "…": "…"}.items()
+    for meant, signs in {".": ".。．۔｡։।።", "?": "?؟？፧", "!": "!！", ":": ":：፦", ";": ";؛；·፤", ",": ",،，、፣", "…": "…"}.items()
     for sign in signs
 }
 _CLOSERS = "”“\"»’'」』)）》〉" + MASK + _SPACES.replace("\\", "")
@@ -26,11 +27,10 @@ _END = re.compile(rf"[{re.escape(''.join(_ENDS))}{re.escape(_CLOSERS)}]*\Z")
 
 #: Signs of another script, and what is typed for them in each script.
 _ARABIC, _WIDE, _ASCII = "،؛؟۔", "，；？．：！（）", ",;?.:!()"
-_OTHER_SIGNS = {
-    "Latn": dict(zip(_ARABIC + _WIDE + "。、", ",;?." + _ASCII + ".,", strict=True)),
-    "Cyrl": dict(zip(_ARABIC + _WIDE + "。、", ",;?." + _ASCII + ".,", strict=True)),
-    "Arab": dict(zip("۔" + _WIDE + "。、", "." + "،؛؟.:!()" + ".،", strict=True)),
-    "Hans": dict(zip(_ARABIC + "．｡､", "，；？。" + "。。、", strict=True)),
+_OTHER_SIGNS: Mapping[Signs, Mapping[str, str]] = {
+    "western": dict(zip(_ARABIC + _WIDE + "。、", ",;?." + _ASCII + ".,", strict=True)),
+    "arabic": dict(zip("۔" + _WIDE + "。、", "." + "،؛؟.:!()" + ".،", strict=True)),
+    "wide": dict(zip(_ARABIC + "．｡､", "，；？。" + "。。、", strict=True)),
 }
 
 _PAIRS = {"(": ")", "（": "）", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』", "«": "»"}
@@ -38,9 +38,8 @@ _BRACKETS = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _CURVED = re.compile("[“”„]")
 _STRAIGHT = re.compile('"([^"]*)"')
 _CORNERS = {"「": "“", "」": "”", "『": "‘", "』": "’"}
-#: Quotation marks that readers of a script do not know; those of the language are in model/language.py.
-_STRANGE = {"Hans": re.compile("[«»„「」『』]")}
-_STRANGE_ELSEWHERE = re.compile("[「」『』《》]")
+#: Quotation marks that readers of wide signs do not know, and those that others do not, but for those of the language itself.
+_STRANGE_AMONG_WIDE, _STRANGE_ELSEWHERE = "«»„「」『』", "「」『』《》"
 
 
 def spaces(pair: Pair) -> Iterator[Complaint]:
@@ -76,8 +75,9 @@ def close_up(pair: Pair) -> str:
 
 def endings(pair: Pair) -> Iterator[Complaint]:
     """The sign that ends the text: the same as in English, as the language writes it."""
-    wanted, found = _ending(pair.english_words), _ending(pair.words)
-    if wanted == found or (wanted and wanted < found):
+    wanted, found = _ending(pair.english_words), _ending(pair.words) | _inside(pair)
+    unstopped = not pair.language.writing.stopped and wanted == {"."} and not found
+    if wanted == found or (wanted and wanted < found) or unstopped:
         return
     message = f"ends with {_listed(found)}, the English with {_listed(wanted)}"
     yield Complaint(max(len(pair.translation) - 1, 0), message, "end it as the English ends")
@@ -89,26 +89,38 @@ def _ending(text: str) -> set[str]:
     return {_ENDS[sign] for sign in (tail[0] if tail else "") if sign in _ENDS}
 
 
+def _inside(pair: Pair) -> set[str]:
+    """The signs that the script has inside words, in the last sentence: in Armenian the question is above a vowel."""
+    signs, last = pair.language.writing.inside, re.split(r"(?<=։)\s", pair.words.rstrip())[-1]
+    return {meant for sign, meant in zip(signs[::2], signs[1::2], strict=True) if sign in last}
+
+
 def _listed(signs: set[str]) -> str:
     return " ".join(f"“{sign}”" for sign in sorted(signs)) or "no sign"
 
 
 def foreign_signs(pair: Pair) -> Iterator[Complaint]:
     """Commas, stops and brackets of another script."""
-    table = _OTHER_SIGNS[pair.language.script]
+    table = _other_signs(pair.language)
     for at, sign in enumerate(pair.words) if not pair.words.isascii() else ():
         if sign in table:
             yield Complaint(at, f"“{sign}” is a sign of another script", f"type {table[sign]}")
 
 
+def _other_signs(language: Language) -> Mapping[str, str]:
+    """The signs that a language does not have, each with its own; ۔ is the full stop of Urdu and its neighbours."""
+    table = _OTHER_SIGNS[language.writing.signs]
+    return table if language.stop not in table else {sign: meant for sign, meant in table.items() if sign != language.stop}
+
+
 def own_signs(pair: Pair) -> str:
     """The translation with the signs of its script, spaced as they are there."""
-    table = _OTHER_SIGNS[pair.language.script]
+    table = _other_signs(pair.language)
     if not any(sign in table for sign in pair.words):
         return pair.translation
     foreign = re.escape("".join(table))
     spaced = pair.translation
-    if pair.language.script != "Hans":
+    if pair.language.writing.signs != "wide":
         spaced = re.sub(rf"(?<=[{foreign}])(?<![（])(?=[^\W_])", " ", spaced)
         spaced = re.sub(r"(?<=\w)(?=（)", " ", spaced)
     return "".join(table.get(sign, sign) for sign in spaced)
@@ -138,7 +150,7 @@ def _unpaired(words: str) -> Iterator[tuple[int, str]]:
 
 def widen(pair: Pair) -> str:
     """The translation with both brackets of double width where one is, in Chinese."""
-    if pair.language.script != "Hans":
+    if pair.language.writing.signs != "wide":
         return pair.translation
     half = re.sub(r"（([^()（）]*)\)", r"（\1）", pair.translation)
     return re.sub(r"\(([^()（）]*)）", r"（\1）", half)
@@ -148,8 +160,9 @@ def quotes(pair: Pair) -> Iterator[Complaint]:
     """Quotation marks that the language does not have and the program does not set."""
     opening, closing = (mark.strip(NNBSP) for mark in pair.language.quotes)
     hint = f"type {opening}…{closing}"
-    strange = _STRANGE.get(pair.language.script, _STRANGE_ELSEWHERE)
-    for found in strange.finditer(pair.words):
+    own = {*pair.language.quotes, *pair.language.inner_quotes}
+    strange = {*(_STRANGE_AMONG_WIDE if pair.language.writing.signs == "wide" else _STRANGE_ELSEWHERE)} - own
+    for found in re.finditer(f"[{''.join(sorted(strange))}]", pair.words):
         yield Complaint(found.start(), f"“{found[0]}” is no quotation mark of {pair.language.name}", hint)
     if '"' in pair.words and (not _sets_straight(pair.language) or pair.words.count('"') % 2):
         yield Complaint(pair.words.index('"'), 'a straight " is left', hint)
@@ -158,11 +171,11 @@ def quotes(pair: Pair) -> Iterator[Complaint]:
 def own_quotes(pair: Pair) -> str:
     """The translation with curved marks for corner brackets in Chinese, and its own for straight ones that the program does not set."""
     text = pair.translation
-    if pair.language.script == "Hans":
+    opening, closing = (mark.strip(NNBSP) for mark in pair.language.quotes)
+    if pair.language.writing.signs == "wide" and opening not in _CORNERS:
         text = "".join(_CORNERS.get(sign, sign) for sign in text)
     if _sets_straight(pair.language):
         return text
-    opening, closing = (mark.strip(NNBSP) for mark in pair.language.quotes)
     return _STRAIGHT.sub(rf"{opening}\1{closing}", text)
 
 

@@ -124,7 +124,7 @@ def _inside_others(term: AgreedTerm, found: dict[AgreedTerm, list[str]]) -> bool
 
 def contains(text: str, form: str, language: Language) -> bool:
     """Whether ``text`` says ``form``: its words in their order, inflected or not, with nothing but small words between them."""
-    if language.script == "Hans":
+    if not language.writing.spaced:
         return form in text
     wanted, there = stems(form, language), stems(text, language)
     starts = range(len(there) - len(wanted) + 1)

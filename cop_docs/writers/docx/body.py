@@ -108,7 +108,7 @@ class Body:
     def in_lines(self, said: Text) -> list[Any]:
         """The runs of a text of an opening or a card. In Chinese, which LibreOffice parts between any two characters, its lines are those of the PDF."""
         drawn = [line.text for sheet in self.layout.sheets for line in sheet.lines if line.key == said.key] if said.key else []
-        if said.language.script != "Hans" or not said.plain.startswith("".join(drawn[:-1])):
+        if not said.language.writing.ideographic or not said.plain.startswith("".join(drawn[:-1])):
             return self.runs.text(said)
         made: list[Any] = []
         rest, runs = said.inlines, replace(self.runs, broken=frozenset())

@@ -136,7 +136,7 @@ class StyleSource:
     @property
     def slants(self) -> bool:
         """Whether emphasis is slanted: Arabic and Chinese letters have no such form."""
-        return self.language.script in ("Latn", "Cyrl")
+        return self.language.writing.slanted
 
     @property
     def gap(self) -> float:

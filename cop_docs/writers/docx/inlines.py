@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from docx.oxml.ns import qn
 
-from cop_docs.model.language import LANGUAGES, SOURCE, Direction, Language
+from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.script import Direction
 from cop_docs.model.text import JOINED, Emphasis, GlossaryLink, Inline, Isolate, Link, Plain, Strong, Superscript, Text, Value, words
 from cop_docs.writers.docx.formatting import style_id
 from cop_docs.writers.docx.ooxml import NO_BREAK_HYPHEN, NO_WIDTH_NON_BREAK, anchor_name, clean, flag, make, texts
@@ -79,7 +80,7 @@ class Runs:
     def citation(self, numbers: Iterable[int]) -> list[Any]:
         """`` [1, 4]``, each number a link to its source; no line ends inside it, nor before it where words are parted by spaces."""
         # beside Han characters the one holds, beside numbers the other
-        runs = replace(self, joiner=f"{NO_WIDTH_NON_BREAK}{JOINED}" if self.language.script == "Hans" else JOINED)
+        runs = replace(self, joiner=f"{NO_WIDTH_NON_BREAK}{JOINED}" if self.language.writing.ideographic else JOINED)
         comma = self.language.comma.replace(" ", "\u00a0")
         made: list[Any] = []
         for index, number in enumerate(numbers):
@@ -120,7 +121,7 @@ class Runs:
 
     def _runs(self, words: str, language: Language, style: str) -> Iterator[Any]:
         """One run, or several where words of another script stand out."""
-        for index, piece in enumerate(_LATIN.split(words) if language.script == "Hans" else [words]):
+        for index, piece in enumerate(_LATIN.split(words) if language.writing.ideographic else [words]):
             if piece:
                 yield self._run(piece, SOURCE if index % 2 else language, style)
 
@@ -133,7 +134,7 @@ class Runs:
         )  # numbers, which the words around share
         properties = [
             make("w:rStyle", w_val=style_id(style)) if style else None,
-            make("w:rFonts", w_hint="eastAsia") if language.script == "Hans" and _SHARED_SIGNS.search(words) else None,
+            make("w:rFonts", w_hint="eastAsia") if language.writing.ideographic and _SHARED_SIGNS.search(words) else None,
             flag("rtl") if language.is_rtl else None,
             flag("cs") if in_its_face else None,
             _language(language) if language != self.language else None,
@@ -163,9 +164,7 @@ def _language_of(words: str, language: Language) -> Language:
 
 def _language(language: Language) -> Any:
     """``w:lang``: Word keeps a language for each of its three families of scripts."""
-    family = {"Arab": "w_bidi", "Hans": "w_eastAsia"}.get(language.script, "w_val")
-    values: dict[str, object] = {family: language.word_tag}
-    return make("w:lang", **values)
+    return make("w:lang", **{f"w_{language.writing.word}": language.word_tag})
 
 
 def _can_follow(url: str) -> bool:

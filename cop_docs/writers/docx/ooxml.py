@@ -13,6 +13,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 
+from cop_docs.model.language import Language
 from cop_docs.read.xml import without_forbidden
 
 nsmap.setdefault("asvg", "http://schemas.microsoft.com/office/drawing/2016/SVG/main")
@@ -50,6 +51,12 @@ def make(name: str, /, *children: Any, **attributes: object) -> Any:
         raise ValueError(f"a child of {name} has a parent already; make another")
     element.extend(given)
     return element
+
+
+def word_tags(language: Language) -> dict[str, str]:
+    """What ``w:lang`` says of the language of a document, for each family of scripts; the others are those of our own rows."""
+    others = {"w_val": language.word_tag, "w_eastAsia": "zh-CN", "w_bidi": "ar-SA"}
+    return others | {f"w_{language.writing.word}": language.word_tag}
 
 
 def flag(name: str, *, on: bool = True) -> Any:

@@ -14,7 +14,7 @@ from cop_docs.model.language import SOURCE
 from cop_docs.writers.docx.formatting import Edge, Look, StyleSource, style_id
 from cop_docs.writers.docx.looks import FRAME, character_looks, paragraph_looks, points
 from cop_docs.writers.docx.numbering import list_numbers
-from cop_docs.writers.docx.ooxml import eighths, flag, half_points, make, twentieths, twips
+from cop_docs.writers.docx.ooxml import eighths, flag, half_points, make, twentieths, twips, word_tags
 
 #: Names that Word knows (its latent styles); every other style is ours.
 _BUILT_IN = frozenset({
@@ -24,9 +24,6 @@ _BUILT_IN = frozenset({
 _AROUND = ("top", "left", "bottom", "right")
 _PHYSICAL = {"start": "left", "end": "right"}
 _MIRRORED = {"start": "right", "end": "left"}
-#: The height of a line in the fonts of a script, as a multiple of their size: Word counts leading in such lines, the design in sizes.
-#: Fonts for Arabic (from 1.3 to 2.1) and for Chinese (from 1.1 to 1.45) differ too much in it: there, lines have an exact height.
-_LINES = {"Latn": 1.362, "Cyrl": 1.362}
 _BETWEEN = 6.0  # millimetres between lines to write on that are beside each other
 _SIDES_OF_A_SHEET = 2
 _TIGHT = 0.85  # of the space around paragraphs, on a sheet whose words must not go on to another side
@@ -60,6 +57,7 @@ def _style(kind: str, name: str, *children: Any, **attributes: object) -> Any:
 
 def _defaults(sheet: StyleSource) -> Any:
     fonts, size = sheet.fonts, half_points(sheet.looks.points(sheet.voice.body))
+    tags = word_tags(sheet.language)
     run = make(
         "w:rPr",
         make("w:rFonts", w_ascii=fonts.word, w_hAnsi=fonts.word, w_eastAsia=fonts.word_east_asian, w_cs=fonts.word_complex),
@@ -67,7 +65,7 @@ def _defaults(sheet: StyleSource) -> Any:
         make("w:kern", w_val=2),  # from one point on: Word kerns only where it is told to, and a kaf is too far from its word without
         make("w:sz", w_val=size), make("w:szCs", w_val=size),
         # in a language of Chinese characters LibreOffice ends a line inside a number; Word's own Chinese documents have digits in English
-        make("w:lang", w_val=(SOURCE if sheet.language.script == "Hans" else sheet.language).word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"),
+        make("w:lang", **tags | {"w_val": SOURCE.word_tag if tags["w_eastAsia"] == sheet.language.word_tag else tags["w_val"]}),
     )  # fmt: skip
     return make("w:docDefaults", make("w:rPrDefault", run), make("w:pPrDefault"))
 
@@ -84,15 +82,15 @@ def _normal(sheet: StyleSource) -> Any:
     spacing = make("w:spacing", w_before=gap, w_after=gap, **_line(sheet, sheet.voice.leading, sheet.voice.body))
     bidi = flag("bidi") if sheet.language.is_rtl else None
     # as in the PDF, no space beside numbers and Latin letters: where characters are joined Word and LibreOffice would leave it out
-    close = [flag("autoSpaceDE", on=False), flag("autoSpaceDN", on=False)] if sheet.language.script == "Hans" else []
+    close = [flag("autoSpaceDE", on=False), flag("autoSpaceDN", on=False)] if sheet.language.writing.ideographic else []
     properties = make("w:pPr", flag("widowControl"), *close, bidi, spacing, make("w:ind", w_right=twips(sheet.beside)))
     return _style("paragraph", "Normal", flag("qFormat"), properties, w_default=1)
 
 
 def _line(sheet: StyleSource, leading: float, size: float, *, exact: bool = False) -> dict[str, object]:
     leading *= sheet.fonts.leading
-    height = _LINES.get(sheet.language.script)
-    if height is None or exact:
+    height = sheet.language.writing.line  # Word counts leading in lines of the font, the design in sizes
+    if not height or exact:
         return {"w_line": twentieths(leading * sheet.looks.points(size)), "w_lineRule": "exact"}
     return {"w_line": round(240 * leading / height), "w_lineRule": "auto"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import docx
@@ -14,9 +14,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 
 from cop_docs.model.language import Language
+from cop_docs.model.script import WordFamily
 from cop_docs.writers.docx.embedding import embedded
 from cop_docs.writers.docx.formatting import StyleSource
-from cop_docs.writers.docx.ooxml import NO_WIDTH_NON_BREAK, flag, make
+from cop_docs.writers.docx.ooxml import NO_WIDTH_NON_BREAK, flag, make, word_tags
 
 #: Relations of the template that say nothing about our documents: its picture, its statistics, its printer, its fonts.
 _LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects", "printerSettings", "extended-properties", "webSettings", "fontTable")
@@ -26,11 +27,13 @@ _COMPATIBILITY = {
     "compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1, "doNotFlipMirrorIndents": 1,
     "differentiateMultirowTableHeaders": 1,
 }  # fmt: skip
-#: What Word takes where a font is not installed: without a row it would be a serif font. By the use of a font: letters, Chinese, Arabic;
-#: its character set, and the PANOSE of the fonts of the program.
-_FALLBACKS = (
-    ("Segoe UI", "00", "020B0502040504020204"), ("Microsoft YaHei", "86", "020B0500000000000000"), ("Segoe UI", "B2", "020B0503050203000203"),
-)  # fmt: skip
+#: What Word takes where a font is not installed: without a row it would be a serif font. By the use of a font, with its character set and the
+#: PANOSE of the fonts of the program.
+_FALLBACKS: Mapping[WordFamily, tuple[str, str, str]] = {
+    "val": ("Segoe UI", "00", "020B0502040504020204"),
+    "eastAsia": ("Microsoft YaHei", "86", "020B0500000000000000"),
+    "bidi": ("Segoe UI", "B2", "020B0503050203000203"),
+}
 
 
 def empty_document(sheet: StyleSource) -> WordDocument:
@@ -40,7 +43,7 @@ def empty_document(sheet: StyleSource) -> WordDocument:
     fonts = XmlPart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, make("w:fonts"), package)
     fonts.element.extend(_fonts(sheet, fonts))
     word.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
-    if sheet.language.script != "Hans":  # saved in Chinese, it could get the reader's own Chinese font, many times as large as the file
+    if sheet.language.writing.carried:  # saved in Chinese, it could get the reader's own Chinese font, many times as large as the file
         word.settings.element.insert(1, flag("embedTrueTypeFonts"))  # after the zoom
     return word
 
@@ -67,11 +70,11 @@ def _set_up(settings: Any, language: Language) -> None:
     colours = next(child for child in settings if child.tag.endswith("}clrSchemeMapping"))
     for child in list(settings):
         settings.remove(child)
-    spacing = "compressPunctuation" if language.script == "Hans" else "doNotCompress"
+    spacing = "compressPunctuation" if language.writing.ideographic else "doNotCompress"
     switches = (make("w:compatSetting", w_name=name, w_uri=_WORD, w_val=value) for name, value in _COMPATIBILITY.items())
     settings.extend([
         make("w:zoom", w_percent=100), make("w:defaultTabStop", w_val=720), make("w:characterSpacingControl", w_val=spacing),
-        *_no_line_breaks(language), make("w:compat", *switches), make("w:themeFontLang", w_val=language.word_tag, w_eastAsia="zh-CN", w_bidi="ar-SA"), colours,
+        *_no_line_breaks(language), make("w:compat", *switches), make("w:themeFontLang", **word_tags(language)), colours,
         make("w:decimalSymbol", w_val="."), make("w:listSeparator", w_val=","),
     ])  # fmt: skip
 
@@ -83,21 +86,26 @@ _NOT_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃�
 
 def _no_line_breaks(language: Language) -> list[Any]:
     """The rows with our joiner in them: no line ends beside it."""
-    if language.script != "Hans":
+    if not language.writing.ideographic:
         return []
     return [
-        make("w:noLineBreaksAfter", w_lang="zh-CN", w_val=_NOT_LAST + NO_WIDTH_NON_BREAK),
-        make("w:noLineBreaksBefore", w_lang="zh-CN", w_val=_NOT_FIRST + NO_WIDTH_NON_BREAK),
+        make("w:noLineBreaksAfter", w_lang=language.word_tag, w_val=_NOT_LAST + NO_WIDTH_NON_BREAK),
+        make("w:noLineBreaksBefore", w_lang=language.word_tag, w_val=_NOT_FIRST + NO_WIDTH_NON_BREAK),
     ]
 
 
 def _fonts(sheet: StyleSource, table: XmlPart) -> Iterator[Any]:
     """The fonts that the styles name; the file carries those that its own letters are set in."""
-    fonts = sheet.fonts
-    carried = {fonts.word, fonts.word_complex if sheet.language.is_rtl else ""}
-    names = (fonts.word, fonts.word_east_asian, fonts.word_complex)
-    rows = [(name, row) for index, (name, row) in enumerate(zip(names, _FALLBACKS, strict=True)) if name not in names[:index]]
-    for name, fallback in rows:
+    fonts, writing = sheet.fonts, sheet.language.writing
+    carried = {fonts.word, fonts.word_complex if writing.word == "bidi" else ""}
+    used: dict[str, WordFamily] = {}
+    names: Mapping[WordFamily, str] = {"val": fonts.word, "eastAsia": fonts.word_east_asian, "bidi": fonts.word_complex}
+    for family, name in names.items():
+        used.setdefault(name, family)
+    for name, family in used.items():
+        fallback = _FALLBACKS[family]
+        if family == writing.word:
+            fallback = (*writing.fallback, fallback[2])
         yield _font(name, *fallback, embedded(table, name, slants=sheet.slants) if name in carried else [])
 
 

@@ -58,7 +58,7 @@ class Trials:
         """Its page of HTML, read again only where it differs from the one before."""
         text = render(document, design, "document.html", keyed=True)
         if self._page is None or text != self._text:
-            string = gapped(text) if document.language.script == "Hans" else text
+            string = gapped(text) if document.language.writing.ideographic else text
             with quicker():
                 html = HTML(string=string, url_fetcher=fetcher(), base_url="about:blank")
             self._text, self._page = text, _Page(html, tuple(html.wrapper_element.iter_subtree()))

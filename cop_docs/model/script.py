@@ -1,0 +1,119 @@
+"""The code of a script (ISO 15924) → its row: everything that writers and checks ask of a way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+#: Word keeps three languages and three fonts for each run (ISO/IEC 29500-1, 17.3.2.20 and 17.3.2.26): "val" for letters that it sets one by
+#: one, "bidi" for scripts that run from right to left or put signs together, "eastAsia" for those of East Asia.
+WordFamily = Literal["val", "bidi", "eastAsia"]
+#: Whose commas, stops and brackets a script has.
+Signs = Literal["western", "arabic", "wide"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """How a script is set.
+
+    ``name`` is what people call its letters, ``letters`` how Unicode begins their names. ``word`` says which of Word's languages and fonts it
+    takes. ``line`` is the height of a line in its font, as a multiple of the size; 0 where the fonts that readers have differ too much in it,
+    so that Word gets lines of an exact height. ``spaced``: spaces part its words. ``ideographic``: a line may end between most of its
+    characters, and Latin letters among them are set apart. ``slanted``: emphasis is. ``divided``: words are divided at the ends of lines where
+    there is a dictionary. ``comma`` parts the members of a list, ``clause_comma`` a publisher from its year, where that is another one.
+    ``inside``: signs inside a word, each before the one that ends such an English sentence. ``stopped``: a sentence ends with a sign.
+    ``joining``: a joiner between its letters, or a sign against it, has a meaning. ``charsets`` are those before Unicode, by the names that
+    editors show. ``carried``: its font is small enough for every Word file. ``fallback``: what Word takes where the font is missing, and the
+    number of that font's character set. ``order``: the charset by whose order words are sorted, else that of letters. ``variant``: which of the
+    two kinds of Chinese characters it has.
+    """
+
+    code: str
+    name: str
+    letters: tuple[str, ...]
+    direction: Direction = "ltr"
+    word: WordFamily = "val"
+    signs: Signs = "western"
+    line: float = 0
+    spaced: bool = True
+    ideographic: bool = False
+    slanted: bool = False
+    divided: bool = False
+    comma: str = ", "
+    clause_comma: str = ""
+    inside: str = ""
+    stopped: bool = True
+    joining: bool = False
+    charsets: tuple[str, ...] = ()
+    carried: bool = True
+    fallback: tuple[str, str] = ("Segoe UI", "00")
+    order: str = ""
+    variant: Literal["", "simplified", "traditional"] = ""
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether it runs from right to left."""
+        return self.direction == "rtl"
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether its letters are those of ASCII and more."""
+        return "LATIN" in self.letters
+
+    def is_of(self, character_name: str) -> bool:
+        """Whether a character, by its name in Unicode, is a letter of the script."""
+        return character_name.startswith(self.letters)
+
+
+def _east_asian(code: str, name: str, letters: tuple[str, ...], font: tuple[str, str], **more: object) -> Script:
+    known: dict[str, object] = {"signs": "wide", "comma": "、", "spaced": False, "ideographic": True, "carried": False}
+    return Script(code=code, name=name, letters=letters, word="eastAsia", fallback=font, **(known | more))  # type: ignore[arg-type]  # of a row
+
+
+_ROWS = (
+    Script(
+        code="Latn", name="Latin", letters=("LATIN",), line=1.362, slanted=True, divided=True,
+        charsets=("windows-1252", "mac-roman", "cp850"),
+    ),
+    Script(
+        code="Cyrl", name="Cyrillic", letters=("CYRILLIC",), line=1.362, slanted=True, divided=True,
+        charsets=("windows-1251", "koi8-r", "iso-8859-5", "cp866"),
+    ),
+    Script(code="Grek", name="Greek", letters=("GREEK",), line=1.362, slanted=True, divided=True, inside=";?"),
+    # the question and the stress are above the vowel of a word (Unicode, 7.6); the sentence ends with its own full stop
+    Script(code="Armn", name="Armenian", letters=("ARMENIAN",), line=1.362, inside="՞?՜!"),
+    Script(code="Geor", name="Georgian", letters=("GEORGIAN",), line=1.362),
+    Script(code="Ethi", name="Ethiopic", letters=("ETHIOPIC",), line=1.362, comma="፣ "),
+    Script(
+        code="Arab", name="Arabic", letters=("ARABIC",), direction="rtl", word="bidi", signs="arabic", comma="، ", joining=True,
+        charsets=("windows-1256", "iso-8859-6"), fallback=("Segoe UI", "B2"),
+    ),
+    Script(
+        code="Hebr", name="Hebrew", letters=("HEBREW",), direction="rtl", word="bidi",
+        fallback=("Segoe UI", "B1"),
+    ),
+    Script(code="Deva", name="Devanagari", letters=("DEVANAGARI",), word="bidi", joining=True, fallback=("Nirmala UI", "00")),
+    Script(code="Beng", name="Bengali", letters=("BENGALI",), word="bidi", joining=True, fallback=("Nirmala UI", "00")),
+    # a space stands where other scripts have a comma or a full stop; lines end between words that nothing parts
+    Script(
+        code="Thai", name="Thai", letters=("THAI",), word="bidi", spaced=False, stopped=False, comma=" ",
+        fallback=("Leelawadee UI", "DE"),
+    ),
+    _east_asian(
+        "Hans", "Chinese", ("CJK",), ("Microsoft YaHei", "86"), clause_comma="，", charsets=("gb18030", "big5"), order="gb18030",
+        variant="simplified",
+    ),
+    _east_asian(
+        "Hant", "Chinese", ("CJK",), ("Microsoft JhengHei", "88"), clause_comma="，", order="big5hkscs",
+        variant="traditional",
+    ),
+    _east_asian("Jpan", "Japanese", ("CJK", "HIRAGANA", "KATAKANA"), ("Yu Gothic", "80")),
+    _east_asian(
+        "Kore", "Korean", ("HANGUL", "CJK"), ("Malgun Gothic", "81"), signs="western", comma=", ", spaced=True, ideographic=False,
+    ),
+)  # fmt: skip
+
+#: The scripts that the program can set, by their codes; a project may have others (locales/scripts.toml).
+SCRIPTS: Mapping[str, Script] = {row.code: row for row in _ROWS}
