@@ -13,8 +13,9 @@ import subprocess
 import sys
 import tempfile
 import threading
+import traceback
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -95,9 +96,12 @@ def _forked(work: Coroutine[Any, Any, None], parent: tuple[int, int]) -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.close(parent[1])
         threading.Thread(target=lambda: (os.read(parent[0], 1), os._exit(0)), daemon=True).start()
-        with suppress(BaseException):
+        try:
             asyncio.run(work)
-        os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(0)
     work.close()
     return pid
 
@@ -111,9 +115,10 @@ def main() -> None:
     import cop_docs.distribution.cluster  # noqa: F401
 
     parent, (reading, writing) = os.pipe(), os.pipe()
-    with os.fdopen(writing, "w") as told, os.fdopen(reading) as heard:
-        pid = _forked(_schedule(told), parent)
-        address = heard.readline().strip()
+    with os.fdopen(reading) as heard:
+        with os.fdopen(writing, "w") as told:
+            pid = _forked(_schedule(told), parent)
+        address = heard.readline().strip()  # nothing where the scheduler has ended: nobody else could write any more
     print(pid, address, flush=True)  # noqa: T201
     for _ in sys.stdin:
         print(_forked(_work(address), parent), flush=True)  # noqa: T201

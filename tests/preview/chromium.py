@@ -5,15 +5,25 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import subprocess
 import time
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from tests.writers.browser import AXE, CHROMIUM
 
-_WITHIN = 20.0  # seconds: a wait that fails, not a measure of speed
+# seconds: a wait that fails, not a measure of speed
+_WITHIN = 20.0
+_ANSWERED = 60.0
+_ALONE = (
+    "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync --remote-debugging-pipe"
+)
+
+
+class BrowserEnded(Exception):
+    """The browser or its page ended by itself, or answers no more: nothing is known of what was asked."""
 
 
 class Browser:
@@ -21,9 +31,10 @@ class Browser:
 
     def __init__(self, folder: Path, size: tuple[int, int] = (1300, 850)) -> None:
         self._number = 0
+        self.has_ended = False
         read, self._to = os.pipe()
         self._from, write = os.pipe()
-        options = f"--headless --no-sandbox --disable-gpu --remote-debugging-pipe --window-size={size[0]},{size[1]}"
+        options = f"{_ALONE} --window-size={size[0]},{size[1]}"
         # the pipe has the numbers 3 and 4, which only a shell gives without touching this process
         script = f'exec "$0" "$@" 3<&{read} 4>&{write}'
         command = ["bash", "-c", script, str(CHROMIUM), *options.split(), f"--user-data-dir={folder / 'profile'}", "about:blank"]
@@ -36,14 +47,12 @@ class Browser:
         page = next(target["targetId"] for target in targets if target["type"] == "page")
         self._session = self._call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
 
-    def __enter__(self) -> Browser:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None:
-        self._call("Browser.close")
+    def end(self) -> None:
+        """Ends the browser, also one that answers no more."""
+        self._process.kill()
+        self._process.wait()
         os.close(self._to)
         self._answers.close()
-        self._process.wait()
 
     def go(self, address: str) -> None:
         """Opens a page."""
@@ -98,12 +107,28 @@ class Browser:
     def _call(self, method: str, session: str = "", **params: Any) -> Any:
         self._number += 1
         sent = {"id": self._number, "method": method, "params": params} | ({"sessionId": session} if session else {})
-        os.write(self._to, json.dumps(sent).encode() + b"\0")
-        while True:
-            while b"\0" not in self._rest:
-                self._rest += self._answers.read(1 << 16)
-            message, self._rest = self._rest.split(b"\0", 1)
-            answer = json.loads(message)
-            if answer.get("id") == self._number:
-                assert "error" not in answer, answer
-                return answer["result"]
+        try:
+            os.write(self._to, json.dumps(sent).encode() + b"\0")
+        except BrokenPipeError:
+            raise self._ended(method) from None
+        end = time.monotonic() + _ANSWERED
+        while (answer := self._message(method, end)).get("id") != self._number:
+            if answer.get("method") in ("Inspector.targetCrashed", "Target.targetCrashed"):
+                raise self._ended(method)
+        assert "error" not in answer, answer
+        return answer["result"]
+
+    def _ended(self, method: str) -> BrowserEnded:
+        self.has_ended = True
+        return BrowserEnded(f"{method} was not answered")
+
+    def _message(self, method: str, end: float) -> dict[str, Any]:
+        """The next message of the browser. Raises ``BrowserEnded`` where none comes."""
+        while b"\0" not in self._rest:
+            ready, _, _ = select.select([self._answers], [], [], max(0.0, end - time.monotonic()))
+            read = self._answers.read(1 << 16) if ready else b""
+            if not read:
+                raise self._ended(method)
+            self._rest += read
+        message, self._rest = self._rest.split(b"\0", 1)
+        return dict(json.loads(message))

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.preview.chromium import Browser
+from tests.preview.chromium import Browser, BrowserEnded
 from tests.preview.served import ARABIC, EDITOR, KEEP, PO, REVIEWS, Served, served
 from tests.writers.browser import AXE, CHROMIUM
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None or not AXE.exists(), reason="Chromium or axe-core is not installed: make test-setup"),
     pytest.mark.xdist_group("preview"),
+    pytest.mark.flaky(reruns=2, only_rerun=BrowserEnded.__name__),
 ]
 FRAME = "frames[0].contentDocument"
 OPEN = "!document.getElementById('panel').hidden"
@@ -21,9 +22,19 @@ READY = f"{FRAME}.querySelector('[data-key][tabindex]')"
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with Browser(tmp_path_factory.mktemp("chromium")) as running:
-        yield running
+def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Browser]]:
+    """One that lives, last; those before it ended by themselves."""
+    running = [Browser(tmp_path_factory.mktemp("chromium"))]
+    yield running
+    for one in running:
+        one.end()
+
+
+@pytest.fixture
+def browser(browsers: list[Browser], tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    if browsers[-1].has_ended:
+        browsers.append(Browser(tmp_path_factory.mktemp("chromium")))
+    return browsers[-1]
 
 
 @pytest.fixture
