@@ -6,7 +6,7 @@ The names are in seven scripts, the faults of twenty kinds, the same for the sam
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -118,14 +118,14 @@ FAULTS: tuple[tuple[str, str, Callable[[list[str], list[str]], None]], ...] = (
 )  # fmt: skip
 
 
-def schools(count: int, seed: int = 0) -> Iterator[tuple[list[str], int]]:
+def schools(count: int, seed: int = 0, places: Sequence[Place] = PLACES) -> Iterator[tuple[list[str], int]]:
     """Rows, each with the number of its fault in ``FAULTS``, or -1: in each hundred one row is wrong, at a place that the seed decides."""
     before = list(HEADERS)
     wrong_at = 0
     for number in range(count):
         if number % 100 == 0:
             wrong_at = 1 + crc32(f"{seed}:{number}".encode()) % 99
-        row = _school(number, seed)
+        row = _school(number, seed, places)
         fault = (number // 100 + seed) % len(FAULTS) if number % 100 == wrong_at else -1
         if fault >= 0:
             FAULTS[fault][2](row, before)
@@ -133,9 +133,9 @@ def schools(count: int, seed: int = 0) -> Iterator[tuple[list[str], int]]:
         before = row
 
 
-def _school(number: int, seed: int) -> list[str]:
+def _school(number: int, seed: int, places: Sequence[Place]) -> list[str]:
     drawn = crc32(f"{seed}/{number}".encode())
-    place = PLACES[drawn % len(PLACES)]
+    place = places[drawn % len(places)]
     name = place.names[drawn // 7 % len(place.names)].format(n=number + 1)
     phone = place.phone.format(p=f"{drawn % 10_000:04}")
     address = place.street.format(s=1 + drawn % 300)
@@ -146,10 +146,10 @@ def _school(number: int, seed: int) -> list[str]:
     ]  # fmt: skip
 
 
-def write(count: int, path: Path, seed: int = 0) -> None:
+def write(count: int, path: Path, seed: int = 0, places: Sequence[Place] = PLACES) -> None:
     """Writes the list."""
     form = path.suffix.removeprefix(".")
-    rows = (row for row, _ in schools(count, seed))
+    rows = (row for row, _ in schools(count, seed, places))
     with path.open("wb") as file:
         write_rejects(file, ListFile(form, iter(()), delimiter=","), _headed(rows))
 
