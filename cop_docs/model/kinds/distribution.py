@@ -43,6 +43,17 @@ DISTRIBUTION: tuple[Kind, ...] = (
         Severity.WARNING,
     ),
     Kind(
+        "copy-changed",
+        "A copy for a school says otherwise than the ledger does: its name, its contacts, its title or where its code leads. All else is as it was made.",
+        "Where the list was wrong or has changed, correct it and run distribute again; else take the copy from the folder of the run. A code that leads elsewhere does harm: do not print it.",
+    ),
+    Kind(
+        "copy-unknown",
+        "A file is a copy of an edition for a school that the ledger does not have.",
+        "See who made it. Another ledger may know it: cop-docs check FILE --ledger LEDGER.",
+        Severity.WARNING,
+    ),
+    Kind(
         "receipt-wrong",
         "A line of a file of confirmations names a school that is not in the ledger, or a number of copies that is none. The others are taken.",
         "Correct the line, and give the command the file again: what was taken before stays the same.",
