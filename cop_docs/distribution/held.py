@@ -169,7 +169,8 @@ class _Held:
             problem = f"the ledger has no school of this name or folder: its title is “{self.file.title[:_SHOWN]}”"
             findings.add("copy-unknown", place, problem, "see who made it; another ledger may know it: --ledger FILE")
             return
-        findings.extend(min(told, key=Findings.__len__))
+        likest = min(told, key=len)
+        findings.extend(likest)
 
     def _compared(self, master: Prepared, listed: Listed, place: Place) -> Findings | None:
         """What differs from the copy of a school; None where none can be made of it."""
