@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
 from dataclasses import replace
+
+import pytest
+from PIL import Image
 
 from cop_docs.model.blocks import ContactBox, PictureCards, SignpostCard
 from cop_docs.model.document import Document
@@ -13,11 +18,14 @@ from cop_docs.read.archive import open_archive
 from cop_docs.read.docx import W
 from cop_docs.read.xml import parse_xml
 from cop_docs.writers import write
+from cop_docs.writers.docx.rasters import rasterise
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import design, document, text
+from tests.projects import FORUM
 from tests.writers.word import part
 
 ROOM = 6.0  # millimetres between a label and the line below it: as high as lines of an exercise book are apart
+KEPT_OFF = 5  # millimetres inside the cut, as far as a guillotine can be off and printers leave white
 LABEL = replace(text("In danger now? Call"), key="the.label")
 
 
@@ -75,3 +83,13 @@ def test_chinese_headlines_and_cards_have_the_lines_of_the_pdf_in_word() -> None
     drawn = [line.text for line in sheet.lines if line.role == "p.picture-text"]
     assert len(drawn) > 1
     assert lines_in_word(poster, "PictureText") == "|".join(drawn)
+
+
+@pytest.mark.parametrize("audience", ["children", "industry", "parents"])
+def test_figures_of_a_poster_keep_off_its_edge_so_that_the_cut_takes_none_of_them(audience: str) -> None:
+    drawing = (FORUM.content / f"figures/poster-{audience}.svg").read_text("utf-8")
+    figures = re.sub("<ellipse[^>]*/>", "", drawing, count=3)  # the ground, which goes on beyond the edge
+    with Image.open(io.BytesIO(rasterise(figures, 303))) as picture:  # a pixel a millimetre, 3 mm of bleed
+        left, _, right, _ = picture.getbbox() or (0, 0, 0, 0)
+    assert left - 3 >= KEPT_OFF
+    assert 300 - right >= KEPT_OFF
