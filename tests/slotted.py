@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from cop_docs.copies.faces import FontFiles
+from cop_docs.copies.tagged_pages import Fonts
 from cop_docs.flow import pipeline
 from cop_docs.flow.prepare import Progress
 from cop_docs.model.blocks import ContactBox, Paragraph
@@ -68,3 +69,10 @@ def values(name: str, number: int = 7) -> dict[str, str]:
         "helpline": "116 111",
         "qr": f"https://school{number}.example.org/help?a=1",
     }
+
+
+@cache
+def printed_fonts() -> Fonts:
+    """What labels, slips and letters are set in."""
+    folder = pipeline.make_fonts(FORUM, Progress())
+    return Fonts.of(FontFiles.of(folder, "Regular"), font_files())

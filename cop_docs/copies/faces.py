@@ -54,14 +54,14 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class FontFiles:
-    """The bold fonts of a project as bytes, by their names: all that another machine needs of its fonts. The first that has a word sets it."""
+    """The fonts of a project in one style as bytes, by their names: all that another machine needs of its fonts. The first that has a word sets it."""
 
     files: tuple[tuple[str, bytes], ...]
 
     @classmethod
-    def of(cls, folder: FontFolder) -> FontFiles:
-        """The fonts of a folder, in the order of templates/fonts.toml."""
-        paths = [Path(folder.path, name) for _, names in folder.families for name in names if name.endswith("-Bold.ttf")]
+    def of(cls, folder: FontFolder, style: str = "Bold") -> FontFiles:
+        """The fonts of a folder in a style ("Bold" or "Regular"), in the order of templates/fonts.toml."""
+        paths = [Path(folder.path, name) for _, names in folder.families for name in names if name.endswith(f"-{style}.ttf")]
         return cls(tuple((path.stem, path.read_bytes()) for path in paths))
 
     def faces(self) -> tuple[Face, ...]:

@@ -25,7 +25,7 @@ class Fitted:
 def fitted(lines: Sequence[Line], box: SlotBox) -> Fitted | None:
     """The largest setting that fits: whole lines at a size near the largest, then broken ones; None where the smallest does not fit."""
     width, height = box.box[2], box.box[3]
-    whole = max((_advance(line.units) for line in lines), default=0)
+    whole = max((advance(line.units) for line in lines), default=0)
     rooms = [size for size in _sizes(box.sizes) if len(lines) * size * LEADING <= height + 0.1]
     if len(lines) > box.lines or not rooms:
         return None
@@ -35,7 +35,7 @@ def fitted(lines: Sequence[Line], box: SlotBox) -> Fitted | None:
     for size in rooms:
         most = min(box.lines, int((height + 0.1) / (size * LEADING)))
         broken = [one for line in lines for one in wrapped(line, width * EM / size)]
-        if len(broken) <= most and all(_advance(line.units) * size <= width * EM for line in broken):
+        if len(broken) <= most and all(advance(line.units) * size <= width * EM for line in broken):
             return Fitted(size, tuple(broken))
     return None
 
@@ -45,7 +45,7 @@ def _sizes(sizes: tuple[float, float]) -> tuple[int, ...]:
     return tuple(range(int(sizes[0]), int(sizes[1]) - 1, -1))
 
 
-def _advance(units: Sequence[Unit]) -> int:
+def advance(units: Sequence[Unit]) -> int:
     """How wide units are, without blanks at the end."""
     end = len(units)
     while end and units[end - 1].is_space:

@@ -15,7 +15,7 @@ from cop_docs.copies.alphabets import shared
 from cop_docs.copies.drawing import Codes, drawn, qr_stencil, ruled
 from cop_docs.copies.faces import FontFiles
 from cop_docs.copies.pdf_master import PART, TAGS, Master, SlotObject, master_of
-from cop_docs.copies.pdf_objects import FONT_OBJECTS, entry, font_objects, numbered, plain_stream, stream, text_string
+from cop_docs.copies.pdf_objects import FONT_OBJECTS, entry, font_objects, numbered, plain_stream, stream, subset_tag, text_string
 from cop_docs.copies.prepared import Constant, Copy, Values, differing
 from cop_docs.copies.setting import Setter
 from cop_docs.copies.words import QR, Said, SlotWords, shown_values, voice_of
@@ -86,7 +86,7 @@ class _Made:
         for face, shown in shared(master.language, faces):
             codes[face] = {one: code for code, one in enumerate(shown, 1)}
             self.fonts[f"S{self.names[face]}"] = number
-            for body in font_objects(face, _tag("S", self.names[face]), shown, number):
+            for body in font_objects(face, subset_tag("S", self.names[face]), shown, number):
                 out.append(numbered(number, body))
                 entries.append(entry(offset))
                 offset += len(out[-1])
@@ -98,11 +98,6 @@ class _Made:
         self.table = zlib.compressobj(1, zlib.DEFLATED, 12, 4)  # copied for each copy: the less it holds, the better
         self.table_head = self.table.compress(b"".join(master.entries)) + self.table.flush(zlib.Z_SYNC_FLUSH)
         self.id = hashlib.blake2b(self.constant.content, digest_size=16).hexdigest()
-
-
-def _tag(kind: str, name: str) -> str:
-    """Six capital letters before the name of a subset (ISO 32000-1, 9.6.4)."""
-    return f"COP{kind}{chr(ord('A') + int(name) // 26)}{chr(ord('A') + int(name) % 26)}"
 
 
 class _Tail:
@@ -137,7 +132,7 @@ class _Tail:
         bodies: list[bytes] = []
         for face, codes in self._codes.own.items():
             number, name = self._made.following + len(bodies), self._made.names[face]
-            bodies += font_objects(face, _tag("O", name), list(codes), number)
+            bodies += font_objects(face, subset_tag("O", name), list(codes), number)
             fonts.append((f"O{name}", number))
         assert len(bodies) % FONT_OBJECTS == 0
         return fonts, bodies

@@ -70,6 +70,11 @@ def packed_entry(holder: int, index: int) -> bytes:
 FREE = struct.pack(">BIH", 0, 0, 65535)
 
 
+def subset_tag(kind: str, name: str) -> str:
+    """Six capital letters before the name of a subset (ISO 32000-1, 9.6.4)."""
+    return f"COP{kind}{chr(ord('A') + int(name) // 26)}{chr(ord('A') + int(name) % 26)}"
+
+
 def font_objects(face: Face, tag: str, shown: Sequence[Shown], number: int) -> list[bytes]:
     """The objects of a font that has these glyphs, from ``number`` on; the code of a glyph is its place in ``shown``, from 1."""
     file, new = face.subset({glyph for glyph, _ in shown})

@@ -6,9 +6,7 @@ and no links.
 
 from __future__ import annotations
 
-import hashlib
 import io
-import struct
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,9 +19,10 @@ from pikepdf import Dictionary, Name
 from cop_docs.copies.alphabets import shared
 from cop_docs.copies.drawing import Codes, drawn, qr_path, ruled
 from cop_docs.copies.faces import FontFiles
+from cop_docs.copies.pdf_body import Body
 from cop_docs.copies.pdf_master import slots_of
 from cop_docs.copies.pdf_numbering import Numbering
-from cop_docs.copies.pdf_objects import FREE, deflated, font_objects, numbered, packed_entry, stream, text_string
+from cop_docs.copies.pdf_objects import font_objects, stream, subset_tag, text_string
 from cop_docs.copies.prepared import CannotSet, Values
 from cop_docs.copies.setting import Setter
 from cop_docs.copies.words import Said, SlotWords
@@ -31,7 +30,7 @@ from cop_docs.model.slots import SlotBox
 
 #: Records that share the objects of their fonts and a node of the page tree.
 _BATCH = 200
-#: Objects in one object stream, and references in one array of a document part.
+#: References in one array of a document part.
 _MOST = 200
 _PAGE = ("/MediaBox", "/TrimBox", "/BleedBox", "/Group")
 _OVERPRINT = "/CopOverprint"
@@ -92,7 +91,7 @@ class PrintStream:
 
     def write(self, into: IO[bytes], records: Iterable[Record]) -> Written:
         """Writes the stream bit by bit. What of a school cannot be printed is told, and the others go on. The same records give the same bytes."""
-        run = _Run(self, _Body(into, self.constant, self.entries, self.free))
+        run = _Run(self, Body(into, self.constant, self.entries, self.free))
         waiting = iter(records)
         while batch := list(islice(waiting, _BATCH)):
             run.add(batch)
@@ -116,83 +115,10 @@ def _page(page: Any, numbering: Numbering) -> _Page:
     )
 
 
-class _Body:
-    """A PDF that is written object by object: small objects go into streams of their own, the table comes last."""
-
-    def __init__(self, into: IO[bytes], constant: bytes, entries: Sequence[bytes], free: int) -> None:
-        self._into, self._offset, self._digest = into, 0, hashlib.sha256()
-        self._entries = bytearray(b"".join(entries) + FREE * free)
-        self._waiting: list[tuple[int, bytes]] = []
-        self._put(constant)
-
-    def _put(self, data: bytes) -> None:
-        self._into.write(data)
-        self._digest.update(data)
-        self._offset += len(data)
-
-    def number(self) -> int:
-        """A new number."""
-        self._entries += bytes(len(FREE))
-        return len(self._entries) // len(FREE) - 1
-
-    def write(self, number: int, body: bytes) -> None:
-        """Writes a stream, or what must not be in one."""
-        self._enter(number, struct.pack(">BIH", 1, self._offset, 0))
-        self._put(numbered(number, body))
-
-    def add(self, body: bytes) -> int:
-        """Writes a stream under a new number."""
-        number = self.number()
-        self.write(number, body)
-        return number
-
-    def pack(self, number: int, body: bytes) -> None:
-        """Writes an object that is no stream, among others."""
-        self._waiting.append((number, body))
-        if len(self._waiting) >= _MOST:
-            self.flush()
-
-    def flush(self) -> None:
-        """Writes the objects that wait."""
-        if not self._waiting:
-            return
-        holder, places, at = self.number(), [], 0
-        for index, (number, body) in enumerate(self._waiting):
-            self._enter(number, packed_entry(holder, index))
-            places.append(b"%d %d" % (number, at))
-            at += len(body) + 1
-        head = b" ".join(places) + b"\n"
-        self.write(
-            holder, stream(f"/Type/ObjStm/N {len(self._waiting)}/First {len(head)}", head + b"\n".join(body for _, body in self._waiting))
-        )
-        self._waiting = []
-
-    def _enter(self, number: int, entry: bytes) -> None:
-        self._entries[number * len(FREE) : (number + 1) * len(FREE)] = entry
-
-    def close(self, root: int, info: bytes) -> str:
-        """Writes the table; the SHA-256 of the file."""
-        self.flush()
-        number, offset = self.number(), self._offset
-        self._enter(number, struct.pack(">BIH", 1, offset, 0))
-        packed = deflated(bytes(self._entries), 6)[1]
-        identity = hashlib.blake2b(packed, digest_size=16).hexdigest()
-        head = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %s/ID[<%s><%s>]" % (
-            number + 1,
-            root,
-            info,
-            identity.encode(),
-            identity.encode(),
-        )
-        body = b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (head, len(packed), packed)
-        self._put(numbered(number, body) + b"startxref\n%d\n%%%%EOF\n" % offset)
-        return self._digest.hexdigest()
-
-
 class _Run:
     """A stream in the making: batches of records, then the trees of pages and of document parts above them."""
 
-    def __init__(self, press: PrintStream, body: _Body) -> None:
+    def __init__(self, press: PrintStream, body: Body) -> None:
         self._press, self._body, self._written = press, body, Written()
         self._root, self._pages, self._parts, self._part = (body.number() for _ in range(4))
         self._nodes, self._counts, self._leaves = array("L"), array("L"), array("L")
@@ -206,7 +132,7 @@ class _Run:
         self._slotted = sorted({box.page for box in press.boxes})
 
     def _font(self, face: Any, shown: Sequence[Any], kind: str) -> int:
-        tag = f"COP{kind}A{chr(ord('A') + int(self._names[face]))}"
+        tag = subset_tag(kind, self._names[face])
         numbers = [self._body.number() for _ in range(6)]
         for number, body in zip(numbers, font_objects(face, tag, shown, numbers[0]), strict=True):
             self._body.write(number, body)

@@ -1,16 +1,16 @@
-"""Schools → sheets of address labels, as HTML to be printed: each address in the size in which it fits, as its country lays it out."""
+"""Schools → sheets of address labels, as PDF: each address in the size in which it fits, as its country lays it out."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import islice
+from typing import IO
 
-from cop_docs.copies.faces import FontFiles
-from cop_docs.copies.fitting import fitted
-from cop_docs.copies.setting import NoGlyph, Setter
+from cop_docs.copies.fitting import Fitted, fitted
+from cop_docs.copies.setting import NoGlyph
+from cop_docs.copies.tagged_pages import About, Fonts, Look, Said, TaggedPages
 from cop_docs.model.geometry import MM
 from cop_docs.model.slots import SlotBox
 from cop_docs.schools.addresses import address_lines
@@ -20,6 +20,7 @@ from cop_docs.schools.school import School
 _FREE = 3.0
 _SIZES, _LINES = (12, 6), 9
 _BLACK = (0.0, 0.0, 0.0)
+_NOTE = "Print at 100 %, lay it on a sheet of labels, and hold both against the light."
 #: Sheets in one file: a printer that jams stops one of them.
 SHEETS = 40
 
@@ -55,20 +56,20 @@ LABEL_SHEETS = {
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """An address as it is printed: its school, its lines, and the size of its type in points."""
+    """An address as it is printed: its school, its lines, and how they are set."""
 
     school: School
     lines: tuple[str, ...]
-    size: int
+    fitted: Fitted
 
 
 class Labels:
     """Sets addresses on labels of a sheet. ``home``: the country that posts them, which addresses there do not name."""
 
-    def __init__(self, sheet: LabelSheet, files: FontFiles, home: str = "") -> None:
-        self._sheet, self._home, self._setter = sheet, home, Setter(files.faces())
-        width, height = (side - 2 * _FREE for side in sheet.label)
-        self._box = SlotBox("label", 0, (0, 0, width * MM, height * MM), (_SIZES[0], _SIZES[1]), _LINES, _BLACK, _BLACK, "nothing")
+    def __init__(self, sheet: LabelSheet, fonts: Fonts, home: str = "") -> None:
+        self._sheet, self._home, self._fonts = sheet, home, fonts
+        width, height = self._room = tuple((side - 2 * _FREE) * MM for side in sheet.label)
+        self._box = SlotBox("label", 0, (0, 0, width, height), (_SIZES[0], _SIZES[1]), _LINES, _BLACK, _BLACK, "nothing")
 
     def label(self, school: School) -> Label:
         """The label of a school. Raises ``ValueError`` with what of it cannot be printed."""
@@ -76,68 +77,51 @@ class Labels:
         if school.contact:
             lines.insert(1 if lines[0] == school.name else len(lines) - 1, school.contact)
         try:
-            found = fitted([self._setter.line(line, is_rtl=is_rtl(line)) for line in lines], self._box)
+            found = fitted([self._fonts.line(_said(line, school), is_rtl=is_rtl(line)) for line in lines], self._box)
         except NoGlyph as problem:
             raise ValueError(no_font_has(problem)) from None
         if found is None:
             raise ValueError(
                 f"its address of {len(lines)} lines does not fit on a label of {self._sheet.label[0]:g} × {self._sheet.label[1]:g} mm"
             )
-        return Label(school, tuple(lines), found.size)
+        return Label(school, tuple(lines), found)
 
-    def pages(self, labels: Iterable[Label], start: int = 1) -> Iterator[str]:
-        """HTML for the labels, forty sheets at a time; the first is on label ``start`` (from 1), as those before it are used up."""
+    def batches(self, labels: Iterable[Label], start: int = 1) -> Iterator[tuple[int, Sequence[Label]]]:
+        """Labels of forty sheets at a time, and the place of the first from 0: ``start`` (from 1) is that of all, as those before it are used up."""
         waiting, skipped = iter(labels), start - 1
         while batch := list(islice(waiting, SHEETS * self._sheet.count - skipped)):
-            yield self._html(batch, skipped)
+            yield skipped, batch
             skipped = 0
 
-    def calibration(self) -> str:
-        """A page with the edges of each label and its number, to be laid on a sheet of labels against the light."""
-        edges = "".join(self._edge(number) for number in range(self._sheet.count))
-        note = "Print at 100 %, lay it on a sheet of labels, and hold both against the light."
-        return self._page(f'<section>{edges}<p class="note">{note}</p></section>')
+    def write(self, into: IO[bytes], labels: Sequence[Label], skipped: int) -> None:
+        """Writes a batch of labels as PDF."""
+        pages = self._pages(into, "Labels")
+        for at, label in enumerate(labels, start=skipped):
+            number = at % self._sheet.count
+            if number == 0 or label is labels[0]:
+                pages.new_page()
+            left, top = self._sheet.place(number)
+            runs_rtl = is_rtl(label.school.name)
+            block = pages.set("\n".join(label.lines), label.fitted, self._room[0], is_rtl=runs_rtl)
+            pages.words("P", block, ((left + _FREE) * MM, (top + _FREE) * MM), label.school.name)
+        pages.close()
 
-    def _html(self, batch: list[Label], skipped: int) -> str:
-        count = self._sheet.count
-        sheets = range((len(batch) + skipped + count - 1) // count)
-        drawn = (
-            "".join(
-                self._drawn(batch[at - skipped], at % count)
-                for at in range(one * count, (one + 1) * count)
-                if 0 <= at - skipped < len(batch)
-            )
-            for one in sheets
-        )
-        return self._page("".join(f"<section>{labels}</section>" for labels in drawn))
+    def calibration(self, into: IO[bytes]) -> None:
+        """Writes a page with the edges of each label and its number, to be laid on a sheet of labels against the light."""
+        pages = self._pages(into, "Calibration")
+        pages.words("P", pages.block(Said(_NOTE, Look(9)), pages.width), (10 * MM, 4 * MM))
+        for number in range(self._sheet.count):
+            left, top, width, height = (side * MM for side in (*self._sheet.place(number), *self._sheet.label))
+            pages.frame(left, top, width, height)
+            pages.words("P", pages.block(Said(str(number + 1), Look(9)), width), (left + MM, top + MM))
+        pages.close()
 
-    def _drawn(self, label: Label, number: int) -> str:
-        left, top = self._sheet.place(number)
-        width, height = (side - 2 * _FREE for side in self._sheet.label)
-        lines = address_html(label.school, label.lines)
-        return f'<address style="left:{left + _FREE:.3f}mm;top:{top + _FREE:.3f}mm;width:{width:.3f}mm;height:{height:.3f}mm;font-size:{label.size}pt">{lines}</address>'
-
-    def _edge(self, number: int) -> str:
-        left, top = self._sheet.place(number)
-        width, height = self._sheet.label
-        return f'<div class="edge" style="left:{left:.3f}mm;top:{top:.3f}mm;width:{width:.3f}mm;height:{height:.3f}mm">{number + 1}</div>'
-
-    def _page(self, body: str) -> str:
-        width, height = self._sheet.paper
-        style = (
-            f"@page {{ size: {width}mm {height}mm; margin: 0 }} body {{ margin: 0 }} "
-            f"section {{ position: relative; width: {width}mm; height: {height}mm; break-after: page }} section:last-child {{ break-after: auto }} "
-            "address { position: absolute; font-style: normal; line-height: 1.2 } address p { margin: 0 } address .name { font-weight: 700 } "
-            ".edge { position: absolute; box-sizing: border-box; border: .2mm solid #1c2733; font-size: 9pt; padding: 1mm } "
-            ".note { position: absolute; left: 10mm; top: 4mm; margin: 0; font-size: 9pt }"
-        )
-        return f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Labels</title><style>{style}</style></head><body>{body}</body></html>'
+    def _pages(self, into: IO[bytes], title: str) -> TaggedPages:
+        return TaggedPages(into, About(title, "en", is_rtl=False, paper=self._sheet.paper), self._fonts)
 
 
-def address_html(school: School, lines: Iterable[str]) -> str:
-    """The lines of an address, all in the direction of the name of the school, which is bold."""
-    drawn = "".join(f"<p{' class=name' if line == school.name else ''}>{escape(line)}</p>" for line in lines)
-    return f'<div dir="{"rtl" if is_rtl(school.name) else "ltr"}">{drawn}</div>'
+def _said(line: str, school: School) -> Said:
+    return Said(line, Look(is_bold=line == school.name))
 
 
 def no_font_has(problem: NoGlyph) -> str:

@@ -1,31 +1,34 @@
-"""Shipments + the words of a language → packing slips, a page for each school, on which it confirms what arrived; as HTML to be printed."""
+"""Shipments + the words of a language → packing slips, a page for each school, on which it confirms what arrived; as tagged PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from typing import IO
 
+from cop_docs.copies.page_flow import Cell, PageFlow, Table
+from cop_docs.copies.tagged_pages import About, Fonts, Look, Said, TaggedPages, broken
 from cop_docs.distribution.dispatch import Shipment
-from cop_docs.distribution.labels import address_html
 from cop_docs.distribution.wanted import Edition
 from cop_docs.model.content import Content, each
 from cop_docs.model.dispatch import Dispatch
+from cop_docs.model.geometry import MM
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.text import Review, Text
 from cop_docs.schools.addresses import address_lines
+from cop_docs.schools.school import School
 
 #: Slips in one file.
 TOGETHER = 200
-_STYLE = """\
-@page { size: A4; margin: 18mm 18mm 16mm } body { margin: 0; font-size: 11pt; line-height: 1.4; color: #1c2733 }
-section { break-after: page } section:last-child { break-after: auto } h1 { font-size: 22pt; line-height: 1.2; margin: 0 0 6mm } p { margin: 0 0 4mm }
-address { font-style: normal; margin: 0 0 6mm; padding: 4mm; border: .3mm solid #51606e } address p { margin: 0 } address .name { font-weight: 700; font-size: 13pt }
-table { border-collapse: collapse; width: 100%; margin: 0 0 6mm } th, td { border: .2mm solid #51606e; padding: 2mm; text-align: start; vertical-align: top }
-thead { display: table-header-group } thead th { background: #eef2f5 } tr { break-inside: avoid } .count { width: 26mm; text-align: end } tbody th { font-weight: 400 }
-.facts { border: 0 } .facts th, .facts td { border: 0; padding: 0 0 1mm } .facts th { font-weight: 400; width: 60mm; color: #51606e }
-.sign td { height: 14mm } .sign th { width: 28mm; font-weight: 400 } .small { font-size: 8.5pt; color: #51606e }
-"""
+#: The size of a page in millimetres, and its margins in points.
+A4, _MARGIN = (210.0, 297.0), 18 * MM
+_TITLE, _NAME, BOLD = Look(22, is_bold=True), Look(13, is_bold=True), Look(11, is_bold=True)
+_GREY = "0.318 0.376 0.431 rg"
+_MUTED, SMALL = Look(11, paint=_GREY), Look(8, paint=_GREY)
+#: How the width is shared by publication, language, copies sent, and copies that arrived.
+_COLUMNS = (0.42, 0.2, 0.19, 0.19)
+_SIGNED = 14 * MM
+_FACTS, _SIGN = Table((0.4, 0.6), is_ruled=False), Table((0.16, 0.24, 0.22, 0.38), least=_SIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,53 +63,64 @@ def _said(text: Text) -> str:
 class Slips:
     """Draws the slips of one language. ``languages``: what each language is called by its own readers."""
 
-    def __init__(self, said: SlipWords, languages: Mapping[str, str], home: str = "") -> None:
-        self._said, self._languages, self._home = said, languages, home
+    def __init__(self, said: SlipWords, languages: Mapping[str, str], fonts: Fonts, home: str = "") -> None:
+        self._said, self._languages, self._fonts, self._home = said, languages, fonts, home
 
-    def page(self, shipments: Sequence[Shipment]) -> str:
-        """A page for each school, or more where it gets many publications."""
-        language, title = self._said.language, escape(_said(self._said.words.title))
-        body = "".join(map(self._slip, shipments))
-        direction = "rtl" if language.is_rtl else "ltr"
-        return f'<!DOCTYPE html><html lang="{language.tag}" dir="{direction}"><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head><body>{body}</body></html>'
+    def write(self, into: IO[bytes], shipments: Sequence[Shipment]) -> None:
+        """A page for each school, or more where it gets many publications. Raises as ``broken`` does."""
+        language = self._said.language
+        pages = TaggedPages(into, About(_said(self._said.words.title), language.tag, language.is_rtl, A4), self._fonts)
+        flow = PageFlow(pages, _MARGIN)
+        for shipment in shipments:
+            flow.new_page()
+            with flow.section():
+                self._slip(flow, shipment)
+        pages.close()
 
-    def _slip(self, shipment: Shipment) -> str:
+    def _slip(self, flow: PageFlow, shipment: Shipment) -> None:
         words = self._said.words
+        flow.words("H1", Said(_said(words.title), _TITLE))
+        flow.gap(4 * MM)
+        flow.boxed(address(shipment.school, self._home))
+        flow.gap(5 * MM)
         facts = {words.school: shipment.school.id, words.cartons: str(shipment.cartons), words.weight: f"{shipment.grams / 1000:.1f}"}
-        told = "".join(
-            f'<tr><th scope="row">{self._word(word)}</th><td><bdi>{escape(fact)}</bdi></td></tr>' for word, fact in facts.items()
-        )
-        heads = "".join(
-            f'<th scope="col"{css}>{self._word(word)}</th>'
-            for word, css in (
-                (words.publication, ""),
-                (words.language, ""),
-                (words.sent, ' class="count"'),
-                (words.arrived, ' class="count"'),
-            )
-        )
-        rows = "".join(self._row(edition, copies) for edition, copies in shipment.copies)
-        lines = address_html(shipment.school, address_lines(shipment.school, self._home))
-        signed = "".join(f'<th scope="row">{self._word(word)}</th><td></td>' for word in (words.date, words.signature))
-        notice = f'<p class="small">{escape(self._said.notice)}</p>' if self._said.notice else ""
-        return (
-            f'<section><h1>{self._word(words.title)}</h1><address>{lines}</address><table class="facts"><tbody>{told}</tbody></table>'
-            f"<p>{self._word(words.intro)}</p><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table><p>{self._word(words.confirm)}</p>"
-            f'<table class="sign"><tbody><tr>{signed}</tr></tbody></table>{notice}</section>'
-        )
+        flow.table(_FACTS, [[[Said(_said(word), _MUTED)], [Said(fact)]] for word, fact in facts.items()])
+        flow.gap(4 * MM)
+        flow.words("P", Said(_said(words.intro)))
+        flow.gap(4 * MM)
+        header = [[Said(_said(word), BOLD)] for word in (words.publication, words.language, words.sent, words.arrived)]
+        flow.table(Table(_COLUMNS, header), [self._row(edition, copies) for edition, copies in shipment.copies])
+        flow.gap(5 * MM)
+        self._confirm(flow)
 
-    def _row(self, edition: Edition, copies: int) -> str:
+    def _confirm(self, flow: PageFlow) -> None:
+        """What the school does with the slip, and where it signs: all on one page."""
+        words = self._said.words
+        told, notice = Said(_said(words.confirm)), [Said(self._said.notice, SMALL)] if self._said.notice else []
+        flow.need(flow.height_of([told, *notice]) + _SIGNED + 8 * MM)
+        flow.words("P", told)
+        flow.gap(4 * MM)
+        flow.table(_SIGN, [[[Said(_said(words.date))], [], [Said(_said(words.signature))], []]])
+        flow.gap(4 * MM)
+        for said in notice:
+            flow.words("P", said)
+
+    def _row(self, edition: Edition, copies: int) -> list[Cell]:
         language, audience, publication = edition.key[:3]
         name, title = self._said.publications.get((audience, publication), (publication, audience))
-        shown = self._languages.get(language, language)
-        return (
-            f'<tr><th scope="row"><strong>{escape(name)}</strong><br>{escape(title)}<br><span class="small"><bdi>{escape(edition.name)}</bdi></span></th><td><bdi>{escape(shown)}</bdi></td>'
-            f'<td class="count">{copies}</td><td class="count"></td></tr>'
-        )
+        shown = Said(self._languages.get(language, language), is_name=True)
+        return [[Said(name, BOLD), Said(title), Said(edition.name, SMALL)], [shown], [Said(str(copies))], []]
 
-    @staticmethod
-    def _word(text: Text) -> str:
-        return escape(_said(text))
+
+def address(school: School, home: str) -> list[Said]:
+    """The lines of an address, laid out by its country; the name of the school is bold."""
+    return [Said(line, _NAME if line == school.name else Look(), is_name=True) for line in address_lines(school, home)]
+
+
+def fits(school: School, fonts: Fonts) -> None:
+    """Whether a slip can be made. Raises ``NoGlyph`` and ``CannotSet`` where the address of a school cannot be printed."""
+    for said in address(school, ""):
+        broken(fonts, said, A4[0] * MM - 2 * _MARGIN - 8 * MM, is_rtl=False)
 
 
 def batches(shipments: Iterator[Shipment], languages: Sequence[str]) -> Iterator[tuple[str, list[Shipment]]]:

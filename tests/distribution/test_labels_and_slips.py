@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+import page
 import pytest
+from pypdf import PdfReader
 
+from cop_docs.copies.prepared import CannotSet
 from cop_docs.distribution.dispatch import Shipment
 from cop_docs.distribution.labels import LABEL_SHEETS, Labels
-from cop_docs.distribution.slips import Slips, SlipWords, batches
+from cop_docs.distribution.slips import Slips, SlipWords, batches, fits
 from cop_docs.distribution.wanted import Edition
 from cop_docs.localise import localise
 from cop_docs.model.finding import Findings
+from cop_docs.model.geometry import MM
 from cop_docs.model.language import language_named
+from cop_docs.read.pdf import PdfFile
+from cop_docs.rules.files.pdf_ua import Evidence, check_clauses
 from cop_docs.schools.school import School
 from tests.projects import FORUM, ROOT
-from tests.slotted import font_files
+from tests.slotted import printed_fonts
 
 SCHOOL = School("S-1", "École du Pont", "FR", ("1 rue du Moulin",), "69003", "Lyon", ("fr",), ("children",))
 ARABIC = School("S-2", "مدرسة النور", "EG", ("شارع النيل 4",), "11511", "القاهرة", ("ar",), ("children",))
@@ -34,17 +44,36 @@ def test_the_labels_of_a_sheet_lie_on_its_paper_and_not_on_each_other(name: str)
     assert (sheet.paper[0] - right, sheet.paper[1] - foot) == pytest.approx((left, top), abs=0.2)
 
 
+def pages_of(content: bytes) -> list[str]:
+    """The words of each page, in the order of reading."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+
+
+def sheets(labels: Labels, schools: Sequence[School], start: int = 1) -> list[bytes]:
+    files = []
+    for skipped, some in labels.batches(map(labels.label, schools), start):
+        file = io.BytesIO()
+        labels.write(file, some, skipped)
+        files.append(file.getvalue())
+    return files
+
+
 def test_an_address_is_laid_out_by_its_country_and_does_not_name_the_country_that_posts_it() -> None:
-    labels = Labels(LABEL_SHEETS["L7160"], font_files(), "FR")
+    labels = Labels(LABEL_SHEETS["L7160"], printed_fonts(), "FR")
     assert labels.label(SCHOOL).lines == ("École du Pont", "1 rue du Moulin", "69003 LYON")
     assert labels.label(ARABIC).lines[-1] == "EGYPT"
-    assert '<div dir="rtl"><p class=name>مدرسة النور</p>' in next(labels.pages([labels.label(ARABIC)]))
+
+
+def test_a_label_in_arabic_begins_at_its_right_edge() -> None:
+    found = words_of(sheets(Labels(LABEL_SHEETS["L7160"], printed_fonts()), [ARABIC, SCHOOL])[0])
+    assert max(right for _, _, right, _ in found if right < 73 * MM) == pytest.approx((7.2 + 63.5 - 3) * MM, abs=1)
+    assert min(left for left, *_ in found if left > 73 * MM) == pytest.approx((7.2 + 66.05 + 3) * MM, abs=1)
 
 
 def test_a_long_address_is_smaller_and_one_that_does_not_fit_is_told() -> None:
-    labels = Labels(LABEL_SHEETS["5160"], font_files())
+    labels = Labels(LABEL_SHEETS["5160"], printed_fonts())
     long = School("S-3", "Lycée polyvalent régional de la Vallée de l’Étang-Salé", "FR", ("Bâtiment C", "1 rue du Moulin"), "69003", "Lyon")
-    assert labels.label(long).size < labels.label(SCHOOL).size
+    assert labels.label(long).fitted.size < labels.label(SCHOOL).fitted.size
     with pytest.raises(ValueError, match=r"does not fit on a label of 66\.675 × 25\.4 mm"):
         labels.label(School("S-4", "École " * 33, "FR", ("1 rue du Moulin",) * 4, "69003", "Lyon"))
     with pytest.raises(ValueError, match=r"no font has “გ” .* and 1 more"):
@@ -52,14 +81,24 @@ def test_a_long_address_is_smaller_and_one_that_does_not_fit_is_told() -> None:
 
 
 def test_labels_begin_where_a_sheet_is_not_used_up_and_go_on_in_further_files() -> None:
-    labels = Labels(LABEL_SHEETS["L7163"], font_files())
-    pages = list(labels.pages([labels.label(SCHOOL)] * (14 * 40 + 1), start=14))
-    assert [len(re.findall("<address", page)) for page in pages] == [14 * 40 - 13, 14]
-    assert [len(re.findall("<section", page)) for page in pages] == [40, 1]
-    assert '<section><address style="left:109.250mm;top:246.750mm' in pages[0]
-    assert '<section><address style="left:7.650mm;top:18.150mm' in pages[1]
+    files = sheets(Labels(LABEL_SHEETS["L7163"], printed_fonts()), [SCHOOL] * (14 * 40 + 1), start=14)
+    pages = [pages_of(file) for file in files]
+    assert [[page.count("École du Pont") for page in some] for some in pages] == [[1, *[14] * 39], [14]]
+    places = [words_of(file)[0] for file in files]
+    assert [(left / MM, top / MM) for left, top, _, _ in places] == [
+        pytest.approx((4.65 + 101.6 + 3, 15.15 + 6 * 38.1 + 3), abs=1.5),
+        pytest.approx((4.65 + 3, 15.15 + 3), abs=1.5),
+    ]
 
 
+def words_of(content: bytes) -> list[tuple[float, float, float, str]]:
+    """Left, top and right of each word in points, and the word."""
+    said = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
+    found = re.finditer('xMin="([^"]*)" yMin="([^"]*)" xMax="([^"]*)" yMax="[^"]*">([^<]*)<', said)
+    return [(float(one[1]), float(one[2]), float(one[3]), one[4]) for one in found]
+
+
+@cache
 def words(code: str) -> SlipWords:
     from cop_docs.content import load
 
@@ -72,16 +111,52 @@ def words(code: str) -> SlipWords:
     return found
 
 
+EDITION = Edition(1, ("ar", "children", "briefing", "screen", "pdf"), "cop-children-ar.pdf", b"", 12, 1, is_personal=False)
+
+
+def slip(code: str, school: School, copies: int = 1) -> bytes:
+    file = io.BytesIO()
+    sending = Shipment(school, "", ((EDITION, 30),) * copies, 4200.0, 2)
+    Slips(words(code), {"ar": "العربية"}, printed_fonts()).write(file, [sending])
+    return file.getvalue()
+
+
 def test_a_slip_is_in_the_language_of_the_school_and_says_that_a_machine_translated_it() -> None:
-    edition = Edition(1, ("ar", "children", "briefing", "screen", "pdf"), "cop-children-ar.pdf", b"", 12, 1, is_personal=False)
-    page = Slips(words("ar"), {"ar": "العربية"}).page([Shipment(ARABIC, "القاهرة", ((edition, 30),), 4200.0, 2)])
-    assert '<html lang="ar" dir="rtl">' in page
-    assert re.findall(r'<td class="count">(\d+)</td>', page) == ["30"]
-    assert "بيان محتويات الشحنة" in page
-    assert "<bdi>4.2</bdi>" in page
-    assert words("ar").notice in page
+    said = " ".join(pages_of(slip("ar", ARABIC)))
+    for what in ("بيان محتويات الشحنة", "مدرسة النور", "30", "4.2", "cop-children-ar.pdf"):
+        assert what in said
+    assert words("ar").notice in said.replace("\n", "")
     assert words("ar").notice
     assert words("en").notice == ""
+
+
+@pytest.mark.parametrize("code", ["ar", "zh", "ru", "fr"])
+def test_slips_and_labels_are_tagged_as_pdf_ua_asks(code: str, tmp_path: Path) -> None:
+    """Qpdf reads them without a warning, and page-validation and our own reading of the clauses find nothing."""
+    for content in (slip(code, ARABIC, 30), *sheets(Labels(LABEL_SHEETS["L7160"], printed_fonts()), [ARABIC, SCHOOL])):
+        path = tmp_path / "made.pdf"
+        path.write_bytes(content)
+        assert subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=True).stderr == ""
+        report = page.validate_pdf_bytes(content, profile=page.ValidationProfile("ua1"))
+        assert [failure.message for failure in report.failures] == []
+        file = PdfFile.read(path.name, content)
+        assert list(check_clauses(Evidence(file.pdf, file.tagged))) == []
+
+
+def test_a_slip_of_two_pages_has_its_header_on_both_and_reads_it_once() -> None:
+    content = slip("en", SCHOOL, 30)
+    pages = pages_of(content)
+    assert [page.count("Copies sent") for page in pages] == [1] * len(pages)
+    assert len(pages) > 1
+    headers = [node.tag for node in PdfFile.read("slip.pdf", content).tagged.root.walk() if node.tag == "TH"]
+    assert len(headers) == 3 + 4 + 30 + 1  # facts, columns, rows, date
+    assert slip("en", SCHOOL, 30) == content
+
+
+def test_a_name_that_no_line_holds_is_smaller_or_told() -> None:
+    fits(replace(SCHOOL, name="Q" * 60), printed_fonts())
+    with pytest.raises(CannotSet, match="has a word that is too long"):
+        fits(replace(SCHOOL, name="Q" * 200), printed_fonts())
 
 
 def test_a_school_whose_languages_have_no_slip_gets_one_in_english() -> None:

@@ -36,36 +36,6 @@ ledger_option = click.option(
 output_option = click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where the files go [default: a folder in FOLDER]."
 )
-_PAPER = (
-    click.option(
-        "--grammage",
-        type=click.FloatRange(40, 400),
-        default=80,
-        show_default=True,
-        metavar="G",
-        help="Grams of a square metre of the paper.",
-    ),
-    click.option(
-        "--bulk",
-        type=click.FloatRange(0.5, 3),
-        default=1.25,
-        show_default=True,
-        metavar="B",
-        help="Its bulk in cm³/g: thickness by grammage.",
-    ),
-    click.option(
-        "--carton", type=click.FloatRange(1, 50), default=12, show_default=True, metavar="KG", help="The most kilograms of a carton."
-    ),
-)
-
-
-def paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options of the paper that is printed on, and of cartons."""
-    for option in reversed(_PAPER):
-        command = option(command)
-    return command
-
-
 packs_option = click.option(
     "--packs", "built", type=click.Path(file_okay=False, path_type=Path), help="The folder of built packs [default: build in the project]."
 )

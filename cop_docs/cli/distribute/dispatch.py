@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from cop_docs.cli.distribute.arguments import Place, on_a_run, output_option, paper_options
+from cop_docs.cli.distribute.arguments import Place, on_a_run, output_option
+from cop_docs.cli.distribute.printed import paper_options
 
 
 @click.command()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_docs.cli.distribute.arguments import Faults, Place, fonts_of, on_a_run, output_option
-from cop_docs.cli.options import project_of, report
+from cop_docs.cli.distribute.arguments import Faults, Place, on_a_run, output_option
+from cop_docs.cli.distribute.printed import home_option, printed_fonts
+from cop_docs.cli.options import report
 from cop_docs.model.finding import Findings
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _SHEETS = ("L7160", "L7163", "5160")
 @click.option(
     "--sort", type=click.Choice(["postcode", "region", "list"]), default="postcode", show_default=True, help="The order of the labels."
 )
-@click.option("--home", default="", metavar="COUNTRY", help="The country that posts them (UZ): addresses there do not name it.")
+@home_option
 @click.option("--calibrate", is_flag=True, help="Write only a page with the edges of the labels, to try the printer.")
 @click.pass_context
 def labels(context: click.Context, /, *, place: Place, output: Path | None, start: int, calibrate: bool, **chosen: str) -> None:
@@ -37,25 +38,26 @@ def labels(context: click.Context, /, *, place: Place, output: Path | None, star
     An address that does not fit, or has a letter that no font has, is told, and the others are written. Print at 100 %.
     """
     from cop_docs.distribution.labels import LABEL_SHEETS, Labels
-    from cop_docs.preview.paged import Printer
     from cop_docs.project.files import batch_of_files
 
     sheet, findings = LABEL_SHEETS[chosen["sheet"]], Findings()
     if start > sheet.count:
         raise click.UsageError(f"a sheet {chosen['sheet']} has {sheet.count} labels")
-    folder = output or place.folder / "labels"
-    made = Labels(sheet, fonts_of(context)(), chosen["home"].upper())
-    printer, faults = Printer(project_of(context)), Faults(findings, "write this label by hand, or correct the list")
-    try:
-        with place.reading() as ledger:
-            pages = iter([made.calibration()]) if calibrate else made.pages(_labels(ledger, made, chosen["sort"], faults), start)
-            for number, page in enumerate(pages, start=1):
-                name = f"calibration-{chosen['sheet']}.pdf" if calibrate else f"labels-{number:04}.pdf"
-                with batch_of_files(folder) as batch:
-                    batch.write(name, [printer.print(page)])
-                click.echo(folder / name)
-    finally:
-        printer.end()
+    folder, faults = output or place.folder / "labels", Faults(findings, "write this label by hand, or correct the list")
+    made = Labels(sheet, printed_fonts(context), chosen["home"])
+    if calibrate:
+        name = f"calibration-{chosen['sheet']}.pdf"
+        with batch_of_files(folder) as batch, batch.open(name) as file:
+            made.calibration(file)
+        click.echo(folder / name)
+        return
+    with place.reading() as ledger:
+        found = made.batches(_labels(ledger, made, chosen["sort"], faults), start)
+        for number, (skipped, some) in enumerate(found, start=1):
+            name = f"labels-{number:04}.pdf"
+            with batch_of_files(folder) as batch, batch.open(name) as file:
+                made.write(file, some, skipped)
+            click.echo(folder / name)
     faults.told()
     sys.exit(report(findings, strict=False))
 

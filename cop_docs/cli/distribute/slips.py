@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_docs.cli.distribute.arguments import Faults, Place, fonts_of, on_a_run, output_option, paper_options
+from cop_docs.cli.distribute.arguments import Faults, Place, on_a_run, output_option
+from cop_docs.cli.distribute.printed import home_option, paper_options, printed_fonts
 from cop_docs.cli.options import fail, project_of, report
 from cop_docs.model.finding import Findings
 
 if TYPE_CHECKING:
-    from cop_docs.copies.faces import FontFiles
+    from cop_docs.copies.tagged_pages import Fonts
     from cop_docs.distribution.dispatch import Shipment
     from cop_docs.distribution.slips import SlipWords
     from cop_docs.project.folder import Project
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @on_a_run
 @output_option
 @paper_options
-@click.option("--home", default="", metavar="COUNTRY", help="The country that sends them (UZ): addresses there do not name it.")
+@home_option
 @click.pass_context
 def slips(context: click.Context, /, *, place: Place, output: Path | None, home: str, **paper: float) -> None:
     """Write a packing slip for each school, in its first language that slips have.
@@ -35,42 +36,37 @@ def slips(context: click.Context, /, *, place: Place, output: Path | None, home:
     from cop_docs.distribution.dispatch import shipments
     from cop_docs.distribution.paper import Paper
     from cop_docs.distribution.slips import Slips, batches
-    from cop_docs.preview.paged import Printer
     from cop_docs.project.files import batch_of_files
 
     project, findings = project_of(context), Findings()
     said, faults = _words(project, findings), Faults(findings, "write this slip by hand, or correct the list")
     names = {language.code: language.name for language in project.languages}
-    folder, printer = output or place.folder / "slips", Printer(project)
-    try:
-        with place.reading() as ledger:
-            sendings = _printable(shipments(ledger, Paper(**paper), by_region=True), fonts_of(context)(), faults)
-            found = batches(sendings, list(said))
-            for number, (code, batch_) in enumerate(found, start=1):
-                page = printer.print(Slips(said[code], names, home.upper()).page(batch_), is_tagged=True)
-                name = f"slips-{number:04}-{code}.pdf"
-                with batch_of_files(folder) as batch:
-                    batch.write(name, [page])
-                click.echo(folder / name)
-    finally:
-        printer.end()
+    folder, fonts = output or place.folder / "slips", printed_fonts(context)
+    with place.reading() as ledger:
+        sendings = _printable(shipments(ledger, Paper(**paper), by_region=True), fonts, faults)
+        for number, (code, some) in enumerate(batches(sendings, list(said)), start=1):
+            name = f"slips-{number:04}-{code}.pdf"
+            with batch_of_files(folder) as batch, batch.open(name) as file:
+                Slips(said[code], names, fonts, home).write(file, some)
+            click.echo(folder / name)
     faults.told()
     sys.exit(report(findings, strict=False))
 
 
-def _printable(sendings: Iterator[Shipment], files: FontFiles, faults: Faults) -> Iterator[Shipment]:
+def _printable(sendings: Iterator[Shipment], fonts: Fonts, faults: Faults) -> Iterator[Shipment]:
     """Those whose address can be printed; of the others a slip is written by hand."""
-    from cop_docs.copies.setting import NoGlyph, Setter
+    from cop_docs.copies.prepared import CannotSet
+    from cop_docs.copies.setting import NoGlyph
     from cop_docs.distribution.labels import no_font_has
-    from cop_docs.schools.addresses import address_lines
+    from cop_docs.distribution.slips import fits
 
-    setter = Setter(files.faces())
     for one in sendings:
         try:
-            for line in address_lines(one.school, ""):
-                setter.line(line, is_rtl=False)
+            fits(one.school, fonts)
         except NoGlyph as problem:
             faults.add(f"{one.school.id}/slip", no_font_has(problem))
+        except CannotSet as problem:
+            faults.add(f"{one.school.id}/slip", str(problem))
         else:
             yield one
 
