@@ -181,7 +181,7 @@ class ScriptFonts:
 class Design:
     """All tokens, and the folder of templates they are in. ``bleed``: how far grounds go on beyond the edge of the sheet, in millimetres.
 
-    ``slots``: whether the slots of a publication are drawn, empty.
+    ``slots``: whether the slots of a publication are drawn, empty. ``blanks``: how many blank pages a stapled booklet may have.
     """
 
     folder: Path
@@ -192,6 +192,7 @@ class Design:
     scripts: Mapping[str, ScriptFonts]
     bleed: float = 0.0
     slots: bool = False
+    blanks: int = 0
 
     def on_screen(self) -> Design:
         """The same design where there is no sheet: type at its own size, boxes tinted."""
@@ -217,7 +218,7 @@ class Design:
         scale = page.body / own.body if page.body else 1
         sizes = {name: round(size * scale, 2) for name, size in asdict(own).items() if name not in _NO_SIZES}
         set_here = replace(own, **sizes, leading=page.leading or own.leading)
-        return Looks(page, colours, tones, set_here, self.scripts[script])
+        return Looks(page, colours, tones, set_here, self.scripts[script], self.blanks)
 
 
 #: The colours that drawings of ``content/figures`` are filled with, from dark to light, and which colour of an accent replaces each.
@@ -253,13 +254,14 @@ _NO_SIZES = ("leading", "air", "back", "measure", "figure", "young")
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The tokens of one document: its page, its colours (without tints where the page is not filled), its type, its fonts."""
+    """The tokens of one document: its page, its colours (without tints where the page is not filled), its type, its fonts, its blank pages at most."""
 
     page: Page
     colours: Colours
     accent: Accent
     voice: Voice
     fonts: ScriptFonts
+    blanks: int = 0
 
     def points(self, size: float) -> float:
         """A size at the script's scale, in half-points, as Word counts."""

@@ -62,12 +62,12 @@ class Profile:
         return not self.kinds or kind in self.kinds
 
     def applied(self, design: Design) -> Design:
-        """The design with the tokens of the profile."""
+        """The design with the tokens of the profile. Where pages are laid on sheets, one blank page may be before the last."""
         if self.is_screen:
             return design
         pages = {name: replace(row, **{**self.page, **self.pages.get(name, {})}) for name, row in design.pages.items()}
         voices = {name: replace(row, **self.voice) for name, row in design.voices.items()}
-        return replace(design, pages=pages, voices=voices, bleed=self.bleed, slots=self.slots)
+        return replace(design, pages=pages, voices=voices, bleed=self.bleed, slots=self.slots, blanks=1 if self.imposition else 0)
 
 
 SCREEN = Profile("screen")

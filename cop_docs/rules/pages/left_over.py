@@ -20,8 +20,8 @@ def left_over(_document: Document, sheets: Sequence[MeasuredPage], looks: Looks)
 
 
 def not_stapled(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
-    """A complaint where the pages of a booklet, its cover counted, do not make whole sheets of paper."""
-    if looks.page.is_booklet and len(sheets) % SIDES:
-        lacking = -len(sheets) % SIDES
+    """A complaint where the pages of a booklet, its cover and the blanks that it may have counted, do not make whole sheets of paper."""
+    lacking = -len(sheets) % SIDES
+    if looks.page.is_booklet and lacking > looks.blanks:
         message = f"the last page; {len(sheets)} pages cannot be folded and stapled, {lacking} more could"
         yield PageComplaint("not-stapled", len(sheets), "", f"{message} (filling of {document.edition.publication} has no more sections)")

@@ -73,10 +73,13 @@ class _Booklet:
     def rank(self, layout: Layout) -> _Rank:
         """How many pages before the last ones look left over or part what belongs together; how many there are in all; the white of the former.
 
-        One that cannot be stapled without blanks has a page more that is left over.
+        Blank pages that it may have are pages and white; one that cannot be stapled with them has a page more that is left over.
         """
         left_over, pages, white = self._seen(layout)
-        return left_over + bool(pages % SIDES), pages, white
+        lacking = -pages % SIDES
+        if lacking > self.design.blanks:
+            return left_over + 1, pages, white
+        return left_over, pages + lacking, white + lacking * round(100 * _WELL_FILLED)
 
     def _seen(self, layout: Layout) -> _Rank:
         end = self._end(layout)

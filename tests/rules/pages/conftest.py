@@ -27,13 +27,13 @@ _OF_BOOKLETS = (": left-over: ", ": not-stapled: ")
 def fit(tmp_path: Path) -> Fit:
     """Says what the rules find in a document, with ``css`` beside our own and other tokens of its page; of booklets only where ``booklet``."""
 
-    def complaints(made: Document, css: str = "", *, booklet: bool = False, **tokens: Any) -> list[str]:
+    def complaints(made: Document, css: str = "", *, booklet: bool = False, blanks: int = 0, **tokens: Any) -> list[str]:
         folder = Path(shutil.copytree(PROGRAM / "templates", tmp_path / "templates", dirs_exist_ok=True))
         style = folder / "html/style.css"
         style.write_text((PROGRAM / "templates/html/style.css").read_text("utf-8") + css, "utf-8")
         kind = made.edition.publication
         page = replace(design().pages[kind], **{"sides": [4 if booklet else 1, 99], **tokens})
-        changed = replace(design(), folder=folder, pages={**design().pages, kind: page})
+        changed = replace(design(), folder=folder, pages={**design().pages, kind: page}, blanks=blanks)
         findings = Findings()
         layout = lay_out(made, changed)
         check_fit(layout.document or made, layout.sheets, changed, findings)

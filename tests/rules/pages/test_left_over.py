@@ -55,6 +55,11 @@ def test_pages_that_are_no_multiple_of_four_are_found(fit: Fit, pages: int, lack
     assert all(f"{pages} pages cannot be folded and stapled, {lacking} more could" in line for line in found)
 
 
+@pytest.mark.parametrize(("pages", "found"), [(6, True), (7, False), (8, False)])
+def test_a_booklet_that_is_laid_on_sheets_may_have_one_blank_page(fit: Fit, pages: int, found: bool) -> None:  # noqa: FBT001
+    assert any("not-stapled" in line for line in fit(booklet(pages), style(HIGH), booklet=True, blanks=1)) == found
+
+
 @pytest.mark.parametrize(("pages", "taken"), [(4, 0), (5, 3), (6, 2), (7, 1)])
 def test_a_booklet_takes_as_much_of_its_filling_as_it_needs_in_order_before_its_last_pages(fit: Fit, pages: int, taken: int) -> None:
     made = booklet(pages, fillers=3)
