@@ -20,6 +20,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import make_schools
+
+from cop_docs.rules.files.qr import read_codes
 
 ROOT = Path(__file__).parent.parent
 _AUDIENCE = "children"
@@ -260,19 +263,21 @@ def at_random(lab: Lab, count: int) -> None:
     from cop_docs.project.packs import rows
 
     packs = lab.packs("all", "--profile", "school")
-    editions = [(row, prepare("pdf", (packs / row.path).read_bytes(), _font_files())) for row in rows(packs) if row.profile == "school"]
+    contents = [(row, (packs / row.path).read_bytes()) for row in rows(packs) if row.profile == "school"]
+    editions = [(row, prepare("pdf", content, _font_files()), read_codes(content)) for row, content in contents]
     drawn, problems, spent = schools_of(lab, count), [], time.monotonic()
-    by_language = dict.fromkeys(sorted({row.language for row, _ in editions}), 0)
+    by_language, in_viewer = dict.fromkeys(sorted({row.language for row, *_ in editions}), 0), Counter[bool]()
     for number, school in enumerate(drawn):
-        row, prepared = editions[number % len(editions)]
+        row, prepared, codes = editions[number % len(editions)]
         by_language[row.language] += 1
-        problems += [f"{row.path}, {school.id}: {problem}" for problem in wrong_with(prepared, school)]
+        problems += [f"{row.path}, {school.id}: {problem}" for problem in wrong_with(prepared, school, codes, in_viewer)]
     tell(
         "copies at random",
         copies=len(drawn),
         editions=len(editions),
         languages=by_language,
         wrong=len(problems),
+        words_copied_in_a_viewer=f"{in_viewer[True]} of {in_viewer.total()}",
         seconds=round(time.monotonic() - spent),
     )
     print("\n".join(problems[:20]))
@@ -296,13 +301,15 @@ def schools_of(lab: Lab, count: int) -> list[Any]:
     ]  # fmt: skip
 
 
-def wrong_with(prepared: Any, school: Any) -> Iterator[str]:
-    """What a copy is not as it should be: a standard that it fails, a word that cannot be copied from it, a code that leads elsewhere."""
+def wrong_with(prepared: Any, school: Any, codes: list[str], in_viewer: Counter[bool]) -> Iterator[str]:
+    """What a copy is not as it should be: a standard that it fails, a word that its text lacks, a code that leads elsewhere; ``codes`` are those of its pack.
+
+    In ``in_viewer`` is counted how many words PDFium gives as they are: it turns round some lines of mixed direction, as it does in any file.
+    """
     from cop_docs.copies.values import values_of
     from cop_docs.model.finding import Findings, Place
     from cop_docs.read.pdf import PdfFile
     from cop_docs.rules.files.pdf import check_alone
-    from cop_docs.rules.files.qr import read_codes
 
     values, findings = values_of(school), Findings()
     content = prepared.copy(values).content
@@ -311,12 +318,13 @@ def wrong_with(prepared: Any, school: Any) -> Iterator[str]:
     yield from (str(finding) for finding in findings)
     if school.name not in file.title:
         yield f"the title is {file.title}"
-    text = "".join(page_texts(content).split()) + "".join(file.tagged.root.text.split())
-    told = [value for name in prepared.slots if name != "qr" for value in values.get(name, "").split("\n")]
-    yield from (f"cannot be copied: {value}" for value in told if "".join(value.split()) not in text)
-    wanted = [values["qr"]] if "qr" in prepared.slots else []
-    if (codes := read_codes(content)) != wanted:
-        yield f"the code says {codes} and not {wanted}"
+    tagged, seen = ("".join(text.split()) for text in (file.tagged.root.text, page_texts(content)))
+    told = ["".join(value.split()) for name in prepared.slots if name != "qr" for value in values.get(name, "").split("\n")]
+    in_viewer.update(value in seen for value in told)
+    yield from (f"its text lacks {value}" for value in told if value not in tagged)
+    wanted = codes + ([values["qr"]] if "qr" in prepared.slots else [])
+    if sorted(found := read_codes(content)) != sorted(wanted):
+        yield f"its codes say {found} and not {wanted}"
 
 
 def page_texts(content: bytes) -> str:
