@@ -78,13 +78,13 @@ def command(*words: object, memory: Memory | None = None, end: Callable[[float],
     begun = time.monotonic()
     line = [sys.executable, "-m", "cop_docs", *map(str, words)]
     with subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:  # noqa: S603  # our own command
-        said = ""
         while process.poll() is None:
             (memory or Memory()).look(process.pid)
             if end is not None and end(time.monotonic() - begun):
                 process.kill()
             with suppress(subprocess.TimeoutExpired):
-                said = process.communicate(timeout=0.1)[0]
+                process.communicate(timeout=0.1)
+        said = process.communicate()[0]
         if process.returncode not in (0, 1, -9):
             sys.exit(f"{' '.join(line)}: exit code {process.returncode}\n{said[-2000:]}")
     return time.monotonic() - begun, said

@@ -31,6 +31,7 @@ from cop_docs.cli.preview import preview
 from cop_docs.cli.proof import proof
 from cop_docs.cli.schemas import schemas
 from cop_docs.cli.schools import schools
+from cop_docs.cli.site import site
 from cop_docs.cli.verify import verify
 from cop_docs.cli.watch import watch
 
@@ -66,6 +67,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs watch -l fr -a pupils     drafts, made again whenever you save
     cop-docs diff build.old build      what changed between two builds, page by page
     cop-docs proof                     every page of the packs on a sheet, and a sheet to sign
+    cop-docs site                      a web catalogue of what was built
     cop-docs impose x.pdf --as booklet sheets to print, fold and staple
     cop-docs verify                    whether build/ is just what the project makes
     cop-docs messages status           how far the translations are
@@ -103,6 +105,7 @@ for command in (
     impose,
     proof,
     schools,
+    site,
     eject,
     init,
     distribute,

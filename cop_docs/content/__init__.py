@@ -15,6 +15,7 @@ from cop_docs.model.content import Audience, Content, Facts, Message, Section, S
 from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.parts import T
+from cop_docs.model.site import Site
 from cop_docs.project.folder import FACTS, Project
 
 
@@ -43,6 +44,7 @@ SHAPES: dict[str, Any] = {
     "glossary": GlossaryFile[Written],
     "sources": SourcesFile[Written],
     "dispatch": Dispatch[Written],
+    "site": Site[Written],
     "companions": Companions,
 }
 
@@ -64,7 +66,8 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
         sources=sources.sources,
         audiences=audiences,
         sections=sections,
-        dispatch=_single(project, "dispatch", findings) if (project.content / "dispatch.yaml").exists() else None,
+        dispatch=_optional(project, "dispatch", findings),
+        site=_optional(project, "site", findings),
     )
 
 
@@ -87,6 +90,11 @@ def _facts(project: Project, findings: Findings) -> Any:
 def _single(project: Project, name: str, findings: Findings) -> Any:
     data = _data(project, project.content / f"{name}.yaml", findings)
     return None if data is None else shape_file(SHAPES[name], data, name, findings)
+
+
+def _optional(project: Project, name: str, findings: Findings) -> Any:
+    """A file that a project need not have."""
+    return _single(project, name, findings) if (project.content / f"{name}.yaml").exists() else None
 
 
 def _audiences(project: Project, findings: Findings) -> Iterator[Audience[Message]]:

@@ -10,11 +10,12 @@ from cop_docs.copies.page_flow import Cell, PageFlow, Table
 from cop_docs.copies.tagged_pages import About, Fonts, Look, Said, TaggedPages, broken
 from cop_docs.distribution.dispatch import Shipment
 from cop_docs.distribution.wanted import Edition
-from cop_docs.model.content import Content, each
+from cop_docs.localise.notice import notice_of
+from cop_docs.model.content import Content
 from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.geometry import MM
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.text import Review, Text
+from cop_docs.model.text import Text
 from cop_docs.schools.addresses import address_lines
 from cop_docs.schools.school import School
 
@@ -50,10 +51,7 @@ class SlipWords:
             for one in content.audiences
             for publication in one.publications
         }
-        reviews = {text.review for text in each(Text, content.dispatch)}
-        notices = content.wording.translation
-        said = notices.machine if Review.MACHINE in reviews else notices.unknown if Review.UNKNOWN in reviews else None
-        return cls(language, content.dispatch, named, _said(said) if said is not None and language != SOURCE else "")
+        return cls(language, content.dispatch, named, notice_of(content, content.dispatch, language))
 
 
 def _said(text: Text) -> str:

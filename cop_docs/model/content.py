@@ -16,6 +16,7 @@ from cop_docs.model.finding import Place
 from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.limits import Between, Form
 from cop_docs.model.parts import Located, T
+from cop_docs.model.site import Site
 from cop_docs.model.slots import Slot
 from cop_docs.model.text import Text
 
@@ -54,10 +55,7 @@ class ReadingLimits:
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Generic[T]):
-    """A section: its title (none on a sheet that needs no heading), its blocks, whether it begins a new page.
-
-    ``reading``: limits of its own, for the page of terms in a booklet for young readers for instance. ``listed``: the contents name it.
-    """
+    """A section: its title (none on a sheet that needs no heading), its blocks, its own limits of ``reading``, whether the contents list it."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
@@ -260,6 +258,7 @@ class Content(Generic[T]):
     audiences: tuple[Audience[T], ...]
     sections: tuple[Section[T], ...]
     dispatch: Dispatch[T] | None = None
+    site: Site[T] | None = None
 
 
 A = TypeVar("A")

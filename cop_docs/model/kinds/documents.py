@@ -227,7 +227,7 @@ DOCUMENTS: tuple[Kind, ...] = (
     ),
     Kind(
         "nothing-to-proof",
-        "The folder of packs holds nothing of what is to be shown, or its files were changed since they were built (cop-docs proof).",
-        "Build the packs first: cop-docs build.",
+        "The folder of packs holds nothing of what is to be shown, or its files were changed since they were built (cop-docs proof, cop-docs site); or the project has no words for a web catalogue.",
+        "Build the packs first: cop-docs build. The words of a catalogue are written into content/site.yaml.",
     ),
 )
