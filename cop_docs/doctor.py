@@ -207,14 +207,14 @@ def _is_here(package: str) -> bool:
 
 def _fonts() -> str | None:
     """The packages of the font table, with their versions."""
-    from cop_docs.fonts import FILE, FontMissing, read_rows
+    from cop_docs.fonts import FontMissing, rows_of
     from cop_docs.project.opening import find_project
 
     project = find_project(Path.cwd())
     if project is None:
         return ""
     try:
-        packages = dict.fromkeys(row.package for row in read_rows(project.template(FILE)))
+        packages = dict.fromkeys(row.package for row in rows_of(project.root) if row.package)
         return ", ".join(f"{package} {version(package)}" for package in packages)
     except (FontMissing, PackageNotFoundError):
         return None

@@ -107,7 +107,8 @@ def make_project(folder: Path, files: dict[str, str] | None = None, *, looks: bo
         design = folder / "templates/design.toml"
         text = design.read_text("utf-8").replace("sides = [8, 20]", "sides = [1, 16]")
         design.write_text(text.replace("Pack Sans", "Cop Sans"), "utf-8")
-        shutil.copy(ROOT / "templates/fonts.toml", folder / "templates")
+        fonts = folder / "templates/fonts.toml"
+        fonts.write_text(fonts.read_text("utf-8").replace("Pack Sans", "Cop Sans"), "utf-8")
         (folder / ".cache").mkdir(exist_ok=True)
         (folder / ".cache/fonts").symlink_to(ROOT / ".cache/fonts")
     return Project(folder)

@@ -12,9 +12,9 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from weasyprint import HTML
 
-from cop_docs.fonts import FontFolder, FontMissing, activate, coverage, prepare, read_rows
+from cop_docs.fonts import FontFolder, FontMissing, activate, coverage, prepare
 from cop_docs.fonts.bearings import right_bearings, space_initials
-from cop_docs.fonts.table import source_of
+from cop_docs.fonts.table import FontRow, read_rows, source_of
 
 ROOT = Path(__file__).parent.parent
 ARABIC = """
@@ -135,7 +135,7 @@ def test_a_family_that_does_not_exist_covers_nothing(arabic: FontFolder) -> None
         (CHINESE.replace("family", "name"), "font 1: name, family is missing or wrong"),
         ("[[fonts]", "fonts.toml is not valid TOML: .*line 1"),
         ("fonts = []", "names no font; begin each with"),
-        ("fonts = [1]", "font 1: family, file, package is missing"),
+        ("fonts = [1]", "font 1: family, file is missing"),
     ],
 )
 def test_a_font_that_cannot_be_had_is_told_with_its_cure(tmp_path: Path, table: str, message: str) -> None:
@@ -179,7 +179,12 @@ def test_the_project_s_own_table_can_be_had() -> None:
 @pytest.mark.parametrize("style", ["Regular", "Bold"])
 def test_no_letter_that_begins_a_word_leans_over_more_than_a_fifth_of_the_space_before_it(arabic: FontFolder, style: str) -> None:
     before = right_bearings(
-        TTFont(source_of("fontpkg-ibm-plex-sans-arabic", f"fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-{style}.ttf"))
+        TTFont(
+            source_of(
+                FontRow("Test", f"fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-{style}.ttf", "fontpkg-ibm-plex-sans-arabic"),
+                f"fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-{style}.ttf",
+            )
+        )
     )
     with TTFont(file(arabic, f"TestArabic-{style}.ttf")) as font:
         space = font["hmtx"].metrics["space"][0]
@@ -190,12 +195,18 @@ def test_no_letter_that_begins_a_word_leans_over_more_than_a_fifth_of_the_space_
 
 @pytest.mark.parametrize("word", ["ما", "قواعدكم", "صوركم", "يراكم", "يهددكم", "الأكاديمية", "دَوْرُكم"])
 def test_within_a_word_a_letter_takes_no_more_room_than_its_designer_gave_it(arabic: FontFolder, word: str) -> None:
-    plain = source_of("fontpkg-ibm-plex-sans-arabic", "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf")
+    plain = source_of(
+        FontRow("Test", "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf", "fontpkg-ibm-plex-sans-arabic"),
+        "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf",
+    )
     assert _width(file(arabic, "TestArabic-Regular.ttf"), word) == pytest.approx(_width(plain, word), abs=0.05)
 
 
 def test_a_letter_that_begins_a_word_gets_its_room_after_the_space(arabic: FontFolder) -> None:
-    plain = source_of("fontpkg-ibm-plex-sans-arabic", "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf")
+    plain = source_of(
+        FontRow("Test", "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf", "fontpkg-ibm-plex-sans-arabic"),
+        "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf",
+    )
     assert _width(file(arabic, "TestArabic-Regular.ttf"), "ما كان") > _width(plain, "ما كان") + 5  # px of 100 to the em
 
 
@@ -207,7 +218,12 @@ def _width(font: Path, word: str) -> float:
 
 
 def test_a_font_without_arabic_letters_is_left_as_it_is() -> None:
-    latin = TTFont(source_of("fontpkg-noto-sans", "fontpkg_noto_sans/files/NotoSans[wdth,wght].ttf"))
+    latin = TTFont(
+        source_of(
+            FontRow("Test", "fontpkg_noto_sans/files/NotoSans[wdth,wght].ttf", "fontpkg-noto-sans"),
+            "fontpkg_noto_sans/files/NotoSans[wdth,wght].ttf",
+        )
+    )
     widths = dict(latin["hmtx"].metrics)
     space_initials(latin)
     assert dict(latin["hmtx"].metrics) == widths
@@ -228,7 +244,10 @@ def test_a_list_may_be_numbered_in_circles_up_to_twenty(arabic: FontFolder, styl
 
 def test_a_font_keeps_the_circled_numbers_that_its_designer_drew(tmp_path: Path) -> None:
     folder = made(tmp_path, CHINESE)
-    designed = source_of("justmytype-intl-cjk", "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf")
+    designed = source_of(
+        FontRow("Test", "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf", "justmytype-intl-cjk"),
+        "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf",
+    )
     with TTFont(designed, lazy=True) as source, TTFont(file(folder, "TestSC-Regular.ttf")) as font:
         assert font.getBestCmap()[0x2460] == source.getBestCmap()[0x2460]
         assert 0x246A not in font.getBestCmap(), "its figures are those of the next family, and so are these"

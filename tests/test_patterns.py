@@ -38,7 +38,6 @@ _BEGINS_ONCE = {
     "cop_docs.schools.cells._FORMULA",
     "cop_docs.schools.cells._SCIENTIFIC",
     "cop_docs.schools.checks._MAIL",
-    "cop_docs.writers.pages.to_unicode._MARKED",
 }
 
 

@@ -18,9 +18,9 @@ from xml.sax.saxutils import escape
 
 from fontTools.ttLib import TTFont
 
-from cop_docs.fonts.characters import GB2312, is_east_asian
+from cop_docs.fonts.characters import is_east_asian
 from cop_docs.fonts.instances import kept_of, static_fonts
-from cop_docs.fonts.table import FILE, FontMissing, FontRow, read_rows, source_of
+from cop_docs.fonts.table import FILE, FontMissing, FontRow, read_rows, rows_of, sources_of
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 from cop_docs.project.lock import only_writer
@@ -36,7 +36,7 @@ __all__ = [
     "files_of",
     "kept_beside",
     "prepare",
-    "read_rows",
+    "rows_of",
 ]
 
 _active: list[FontFolder] = []
@@ -59,12 +59,13 @@ class FontFolder:
 
 
 def prepare(root: Path, characters: frozenset[str], progress: Callable[[str], None], families: Collection[str] | None = None) -> FontFolder:
-    """The fonts of the project at ``root`` with all Chinese ``characters`` the packs use, of ``families`` or of all; one that is not there yet is made.
+    """The fonts of the project at ``root`` with all Chinese ``characters`` the packs use, of ``families`` or of those in its own table; one that is not there yet is made.
 
     Safe with several processes at once: one makes a family, the others wait for it. Raises ``FontMissing``.
     """
-    rows = [row for row in read_rows(Project(root).template(FILE)) if families is None or row.family in families]
-    extra = "".join(sorted(character for character in characters - GB2312 if is_east_asian(character)))
+    wanted = {row.family for row in read_rows(Project(root).template(FILE))} if families is None else families
+    rows = [row for row in rows_of(root) if row.family in wanted]
+    extra = "".join(sorted(filter(is_east_asian, characters)))
     folder, keys = root / ".cache" / "fonts", []
     for row in rows:
         kept = kept_of(row, extra)
@@ -126,8 +127,8 @@ def _key(row: FontRow, kept: str) -> str:
     digest = hashlib.blake2b(f"{row!r}\0{kept}\0{version('fonttools')}".encode(), digest_size=8)
     for module in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(module.read_bytes())
-    for file in sorted({style.source for style in row.styles}):
-        digest.update(source_of(row.package, file).read_bytes())
+    for path in sources_of(row):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

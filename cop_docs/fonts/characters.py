@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
+
+#: The national charsets of East Asia by the names of their subsets: Python's codec, and the first bytes of two that characters have in it.
+_CHARSETS = {"gb2312": ("gb2312", 0xA1), "big5": ("big5", 0xA1), "jisx0208": ("euc_jp", 0xA1), "ksx1001": ("cp949", 0x81)}
+#: The names of all subsets.
+SUBSETS = ("none", "european", *_CHARSETS)
 
 
-def _gb2312() -> Iterator[str]:
-    """GB/T 2312-1980: 94 rows of 94 characters, each two bytes from A1 to FE in EUC-CN."""
-    for row in range(0xA1, 0xFF):
-        for cell in range(0xA1, 0xFF):
-            yield from bytes([row, cell]).decode("gb2312", errors="ignore")
+@cache
+def _charset(name: str) -> frozenset[str]:
+    """The characters of a charset whose characters are two bytes; of that of Korea all syllables, as Windows has them."""
+    codec, first = _CHARSETS[name]
+    pairs = (bytes([row, cell]) for row in range(first, 0xFF) for cell in range(0x40, 0xFF))
+    return frozenset("".join(pair.decode(codec, errors="ignore") for pair in pairs if name != "gb2312" or pair[1] >= 0xA1))
 
 
 def is_east_asian(character: str) -> bool:
@@ -22,17 +28,21 @@ def subset(name: str, extra: str) -> frozenset[int]:
     match name:
         case "european":
             return _EUROPEAN
-        case "gb2312":
-            # letters of other scripts are left to the next family, whose letters they should match; signs and punctuation are Chinese here
-            chinese = {character for character in GB2312 if character >= "\u2010"} | _PUNCTUATION | set(extra)
+        case "ksx1001":  # signs and punctuation are those of the Latin family, spaces and all
+            return frozenset(ord(character) for character in {*_charset(name), *extra} if is_east_asian(character))
+        case "gb2312" | "big5" | "jisx0208":
+            # letters of other scripts are left to the next family, whose letters they should match; signs and punctuation are those of the charset here
+            chinese = {character for character in _charset(name) if character >= "\u2010"} | _PUNCTUATION | set(extra)
             return frozenset(ord(character) for character in chinese)
         case _:
             return frozenset()
 
 
-GB2312 = frozenset(_gb2312())
+GB2312 = _charset("gb2312")
 # GB/T 15834 punctuation that Python's codec maps elsewhere (dash, interpunct, ellipsis), and a space
 _PUNCTUATION = frozenset(" ·–—…‘’“”～⸺")
 # Latin with its extensions A and B, phonetic letters (Azerbaijani writes one of them, ə), combining marks, Greek, Cyrillic; Latin
 # additional (Vietnamese), Greek extended, all signs and symbols
+#: What a family lends to one without: Latin letters of Europe, digits, punctuation and signs.
+LENT = frozenset((*range(0x20, 0x180), *range(0x2000, 0x2070), *range(0x20A0, 0x2300), 0x25CF, 0x2713))
 _EUROPEAN = frozenset((*range(0x20, 0x530), *range(0x1E00, 0x2C00)))

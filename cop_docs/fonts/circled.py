@@ -41,6 +41,8 @@ def _add(font: TTFont, code: int, number: str) -> None:
     font["glyf"][name] = glyph = pen.glyph()
     glyph.recalcBounds(font["glyf"])
     font["hmtx"][name] = (round(_ADVANCE * em), glyph.xMin)
+    if "vmtx" in font:
+        font["vmtx"][name] = (em, 0)
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap[code] = name

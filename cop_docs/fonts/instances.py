@@ -5,47 +5,53 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 
+from fontTools.merge import Merger
+from fontTools.merge import Options as MergeOptions
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
 from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 from fontTools.varLib import instancer
 
 from cop_docs.fonts.bearings import space_initials
-from cop_docs.fonts.characters import subset
+from cop_docs.fonts.characters import LENT, subset
 from cop_docs.fonts.circled import add_circled_numbers
+from cop_docs.fonts.joiners import add_joiners
 from cop_docs.fonts.ligatures import drop_ligatures
-from cop_docs.fonts.table import CURE, FontMissing, FontRow, Style, source_of
+from cop_docs.fonts.outlines import as_truetype
+from cop_docs.fonts.table import CURE, FILE, FontMissing, FontRow, Style, source_of
 
 
 def kept_of(row: FontRow, extra: str) -> str:
     """Those of the ``extra`` characters that a family keeps beside its subset: its source has them. Raises ``FontMissing``."""
-    if not extra or subset(row.subset, extra) == subset(row.subset, ""):
+    more = subset(row.subset, extra) - subset(row.subset, "")
+    if not more:
         return ""
     found: set[int] = set()
     for source in {style.source for style in row.styles}:
         with _open(row, source) as font:
             found.update(font.getBestCmap())
-    return "".join(character for character in extra if ord(character) in found)
+    return "".join(character for character in extra if ord(character) in found & more)
 
 
 def static_fonts(row: FontRow, extra: str, progress: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
     """File name and bytes of each style of a family. Raises ``FontMissing`` where its source cannot be had."""
     for source in dict.fromkeys(style.source for style in row.styles):
         with _open(row, source) as font:
+            as_truetype(font)
             drop_ligatures(font)
             _keep_only(font, subset(row.subset, extra) or frozenset(font.getBestCmap()))
             for style in row.styles:
                 if style.source == source:
                     progress(f"making the font {style.family} {style.name}")
-                    yield style.file, _instance(font, style)
+                    yield style.file, _finished(_joined(_instance(font, style), row.lender, style), style)
 
 
 def _open(row: FontRow, file: str) -> TTFont:
-    path = source_of(row.package, file)
+    path = source_of(row, file)
     try:
         return TTFont(path, recalcTimestamp=False)  # the time stamp stays the designer's: the same bytes on every day
     except TTLibError as error:
-        raise FontMissing(f"the font {file} of {row.package} cannot be read ({error}); {CURE}") from None
+        raise FontMissing(f"the font {file} of {row.package or FILE} cannot be read ({error}); {CURE}") from None
 
 
 def _keep_only(font: TTFont, characters: frozenset[int]) -> None:
@@ -58,19 +64,44 @@ def _keep_only(font: TTFont, characters: frozenset[int]) -> None:
     subsetter.subset(font)
 
 
-def _instance(source: TTFont, style: Style) -> bytes:
-    weight = 700 if style.bold else 400
-    font = _at_weight(source, weight) if "fvar" in source else source
-    font.recalcTimestamp = False
-    font.cfg[USE_HARFBUZZ_REPACKER] = False  # else the bytes would be others where uharfbuzz is installed
-    font.tables.pop("STAT", None)  # tells how instances of a variable font differ, which this no longer is
-    space_initials(font)
-    add_circled_numbers(font)
-    _rename(font, style)
-    _restyle(font, style, weight)
+def _joined(font: TTFont, lender: FontRow | None, style: Style) -> TTFont:
+    """The font, and in it the letters that it lacks, from the same style of its lender."""
+    if lender is None:
+        return font
+    lent = next(one for one in lender.styles if one.bold == style.bold)
+    with _open(lender, lent.source) as other:
+        as_truetype(other)
+        _keep_only(other, LENT - font.getBestCmap().keys())
+        parts = [_bytes(_instance(other, lent)), _bytes(font)]
+    merged = Merger(MergeOptions(drop_tables=["vmtx", "vhea", "STAT", "MVAR", "DSIG"])).merge([io.BytesIO(part) for part in parts])
+    merged.recalcTimestamp = False
+    merged["head"].created, merged["head"].modified = font["head"].created, font["head"].modified  # those of the designer, on every day
+    return TTFont(io.BytesIO(_bytes(merged)), recalcTimestamp=False)
+
+
+def _bytes(font: TTFont) -> bytes:
     file = io.BytesIO()
     font.save(file)
     return file.getvalue()
+
+
+def _instance(source: TTFont, style: Style) -> TTFont:
+    font = _at_weight(source, 700 if style.bold else 400) if "fvar" in source else source
+    font.recalcTimestamp = False
+    font.cfg[USE_HARFBUZZ_REPACKER] = False  # else the bytes would be others where uharfbuzz is installed
+    font.tables.pop("STAT", None)  # tells how instances of a variable font differ, which this no longer is
+    return font
+
+
+def _finished(font: TTFont, style: Style) -> bytes:
+    font.recalcTimestamp = False
+    font.cfg[USE_HARFBUZZ_REPACKER] = False  # else the bytes would be others where uharfbuzz is installed
+    space_initials(font)
+    add_circled_numbers(font)
+    add_joiners(font)
+    _rename(font, style)
+    _restyle(font, style, 700 if style.bold else 400)
+    return _bytes(font)
 
 
 def _at_weight(variable: TTFont, weight: int) -> TTFont:

@@ -25,11 +25,16 @@ def drop_ligatures(font: TTFont) -> None:
     letters = _letters(font)
     for table in _tables(font, (_REQUIRED,)):
         for first, ligatures in list(getattr(table, "ligatures", {}).items()):
-            kept = [ligature for ligature in ligatures if _is_lam_alef(letters, [first, *ligature.Component])]
+            joined = [ligature for ligature in ligatures if not _is_arabic(letters, [first, *ligature.Component])]
+            kept = joined + [ligature for ligature in ligatures if _is_lam_alef(letters, [first, *ligature.Component])]
             if kept:
                 table.ligatures[first] = kept
             else:
                 del table.ligatures[first]
+
+
+def _is_arabic(letters: dict[str, str], glyphs: list[str]) -> bool:
+    return all(unicodedata.name(letters.get(glyph, "")[:1] or " ").startswith("ARABIC LETTER") for glyph in glyphs)
 
 
 def _is_lam_alef(letters: dict[str, str], glyphs: list[str]) -> bool:

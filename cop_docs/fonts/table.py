@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import Any
 
+from cop_docs.fonts.characters import SUBSETS
+from cop_docs.project.folder import PROGRAM
 from cop_docs.project.toml import NotToml, read_toml
 
 FILE = "templates/fonts.toml"
 CURE = "run: make setup (or install it with pip: pip install --require-hashes -r requirements.lock)"
-_SUBSETS = ("none", "european", "gb2312")
 
 
 class FontMissing(Exception):
@@ -47,15 +49,19 @@ class Style:
 class FontRow:
     """A row of ``templates/fonts.toml``: a family of our own, and the fonts in a package that it is cut from.
 
-    ``file`` is variable, or else ``bold`` names the static font of that weight.
+    ``file`` is variable, or else ``bold`` names the static font of that weight. Without a ``package`` the files are in the project, whose
+    folder is ``root``. ``beside`` names the family that lends what this one lacks; ``lender`` is its row.
     """
 
     family: str
-    package: str
     file: str
+    package: str = ""
     bold: str = ""
     italic: str = ""
     subset: str = "none"
+    beside: str = ""
+    lender: FontRow | None = None
+    root: Path = field(default=Path(), repr=False, compare=False)
 
     @property
     def styles(self) -> tuple[Style, ...]:
@@ -70,8 +76,22 @@ class FontRow:
         )
 
 
+def rows_of(root: Path) -> tuple[FontRow, ...]:
+    """The rows of the project at ``root``, and behind them those of the program whose families it does not name. Raises ``FontMissing``."""
+    own, table = root / FILE, PROGRAM / FILE
+    rows = {row.family: row for row in (*read_rows(table), *(read_rows(own) if own.exists() else ()))}
+    names = dict.fromkeys(row.family for path in (own, table) if path.exists() for row in read_rows(path))
+    return tuple(replace(rows[name], root=root, lender=_lender(rows[name], rows)) for name in names)
+
+
+def _lender(row: FontRow, rows: Mapping[str, FontRow]) -> FontRow | None:
+    if row.beside and (row.beside == row.family or row.beside not in rows or rows[row.beside].beside):
+        raise FontMissing(f'{FILE}, {row.family}: beside is "{row.beside}"; name a family that needs none beside it')
+    return rows[row.beside] if row.beside else None
+
+
 def read_rows(path: Path) -> tuple[FontRow, ...]:
-    """The rows of a font table. Raises ``FontMissing`` with the row and what to write there."""
+    """The rows of one font table. Raises ``FontMissing`` with the row and what to write there."""
     try:
         table = read_toml(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -86,22 +106,40 @@ def read_rows(path: Path) -> tuple[FontRow, ...]:
 
 
 def _row(row: Any, number: int) -> FontRow:
-    known = {field.name for field in fields(FontRow)}
+    known = {one.name for one in fields(FontRow)} - {"lender", "root"}
     given = row if isinstance(row, dict) else {}
     wrong = sorted(key for key, value in given.items() if key not in known or not isinstance(value, str))
-    wrong += sorted({"family", "package", "file"} - given.keys())
-    if given.get("subset", "none") not in _SUBSETS:
+    wrong += sorted({"family", "file"} - given.keys())
+    if given.get("subset", "none") not in SUBSETS:
         wrong.append("subset")
     if wrong:
         keys = ", ".join(sorted(known))
         raise FontMissing(
-            f"{FILE}, font {number}: {', '.join(wrong)} is missing or wrong; a font has the texts {keys}; subset is one of: {', '.join(_SUBSETS)}"
+            f"{FILE}, font {number}: {', '.join(wrong)} is missing or wrong; a font has the texts {keys}; subset is one of: {', '.join(SUBSETS)}"
         )
     return FontRow(**given)
 
 
-def source_of(package: str, file: str) -> Path:
-    """Where a file of an installed package is. Raises ``FontMissing``."""
+def sources_of(row: FontRow) -> Iterator[Path]:
+    """The files that a row is cut from, those of its lender among them. Raises ``FontMissing``."""
+    yield from (source_of(row, file) for file in sorted({style.source for style in row.styles}))
+    if row.lender:
+        yield from sources_of(row.lender)
+
+
+def source_of(row: FontRow, file: str) -> Path:
+    """Where a file of a row is: in an installed package, or in the project and nowhere else. Raises ``FontMissing``."""
+    if row.package:
+        return _in_package(row.package, file)
+    path = row.root / file
+    if not path.resolve().is_relative_to(row.root.resolve()):
+        raise FontMissing(f"{FILE}, {row.family}: {file} is not in the project; copy it there, for instance with cop-docs fonts add {file}")
+    if not path.is_file():
+        raise FontMissing(f"{FILE}, {row.family}: there is no file {file}; add it with cop-docs fonts add, or correct the row")
+    return path
+
+
+def _in_package(package: str, file: str) -> Path:
     try:
         path = Path(str(distribution(package).locate_file(file)))
     except PackageNotFoundError:
