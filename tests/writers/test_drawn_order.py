@@ -77,16 +77,23 @@ def lines_of(pdf: bytes) -> list[str]:
     lines: list[str] = []
     for page in (file := pypdfium2.PdfDocument(pdf)):
         found = page.get_textpage()
-        boxes = [(found.get_text_range(index, 1), found.get_charbox(index, loose=True)) for index in range(found.count_chars())]
         by_line: dict[int, list[tuple[str, float]]] = {}
-        for letter, (left, bottom, right, top) in boxes:
-            if letter.strip() and right > left:
+        for letter, (left, bottom, right, top) in _characters(found):
+            if letter.strip() and (right > left or letter.isalpha()):  # an empty glyph may say a letter
                 middle = (bottom + top) / 2
                 line = next((known for known in by_line if abs(known - middle) < 5), round(middle))
                 by_line.setdefault(line, []).append((letter[0], (left + right) / 2))
         lines += [from_left_to_right(letters) for letters in by_line.values()]
     file.close()
     return lines
+
+
+def _characters(found: pypdfium2.PdfTextPage) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """The characters of a page and their boxes. Of letters that empty glyphs say, in one place, the one that is read first is at the right."""
+    for index in range(found.count_chars()):
+        letter, (left, bottom, right, top) = found.get_text_range(index, 1), found.get_charbox(index, loose=True)
+        nearer = 0.0 if right > left else 1e-6 * index
+        yield letter, (left - nearer, bottom, right - nearer, top)
 
 
 def as_drawn(words: str, lines: Sequence[str]) -> str:
@@ -150,9 +157,8 @@ def runs_of(pdf: bytes) -> Iterator[str]:
     for page in (file := pypdfium2.PdfDocument(pdf)):
         found = page.get_textpage()
         lines: dict[float, list[Drawn]] = {}
-        for index in range(found.count_chars()):
-            letter, (left, bottom, right, top) = found.get_text_range(index, 1), found.get_charbox(index, loose=True)
-            if letter.strip() and right > left:
+        for index, (letter, (left, bottom, right, top)) in enumerate(_characters(found)):
+            if letter.strip() and (right > left or letter.isalpha()):  # an empty glyph may say a letter
                 base = _baseline(found, index)
                 line = next((known for known in lines if abs(known - base) < 4), base)
                 lines.setdefault(line, []).append((letter[0], left, right, top - bottom))
