@@ -16,11 +16,14 @@ from urllib.parse import unquote
 from cop_docs.flow.prepare import Order, UnknownName, chosen_editions
 from cop_docs.flow.watching import Watch
 from cop_docs.fonts import FontMissing
-from cop_docs.model.document import Edition
+from cop_docs.model.document import Document, Edition
+from cop_docs.model.finding import Finding
 from cop_docs.model.language import SOURCE
 from cop_docs.preview import pages
 from cop_docs.preview.editing import Conflict, Correction, Refused, review, save
-from cop_docs.preview.paged import PageImage, Printer, PrinterDied
+from cop_docs.preview.judged import as_data as judged_data
+from cop_docs.preview.judged import judged, words_of
+from cop_docs.preview.paged import Printed, Printer, PrinterDied
 from cop_docs.preview.panel import as_data, told_of
 from cop_docs.preview.snapshot import Snapshot, UnreadableProject
 from cop_docs.project.folder import Project
@@ -59,7 +62,9 @@ class Preview:
     watch: Watch = field(init=False)
     _writing: threading.Lock = field(default_factory=threading.Lock)
     _reading: Snapshot | None = None
-    _pages: dict[Edition, tuple[str, list[PageImage]]] = field(default_factory=dict)
+    _pages: dict[Edition, tuple[str, Printed]] = field(default_factory=dict)
+    _words: dict[Edition, tuple[str, list[Finding]]] = field(default_factory=dict)
+    _judging: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         self.watch, self._printer = Watch(self.project), Printer(self.project)
@@ -110,24 +115,42 @@ class Preview:
     def _of_edition(self, edition: Edition, rest: str, query: str, known: tuple[Snapshot, pages.Frame]) -> Answer | None:
         reading, frame = known
         document = reading.document(edition)
+        if (data := self._data(rest, document, reading)) is not None:
+            return _json(data)
         match rest.split("/"):
             case [""]:
                 return _html(pages.web_view(edition, frame, with_english=query == "english"))
             case ["page"]:
                 html, policy = pages.framed(document, reading.design)
                 return Answer(html.encode(), policy=policy)
-            case ["messages.json"]:
-                return _json(as_data(told_of(document, reading)))
             case ["paged"]:
-                return _html(pages.paged_view(document, self._printed(edition, reading), frame))
+                return _html(pages.paged_view(document, self._printed(edition, reading).pages, frame))
             case ["paged", name]:
-                pictures = {f"{number}.png": page.picture for number, page in enumerate(self._printed(edition, reading), start=1)}
+                pictures = {f"{number}.png": page.picture for number, page in enumerate(self._printed(edition, reading).pages, start=1)}
                 return Answer(pictures[name], "image/png") if name in pictures else None
             case _:
                 return None
 
-    def _printed(self, edition: Edition, reading: Snapshot) -> list[PageImage]:
-        version, printed = self._pages.get(edition, ("", []))
+    def _data(self, rest: str, document: Document, reading: Snapshot) -> Mapping[str, Any] | None:
+        """What the script of a page asks for: its messages, what the checks say of its words, and of its printed pages, too."""
+        if rest == "messages.json":
+            return as_data(told_of(document, reading))
+        if rest in ("findings.json", "paged/findings.json"):
+            printed = self._printed(document.edition, reading).findings if rest.startswith("paged/") else ()
+            return judged_data(judged(document, reading, self._of_words(document.edition, reading), printed))
+        return None
+
+    def _of_words(self, edition: Edition, reading: Snapshot) -> list[Finding]:
+        with self._judging:
+            version, found = self._words.get(edition, ("", []))
+            if version != reading.version:
+                found = words_of(self.project, edition)
+                self._words = {known: one for known, one in self._words.items() if one[0] == reading.version}
+                self._words[edition] = (reading.version, found)
+            return found
+
+    def _printed(self, edition: Edition, reading: Snapshot) -> Printed:
+        version, printed = self._pages.get(edition, ("", Printed()))
         if version != reading.version:
             printed = self._printer.pages(reading.document(edition), reading.design)
             self._pages = {known: made for known, made in self._pages.items() if made[0] == reading.version}

@@ -1,4 +1,4 @@
-"""A document → its printed pages: a picture of each, and where on it each message is. Made in a process whose fonts are active."""
+"""A document → its printed pages: a picture of each, where on it each message is, and what is wrong with them. Made in a process whose fonts are active."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import multiprocessing
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cop_docs import fonts
 from cop_docs.flow.prepare import Progress, make_fonts
 from cop_docs.flow.workers import begin
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
-from cop_docs.model.finding import Findings
+from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
@@ -43,6 +43,14 @@ class PageImage:
     spots: tuple[Spot, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The pages of a document, and what the rules of pages say of them."""
+
+    pages: list[PageImage] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
 class Printer:
     """Lays out and draws documents, one at a time, in a process of its own that stays ready."""
 
@@ -52,7 +60,7 @@ class Printer:
         self._folder: fonts.FontFolder | None = None
         self._one_at_a_time = threading.Lock()
 
-    def pages(self, document: Document, design: Design) -> list[PageImage]:
+    def pages(self, document: Document, design: Design) -> Printed:
         """The printed pages of a document. Raises ``TemplateProblem``, ``FontMissing``, ``PrinterDied``."""
         with self._one_at_a_time:
             pool = self._ready()
@@ -88,16 +96,19 @@ class Printer:
             self._pool = None
 
 
-def _draw(document: Document, design: Design) -> list[PageImage]:
+def _draw(document: Document, design: Design) -> Printed:
     # imported here: only a process whose fonts are active may load WeasyPrint
     import pypdfium2
 
+    from cop_docs.rules.pages.fit import check_fit
     from cop_docs.writers.pages.pdf import lay_out, write
 
-    layout = lay_out(document, design)
+    layout, findings = lay_out(document, design), Findings(draft=True)
+    check_fit(layout.document or document, layout.sheets, design, findings)
     with pypdfium2.PdfDocument(write(document, design, layout)) as pdf:
         pictures = [_png(page) for page in pdf]
-    return [PageImage(picture, sheet.whole, spots_of(sheet)) for picture, sheet in zip(pictures, layout.sheets, strict=True)]
+    images = [PageImage(picture, sheet.whole, spots_of(sheet)) for picture, sheet in zip(pictures, layout.sheets, strict=True)]
+    return Printed(images, list(findings))
 
 
 def _print(html: str) -> bytes:

@@ -118,6 +118,7 @@ def _view(edition: Edition, kind: str, shown: str, frame: Frame) -> str:
         f"<header><a href='/'>All editions</a><h1>{escape(title)} · {name}</h1><nav aria-label='Views'>{links}</nav>"
         "<p class='hint'>Click on a text, or reach it with Tab and press Enter. <span class='key-to-marks'>Dashed</span>: still in English."
         " <button id='next' type='button'>Next unfinished text (F8)</button></p>"
+        "<details id='checks'><summary><span id='counted' role='status'>Checking …</span></summary><ol id='found'></ol></details>"
         "<p id='news' role='status'></p></header>"
     )
     return _whole(f"{title}, {edition.language.code}", f"{bar}<main>{shown}</main>{_panel(edition, frame)}", frame, here)

@@ -1,4 +1,4 @@
-// A page of the preview → a panel that tells of the text one chooses, and a reload whenever the files change. No libraries.
+// A page of the preview → a panel that tells of the text one chooses, what the checks say, and a reload whenever the files change. No libraries.
 "use strict";
 
 const { edition, token } = document.body.dataset;
@@ -160,6 +160,48 @@ function next() {
   if (form && chosen && chosen.key === found.dataset.key) field("new").focus();
 }
 
+// --- what the checks say -----------------------------------------------------------------------------------------------------------
+
+const counted = (number, word) => number ? `${number} ${word}${number === 1 ? "" : "s"}` : "";
+
+function element(name, words, more = {}) {
+  return Object.assign(document.createElement(name), { textContent: words, ...more });
+}
+
+function row(found) {
+  const item = element("li", "", { className: found.severity });
+  const says = `${found.severity}: ${found.message}`;
+  if (found.key) {
+    const button = element("button", says, { type: "button" });
+    button.addEventListener("click", () => {
+      const text = texts().find(one => one.dataset.key === found.key);
+      if (!text) return;
+      text.scrollIntoView({ block: "center" });
+      open(text);
+    });
+    item.append(button);
+  } else item.append(element("span", says));
+  item.append(element("p", found.hint), element("code", `${found.place} · ${found.kind}`));
+  return item;
+}
+
+async function check() {
+  if (!edition || !field("checks")) return;
+  const asked = version;
+  const answer = await fetch(`${edition}${location.pathname.endsWith("/paged") ? "/paged" : ""}/findings.json`);
+  if (asked !== version) return; // the files have changed meanwhile, and are asked for anew
+  if (!answer.ok || !(answer.headers.get("Content-Type") || "").startsWith("application/json")) {
+    field("counted").textContent = "The checks could not be made.";
+    return;
+  }
+  const { here, elsewhere } = await answer.json();
+  const number = severity => here.filter(found => found.severity === severity).length;
+  const parts = ["error", "warning", "note"].map(severity => counted(number(severity), severity)).filter(Boolean);
+  const rest = elsewhere ? `; ${elsewhere} elsewhere (cop-docs check)` : "";
+  field("counted").textContent = (parts.length ? `Checks: ${parts.join(", ")} on this page` : "Checks: nothing on this page") + rest;
+  field("found").replaceChildren(...here.map(row));
+}
+
 // --- following the files -----------------------------------------------------------------------------------------------------------
 
 async function read() {
@@ -178,6 +220,7 @@ async function follow(current) {
   }
   version = current;
   await read();
+  check();
   for (const frame of frames) frame.contentWindow.location.reload();
   if (chosen && !isUnsaved() && messages[chosen.key]) show(messages[chosen.key]);
 }
@@ -227,6 +270,7 @@ async function start() {
     field("review").addEventListener("click", review);
   }
   addEventListener("beforeunload", event => { if (isUnsaved()) event.preventDefault(); });
+  check();
   listenForChanges();
   document.addEventListener("visibilitychange", listenForChanges);
   addEventListener("pagehide", () => events && events.close());

@@ -53,7 +53,7 @@ def sheet(context: click.Context, *, language: Language, output: Path | None, **
         with outside_world():
             order = order_of(formats=(), languages=(language,), jobs=1, **chosen)
             documents = [reading.document(edition) for edition in prepare.chosen_editions(reading.content, order, project)]
-            made = make_sheet(reading, documents, lambda document: printer.pages(document, reading.design))
+            made = make_sheet(reading, documents, lambda document: printer.pages(document, reading.design).pages)
             files = {f"context-{language.code}.pdf": printer.print(made.html)}
             replace_files(folder, files | {f"pictures/{name}": picture for name, picture in made.pictures.items()})
     except UnreadableProject as unreadable:
