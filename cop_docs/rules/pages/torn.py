@@ -35,6 +35,7 @@ _BROKEN = 0.85
 _LISTED = frozenset({"p.item-text", "p.question", "p.option", "p.definition", "p.bubble"})
 _CITATION = re.compile(r"[\u00a0 ]\[[\d,، 、]+\]$")
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+_JOINER = "\u2060"
 _SPACE = re.compile(r"\s")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -117,9 +118,10 @@ def _words(line: Line) -> str:
 
 
 def _phrases(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for phrase in phrases(text):
-        yield start, start + len(phrase)
+    """Where the phrases of a text begin and end, found as they were before word joiners were put between their characters."""
+    places, start = [place for place, character in enumerate(text) if character != _JOINER], 0
+    for phrase in phrases(text.replace(_JOINER, "")):
+        yield places[start], places[start + len(phrase) - 1] + 1
         start += len(phrase)
 
 
@@ -146,6 +148,8 @@ def _inside_clause(lines: _Paragraph, language: Language) -> Iterator[tuple[int,
     """A line of a title that parts a clause which has room in one line, where as many lines could end between clauses, or that leaves the last word of one alone."""
     text, ends = _joined(lines)
     pieces = clauses(text)
+    if len(pieces) > 1 and _is_short(pieces[-1].rstrip(), language):  # a short word is not left alone, though it is a clause
+        pieces[-2:] = ["".join(pieces[-2:])]
     if lines[0][1].role not in _TITLES or len(pieces) == 1:
         return
     lengths, characters = [len(piece.rstrip()) for piece in pieces], _characters(lines)

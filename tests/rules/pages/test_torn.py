@@ -58,6 +58,12 @@ def test_a_chinese_title_ends_its_lines_between_phrases_and_leaves_no_short_one_
     assert len(found(*lines, role="p.title", code="zh")) == what
 
 
+def test_a_number_that_is_kept_with_what_it_counts_parts_no_chinese_phrase() -> None:
+    assert found("完整报告、摘要和政策简报；80\u2060位^", "专家参与了四套指南的编写。", role="p.picture-text", code="zh") == []
+    parted = found("完整报告、摘要和政策简报；80\u2060位专^", "家参与了四套指南的编写。", role="p.picture-text", code="zh")
+    assert parted == ["ends inside “专家参与了四套”"]
+
+
 INSIDE = "does not end between clauses, which have room"
 
 
@@ -66,6 +72,7 @@ INSIDE = "does not end between clauses, which have room"
     [
         ("zh", ("上网时，陪在^", "孩子身边"), 40.0, [INSIDE]),
         ("zh", ("上网时，^", "陪在孩子身边"), 40.0, []),
+        ("fr", ("Qu’est-ce qui aide contre une", "menace ? Coche."), 200.0, []),  # the short word would be alone on the last line
         ("zh", ("上网时，陪在^", "孩子身边"), 31.0, []),  # the clause behind the comma has no room in one line
         ("en", ("Something wrong online? You", "are not alone."), 140.0, [INSIDE]),
         ("en", ("Something wrong", "online? You are not alone"), 130.0, [INSIDE]),
