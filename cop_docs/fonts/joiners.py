@@ -12,7 +12,7 @@ from functools import cache
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-_JOINERS = {0x200C: "cop.zwnj", 0x200D: "cop.zwj"}
+_JOINERS = {0x200C: "empty.zwnj", 0x200D: "empty.zwj"}
 _JOINING = frozenset((0x0628, 0x0915, 0x0995))  # Arabic beh, ka of Devanagari and Bengali
 
 

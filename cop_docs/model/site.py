@@ -10,7 +10,7 @@ from cop_docs.model.parts import Located, T
 
 @dataclass(frozen=True, kw_only=True)
 class AgeGroup(Generic[T]):
-    """Readers of an age: how they are called, and what is for them, an audience each or an audience and one of its publications: ``children/briefing``."""
+    """Readers of an age: how they are called, and what is for them, an audience each or an audience and one of its publications: ``pupils/briefing``."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
 

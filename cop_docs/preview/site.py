@@ -77,7 +77,7 @@ def _is_possible(content: Content[Message], rows: Sequence[packs.Packed], built:
     for group in content.site.ages:
         for name in group.publications:
             if str(name) not in known:
-                hint = "an audience, or an audience and one of its publications: children/briefing"
+                hint = "an audience, or an audience and one of its publications: pupils/briefing"
                 findings.add("unknown-reference", name.place, f'there is no audience or publication "{name}"', hint)
     return not findings.errors()
 
