@@ -2,9 +2,10 @@
 
     --schools 100000   as print streams, killed three times with SIGKILL, resumed, verified, and compared with a run that was not
     --files 20000      the same as one PDF for each school
-    --flat 10000,1000000   memory of schools check, and of print streams of a poster, for lists of these lengths
+    --flat 10000,1000000   memory of schools check for lists of these lengths
+    --flat-streams 10000,1000000   memory of a run that writes print streams of a poster for them
     --random 1000      copies of all languages and publications, each checked: PDF/UA-1, PDF/A-2a, words, QR code
-    --only streams,files,flat,random   some of these steps
+    --only streams,files,flat,flat-streams,random   some of these steps
 
 The list is that of make_schools, in the scripts that the fonts have. Packs are built where they are missing. Seconds are those of the clock; memory is the
 most that a process of the run had resident (VmHWM), and what all had that ran at once.
@@ -240,13 +241,18 @@ def files(lab: Lab, schools: int) -> None:
 
 
 def flat(lab: Lab, lengths: Sequence[int]) -> None:
-    """Memory for lists of several lengths."""
-    packs = lab.packs("poster", "--profile", "school-press", "-p", "poster")
+    """Memory of checking lists of several lengths."""
     for length in lengths:
         list_, memory = lab.list_of(length), Memory()
         seconds, said = command("schools", "check", list_, memory=memory)
         tell("schools check", rows=length, seconds=round(seconds), **memory.told(), last=said.strip().splitlines()[-1])
-        out, memory = lab.folder / "flat", Memory()
+
+
+def flat_streams(lab: Lab, lengths: Sequence[int]) -> None:
+    """Memory of writing a stream of one page for lists of several lengths."""
+    packs = lab.packs("poster", "--profile", "school-press", "-p", "poster")
+    for length in lengths:
+        list_, memory, out = lab.list_of(length), Memory(), lab.folder / "flat"
         shutil.rmtree(out, ignore_errors=True)
         seconds, said = command("distribute", "run", list_, "-o", out, "--packs", packs, "--as", "stream", memory=memory)
         ledger = (out / "ledger.sqlite").stat().st_size // 1_000_000
@@ -342,15 +348,17 @@ def main() -> None:
     words.add_argument("--schools", type=int, default=100_000)
     words.add_argument("--files", type=int, default=20_000)
     words.add_argument("--flat", default="10000,1000000")
+    words.add_argument("--flat-streams", default="10000,1000000")
     words.add_argument("--random", type=int, default=1_000)
     words.add_argument("--seed", type=int, default=1)
-    words.add_argument("--only", default="streams,files,flat,random")
+    words.add_argument("--only", default="streams,files,flat,flat-streams,random")
     given = words.parse_args()
     lab, steps = Lab(given.folder.absolute(), given.seed), given.only.split(",")
     work: dict[str, Callable[[], None]] = {
         "streams": lambda: streams(lab, given.schools),
         "files": lambda: files(lab, given.files),
         "flat": lambda: flat(lab, [int(length) for length in given.flat.split(",")]),
+        "flat-streams": lambda: flat_streams(lab, [int(length) for length in given.flat_streams.split(",")]),
         "random": lambda: at_random(lab, given.random),
     }
     for step in steps:

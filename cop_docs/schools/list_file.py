@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -39,11 +40,20 @@ def open_list(path: Path) -> Iterator[ListFile]:
             with streamed_archive(file) as files:
                 form, read = _kind(files)
                 with closing(read(files)) as lines:
-                    yield ListFile(form, lines)
+                    yield ListFile(form, _unchanged(file, lines))
         else:
             charset, delimiter, is_guess = _charset(file, head)
             with closing(list_csv.lines(file, charset, delimiter)) as lines:
-                yield ListFile("csv", lines, charset, delimiter, is_guess)
+                yield ListFile("csv", _unchanged(file, lines), charset, delimiter, is_guess)
+
+
+def _unchanged(file: IO[bytes], lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines of a file. Raises ``Unreadable`` at their end where the file was changed meanwhile: some may be of before, and some of after."""
+    before = os.fstat(file.fileno())
+    yield from lines
+    after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise Unreadable("was changed while it was read", "wait until nobody writes to it, and run the command again")
 
 
 def _kind(files: list_xlsx.Files) -> tuple[str, Callable[[list_xlsx.Files], Generator[Line]]]:

@@ -10,12 +10,19 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cop_docs.project.files import batch_of_files
+from cop_docs.distribution import streaming
+from cop_docs.distribution.ledger import Ledger
+from cop_docs.project.files import batch_of_files, file_at
+from cop_docs.schools.school import School
 from tests.distribution.runs import Run
+from tests.distribution.test_streams import stream_run
 from tests.projects import ROOT
 
 
@@ -153,6 +160,65 @@ def test_a_list_that_cannot_be_read_to_its_end_adds_no_school(tmp_path: Path) ->
     assert result.exit_code == 1
     assert "school-list" in result.output
     assert run.counts()["schools"] == 3
+
+
+def test_a_list_that_is_changed_while_it_is_read_adds_no_school_and_leaves_no_rejects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run(tmp_path)
+    run.distribute("run")
+    before = run.ledger("SELECT number, id FROM schools"), run.counts()
+    run.write([f"S-{number};School {number};FR;fr;pupils;{'many' if number == 8 else 2};;" for number in range(7, 70)])
+    real, rejects = Ledger.put_school, tmp_path / "rejects.csv"
+
+    def put(ledger: Ledger, school: School, *rest: Any) -> None:
+        real(ledger, school, *rest)
+        with run.list.open("ab") as file:
+            file.write(b"S-99;Ninety-nine;FR;fr;pupils;2;;\n")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "put_school", put)
+        result = run.distribute("run", "--rejects", str(rejects))
+    assert result.exit_code == 1
+    assert "school-list: was changed while it was read" in result.output
+    assert "No school of list.csv was taken." in result.output
+    assert (run.ledger("SELECT number, id FROM schools"), run.counts(), rejects.exists()) == (*before, False)
+    assert run.distribute("run", "--rejects", str(rejects)).exit_code == 1
+    assert {row[0] for row in run.ledger("SELECT id FROM schools")} >= {"S-7", "S-69", "S-99"}
+
+
+def test_a_full_disk_while_a_stream_is_written_leaves_the_old_one_and_the_run_goes_on_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = stream_run(tmp_path)
+    run.distribute("run", "--as", "stream")
+    before = run.made()
+    run.write(["S-1;Lycée Neuf;FR;fr;pupils;2;;A"])
+    real = file_at
+
+    @contextmanager
+    def full(place: Path) -> Iterator[Any]:
+        with real(place) as file:
+            yield _Full(file)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(streaming, "file_at", full)
+        code, said = ended(run.distribute("run", "--as", "stream"))
+    assert (code, "Free some space on this disk, and run the command again: what was made before is kept." in said) == (4, True)
+    assert run.made() == before
+    assert "Made: 1 stream with 2 records." in run.distribute("resume").output
+
+
+class _Full:
+    """A file on a disk with room for 20,000 bytes."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def write(self, data: bytes) -> None:
+        self._file.write(data)
+        if self._file.tell() > 20_000:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self._file.name)
 
 
 def test_a_school_is_forgotten_with_all_that_is_said_of_it(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -169,6 +170,10 @@ def _remember(ledger: Ledger, order: Order, url: str, built: Path) -> None:
         ledger.set("packs", str(built.resolve()))
 
 
+class _NotRead(Exception):
+    """A list could not be read to its end: what was taken of it is given up."""
+
+
 def _take(ledger: Ledger, reading: Reading, taking: tuple[Order, Taken], findings: Findings) -> Tally | None:
     """Takes the schools of a list into the ledger, all or none."""
     from dataclasses import replace
@@ -178,7 +183,9 @@ def _take(ledger: Ledger, reading: Reading, taking: tuple[Order, Taken], finding
     order, taken = taking
     shelf, none = Shelf(taken.editions), {edition.number: 0 for edition in taken.editions}
     missing: Counter[tuple[str, str, str]] = Counter()
-    with ledger.change():
+    tally: Tally | None = None
+    before = findings.errors()
+    with suppress(_NotRead), ledger.change():
         event = ledger.event("listed", today())
 
         def take(school: School) -> None:
@@ -186,10 +193,12 @@ def _take(ledger: Ledger, reading: Reading, taking: tuple[Order, Taken], finding
             missing.update(lacking)
             ledger.put_school(school, none | dict(wanted), order, event)
 
-        before = findings.errors()
         tally = replace(reading, take=take).read(findings)
         if tally is None:
             click.echo(f"No school of {reading.path.name} was taken." if findings.errors() > before else "", err=True)
+            raise _NotRead
+    if tally is None:
+        return None
     for (language, audience, publication), schools in sorted(missing.items()):
         what = f"no publication {publication}" if publication else f"nothing for {audience} in {language}"
         cure = "build it with the same --profile and format, or correct the list; then run the command again"
