@@ -43,8 +43,10 @@ class PageFlow:
         self._pages.new_page()
         self.top = self._margin
 
-    def section(self) -> AbstractContextManager[None]:
-        """What is put meanwhile belongs together."""
+    def section(self, title: str) -> AbstractContextManager[None]:
+        """What is put meanwhile, from a new page on, belongs together; a bookmark leads to it."""
+        self.new_page()
+        self._pages.bookmark(title)
         return self._pages.element("Sect")
 
     def need(self, height: float) -> None:

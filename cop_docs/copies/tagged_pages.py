@@ -131,6 +131,7 @@ class TaggedPages:
         self._blocks: dict[tuple[str, Look, float], Block] = {}
         self._numbers: list[int] = []
         self._parents: list[str] = []
+        self._bookmarks: list[tuple[str, int]] = []
         self._page: _Page | None = None
         self._open = [_Element("Document", self._document, self._tree)]
 
@@ -138,6 +139,10 @@ class TaggedPages:
         """Begins a page."""
         self._end_page()
         self._page = _Page(self._body.number())
+
+    def bookmark(self, title: str) -> None:
+        """A bookmark of the page."""
+        self._bookmarks.append((title, self._open_page().number))
 
     @contextmanager
     def element(self, kind: str, attributes: str = "") -> Iterator[None]:
@@ -244,14 +249,26 @@ class TaggedPages:
         body.pack(self._tree, tree.encode("ascii"))
         metadata = body.add(plain_stream("/Type/Metadata/Subtype/XML", _XMP.format(escape(about.title)).encode()))
         direction = "/Direction/R2L" if about.is_rtl else ""
+        outlines = f"/Outlines {self._outlines()} 0 R" if self._bookmarks else ""
         root = (
             f"<</Type/Catalog/Pages {self._pages} 0 R/Lang({about.language})/MarkInfo<</Marked true>>/StructTreeRoot {self._tree} 0 R"
-            f"/Metadata {metadata} 0 R/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None{direction}>>>>"
+            f"/Metadata {metadata} 0 R{outlines}/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None{direction}>>>>"
         )
         body.pack(self._root, root.encode("ascii"))
         information = body.number()
         body.pack(information, f"<</Title{text_string(about.title)}>>".encode("ascii"))
         return body.close(self._root, b"%d 0 R" % information)
+
+    def _outlines(self) -> int:
+        whole, numbers = self._body.number(), [self._body.number() for _ in self._bookmarks]
+        for place, (title, page) in enumerate(self._bookmarks):
+            before = f"/Prev {numbers[place - 1]} 0 R" if place else ""
+            behind = f"/Next {numbers[place + 1]} 0 R" if place + 1 < len(numbers) else ""
+            one = f"<</Title{text_string(title)}/Parent {whole} 0 R/Dest[{page} 0 R/Fit]{before}{behind}>>"
+            self._body.pack(numbers[place], one.encode("ascii"))
+        said = f"<</Type/Outlines/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R/Count {len(numbers)}>>"
+        self._body.pack(whole, said.encode("ascii"))
+        return whole
 
     def _font(self, face: Face) -> int:
         shown, tag = list(self._codes.own[face]), subset_tag("O", self._codes.names[face])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO
@@ -12,6 +12,7 @@ from cop_docs.copies.fitting import Fitted, fitted
 from cop_docs.copies.setting import NoGlyph
 from cop_docs.copies.tagged_pages import About, Fonts, Look, Said, TaggedPages
 from cop_docs.model.geometry import MM
+from cop_docs.model.language import SOURCE
 from cop_docs.model.slots import SlotBox
 from cop_docs.schools.addresses import address_lines
 from cop_docs.schools.school import School
@@ -64,18 +65,19 @@ class Label:
 
 
 class Labels:
-    """Sets addresses on labels of a sheet. ``home``: the country that posts them, which addresses there do not name."""
+    """Sets addresses on labels of a sheet. ``home``: the country that posts them, which addresses there do not name.
 
-    def __init__(self, sheet: LabelSheet, fonts: Fonts, home: str = "") -> None:
-        self._sheet, self._home, self._fonts = sheet, home, fonts
+    ``recipients``: the line for a school that names nobody, by language; {}: no such line.
+    """
+
+    def __init__(self, sheet: LabelSheet, fonts: Fonts, home: str = "", recipients: Mapping[str, str] | None = None) -> None:
+        self._sheet, self._home, self._fonts, self._recipients = sheet, home, fonts, recipients or {}
         width, height = self._room = tuple((side - 2 * _FREE) * MM for side in sheet.label)
         self._box = SlotBox("label", 0, (0, 0, width, height), (_SIZES[0], _SIZES[1]), _LINES, _BLACK, _BLACK, "nothing")
 
     def label(self, school: School) -> Label:
         """The label of a school. Raises ``ValueError`` with what of it cannot be printed."""
-        lines = address_lines(school, self._home)
-        if school.contact:
-            lines.insert(1 if lines[0] == school.name else len(lines) - 1, school.contact)
+        lines = address_lines(school, self._home, school.contact or self._recipient(school))
         try:
             found = fitted([self._fonts.line(_said(line, school), is_rtl=is_rtl(line)) for line in lines], self._box)
         except NoGlyph as problem:
@@ -85,6 +87,10 @@ class Labels:
                 f"its address of {len(lines)} lines does not fit on a label of {self._sheet.label[0]:g} × {self._sheet.label[1]:g} mm"
             )
         return Label(school, tuple(lines), found)
+
+    def _recipient(self, school: School) -> str:
+        """To whom it goes, in the first language of the school that has words for it."""
+        return next((self._recipients[one] for one in (*school.languages, SOURCE.code) if one in self._recipients), "")
 
     def batches(self, labels: Iterable[Label], start: int = 1) -> Iterator[tuple[int, Sequence[Label]]]:
         """Labels of forty sheets at a time, and the place of the first from 0: ``start`` (from 1) is that of all, as those before it are used up."""

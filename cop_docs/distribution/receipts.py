@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cop_docs.distribution.arrival import Arrival, scanned
 from cop_docs.distribution.dispatch import FORM
 from cop_docs.distribution.ledger import Ledger
 from cop_docs.model.finding import Findings, Place
@@ -39,19 +40,24 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the columns of a form are; -1: it has none of this name, which only ``file`` and ``copies`` may lack."""
+    """Where the columns of a file are; -1: it has none of this name.
+
+    ``code`` is that of the school's letter, ``scanned`` the whole address there, with both. A file with one of them needs no ``arrived``: all came.
+    """
 
     school: int
     file: int
     copies: int
     arrived: int
+    code: int
+    scanned: int
 
 
 class Receipts:
-    """A file of confirmations: the form that ``dispatch`` writes, filled in, as CSV, XLSX or ODS."""
+    """A file of confirmations, as CSV, XLSX or ODS: the form that ``dispatch`` writes, filled in, or what came in at the address of the letters."""
 
     def __init__(self, ledger: Ledger, path: Path, findings: Findings) -> None:
-        self._ledger, self._path, self._findings = ledger, path, findings
+        self._ledger, self._path, self._findings, self._arrival = ledger, path, findings, Arrival.of(ledger)
         self._editions = {edition.name.casefold(): edition.number for edition in ledger.editions()}
         self._names = {edition.number: edition.name for edition in ledger.editions()}
 
@@ -73,14 +79,14 @@ class Receipts:
             self._findings.add(
                 "receipt-wrong",
                 Place(self._path.name),
-                f"has no line of headers: {', '.join(FORM)}",
-                "fill in confirm.csv, which distribute dispatch writes",
+                f"has no line of headers: {', '.join(FORM)}; or school, code, arrived; or scanned",
+                "fill in confirm.csv, which distribute dispatch writes, or name the columns of what came in at the address of the letters so",
             )
         return received
 
     def _line(self, line: Line, columns: _Columns, received: Received, event: int) -> None:
         said = _cell(line, columns.arrived)
-        if not said:
+        if (columns.arrived >= 0 and not said) or not any(map(str.strip, line.cells)):
             return
         problem, school, editions = self._found(line, columns, said)
         if problem:
@@ -91,7 +97,7 @@ class Receipts:
             return
         wanted = {record.edition: record.copies for record in self._ledger.records(school) if record.copies}
         for edition in editions:
-            if edition in wanted and int(said) < wanted[edition]:
+            if said and edition in wanted and int(said) < wanted[edition]:
                 what = f"{said} of {wanted[edition]} copies of {self._names[edition]} arrived"
                 self._findings.add(
                     "receipt-short",
@@ -100,18 +106,21 @@ class Receipts:
                     "ask the school and the carrier; distribute retry ID makes them again",
                 )
         change = "UPDATE records SET confirmed = ?, arrived = ? WHERE school = ? AND edition = ? AND copies AND arrived IS NOT ?"
-        rows = [(event, int(said), school, edition, int(said)) for edition in editions]
+        came = {edition: int(said) if said else wanted[edition] for edition in editions}
+        rows = [(event, number, school, edition, number) for edition, number in came.items()]
         received.confirmed += self._ledger.known.executemany(change, rows).rowcount
 
     def _found(self, line: Line, columns: _Columns, said: str) -> tuple[str, int, Sequence[int]]:
         """What is wrong with a line; the number of its school, and of the editions that it confirms."""
-        identifier, name = _cell(line, columns.school), _cell(line, columns.file)
+        name, (identifier, code) = _cell(line, columns.file), _who(line, columns)
         school = self._ledger.school(identifier)
         if school is None:
             return f'the ledger has no school "{identifier[:24]}"', 0, ()
+        if code is not None and not self._arrival.is_code_of(school.id, code):
+            return f"its code is not that of school {school.id}: it was mistyped, or made up", 0, ()
         if name and name.casefold() not in self._editions:
             return f'no file that was given out is called "{name[:60]}"', 0, ()
-        if not (said.isascii() and said.isdigit() and len(said) <= 9):
+        if columns.arrived >= 0 and not (said.isascii() and said.isdigit() and len(said) <= 9):
             return f'"{said[:24]}" is no number of copies', 0, ()
         wanted = [record.edition for record in self._ledger.records(school.number) if record.copies]
         chosen = [one for one in wanted if not name or one == self._editions[name.casefold()]]
@@ -121,8 +130,16 @@ class Receipts:
 def _columns(line: Line) -> _Columns | None:
     """The columns that a line of headers names; None where it is none."""
     names = [cell.strip().casefold() for cell in line.cells]
-    places = [names.index(name) if name in names else -1 for name in FORM]
-    return _Columns(*places) if places[0] >= 0 and places[-1] >= 0 else None
+    found = _Columns(*(names.index(name) if name in names else -1 for name in (*FORM, "code", "scanned")))
+    is_signed = found.scanned >= 0 or (found.school >= 0 and found.code >= 0)
+    return found if is_signed or (found.school >= 0 and found.arrived >= 0) else None
+
+
+def _who(line: Line, columns: _Columns) -> tuple[str, str | None]:
+    """The id of the school that confirms, and the code that it gives; None where the file has no codes."""
+    if columns.scanned >= 0:
+        return scanned(_cell(line, columns.scanned)) or (_cell(line, columns.scanned), "")
+    return _cell(line, columns.school), _cell(line, columns.code) if columns.code >= 0 else None
 
 
 def _cell(line: Line, place: int) -> str:

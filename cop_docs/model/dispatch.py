@@ -1,4 +1,4 @@
-"""The words of the packing slip that travels with the packs of a school."""
+"""The words of what travels with the packs of a school: the packing slip and the letter; and of the page from which it downloads them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,44 @@ from typing import Any, ClassVar, Generic
 
 from cop_docs.model.parts import T
 
+_STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter(Generic[T]):
+    """What a letter to the head of a school says: its title, how it begins, its paragraphs, and how arrival is confirmed with a code that is scanned."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    title: T
+    salutation: T
+    body: tuple[T, ...]
+    arrival: T
+    scan: T
+    code: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackPage(Generic[T]):
+    """What the page of a school says, from which it downloads its publications: its title, its first sentence, the names of its columns."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    title: T
+    intro: T
+    pages: T
+    size: T
+    checksum: T
+
 
 @dataclass(frozen=True, kw_only=True)
 class Dispatch(Generic[T]):
-    """What a packing slip says in one language: its title and its first sentence, the names of its columns, and how it is confirmed."""
+    """What a packing slip says in one language: its title and its first sentence, the names of its columns, and how it is confirmed.
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+    ``recipient`` is the line of a label that names nobody. What is None, a project does without.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     title: T
     intro: T
@@ -26,3 +58,6 @@ class Dispatch(Generic[T]):
     confirm: T
     date: T
     signature: T
+    recipient: T | None = None
+    letter: Letter[T] | None = None
+    page: PackPage[T] | None = None

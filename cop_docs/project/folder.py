@@ -23,13 +23,14 @@ class Project:
     """A folder with ``content``, ``locales`` and ``templates``; everything read lies below ``root`` or in the program's own templates.
 
     ``prefix`` begins the names of the files that are made of it; ``facts`` is the name of the file of ``content`` with the facts, and of
-    their catalogue.
+    their catalogue; ``confirm`` is the address at which schools confirm what arrived.
     """
 
     root: Path
     languages: tuple[Language, ...] = LANGUAGES
     prefix: str = ""
     facts: str = FACTS
+    confirm: str = ""
 
     @property
     def pseudo_languages(self) -> tuple[Language, ...]:

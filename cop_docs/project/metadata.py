@@ -23,6 +23,10 @@ _FORMS = {
     "rights": (_TEXT, ""),
     "facts": (re.compile(r"[a-z][a-z0-9-]{0,39}"), "no name of a file of content: write small letters of a to z, digits and hyphens"),
     "licence": (re.compile(r"https://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"), "no address: write the address of the licence, with https://"),
+    "confirm": (
+        re.compile(r"https://[A-Za-z0-9._~:/?@!$&'()*+,;=%-]{4,112}"),
+        "no address of at most 120 characters: write the one at which schools confirm what arrived, with https:// and without #",
+    ),
     "prefix": (
         re.compile(r"[a-z][a-z0-9]{0,29}(?:-[a-z0-9]{1,29})?"),
         "no beginning of file names: write small letters of a to z and digits, such as roads",
@@ -36,16 +40,22 @@ _MOST_AUTHORS = 20
 
 @dataclass(frozen=True, slots=True)
 class ProjectFile:
-    """What project.toml says: the metadata of every file, the languages of the packs, and which file of content has the facts."""
+    """What project.toml says: the metadata of every file, the languages of the packs, which file of content has the facts, where schools confirm."""
 
     metadata: Metadata = field(default_factory=Metadata)
     languages: tuple[Language, ...] = LANGUAGES
     facts: str = FACTS
+    confirm: str = ""
 
 
 def read_metadata(project: Project, findings: Findings) -> Metadata:
     """What the files of ``project`` say of themselves; findings tell what of it cannot be said."""
     return read_project_file(project, findings).metadata
+
+
+def is_confirm_address(text: str) -> bool:
+    """Whether a text is an address at which schools can confirm what arrived."""
+    return _FORMS["confirm"][0].fullmatch(text) is not None
 
 
 def read_project_file(project: Project, findings: Findings) -> ProjectFile:
@@ -62,8 +72,8 @@ def read_project_file(project: Project, findings: Findings) -> ProjectFile:
         if _is_said(tables, ("authors", number), one, findings)
     ]
     texts = {key: value for key in _FORMS if (value := _text(tables, key, findings))}
-    facts = texts.pop("facts", FACTS)
-    return ProjectFile(Metadata(tuple(authors), **texts), _languages(tables, findings), facts)
+    facts, confirm = texts.pop("facts", FACTS), texts.pop("confirm", "")
+    return ProjectFile(Metadata(tuple(authors), **texts), _languages(tables, findings), facts, confirm)
 
 
 def _text(tables: Tables, key: str, findings: Findings) -> str:

@@ -46,9 +46,17 @@ def rules_of(country: str) -> AddressRules:
     )  # fmt: skip
 
 
-def address_lines(school: School, home: str) -> list[str]:
-    """The lines of an address, laid out as the country of the school does it; the country is the last, where it is another than ``home``."""
-    given = {"name": school.name, "street_address": "\n".join(school.address), "city": school.city, "postal_code": school.postcode}
+def address_lines(school: School, home: str, to: str = "") -> list[str]:
+    """The lines of an address, laid out as the country of the school does it; the country is the last, where it is another than ``home``.
+
+    ``to``: whom it is for, behind the name of the school.
+    """
+    given = {
+        "name": f"{school.name}\n{to}",
+        "street_address": "\n".join(school.address),
+        "city": school.city,
+        "postal_code": school.postcode,
+    }
     rules = rules_of(school.country)
 
     def field(found: re.Match[str]) -> str:

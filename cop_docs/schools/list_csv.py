@@ -36,6 +36,7 @@ def delimiter_in(file: IO[bytes], charset: str) -> str:
     sample = file.read(_SAMPLE).decode(_codec(charset), "replace")
     if sample.startswith(_DECLARED) and len(sample) > len(_DECLARED):
         return sample[len(_DECLARED)]
+    sample = sample.replace("://", "")  # addresses are of one piece
     return max(DELIMITERS, key=lambda one: (_agreement(sample, one), -DELIMITERS.index(one)))
 
 

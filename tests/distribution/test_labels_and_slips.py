@@ -11,13 +11,18 @@ from functools import cache
 from pathlib import Path
 
 import page
+import pypdfium2
 import pytest
+import zxingcpp
 from pypdf import PdfReader
 
 from cop_docs.copies.prepared import CannotSet
+from cop_docs.distribution.arrival import Arrival, scanned
 from cop_docs.distribution.dispatch import Shipment
 from cop_docs.distribution.labels import LABEL_SHEETS, Labels
-from cop_docs.distribution.slips import Slips, SlipWords, batches, fits
+from cop_docs.distribution.letters import Letters
+from cop_docs.distribution.papers import PaperWords, batches, fits
+from cop_docs.distribution.slips import Slips
 from cop_docs.distribution.wanted import Edition
 from cop_docs.localise import localise
 from cop_docs.model.finding import Findings
@@ -99,14 +104,14 @@ def words_of(content: bytes) -> list[tuple[float, float, float, str]]:
 
 
 @cache
-def words(code: str) -> SlipWords:
+def words(code: str) -> PaperWords:
     from cop_docs.content import load
 
     project, language = FORUM, language_named(code)
     content = load(project, Findings())
     assert content is not None
     assert language is not None
-    found = SlipWords.of(localise(content, language, project, Findings()), language)
+    found = PaperWords.of(localise(content, language, project, Findings()), language)
     assert found is not None
     return found
 
@@ -114,10 +119,13 @@ def words(code: str) -> SlipWords:
 EDITION = Edition(1, ("ar", "children", "briefing", "screen", "pdf"), "cop-children-ar.pdf", b"", 12, 1, is_personal=False)
 
 
-def slip(code: str, school: School, copies: int = 1) -> bytes:
+NOWHERE, HERE = Arrival("", b""), Arrival("https://example.org/arrived", b"secret")
+
+
+def slip(code: str, school: School, copies: int = 1, arrival: Arrival = NOWHERE) -> bytes:
     file = io.BytesIO()
     sending = Shipment(school, "", ((EDITION, 30),) * copies, 4200.0, 2)
-    Slips(words(code), {"ar": "العربية"}, printed_fonts()).write(file, [sending])
+    Slips(words(code), {"ar": "العربية"}, printed_fonts(), arrival).write(file, [sending])
     return file.getvalue()
 
 
@@ -130,10 +138,20 @@ def test_a_slip_is_in_the_language_of_the_school_and_says_that_a_machine_transla
     assert words("en").notice == ""
 
 
+def letter(code: str, school: School) -> bytes:
+    file = io.BytesIO()
+    Letters(words(code), {"ar": "العربية"}, printed_fonts(), HERE).write(file, [Shipment(school, "", ((EDITION, 30),), 4200.0, 2)])
+    return file.getvalue()
+
+
 @pytest.mark.parametrize("code", ["ar", "zh", "ru", "fr"])
-def test_slips_and_labels_are_tagged_as_pdf_ua_asks(code: str, tmp_path: Path) -> None:
+def test_slips_letters_and_labels_are_tagged_as_pdf_ua_asks(code: str, tmp_path: Path) -> None:
     """Qpdf reads them without a warning, and page-validation and our own reading of the clauses find nothing."""
-    for content in (slip(code, ARABIC, 30), *sheets(Labels(LABEL_SHEETS["L7160"], printed_fonts()), [ARABIC, SCHOOL])):
+    for content in (
+        slip(code, ARABIC, 30),
+        letter(code, ARABIC),
+        *sheets(Labels(LABEL_SHEETS["L7160"], printed_fonts()), [ARABIC, SCHOOL]),
+    ):
         path = tmp_path / "made.pdf"
         path.write_bytes(content)
         assert subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=True).stderr == ""
@@ -141,6 +159,48 @@ def test_slips_and_labels_are_tagged_as_pdf_ua_asks(code: str, tmp_path: Path) -
         assert [failure.message for failure in report.failures] == []
         file = PdfFile.read(path.name, content)
         assert list(check_clauses(Evidence(file.pdf, file.tagged))) == []
+
+
+def test_a_letter_names_the_head_of_school_and_its_code_is_read_from_the_page(tmp_path: Path) -> None:
+    content = letter("fr", SCHOOL)
+    said = " ".join(pages_of(content)).replace("\n", " ")
+    for what in (
+        "À l’attention de la direction",
+        "69003 LYON",
+        "Madame la directrice",
+        "30",
+        HERE.code("S-1"),
+        "https://example.org/arrived",
+    ):
+        assert what in said
+    assert "À l’attention" not in " ".join(pages_of(letter("fr", replace(SCHOOL, contact="Œil Noir"))))
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(content)
+    with pypdfium2.PdfDocument(path) as pdf:
+        found = zxingcpp.read_barcodes(pdf[0].render(scale=2).to_pil())
+    assert [scanned(code.text) for code in found] == [("S-1", HERE.code("S-1"))]
+
+
+def test_a_slip_has_a_code_where_there_is_an_address_to_confirm_at() -> None:
+    with_code, without = (PdfFile.read("slip.pdf", slip("en", SCHOOL, arrival=one)).tagged.root.walk() for one in (HERE, NOWHERE))
+    assert [sum(node.tag == "Figure" for node in nodes) for nodes in (with_code, without)] == [1, 0]
+
+
+def test_a_code_is_that_of_one_school_and_one_ledger_and_may_be_written_carelessly() -> None:
+    code = HERE.code("S-1")
+    assert re.fullmatch("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}", code)
+    assert HERE.is_code_of("S-1", code.lower().replace("-", " ").replace("0", "o").replace("1", "l"))
+    assert not HERE.is_code_of("S-2", code)
+    assert not Arrival("https://example.org", b"another").is_code_of("S-1", code)
+    without = Arrival("", b"")
+    assert not without.is_code_of("S-1", without.code("S-1"))
+
+
+def test_a_label_says_to_whom_it_goes_in_the_language_of_the_school_where_nobody_is_named() -> None:
+    labels = Labels(LABEL_SHEETS["L7160"], printed_fonts(), "FR", {"fr": "À la direction", "en": "To the head"})
+    assert labels.label(SCHOOL).lines[1] == "À la direction"
+    assert labels.label(replace(SCHOOL, languages=("kk",))).lines[1] == "To the head"
+    assert labels.label(replace(SCHOOL, contact="Œil Noir")).lines[1] == "Œil Noir"
 
 
 def test_a_slip_of_two_pages_has_its_header_on_both_and_reads_it_once() -> None:

@@ -11,6 +11,9 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 
+from cop_docs.distribution.arrival import Arrival
+from cop_docs.distribution.ledger import Ledger
+from cop_docs.distribution.schema import opened
 from tests.distribution.runs import PACKS, Run
 from tests.writers.browser import AXE, CHROMIUM, look
 
@@ -102,6 +105,26 @@ def test_a_filled_in_form_is_read_back_once(run: Run) -> None:
     assert "Confirmed: 2 files; 3 lines left out." in result.output
     assert "Confirmed: 0 files; 3 lines left out." in run.distribute("receive", str(back)).output
     assert run.counts()["confirmed"] == 2
+
+
+def test_what_came_in_by_the_codes_of_letters_counts_only_where_they_are_those_of_the_schools(run: Run) -> None:
+    run.distribute("sent", "--all")
+    with opened(run.out / "ledger.sqlite", may_write=False) as known:
+        arrival = Arrival.of(Ledger(known), "https://example.org/a?form=7")
+    back = run.root / "back.csv"
+    codes = {one: arrival.code(one) for one in ("S-1", "S-2", "S-3")}
+    back.write_text(f"school,code,arrived\nS-1,{codes['S-1'].lower()},100\nS-2,{codes['S-1']},20\nS-3,,3\nS-3,{codes['S-3']},\n", "utf-8")
+    result = run.distribute("receive", str(back))
+    assert result.exit_code == 1
+    assert "back.csv:3: error: receipt-wrong: its code is not that of school S-2: it was mistyped, or made up" in result.output
+    assert "back.csv:4: error: receipt-wrong: its code is not that of school S-3" in result.output
+    assert "2 lines left out." in result.output
+    assert run.counts()["confirmed"] == 2
+    back.write_text(f"scanned\n{arrival.address_of('S-2')}\n{arrival.address_of('S-3').replace('S-3', 'S-1')}\nhttps://[\n", "utf-8")
+    result = run.distribute("receive", str(back))
+    assert "back.csv:3: error: receipt-wrong: its code is not that of school S-1" in result.output
+    assert 'back.csv:4: error: receipt-wrong: the ledger has no school "https://["' in result.output
+    assert run.ledger("SELECT DISTINCT arrived = copies FROM records JOIN schools ON number = school WHERE id = 'S-2' AND copies") == [(1,)]
 
 
 def test_the_report_tells_regions_and_editions_without_script_or_network(run: Run) -> None:

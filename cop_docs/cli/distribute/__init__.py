@@ -6,6 +6,7 @@ import click
 
 from cop_docs.cli.distribute.dispatch import dispatch
 from cop_docs.cli.distribute.labels import labels
+from cop_docs.cli.distribute.letters import letters
 from cop_docs.cli.distribute.order import order
 from cop_docs.cli.distribute.receive import receive
 from cop_docs.cli.distribute.report import report_
@@ -32,6 +33,7 @@ def distribute() -> None:
     cop-docs distribute dispatch out           tables for the carrier and the schools
     cop-docs distribute labels out             address labels on bought sheets
     cop-docs distribute slips out              a packing slip for each school
+    cop-docs distribute letters out            a letter to the head of each school
     cop-docs distribute sent out --all         note what was sent
     cop-docs distribute receive out back.csv   note what schools confirm
     cop-docs distribute report out             a page of numbers, charts and tables
@@ -40,5 +42,5 @@ def distribute() -> None:
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
 
 
-for command in (run, status, resume, verify, retry, order, dispatch, labels, slips, sent, receive, report_):
+for command in (run, status, resume, verify, retry, order, dispatch, labels, slips, letters, sent, receive, report_):
     distribute.add_command(command)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cop_docs.cli.distribute.arguments import Faults, Place, on_a_run, output_option
-from cop_docs.cli.distribute.printed import home_option, printed_fonts
-from cop_docs.cli.options import report
+from cop_docs.cli.distribute.printed import home_option, printed_fonts, words_of
+from cop_docs.cli.options import project_of, report
 from cop_docs.model.finding import Findings
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ _SHEETS = ("L7160", "L7163", "5160")
     "--sort", type=click.Choice(["postcode", "region", "list"]), default="postcode", show_default=True, help="The order of the labels."
 )
 @home_option
+@click.option("--salutation", is_flag=True, help="Write “To the head of school” in its language where the list names nobody.")
 @click.option("--calibrate", is_flag=True, help="Write only a page with the edges of the labels, to try the printer.")
 @click.pass_context
-def labels(context: click.Context, /, *, place: Place, output: Path | None, start: int, calibrate: bool, **chosen: str) -> None:
+def labels(context: click.Context, /, *, place: Place, output: Path | None, start: int, calibrate: bool, **chosen: Any) -> None:
     """Write address labels as PDF, forty sheets a file: each address as its country lays it out, in the size in which it fits.
 
     An address that does not fit, or has a letter that no font has, is told, and the others are written. Print at 100 %.
@@ -44,7 +45,12 @@ def labels(context: click.Context, /, *, place: Place, output: Path | None, star
     if start > sheet.count:
         raise click.UsageError(f"a sheet {chosen['sheet']} has {sheet.count} labels")
     folder, faults = output or place.folder / "labels", Faults(findings, "write this label by hand, or correct the list")
-    made = Labels(sheet, printed_fonts(context), chosen["home"])
+    recipients = (
+        {code: said.recipient for code, said in words_of(project_of(context), findings).items() if said.recipient}
+        if chosen["salutation"]
+        else {}
+    )
+    made = Labels(sheet, printed_fonts(context), chosen["home"], recipients)
     if calibrate:
         name = f"calibration-{chosen['sheet']}.pdf"
         with batch_of_files(folder) as batch, batch.open(name) as file:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import click
 
-from cop_docs.cli.options import project_of
+from cop_docs.cli.distribute.arguments import Faults, Place, on_a_run, output_option
+from cop_docs.cli.options import fail, project_of, report
+from cop_docs.model.finding import Findings
 
 if TYPE_CHECKING:
     from cop_docs.copies.tagged_pages import Fonts
+    from cop_docs.distribution.dispatch import Shipment
+    from cop_docs.distribution.papers import PaperWords
+    from cop_docs.project.folder import Project
+
+_NO_WORDS = "this project has no words for {}. Write content/dispatch.yaml, as content/schemas/dispatch.json describes it."
 
 home_option = click.option(
     "--home",
@@ -58,3 +69,123 @@ def printed_fonts(context: click.Context) -> Fonts:
 
     folder = make_fonts(project_of(context), Progress())
     return Fonts.of(FontFiles.of(folder, "Regular"), FontFiles.of(folder))
+
+
+class Writer(Protocol):
+    """What writes the papers of one language."""
+
+    def write(self, into: IO[bytes], shipments: Sequence[Shipment], home: str = "") -> None:
+        """Writes a paper for each school."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command was asked for: where papers go, the country that sends them, the address at which schools confirm, the paper of publications."""
+
+    output: Path | None
+    home: str
+    confirm: str | None
+    paper: Mapping[str, float]
+
+
+def paper_command(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that writes papers for schools, and is given what it was ``asked`` for."""
+
+    @on_a_run
+    @output_option
+    @paper_options
+    @home_option
+    @click.option(
+        "--confirm", metavar="ADDRESS", callback=_an_address, help="Where schools confirm what arrived [default: confirm in project.toml]."
+    )
+    @click.pass_context
+    @wraps(command)
+    def run(context: click.Context, /, *, place: Place, output: Path | None, home: str, confirm: str | None, **paper: float) -> Any:
+        return command(context, place, Asked(output, home, confirm, paper))
+
+    return run
+
+
+def _an_address(_: object, __: object, value: str | None) -> str | None:
+    from cop_docs.project.metadata import is_confirm_address
+
+    if value is not None and not is_confirm_address(value):
+        raise click.BadParameter("an address has https:// and at most 120 characters, and no #")
+    return value
+
+
+def write_papers(context: click.Context, place: Place, asked: Asked, kind: str, writer: Callable[..., Writer]) -> None:
+    """Writes the papers of a kind ("slip" or "letter") for all schools, region by region, two hundred a file; ends the command.
+
+    ``writer`` is given words, the names of languages, fonts and how arrival is confirmed.
+    """
+    from cop_docs.distribution.arrival import Arrival
+    from cop_docs.distribution.dispatch import shipments
+    from cop_docs.distribution.paper import Paper
+    from cop_docs.distribution.papers import batches
+    from cop_docs.project.files import batch_of_files
+
+    project, findings = project_of(context), Findings()
+    said, faults = words_of(project, findings), Faults(findings, f"write this {kind} by hand, or correct the list")
+    if kind == "letter":
+        said = {code: words for code, words in said.items() if words.words.letter is not None}
+        if not said:
+            fail(_NO_WORDS.format("letters"))
+    names = {language.code: language.name for language in project.languages}
+    folder, fonts = asked.output or place.folder / f"{kind}s", printed_fonts(context)
+    _require_secret(place)
+    with place.reading() as ledger:
+        arrival = Arrival.of(ledger, project.confirm if asked.confirm is None else asked.confirm)
+        sendings = _printable(shipments(ledger, Paper(**asked.paper), by_region=True), fonts, faults, kind)
+        for number, (code, some) in enumerate(batches(sendings, list(said)), start=1):
+            name = f"{kind}s-{number:04}-{code}.pdf"
+            with batch_of_files(folder) as batch, batch.open(name) as file:
+                writer(said[code], names, fonts, arrival).write(file, some, asked.home)
+            click.echo(folder / name)
+    faults.told()
+    sys.exit(report(findings, strict=False))
+
+
+def _require_secret(place: Place) -> None:
+    """Gives the ledger of an older program the secret that codes of schools are made of."""
+    from cop_docs.distribution.arrival import has_secret, keep_secret
+
+    with place.reading() as ledger:
+        if has_secret(ledger):
+            return
+    with place.changing() as ledger, ledger.change():
+        keep_secret(ledger)
+
+
+def _printable(sendings: Iterator[Shipment], fonts: Fonts, faults: Faults, kind: str) -> Iterator[Shipment]:
+    """Those whose address can be printed; the others are written by hand."""
+    from cop_docs.copies.prepared import CannotSet
+    from cop_docs.copies.setting import NoGlyph
+    from cop_docs.distribution.labels import no_font_has
+    from cop_docs.distribution.papers import fits
+
+    for one in sendings:
+        try:
+            fits(one.school, fonts)
+        except NoGlyph as problem:
+            faults.add(f"{one.school.id}/{kind}", no_font_has(problem))
+        except CannotSet as problem:
+            faults.add(f"{one.school.id}/{kind}", str(problem))
+        else:
+            yield one
+
+
+def words_of(project: Project, findings: Findings) -> dict[str, PaperWords]:
+    """The words of papers in each language of the project. Exits where it has none."""
+    from cop_docs.content import load
+    from cop_docs.distribution.papers import PaperWords
+    from cop_docs.localise import localise
+
+    content = load(project, findings)
+    if content is None or findings.errors():
+        sys.exit(report(findings, strict=False))
+    found = {one.code: PaperWords.of(localise(content, one, project, Findings()), one) for one in project.languages}
+    said = {code: words for code, words in found.items() if words is not None}
+    if not said:
+        fail(_NO_WORDS.format("packing slips"))
+    return said

@@ -17,9 +17,11 @@ from cop_docs.model.finding import Findings
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--strict", is_flag=True, help="Exit with 3 where fewer copies arrived than were sent.")
 def receive(*, place: Place, file: Path, strict: bool) -> None:
-    """Read what schools confirm: the form confirm.csv, filled in, as CSV, XLSX or ODS, of one school or of many.
+    """Read what schools confirm, as CSV, XLSX or ODS: the form confirm.csv, filled in, or what came in by the codes of letters and slips.
 
-    A line with an empty last cell confirms nothing; the same file twice changes nothing.
+    Of the form, a line with an empty last cell confirms nothing. A table with the columns school, code and arrived, or with scanned (the whole
+    address of a letter) and arrived, counts only where the code is that of the school; without the column arrived, all that was sent is there. The
+    same file twice changes nothing.
     """
     from cop_docs.distribution.receipts import Receipts
 

@@ -163,11 +163,14 @@ def _same_order(ledger: Ledger, order: Order, place: Place) -> None:
 
 
 def _remember(ledger: Ledger, order: Order, url: str, built: Path) -> None:
+    from cop_docs.distribution.arrival import keep_secret
+
     with ledger.change():
         ledger.set("as", order.form)
         ledger.set("by", order.by)
         ledger.set("to", url)
         ledger.set("packs", str(built.resolve()))
+        keep_secret(ledger)
 
 
 class _NotRead(Exception):
