@@ -31,6 +31,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -41,7 +42,9 @@ from cop_docs.content import load
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
 from cop_docs.project.folder import Project
+from tests.copies.test_print_stream import press_file
 from tests.distribution.runs import PACKS, Run
+from tests.distribution.test_streams import NAME, PLAIN, stream_run
 from tests.projects import FILES, ROOT, make_project
 
 _TIPS = "content/sections/pupils/tips.yaml"
@@ -541,12 +544,13 @@ class Distributions(Builds):
     """Runs that give out packs to schools, each killed a few times; the packs are of two states by turns."""
 
     _SCHOOLS, _KILLS = 400, 5
+    _WORDS: tuple[str, ...] = ()
 
     def __init__(self, folder: Path, chance: random.Random) -> None:
         self.chance, self.told = chance, Told()
-        self.files = Run(folder, schools=self._SCHOOLS)
+        self.files = self._begun(folder)
         self.out = self.files.out
-        self.command = ["distribute", "run", str(self.files.list), "-o", str(self.out)]
+        self.command = ["distribute", "run", str(self.files.list), "-o", str(self.out), *self._WORDS]
         self.states = []
         for state in (0, 1):
             shutil.rmtree(self.out, ignore_errors=True)
@@ -556,6 +560,9 @@ class Distributions(Builds):
             self.seconds = time.monotonic() - begun
             self.states.append(self.files.made())
         shutil.rmtree(self.out)
+
+    def _begun(self, folder: Path) -> Run:
+        return Run(folder, schools=self._SCHOOLS)
 
     def _packs(self, state: int) -> None:
         self.files.build({path: content + b"!" * state for path, content in PACKS.items()})
@@ -592,17 +599,22 @@ class Distributions(Builds):
         self.told.problems += [
             f"{where}: {name} is torn" for name, data in made.items() if data not in [state.get(name) for state in self.states]
         ]
+        self.told.problems += [f"{where}: what was made for {one} is lost" for one in self._lost(made)[:5]]
+
+    def _lost(self, made: Mapping[str, bytes]) -> list[str]:
+        """The ids of schools for which the ledger calls made what is not there."""
         digests = {(name.split("/")[1], hashlib.sha256(data).digest()) for name, data in made.items()}
+        query = "SELECT s.id, r.sha256 FROM records r JOIN schools s ON s.number = r.school WHERE r.sha256 IS NOT NULL AND NOT r.pending"
+        return [identifier for identifier, sha256 in self._noted(query) if (identifier, bytes(sha256)) not in digests]
+
+    def _noted(self, query: str) -> list[Any]:
+        """Rows of the ledger."""
         try:
-            noted = self.files.ledger(
-                "SELECT s.id, r.sha256 FROM records r JOIN schools s ON s.number = r.school WHERE r.sha256 IS NOT NULL AND NOT r.pending"
-            )
+            return self.files.ledger(query)
         except sqlite3.OperationalError as error:  # it was killed before the tables were made
             if "no such table" not in str(error):
                 raise
-            noted = []
-        lost = [identifier for identifier, sha256 in noted if (identifier, bytes(sha256)) not in digests]
-        self.told.problems += [f"{where}: what was made for {identifier} is lost" for identifier in lost[:5]]
+            return []
 
     def pair(self, number: int) -> None:
         """Two runs at once: both end, or one is refused; nothing is made twice or missing."""
@@ -614,8 +626,28 @@ class Distributions(Builds):
         self.judge(f"pair of runs {number}")
 
 
+class Streams(Distributions):
+    """The same of print streams, of a press file in two states."""
+
+    _SCHOOLS = 300
+    _WORDS = ("--as", "stream")
+
+    def _begun(self, folder: Path) -> Run:
+        return stream_run(folder, self._SCHOOLS)
+
+    def _packs(self, state: int) -> None:
+        self.files.build({f"fr/pupils/{NAME}": press_file(("fr", "ru")[state]), f"fr/pupils/{PLAIN}": press_file("fr", slots=False)})
+
+    def _lost(self, made: Mapping[str, bytes]) -> list[str]:
+        """The folders of streams that the ledger calls made and that are not as it says."""
+        pending = "SELECT 1 FROM schools s JOIN records r ON r.school = s.number WHERE s.parcel = p.number AND r.pending"
+        noted = self._noted(f"SELECT path, sha256 FROM parcels p WHERE sha256 IS NOT NULL AND NOT EXISTS ({pending})")  # noqa: S608  # our words
+        return [path for path, sha256 in noted if hashlib.sha256(made.get(f"{path}/SHA256SUMS", b"")).digest() != bytes(sha256)]
+
+
 LABS: dict[str, type[Builds | Imports | Saves]] = {
     "builds": Builds, "imports": Imports, "saves": Saves, "packs": Packs, "runs": Distributions,
+    "streams": Streams,
 }  # fmt: skip
 
 
