@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +18,7 @@ from cop_docs.distribution.arrival import Arrival
 from cop_docs.distribution.ledger import Ledger
 from cop_docs.distribution.schema import opened
 from tests.distribution.runs import PACKS, Run
+from tests.projects import FORUM
 from tests.writers.browser import AXE, CHROMIUM, look
 
 
@@ -136,6 +140,37 @@ def test_the_report_tells_regions_and_editions_without_script_or_network(run: Ru
     assert '<th scope="row"><bdi>North</bdi></th><td class="number">2</td><td class="number">240</td>' in page
     assert '<th scope="row"><bdi>fr · pupils · poster · screen · pdf</bdi></th><td class="number">3</td>' in page
     assert "One" not in page
+
+
+def with_words(run: Run) -> None:
+    """The words of pages, as the repository has them, in the project of the run."""
+    shutil.copy(FORUM.content / "dispatch.yaml", run.root / "content/dispatch.yaml")
+
+
+def test_the_page_of_a_school_leads_to_its_files_with_their_checksums_and_is_forgotten_with_it(run: Run) -> None:
+    assert "has no words for pa" in run.distribute("pages").output
+    with_words(run)
+    assert run.distribute("pages").output == f"Written: 3 pages in {run.out / 'schools'}.\n"
+    folder = run.out / "schools/S-1"
+    page = (folder / "index.html").read_text("utf-8")
+    names = re.findall('href="([^"]*)" download', page)
+    assert names == sorted(path.name for path in folder.glob("*.pdf"))
+    assert re.findall('class="sum">([0-9a-f]*)<', page) == [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names]
+    assert "<script" not in page
+    assert run.distribute("verify").exit_code == 0
+    before = page
+    run.distribute("pages")
+    assert (folder / "index.html").read_text("utf-8") == before
+    run.root_command("schools", "forget", str(run.out), "S-1")
+    assert not (folder / "index.html").exists()
+
+
+@pytest.mark.skipif(CHROMIUM is None or not AXE.exists(), reason="Chromium or axe-core is not installed: make test-setup")
+def test_the_page_of_a_school_keeps_the_rules_of_accessibility(run: Run, tmp_path: Path) -> None:
+    with_words(run)
+    run.distribute("pages")
+    seen = look([(run.out / "schools/S-1/index.html").read_bytes()], [320, 1200], tmp_path)
+    assert [(one.faults, one.wide <= one.width) for one in seen] == [([], True), ([], True)]
 
 
 @pytest.mark.skipif(CHROMIUM is None or not AXE.exists(), reason="Chromium or axe-core is not installed: make test-setup")

@@ -8,6 +8,7 @@ from cop_docs.cli.distribute.dispatch import dispatch
 from cop_docs.cli.distribute.labels import labels
 from cop_docs.cli.distribute.letters import letters
 from cop_docs.cli.distribute.order import order
+from cop_docs.cli.distribute.pages import pages
 from cop_docs.cli.distribute.receive import receive
 from cop_docs.cli.distribute.report import report_
 from cop_docs.cli.distribute.resume import resume
@@ -34,6 +35,7 @@ def distribute() -> None:
     cop-docs distribute labels out             address labels on bought sheets
     cop-docs distribute slips out              a packing slip for each school
     cop-docs distribute letters out            a letter to the head of each school
+    cop-docs distribute pages out              a page of downloads for each school
     cop-docs distribute sent out --all         note what was sent
     cop-docs distribute receive out back.csv   note what schools confirm
     cop-docs distribute report out             a page of numbers, charts and tables
@@ -42,5 +44,5 @@ def distribute() -> None:
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
 
 
-for command in (run, status, resume, verify, retry, order, dispatch, labels, slips, letters, sent, receive, report_):
+for command in (run, status, resume, verify, retry, order, dispatch, labels, slips, letters, pages, sent, receive, report_):
     distribute.add_command(command)

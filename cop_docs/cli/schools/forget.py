@@ -23,6 +23,10 @@ def forget(context: click.Context, /, *, place: Place, identifier: str, built: P
 
     Its id stays beside what was sent to it. Take it out of your list as well: a run with it takes the school again.
     """
+    from cop_docs.distribution.making import SCHOOLS
+    from cop_docs.distribution.pack_pages import PAGE
+    from cop_docs.project.files import delete_file
+
     findings = Findings()
     with place.changing() as ledger:
         found = ledger.school(identifier)
@@ -32,6 +36,7 @@ def forget(context: click.Context, /, *, place: Place, identifier: str, built: P
             ledger.event("forgotten", today())
             ledger.forget(found.number)
         go_on(context, (ledger, place.folder, built), Hands(1), findings)
+        delete_file(place.folder / SCHOOLS / found.id / PAGE)
         ledger.clean()
     code = report(findings, strict=False)
     click.echo(f"{found.id} is forgotten. What was printed, sent or copied from {place.folder} before, only you can find.")
