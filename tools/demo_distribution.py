@@ -16,11 +16,16 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from make_schools import COUNTRY, HEADERS, PLACES, schools
 
+from cop_docs.distribution.arrival import Arrival
+from cop_docs.distribution.ledger import Ledger
+from cop_docs.distribution.schema import LEDGER, opened
 from cop_docs.project.lock import only_writer
 from cop_docs.schools.list_file import ListFile
 from cop_docs.schools.rejects import write_rejects
 
 _SCHOOLS = 200
+#: Where schools confirm what arrived: a name that nobody can have (RFC 2606).
+_CONFIRM = "https://example.org/arrived"
 #: Countries whose letters the fonts have; of each other one the list has a school.
 _PRINTED = ("FR", "RU", "EG", "CN")
 
@@ -39,17 +44,21 @@ def main(folder: Path) -> int:
     _killed("Give each school its copy, and lose power in the middle", out, *run)
     _step("The same command goes on; names in letters that no font has are told", *run, ends=1)
     _step("What printers print", "distribute", "order", out)
-    _step("What travels: tables, labels, packing slips", "distribute", "dispatch", out)
-    _step("", "distribute", "labels", out, ends=1)
-    _step("", "distribute", "slips", out, ends=1)
+    _step("What travels: tables, labels, packing slips, and letters with a code by which schools confirm", "distribute", "dispatch", out)
+    _step("", "distribute", "labels", out, "--salutation", ends=1)
+    _step("", "distribute", "slips", out, "--confirm", _CONFIRM, ends=1)
+    _step("", "distribute", "letters", out, "--confirm", _CONFIRM, ends=1)
+    _step("A page for each school, from which it downloads its copies", "distribute", "pages", out)
     _step("All was sent", "distribute", "sent", out, "--all")
     _confirm(out / "dispatch/confirm.csv", back)
     _step("The first hundred schools confirm", "distribute", "receive", out, back)
+    _scan(out, back)
+    _step("Others scan the code of their letter; one address is made up", "distribute", "receive", out, back, ends=1)
     _step("One packet was lost", "distribute", "retry", out, min(path.name for path in (out / "schools").iterdir()))
     _step("Is all still there?", "distribute", "verify", out)
     _step("How far it is", "distribute", "status", out)
     _step("A page for the minister", "distribute", "report", out)
-    print(f"\n{time.monotonic() - begun:.0f} seconds. Look into {out}: schools, orders, dispatch, labels, slips, report.html.")
+    print(f"\n{time.monotonic() - begun:.0f} seconds. Look into {out}: schools, orders, dispatch, labels, slips, letters, report.html.")
     return 0
 
 
@@ -96,6 +105,15 @@ def _confirm(form: Path, back: Path) -> None:
         table = csv.DictWriter(file, rows[0])
         table.writeheader()
         table.writerows(row | {"arrived": row["copies"]} for row in rows[:100])
+
+
+def _scan(out: Path, back: Path) -> None:
+    """The addresses that the next fifty schools open, and one with the code of another school."""
+    with opened(out / LEDGER, may_write=False) as known:
+        ledger = Ledger(known)
+        arrival, ids = Arrival.of(ledger, _CONFIRM), [listed.id for listed in ledger.all_schools()][100:150]
+    addresses = [*map(arrival.address_of, ids), arrival.address_of(ids[0]).replace(ids[0], ids[1])]
+    back.write_text("".join(f"{line}\n" for line in ("scanned", *addresses)), "utf-8")
 
 
 if __name__ == "__main__":

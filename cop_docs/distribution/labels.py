@@ -104,7 +104,7 @@ class Labels:
         pages = self._pages(into, "Labels")
         for at, label in enumerate(labels, start=skipped):
             number = at % self._sheet.count
-            if number == 0 or label is labels[0]:
+            if number == 0 or at == skipped:
                 pages.new_page()
             left, top = self._sheet.place(number)
             runs_rtl = is_rtl(label.school.name)

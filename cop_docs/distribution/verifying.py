@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cop_docs.distribution.ledger import AGAIN, Ledger, Parcel
 from cop_docs.distribution.making import SCHOOLS, sha256_of
+from cop_docs.distribution.pack_pages import PAGE
 from cop_docs.distribution.reprints import mark_streams
 from cop_docs.distribution.stream_making import SUMS, sums_of
 from cop_docs.model.finding import Findings, Place
@@ -65,7 +66,7 @@ class Verifier:
                 if self._sha256(place / name) != record.sha256:
                     self._tell_lost(f"{SCHOOLS}/{listed.id}/{name}")
                     yield listed.number, record.edition
-            self._strangers(place, known)
+            self._strangers(place, known | {PAGE})
 
     def _archives(self) -> Iterator[tuple[int, int]]:
         for parcel in self._ledger.parcels():

@@ -85,6 +85,12 @@ def test_a_long_address_is_smaller_and_one_that_does_not_fit_is_told() -> None:
         labels.label(School("S-5", "გიმ", "FR", (), "69003", "Lyon"))
 
 
+def test_the_same_label_again_is_on_the_same_sheet() -> None:
+    labels, file = Labels(LABEL_SHEETS["L7163"], printed_fonts()), io.BytesIO()
+    labels.write(file, [labels.label(SCHOOL)] * 3, 0)
+    assert [page.count("École du Pont") for page in pages_of(file.getvalue())] == [3]
+
+
 def test_labels_begin_where_a_sheet_is_not_used_up_and_go_on_in_further_files() -> None:
     files = sheets(Labels(LABEL_SHEETS["L7163"], printed_fonts()), [SCHOOL] * (14 * 40 + 1), start=14)
     pages = [pages_of(file) for file in files]

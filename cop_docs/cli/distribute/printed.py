@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
@@ -184,7 +184,8 @@ def words_of(project: Project, findings: Findings) -> dict[str, PaperWords]:
     content = load(project, findings)
     if content is None or findings.errors():
         sys.exit(report(findings, strict=False))
-    found = {one.code: PaperWords.of(localise(content, one, project, Findings()), one) for one in project.languages}
+    shown = replace(content, sections=(), sources=())
+    found = {one.code: PaperWords.of(localise(shown, one, project, Findings()), one) for one in project.languages}
     said = {code: words for code, words in found.items() if words is not None}
     if not said:
         fail(_NO_WORDS.format("packing slips"))
