@@ -128,9 +128,9 @@ def test_the_list_tells_script_direction_and_how_far_each_is(folder: Path) -> No
         ("fr", 2, "Français (fr) is a language of this project already"),
         ("kk", 2, "Қазақ тілі (kk) is a language of this project already"),
         (
-            "Hindi",
+            "Khmer",
             4,
-            "Hindi is written in Devanagari letters, which the packs cannot set yet. Missing: [scripts.Deva] in templates/design.toml",
+            "Khmer is written in Khmer letters, which the packs cannot set yet. Missing: [scripts.Khmr] in templates/design.toml",
         ),
     ],
 )

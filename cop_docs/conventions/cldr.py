@@ -10,12 +10,15 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.plural import PluralRule, to_gettext
 
-from cop_docs.model.language import Language
+from cop_docs.model.language import SOURCE, Language
 from cop_docs.model.orthography import alphabet_of, digits_of, quotes_of
 from cop_docs.model.script import SCRIPTS, Script
 
 #: Languages that Word names with their script, such as uz-Latn-UZ (MS-LCID).
 _WITH_SCRIPT = frozenset({"az", "bs", "ff", "ha", "ku", "pa", "sd", "sr", "tg", "tzm", "uz"})
+#: What CLDR 48 does not know: the rule of a language, and how it calls itself in letters that CLDR has not.
+_PLURALS = {"tg": "nplurals=2; plural=n != 1;"}
+_NAMES = {"kk-Latn": "Qazaqşa"}
 #: The order of the forms in PO files, and the numbers that show which of them a language has: fractions and millions need no forms there.
 _FORMS = ("zero", "one", "two", "few", "many", "other")
 _NUMBERS = range(1000)
@@ -59,7 +62,7 @@ def row_of(name: str, scripts: Mapping[str, Script] = SCRIPTS) -> Language:
     outer, inner = quotes_of(code)
     return Language(
         code=code,
-        name=named[:1].upper() + named[1:],
+        name=_NAMES.get(code) or named[:1].title() + named[1:],  # no word of Georgian begins with a capital letter
         tag=code,
         folder=identifier,
         locale=identifier,
@@ -67,7 +70,7 @@ def row_of(name: str, scripts: Mapping[str, Script] = SCRIPTS) -> Language:
         direction=scripts[script].direction,
         script=script,
         own_script=None if SCRIPTS.get(script) == scripts[script] else scripts[script],
-        plural_forms=plural_forms(locale.plural_form),
+        plural_forms=_PLURALS.get(locale.language) or plural_forms(locale.plural_form),
         quotes=outer,
         in_work=True,
         inner_quotes=inner,
@@ -89,6 +92,14 @@ def locale_of(language: Language) -> Locale | None:
     except (ValueError, UnknownLocaleError):
         return None
     return locale if _likely(locale)[0] == language.script else None
+
+
+def number_locale(language: Language) -> str:
+    """The locale for numbers, which are the same in every script of a language that has the same digits; else the English one."""
+    if locale_of(language):
+        return language.locale
+    base = language.locale.partition("_")[0]
+    return base if _is_known(base) and not language.digits else SOURCE.locale
 
 
 def _english() -> Locale:

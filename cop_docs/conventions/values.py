@@ -12,7 +12,8 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
-from cop_docs.conventions.cldr import locale_of
+from cop_docs.conventions.cldr import locale_of, number_locale
+from cop_docs.conventions.dates import DATES
 from cop_docs.conventions.typography import NBSP, SPACINGS
 from cop_docs.model import content
 from cop_docs.model.finding import Findings, Place, nearest
@@ -29,14 +30,13 @@ _LEVANTINE = Locale.parse("ar_LB")
 
 
 def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str, Any]]:
-    """The departures by language code; without the file there are none."""
+    """The departures by language code: those of the program, and before them those of the file."""
     path = project.root / STYLE
-    if not path.exists():
-        return {}
-    text = project.read(path, findings)
+    text = project.read(path, findings) if path.exists() else ""
     tables = toml_of(text or "", STYLE, findings)
     style = {} if tables is None else _sound(tables, findings)
-    return style | {"fr": {"spacing": "un", **style.get("fr", {})}}
+    known = {code: {**said, **style.get(code, {})} for code, said in DATES.items()}
+    return style | known | {"fr": {"spacing": "un", **style.get("fr", {})}}
 
 
 _RATIO = Between(0.1, 10)
@@ -68,7 +68,7 @@ _TEXT: _Form = (_is_text, 'write a text between quotation marks, such as "H:mm"'
 _LIST: _Form = (_is_list, 'write a list of words, such as ["one", "two"]')
 #: The other keys of a table: what their values must be, and what to write.
 _FORMS: Mapping[str, _Form] = {
-    **dict.fromkeys(("date", "time", "full_hour", "first_day", "year"), _TEXT), "known_words": _LIST, "apart": _LIST,
+    **dict.fromkeys(("date", "month", "time", "full_hour", "first_day", "year"), _TEXT), "known_words": _LIST, "apart": _LIST,
     "spacing": (lambda value: _is_text(value) and value in SPACINGS, f"write one of: {', '.join(SPACINGS)}"),
     "months": (lambda value: value in ("double", "single"), 'write "double" or "single"'),
     "replaced": (_is_replaced, 'write a table of words: "the word" = "the one to use instead"'),
@@ -161,7 +161,7 @@ def _format(value: content.Value, language: Language, style: Mapping[str, Any]) 
 def format_number(number: int | float, language: Language) -> str:
     """A number: 1,234.5; in the digits of the language, with the signs that belong to them."""
     system: Literal["default", "latn"] = "default" if language.digits else "latn"
-    return _in_digits(format_decimal(number, locale=_locale(language), numbering_system=system), language)
+    return _in_digits(format_decimal(number, locale=number_locale(language), numbering_system=system), language)
 
 
 def _in_digits(formatted: str, language: Language) -> str:
@@ -186,9 +186,9 @@ def format_day(day: datetime.date, language: Language, style: Mapping[str, Any])
 
 
 def format_month(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
-    """The month of a date, with its year: October 2020."""
+    """The month of a date, with its year: October 2020. ``style`` may give its pattern (``month``) beside ``month_names``."""
     if style.get("month_names"):
-        formatted = format_date(day, "MMMM y", locale=_locale(language))
+        formatted = format_date(day, str(style.get("month", "MMMM y")), locale=_locale(language))
     else:
         formatted = format_skeleton("yMMMM", day, locale=_locale(language))
     return _in_style(formatted.replace(" ", NBSP), day, language, style)

@@ -32,6 +32,7 @@ from cop_docs.project.press import read_inks
 from cop_docs.project.profiles import read_profiles
 from cop_docs.rules.design.contrast import check_contrast
 from cop_docs.rules.design.glyphs import check_glyphs
+from cop_docs.rules.design.licences import check_licences
 from cop_docs.rules.translations.release import check_release, read_policy
 from cop_docs.rules.words import CONTENT_RULES, Written
 from cop_docs.rules.words.readability import check_voice, measures
@@ -120,6 +121,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     check_voice(prepared.documents, measures(read_style(project, Findings())), findings)
     prepared.fonts = make_fonts(project, design, progress)
     check_glyphs(prepared.documents, design, prepared.fonts, findings)
+    check_licences(prepared.documents, design, prepared.fonts, findings)
     return prepared
 
 

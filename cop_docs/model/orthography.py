@@ -12,16 +12,19 @@ _QUOTES: Mapping[str, str] = {
     "«»‘’": "nb nn no",
     "«»“”": "ast ca cv el eu fr it kk pt-PT",
     "«»„“": "be ky os ru sah uk",
-    "«»‹›": "az-Arab az-Cyrl fa rm",
+    "«»«»": "hy",
+    "«»‹›": "am az-Arab az-Cyrl fa rm ti",
     "»«›‹": "kk-Arab ug",
     "‘’‘’": "nl",
     "“”«»": "eo",
     "“”’‘": "uz",
     "“”“”": "tk",
     "”“’‘": "ur",
-    "””’’": "fi sv",
+    "””’’": "fi he sv",
     "„“‚‘": "bs-Cyrl cs de et hr hsb is lb mk sk sl",
     "„“„“": "bg lt",
+    "„““”": "ka",
+    "「」『』": "ja zh-Hant",
     "„”«»": "pl ro",
     "„”»«": "hu",
     "„”‘’": "bs",
@@ -34,6 +37,8 @@ _IN_PRINT: Mapping[str, str] = {"tg": "«»„“"}
 _DIGITS: Mapping[str, str] = {
     "۰۱۲۳۴۵۶۷۸۹": "fa ps uz-Arab mzn lrc ks bgn",
     "٠١٢٣٤٥٦٧٨٩": "ckb sd",
+    "০১২৩৪৫৬৭৮৯": "as bn",
+    "०१२३४५६७८९": "mr ne",
 }
 #: The full stop of languages in Arabic letters that do not have that of Latin ones.
 _STOPS: Mapping[str, str] = {"۔": "ur sd ks"}

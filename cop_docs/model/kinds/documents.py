@@ -126,6 +126,17 @@ DOCUMENTS: tuple[Kind, ...] = (
         "A character is in none of the fonts of its script.",
         "Write it differently, or add a font row to templates/fonts.toml.",
     ),
+    Kind(
+        "font-licence",
+        "The licence bits of a font say that no pack may carry it.",
+        "Ask its maker for a licence to embed it, or take another font (templates/fonts.toml).",
+    ),
+    Kind(
+        "font-not-carried",
+        "The licence bits of a font let it be embedded for reading and printing only: Word files name it and do not carry it.",
+        "Take a font whose licence lets documents with it be edited, where readers of the Word files shall see it.",
+        _WARNING,
+    ),
     Kind("unsafe-address", "An address is not an https, http, mailto or tel address.", "Correct the url in content/sources.yaml."),
     Kind(
         "low-contrast",

@@ -13,6 +13,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from cop_docs import fonts
+from cop_docs.fonts.own import licence_of, may_be_edited
 from cop_docs.writers.docx.ooxml import make
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -23,8 +24,11 @@ _SLANTED = ("w:embedItalic",)
 
 def embedded(table: Part, family: str, *, slants: bool) -> list[Any]:
     """The elements of the font table that carry a family of ours; none for another one. Its files become parts beside ``table``."""
+    files = fonts.files_of(family)
+    if not all(may_be_edited(licence_of(path)) for path in files):
+        return []  # its licence is for reading and printing only
     names = (*_UPRIGHT, *(_SLANTED if slants else ()))
-    return [_face(table, name, path) for name, path in zip(names, fonts.files_of(family), strict=False)]
+    return [_face(table, name, path) for name, path in zip(names, files, strict=False)]
 
 
 def _face(table: Part, name: str, path: Path) -> Any:

@@ -1,0 +1,154 @@
+"""A ministry brings its own font: it is looked at, copied, named, and carried by the files; what its licence forbids is told before."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner, Result
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+from cop_docs.cli import main
+from cop_docs.fonts import prepare
+from cop_docs.fonts.own import barriers_of, may_be_edited, read_font_file
+from cop_docs.read.docx import W, WordFile
+from tests.projects import make_project
+
+LETTERS = "".join(map(chr, range(0x20, 0x17F))) + "–—‘’“”…•"
+
+
+def font(path: Path, *, bold: bool = False, licence: int = 0, letters: str = LETTERS, curves: str = "glyf") -> Path:
+    """A font whose every letter is a square, in curves of TrueType or of PostScript ("CFF")."""
+    names = [".notdef", *(f"uni{ord(letter):04X}" for letter in letters)]
+    builder = FontBuilder(1000, isTTF=curves == "glyf")
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(letter): f"uni{ord(letter):04X}" for letter in letters})
+    drawn = {}
+    for name in names:
+        pen = TTGlyphPen(None) if curves == "glyf" else T2CharStringPen(600, None)
+        if name != "uni0020":
+            pen.moveTo((50, 0))
+            pen.lineTo((50, 500))
+            pen.lineTo((550, 500))
+            pen.lineTo((550, 0))
+            pen.closePath()
+        drawn[name] = pen.glyph() if curves == "glyf" else pen.getCharString()
+    if curves == "glyf":
+        builder.setupGlyf(drawn)
+    else:
+        builder.setupCFF("House-Regular", {"FullName": "House"}, drawn, {})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 50)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "House", "styleName": "Bold" if bold else "Regular"})
+    builder.setupOS2(
+        usWeightClass=700 if bold else 400, fsType=licence, sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200
+    )
+    builder.setupPost()
+    builder.save(path)
+    return path
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), *arguments])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("house")
+    make_project(folder / "project", looks=True)
+    design = folder / "project/templates/design.toml"
+    design.write_text(re.sub(r"\n\[scripts\.Latn\]\n.*?\n(?=\n\[)", "\n", design.read_text("utf-8"), flags=re.DOTALL), "utf-8")
+    plain, bold = font(folder / "House.ttf"), font(folder / "House-Bold.ttf", bold=True)
+    added = run(folder / "project", "fonts", "add", str(plain), "--bold", str(bold), "-s", "Latn")
+    assert added.exit_code == 0, added.output
+    assert "Latn: House has every letter" in added.output or "Latn: House lacks" in added.output
+    return folder / "project"
+
+
+def test_a_font_is_copied_and_named_in_the_tables(folder: Path) -> None:
+    assert (folder / "templates/fonts/House.ttf").is_file()
+    assert 'family = "House"\nfile = "templates/fonts/House.ttf"\nbold = "templates/fonts/House-Bold.ttf"' in (
+        folder / "templates/fonts.toml"
+    ).read_text("utf-8")
+    assert '[scripts.Latn]\nfamilies = ["House", "Pack Sans"]\nword = "House"' in (folder / "templates/design.toml").read_text("utf-8")
+
+
+def test_pdf_and_word_files_carry_the_font(folder: Path) -> None:
+    command = [sys.executable, "-m", "cop_docs", "-C", str(folder), "build", "-l", "en", "-f", "pdf", "-f", "docx"]
+    built = subprocess.run(command, check=False, capture_output=True, text=True, timeout=300)
+    assert built.returncode == 0, built.stderr
+    with pikepdf.open(folder / "build/en/pupils/pupils-en.pdf") as pdf:
+        names = {str(one["/BaseFont"]) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/BaseFont" in one}
+    assert any("House" in name for name in names), names
+    fonts = WordFile.read("", (folder / "build/en/pupils/pupils-en.docx").read_bytes()).part("fontTable")
+    assert fonts is not None
+    assert [one.get(f"{W}name") for one in fonts if one.find(f"{W}embedRegular") is not None] == ["House"]
+
+
+def test_a_font_of_postscript_curves_is_made_one_of_truetype(tmp_path: Path) -> None:
+    table = '[[fonts]]\nfamily = "Own"\nfile = "House.otf"\nbold = "House.otf"\n'
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/fonts.toml").write_text(table, "utf-8")
+    font(tmp_path / "House.otf", curves="CFF")
+    made = prepare(tmp_path, frozenset(), lambda _: None)
+    with TTFont(made.path / dict(made.families)["Own"][0]) as drawn:
+        name = drawn.getBestCmap()[ord("A")]
+        glyph = drawn["glyf"][name]
+        assert ("CFF " in drawn, glyph.numberOfContours, glyph.xMin, glyph.xMax, drawn["hmtx"][name]) == (False, 1, 50, 550, (600, 50))
+
+
+@pytest.mark.parametrize(
+    ("bits", "barriers", "editable"),
+    [
+        (0x0000, 0, True),
+        (0x0002, 1, False),
+        (0x0004, 0, False),
+        (0x0008, 0, True),
+        (0x000A, 0, True),
+        (0x0104, 1, False),
+        (0x0300, 2, True),
+    ],
+)
+def test_licence_bits_say_what_may_be_done(bits: int, barriers: int, *, editable: bool) -> None:
+    assert (len(barriers_of(bits)), may_be_edited(bits)) == (barriers, editable)
+
+
+@pytest.mark.parametrize(
+    ("licence", "arguments", "told"),
+    [
+        (0x0002, ["--bold", "House.ttf"], "may not be embedded in any file"),
+        (0x0000, [], "has one weight: name its bold font with --bold"),
+        (0x0000, ["--bold", "House.ttf", "-s", "Klng"], "no script is called Klng"),
+        (0x0000, ["--bold", "House.ttf", "--family", "Cop Sans"], 'there is a family "Cop Sans" already'),
+    ],
+)
+def test_a_font_that_cannot_be_added_is_told_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, licence: int, arguments: list[str], told: str
+) -> None:
+    make_project(tmp_path / "project", looks=True)
+    before = {path: path.read_bytes() for path in (tmp_path / "project/templates").rglob("*") if path.is_file()}
+    monkeypatch.chdir(tmp_path)
+    font(tmp_path / "House.ttf", licence=licence)
+    refused = run(tmp_path / "project", "fonts", "add", "House.ttf", *arguments)
+    assert refused.exit_code != 0
+    assert told in refused.output
+    assert {path: path.read_bytes() for path in (tmp_path / "project/templates").rglob("*") if path.is_file()} == before
+
+
+def test_what_is_no_font_is_told(tmp_path: Path) -> None:
+    make_project(tmp_path / "project", looks=True)
+    (tmp_path / "a.ttf").write_bytes(b"no font")
+    refused = run(tmp_path / "project", "fonts", "add", str(tmp_path / "a.ttf"))
+    assert (refused.exit_code != 0, "is no TrueType or OpenType font" in refused.output) == (True, True)
+
+
+def test_a_font_tells_of_itself(tmp_path: Path) -> None:
+    known = read_font_file(font(tmp_path / "House.ttf", bold=True, letters="abc "))
+    assert (known.family, known.is_bold, known.is_variable, known.characters) == ("House", True, False, frozenset(map(ord, "abc ")))

@@ -1,0 +1,98 @@
+"""The languages of the region: one command adds each, every format of it is written and found sound, and its text can be copied."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import unicodedata
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+import pytest
+
+from cop_docs.conventions.cldr import row_of
+from cop_docs.model.artefact import FORMATS
+from cop_docs.read.docx import W, WordFile
+from cop_docs.read.outline import bare
+from cop_docs.read.pdf import read_tree
+from tests.region import REGION, SENTENCES, make_region, run
+
+#: Words that a reader of PDF still gives otherwise than they are written; these numbers may only fall. In Hebrew those with vowel points.
+LOST = {("he", "pdfium"): 4, ("uz-Arab", "pdfium"): 1}
+#: How the date of 27 October 2020 and the number 1234 are written.
+VALUES = {
+    "az": "27 oktyabr 2020 1.234", "be": "27 кастрычніка 2020 г. 1 234", "hy": "27 հոկտեմբերի, 2020 թ. 1 234", "ka": "27 ოქტომბერი, 2020 1 234",
+    "kk": "2020 ж. 27 қазан 1 234", "kk-Latn": "2020 j. 27 qazan 1 234", "ky": "2020-ж., 27-октябрь 1 234", "ro": "27 octombrie 2020 1.234",
+    "tg": "27 октябри соли 2020 1 234", "tk": "27 oktýabr 2020 1 234", "uk": "27 жовтня 2020 р. 1 234", "uz": "2020-yil 27-oktabr 1 234",
+    "uz-Cyrl": "2020 йил 27-октябр 1 234", "fa": "۲۷ اکتبر ۲۰۲۰ ۱٬۲۳۴", "he": "27 באוקטובר 2020 1,234", "hi": "27 अक्टूबर 2020 1,234",
+    "ur": "27 اکتوبر، 2020 1,234", "uz-Arab": "۲۷ نچی اکتوبر ۲۰۲۰ ۱٬۲۳۴",
+}  # fmt: skip
+#: Letters and the marks on them, joiners among them.
+_WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0dff\u200c\u200d])*")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("region")
+    make_region(folder, REGION)
+    built = run(folder, "build", "--draft", "-j", "2", *(part for code in REGION for part in ("-l", code)))
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+def data_of(folder: Path, code: str, form: str) -> bytes:
+    return (folder / f"build/{code}/pupils/pupils-{code}.{form}").read_bytes()
+
+
+def words_of(code: str) -> list[str]:
+    """The words of the sentences of a language, as its files have them."""
+    return [bare(word) for said in SENTENCES[code] for word in _WORD.findall(unicodedata.normalize("NFC", said))]
+
+
+def copied(data: bytes) -> dict[str, str]:
+    """What readers of PDF give of a file."""
+    pages = pypdfium2.PdfDocument(data)
+    found = {
+        "ours": "".join(read_tree(data).copied),
+        "pypdf": "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages),
+        "pdfium": "".join(page.get_textpage().get_text_range() for page in pages),
+    }
+    pages.close()
+    return {name: bare(text) for name, text in found.items()}
+
+
+@pytest.mark.parametrize("code", REGION)
+def test_each_format_of_a_language_is_written(folder: Path, code: str) -> None:
+    assert all(data_of(folder, code, form) for form in FORMATS)
+
+
+@pytest.mark.parametrize("code", REGION)
+def test_what_is_copied_from_a_pdf_is_what_is_written(folder: Path, code: str) -> None:
+    for reader, text in copied(data_of(folder, code, "pdf")).items():
+        lost = [word for word in words_of(code) if word not in text]
+        assert len(lost) <= LOST.get((code, reader), 0), (reader, lost)
+
+
+@pytest.mark.parametrize("code", REGION)
+def test_dates_and_numbers_are_as_the_language_writes_them(folder: Path, code: str) -> None:
+    page = re.sub("[\u2066-\u2069]|<[^>]*>", "", html.unescape(data_of(folder, code, "html").decode()))
+    assert bare(VALUES[code]) in bare(unicodedata.normalize("NFC", page))
+
+
+@pytest.mark.parametrize("code", REGION)
+def test_a_word_file_says_the_language_where_word_looks_for_it_and_carries_its_font(folder: Path, code: str) -> None:
+    file, language = WordFile.read("", data_of(folder, code, "docx")), row_of(code)
+    styles, fonts = file.part("styles"), file.part("fontTable")
+    assert styles is not None
+    assert fonts is not None
+    stated = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    assert stated is not None
+    assert stated.get(f"{W}{language.writing.word}") == language.word_tag
+    slots = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+    assert slots is not None
+    named = slots.get(f"{W}cs" if language.writing.word == "bidi" else f"{W}ascii")
+    carried = {font.get(f"{W}name") for font in fonts if font.find(f"{W}embedRegular") is not None}
+    assert named in carried
+    assert (file.body.find(f".//{W}sectPr/{W}bidi") is not None) == language.is_rtl
