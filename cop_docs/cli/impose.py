@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cop_docs.cli.options import interruptible, outside_world, report
+from cop_docs.cli.options import grammage_option, interruptible, outside_world, report
 from cop_docs.model.finding import Findings
 from cop_docs.model.imposition import PAPERS, SCHEMES, Imposition
 
@@ -18,14 +18,7 @@ _DIRECTIONS = {"auto": None, "ltr": False, "rtl": True}
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--as", "scheme", required=True, type=click.Choice(list(SCHEMES)), help="How the pages lie on the sheets: see above.")
 @click.option("--paper", type=click.Choice(list(PAPERS)), default="A4", show_default=True, help="The sheets that are printed on.")
-@click.option(
-    "--grammage",
-    type=click.FloatRange(40, 400),
-    default=80,
-    show_default=True,
-    metavar="G",
-    help="booklet: grams of a square metre of the paper; pages of inner sheets are moved to the spine by its thickness.",
-)
+@grammage_option("booklet: grams of a square metre of the paper; pages of inner sheets are moved to the spine by its thickness.")
 @click.option("--across", type=click.IntRange(1, 8), default=2, show_default=True, help="tiles: how many sheets a poster is wide.")
 @click.option(
     "--direction",

@@ -120,6 +120,13 @@ _profile = click.option(
     metavar="PROFILE",
     help="For paper: office, press, large-print and so on, a row of templates/profiles.toml (again for more) [default: screen].",
 )
+
+
+def grammage_option(said: str) -> Callable[[Any], Any]:
+    """The option of how heavy the paper is, with what it is for."""
+    return click.option("--grammage", type=click.FloatRange(40, 400), default=80, show_default=True, metavar="G", help=said)
+
+
 jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), default=lambda: os.cpu_count() or 1, show_default="all cores", help="Processes to use."
 )

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from cop_docs.copies.bidi import MARKS, isolated, levels, runs_rtl
 from cop_docs.copies.words import BETWEEN
+from cop_docs.model.geometry import MM
 from cop_docs.read.xml import without_forbidden
 
 _LRM, _RLM = "\u200e", "\u200f"
@@ -17,7 +18,6 @@ _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _ARABIC = re.compile("[\u0600-\u08ff]")
 _FIRST_RTL = "\u0590"
-_MM = 25.4 / 72
 #: About how wide a bold letter is, in sizes of type.
 _EM, _HAN_EM = 0.6, 1.0
 
@@ -34,7 +34,7 @@ class Room:
     def size(self, words: str) -> int:
         """The size at which words are about as long as the line: Word sets them, and a line more could be a page more."""
         ems = sum(_HAN_EM if _HAN.match(letter) else _EM for letter in words)
-        return max(self.smallest, min(self.largest, int(self.width / _MM / max(ems, 1))))
+        return max(self.smallest, min(self.largest, int(self.width * MM / max(ems, 1))))
 
 
 def runs(words: str, room: Room, *, is_rtl: bool) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cop_docs.copies.fitting import Fitted, fitted
 from cop_docs.copies.prepared import CannotSet, Values
 from cop_docs.copies.setting import NoGlyph, Setter
+from cop_docs.model.geometry import MM
 from cop_docs.model.slots import SlotBox
 
 #: The slot that is drawn as a code.
@@ -79,7 +80,7 @@ class SlotWords:
 def _too_long(box: SlotBox, words: str) -> str:
     room = f"{box.lines} lines" if box.lines > 1 else "one line"
     shown = f"{words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}"
-    return f"{box.name}: “{shown}” does not fit into {room} of {box.sizes[1]:g} points, {box.box[2] / 72 * 25.4:.0f} mm wide"
+    return f"{box.name}: “{shown}” does not fit into {room} of {box.sizes[1]:g} points, {box.box[2] / MM:.0f} mm wide"
 
 
 def tidied(words: str) -> str:

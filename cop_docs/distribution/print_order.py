@@ -10,6 +10,7 @@ from pathlib import Path
 from cop_docs.distribution.ledger import Ledger
 from cop_docs.distribution.paper import Paper, leaves
 from cop_docs.distribution.wanted import Edition
+from cop_docs.model.geometry import MM
 from cop_docs.project.files import batch_of_files
 from cop_docs.read.archive import pack_streamed
 from cop_docs.schools.rejects import Row, workbook
@@ -87,7 +88,7 @@ def _job(order: PrintOrder, paper: Paper) -> dict[str, object]:
         {
             "ID": f"P{number}", "DescriptiveName": line.edition.name, "Amount": line.copies, "Language": line.edition.key[0],
             "ProductType": line.edition.publication, "Pages": line.edition.pages, "Sheets": leaves(line.edition),
-            "Dimensions": [round(side / 25.4 * 72, 2) for side in line.edition.sheet], "SpineThickness": round(paper.spine(line.edition) / 25.4 * 72, 2),
+            "Dimensions": [round(side * MM, 2) for side in line.edition.sheet], "SpineThickness": round(paper.spine(line.edition) * MM, 2),
             "Weight": round(paper.grams(line.edition), 1), "MediaWeight": paper.grammage,
             "FileSpec": {"URL": line.edition.name, "CheckSum": line.edition.sha256.hex(), "CheckSumMethod": "SHA-256"},
             "PersonalCopies": line.edition.is_personal,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
+from cop_docs.model.geometry import MM
 from cop_docs.model.limits import Between
 
 #: ``contact`` is a person and a telephone number, ``report`` an address of the web or of e-mail, ``qr`` the same as a QR code.
@@ -14,7 +15,6 @@ SlotName = Literal["school-name", "contact", "helpline", "report", "qr"]
 SLOTS: tuple[SlotName, ...] = ("school-name", "contact", "helpline", "report", "qr")
 #: The height of a line in a slot, in sizes of its type.
 LEADING = 1.2
-_MM = 25.4 / 72  # a point, in millimetres
 #: The slots that a line of a contact box can be.
 LineName = Literal["contact", "helpline", "report"]
 LINES: tuple[LineName, ...] = ("contact", "helpline", "report")
@@ -40,7 +40,7 @@ class Slot:
     @property
     def has_room(self) -> bool:
         """Whether a line of its smallest size, which is not above its largest, is not higher than it is."""
-        return self.name == "qr" or (self.smallest <= self.largest and self.smallest * LEADING <= self.height / _MM)
+        return self.name == "qr" or (self.smallest <= self.largest and self.smallest * LEADING <= self.height * MM)
 
     def mark(self, width: float) -> str:
         """The name of its bookmark in a Word file, where it is so many millimetres wide: ``slot_contact_75_12_9``."""

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 import click
 
 from cop_docs.cli.distribute.arguments import Faults, Place, on_a_run, output_option
-from cop_docs.cli.options import fail, project_of, report
+from cop_docs.cli.options import fail, grammage_option, project_of, report
 from cop_docs.model.finding import Findings
 
 if TYPE_CHECKING:
@@ -31,14 +31,7 @@ home_option = click.option(
     help="The country that sends them (UZ): addresses there do not name it.",
 )
 _PAPER = (
-    click.option(
-        "--grammage",
-        type=click.FloatRange(40, 400),
-        default=80,
-        show_default=True,
-        metavar="G",
-        help="Grams of a square metre of the paper.",
-    ),
+    grammage_option("Grams of a square metre of the paper."),
     click.option(
         "--bulk",
         type=click.FloatRange(0.5, 3),
