@@ -74,7 +74,7 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings, noti
         wording=content.wording, sections=composed, numbers=numbers,
         figures=_figures((*composed, *filled), audience, drawings, edition.language) | _opening(publication, drawings, edition.language),
         completeness=Completeness(0, 0, 0), drawing=str(publication.drawing or ""), dated=_dated(content), filling=filled, filled_before=before,
-        slots=publication.slots,
+        slots=publication.slots, imprint=_imprint(content, edition.language),
     )  # fmt: skip
     return replace(document, completeness=_completeness(document))
 
@@ -101,6 +101,12 @@ def _revised(document: Document) -> Document:
 def _dated(content: Content[Text]) -> datetime.date | None:
     value = content.facts.values.get("edition-date")
     return value.date if value else None
+
+
+def _imprint(content: Content[Text], language: Language) -> Text | None:
+    """The value ``imprint`` as a line of ``language``: passages in other scripts are found in it as in all others."""
+    value = content.facts.values.get("imprint")
+    return Text.verbatim(str(value.text), language) if value and value.text else None
 
 
 def _ordered(content: Content[Text], names: Iterable[str], edition: Edition) -> list[Section[Text]]:
@@ -252,7 +258,15 @@ def printed(document: Document) -> Iterator[Text]:
     """Every text that a reader of the document meets, in order."""
     covers = (document.audience, document.publication, document.title, document.subtitle)
     wording = document.wording
-    return each(Text, (covers, document.sections, document.filling, (wording.series, wording.issued, wording.edition, wording.contents)))
+    return each(
+        Text,
+        (
+            covers,
+            document.sections,
+            document.filling,
+            (wording.series, wording.issued, wording.edition, wording.contents, document.imprint),
+        ),
+    )
 
 
 def _completeness(document: Document) -> Completeness:

@@ -34,6 +34,7 @@ def _document(document: Document) -> Iterator[Any]:
     yield [document.kind, document.accent, *(document.figures.get(name, "") for name in drawings)]
     words = [document.audience, document.publication, document.title, document.subtitle]
     words += [wording.series, wording.issued, wording.edition, wording.contents, wording.scan]
+    words += [document.imprint] if document.imprint else []
     yield [_text(text) for text in (*words, *([wording.draft] if document.completeness.is_draft else []))]
     for sections in (document.sections, document.filling):
         yield [_section(section, document) for section in sections]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Generic
 
@@ -79,12 +79,13 @@ def load_companions(project: Project, findings: Findings) -> Companions | None:
 
 
 def _facts(project: Project, findings: Findings) -> Any:
-    """The facts; a project that names no file for them need not have any."""
+    """The facts, with the values that project.toml says beside them; a project that names no file for them need not have any."""
     path = project.content / f"{project.facts}.yaml"
     if project.facts == FACTS and not path.exists():
-        return Facts()
+        return Facts(values=project.values)
     data = _data(project, path, findings)
-    return None if data is None else shape_file(SHAPES["facts"], data, project.facts, findings)
+    facts = None if data is None else shape_file(SHAPES["facts"], data, project.facts, findings)
+    return facts and replace(facts, values={**project.values, **facts.values})
 
 
 def _single(project: Project, name: str, findings: Findings) -> Any:

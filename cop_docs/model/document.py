@@ -92,6 +92,7 @@ class Document:
     ``drawing`` is the drawing of its opening, or none; ``dated`` is the day of this edition, the value ``edition-date``. ``filling`` are sections of one page each: as many as bring the
     pages to a number that can be stapled are before the section called ``filled_before`` (``filled``).
     ``metadata`` is what a file says of itself beside its words; ``slots`` are those of its publication, for the files that have them.
+    ``imprint`` is a line for its cover, or none.
     """
 
     edition: Edition
@@ -116,6 +117,7 @@ class Document:
     filled_before: str = ""
     metadata: Metadata = field(default_factory=Metadata)
     slots: tuple[Slot, ...] = ()
+    imprint: Text | None = None
 
     def filled(self, count: int, *, apart: bool = False) -> Document:
         """The document with the first ``count`` sections of its filling in their place, and without the rest.
@@ -134,6 +136,11 @@ class Document:
         counts = self.completeness
         about = (f"{counts.messages} messages", f"{counts.missing} not translated", f"{counts.fuzzy} fuzzy", f"{counts.reviewed} reviewed")
         return "; ".join((f"revision {self.revision}", *about))
+
+    @property
+    def identifier(self) -> str:
+        """The identifier that the project gives to the files of this edition; empty where it gives none."""
+        return self.metadata.identifier_of(self.edition.audience, self.edition.publication, self.edition.language.tag)
 
     @property
     def language(self) -> Language:

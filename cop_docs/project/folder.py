@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from cop_docs.model.content import Value
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Language
 from cop_docs.project.charset import UndecodableError, decode
@@ -23,7 +24,8 @@ class Project:
     """A folder with ``content``, ``locales`` and ``templates``; everything read lies below ``root`` or in the program's own templates.
 
     ``prefix`` begins the names of the files that are made of it; ``facts`` is the name of the file of ``content`` with the facts, and of
-    their catalogue; ``confirm`` is the address at which schools confirm what arrived.
+    their catalogue; ``confirm`` is the address at which schools confirm what arrived. ``values`` are what project.toml says and content may
+    print: {publisher}, {edition-date}.
     """
 
     root: Path
@@ -31,6 +33,7 @@ class Project:
     prefix: str = ""
     facts: str = FACTS
     confirm: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     @property
     def pseudo_languages(self) -> tuple[Language, ...]:

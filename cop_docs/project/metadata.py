@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cop_docs.model.content import Value
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.metadata import FILE, Metadata
+from cop_docs.model.parts import Located
 from cop_docs.project.folder import FACTS, Project
+from cop_docs.project.logo import NAME as LOGO
+from cop_docs.project.logo import read_logo
 from cop_docs.project.tokens import Tokens
 from cop_docs.project.toml import Tables, toml_of
 
 _KIND = "project-error"
 #: One line, with no sign that hides or turns others: it is shown by file managers and in the windows of readers.
 _TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]*")
+_ADDRESS = r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"
+_NO_LOGO = "no file of the project: write the path of an SVG or PNG below this folder, such as content/logo.svg"
 #: What a text must be beside a line of words, by its key, and what to write instead.
 _FORMS = {
+    "title": (_TEXT, ""),
     "publisher": (_TEXT, ""),
     "rights": (_TEXT, ""),
+    "edition": (_TEXT, ""),
+    "imprint": (_TEXT, ""),
+    "contact": (
+        re.compile(rf"https://{_ADDRESS}|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+        "no address: write one of the web, with https://, or of mail",
+    ),
+    "identifier": (
+        re.compile(rf"https://{_ADDRESS}|urn:[a-z0-9][a-z0-9-]{{1,30}}:[A-Za-z0-9._:-]+"),
+        "no beginning of identifiers: write an address of yours with https://, or a urn such as urn:isbn:…",
+    ),
     "facts": (re.compile(r"[a-z][a-z0-9-]{0,39}"), "no name of a file of content: write small letters of a to z, digits and hyphens"),
-    "licence": (re.compile(r"https://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"), "no address: write the address of the licence, with https://"),
+    "logo": (LOGO, _NO_LOGO),
+    "logo_dark": (LOGO, _NO_LOGO),
+    "licence": (re.compile(f"https://{_ADDRESS}"), "no address: write the address of the licence, with https://"),
     "confirm": (
         re.compile(r"https://[A-Za-z0-9._~:/?@!$&'()*+,;=%-]{4,112}"),
         "no address of at most 120 characters: write the one at which schools confirm what arrived, with https:// and without #",
@@ -32,20 +52,27 @@ _FORMS = {
         "no beginning of file names: write small letters of a to z and digits, such as roads",
     ),
 }
-_KEYS = ("authors", *_FORMS, "languages", "in_work")
+_KEYS = ("authors", *_FORMS, "date", "languages", "in_work")
+#: Texts that content may print, each as the value of its name: {publisher}.
+_VALUES = ("title", "publisher", "rights", "licence", "contact", "imprint")
 #: Word keeps no more of a property.
 _LONGEST = 255
 _MOST_AUTHORS = 20
+_EARLIEST, _LATEST = 1900, 2099
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFile:
-    """What project.toml says: the metadata of every file, the languages of the packs, which file of content has the facts, where schools confirm."""
+    """What project.toml says: the metadata of every file, the languages of the packs, which file of content has the facts, where schools confirm.
+
+    ``values`` are those that content may print without naming them among the facts.
+    """
 
     metadata: Metadata = field(default_factory=Metadata)
     languages: tuple[Language, ...] = LANGUAGES
     facts: str = FACTS
     confirm: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 def read_metadata(project: Project, findings: Findings) -> Metadata:
@@ -72,8 +99,27 @@ def read_project_file(project: Project, findings: Findings) -> ProjectFile:
         if _is_said(tables, ("authors", number), one, findings)
     ]
     texts = {key: value for key in _FORMS if (value := _text(tables, key, findings))}
-    facts, confirm = texts.pop("facts", FACTS), texts.pop("confirm", "")
-    return ProjectFile(Metadata(tuple(authors), **texts), _languages(tables, findings), facts, confirm)
+    facts, light, dark = texts.pop("facts", FACTS), texts.pop("logo", ""), texts.pop("logo_dark", "")
+    confirm = texts.pop("confirm", "")
+    values = {key: Value(text=Located.at(texts[key], tables.place(key))) for key in _VALUES if key in texts}
+    date = _date(tables, findings)
+    if date:
+        values["edition-date"] = Value(date=date)
+    if dark and not light:
+        findings.add(_KIND, tables.place("logo_dark"), "logo_dark is there and logo is not", "write logo, the one for white paper")
+    alternative = texts.get("publisher") or texts.get("title") or "Logo"
+    logo = read_logo(project, (light, dark), (tables.place("logo"), tables.place("logo_dark")), alternative, findings)
+    metadata = Metadata(tuple(authors), **texts, date=date, logo=logo)
+    return ProjectFile(metadata, _languages(tables, findings), facts, confirm, values)
+
+
+def _date(tables: Tables, findings: Findings) -> datetime.date | None:
+    """The day of the edition; None where it is not said, or is none."""
+    value = tables.get("date")
+    if value is None or (type(value) is datetime.date and _EARLIEST <= value.year <= _LATEST):
+        return value
+    findings.add(_KIND, tables.place("date"), "date is no day from 1900 to 2099", "write date = 2026-10-27, without quotation marks")
+    return None
 
 
 def _text(tables: Tables, key: str, findings: Findings) -> str:

@@ -22,7 +22,7 @@ def find_project(start: Path, findings: Findings | None = None) -> Project | Non
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / "content").is_dir() and ((folder / METADATA).is_file() or (folder / "templates").is_dir()):
             said = read_project_file(Project(folder), findings)
-            return with_languages(Project(folder, said.languages, said.metadata.prefix, said.facts, said.confirm), findings)
+            return with_languages(Project(folder, said.languages, said.metadata.prefix, said.facts, said.confirm, said.values), findings)
     return None
 
 

@@ -226,6 +226,14 @@ def _look(element: etree._Element, name: str) -> str:
     return (found[1] if found else element.get(name, "")).replace(" ", "").lower()
 
 
+def shape_of(svg: str) -> float:
+    """How many times as wide as high a drawing that has no faults is drawn."""
+    root = _parsed(svg)
+    _, _, width, height = (float(number) for number in re.findall(_NUMBER, root.get("viewBox", "")))
+    given = [root.get(name, "").removesuffix("px") for name in ("width", "height")]
+    return float(given[0]) / float(given[1]) if all(given) else width / height
+
+
 def mirror(svg: str) -> str:
     """The mirror image of a drawing that has no faults: what it holds, inside a frame that flips the width of its ``viewBox``."""
     root = _parsed(svg)

@@ -13,7 +13,7 @@ from cop_docs.writers.html import render, style_sheet
 from cop_docs.writers.pages.layout import Layout
 
 _PAGES = ("title.xhtml", "nav.xhtml", "text.xhtml")
-_DRAWING = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
+_DRAWING = re.compile(r"data:image/(svg\+xml|png);base64,([A-Za-z0-9+/=]+)")
 #: What readers may search for (schema.org accessibilityFeature, as EPUB Accessibility 1.1 asks).
 _FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability")
 #: The file that says what an archive is; it comes first and is not compressed (OCF 3.3, 4.3).
@@ -27,7 +27,7 @@ def write(document: Document, design: Design, _: Layout) -> bytes:
     pages = {name: _part_drawings(render(document, design, f"epub/{name}"), drawings) for name in _PAGES}
     pages["style.css"] = _part_drawings(style_sheet(document, design.on_screen(), "web.css"), drawings)
     pages["package.opf"] = render(
-        document, design, "epub/package.opf", drawings=list(drawings), identifier=_identifier(document.edition).urn,
+        document, design, "epub/package.opf", drawings=list(drawings), identifier=document.identifier or _identifier(document.edition).urn,
         modified=document.dated.isoformat() if document.dated else _UNDATED, features=(*_FEATURES, "alternativeText") if drawings else _FEATURES,
     )  # fmt: skip
     files = {name: base64.b64decode(data) for name, data in drawings.items()} | {name: text.encode() for name, text in pages.items()}
@@ -41,8 +41,8 @@ def _part_drawings(text: str, drawings: dict[str, str]) -> str:
     names = {data: name for name, data in drawings.items()}
 
     def part(found: re.Match[str]) -> str:
-        name = names.setdefault(found[1], f"drawing-{len(names) + 1}.svg")
-        drawings[name] = found[1]
+        name = names.setdefault(found[2], f"drawing-{len(names) + 1}.{found[1].removesuffix('+xml')}")
+        drawings[name] = found[2]
         return name
 
     return _DRAWING.sub(part, text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cop_docs.content import load
 from cop_docs.localise import check_folders
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Edition
@@ -29,6 +30,29 @@ def test_a_project_says_its_authors_its_publisher_its_rights_and_its_licence(tmp
     text = 'authors = ["Ада", "Ben"]\npublisher = "وزارة الطرق"\nrights = "© 2026"\nlicence = "https://example.org/by/4.0/"\n'
     said = Metadata(("Ада", "Ben"), "وزارة الطرق", "© 2026", "https://example.org/by/4.0/")
     assert read(tmp_path, text) == (said, [])
+
+
+def test_a_project_says_its_title_its_edition_and_whom_to_write_to(tmp_path: Path) -> None:
+    text = 'title = "Roads"\nedition = "2"\ndate = 2099-12-31\ncontact = "a@example.org"\nimprint = "Roads, 1 Ring Road"\nidentifier = "https://example.org/p/"\n'
+    made, told = read(tmp_path, text)
+    assert (made.title, made.edition, str(made.date), made.contact, made.imprint) == (
+        "Roads", "2", "2099-12-31", "a@example.org", "Roads, 1 Ring Road",
+    )  # fmt: skip
+    assert (made.identifier_of("pupils", "poster", "en"), told) == ("https://example.org/p/pupils/poster/en", [])
+
+
+def test_content_prints_what_the_project_says_unless_its_facts_say_otherwise(tmp_path: Path) -> None:
+    files = {
+        "project.toml": 'publisher = "Roads"\nimprint = "1 Ring Road"\ndate = 2026-11-02\nlanguages = ["en"]\n',
+        "content/facts.yaml": "values:\n  publisher: {text: Ministry}\n",
+    }
+    make_project(tmp_path, files)
+    project = find_project(tmp_path)
+    assert project
+    content = load(project, Findings())
+    assert content
+    said = {name: str(value.text or value.date) for name, value in content.facts.values.items()}
+    assert said == {"publisher": "Ministry", "imprint": "1 Ring Road", "edition-date": "2026-11-02"}
 
 
 @pytest.mark.parametrize("text", ["# nothing\n", 'publisher = ""\nauthors = []\n'])
@@ -70,6 +94,13 @@ LINE = "is no line of at most 255 characters without signs that cannot be seen"
         ('languages = ["en", "fr"]\nin_work = ["ru"]', "project.toml:2:12: in_work has 'ru', which is not among the languages"),
         ('in_work = ["en"]', "project.toml:1:12: in_work has 'en', which is the original"),
         ('facts = "../x"', "project.toml:1:9: “../x” is no name of a file of content"),
+        ('contact = "call us"', "project.toml:1:11: “call us” is no address"),
+        ('contact = "http://example.org"', "project.toml:1:11: “http://example.org” is no address"),
+        ('identifier = "isbn 3"', "project.toml:1:14: “isbn 3” is no beginning of identifiers"),
+        ('date = "2026-11-02"', "project.toml:1:8: date is no day from 1900 to 2099"),
+        ("date = 2026-11-02T10:00:00", "project.toml:1:8: date is no day from 1900 to 2099"),
+        ("date = 1899-12-31", "project.toml:1:8: date is no day from 1900 to 2099"),
+        ('logo_dark = "a.svg"', "project.toml:1:13: logo_dark is there and logo is not"),
         ("publisher =", "project.toml:1:1: is not valid TOML: Invalid value"),
     ],
 )

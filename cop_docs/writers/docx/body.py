@@ -18,6 +18,7 @@ from cop_docs.model.blocks import GlossaryList
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
+from cop_docs.model.logo import Picture
 from cop_docs.model.slots import Slot
 from cop_docs.model.text import Text, parted
 from cop_docs.model.together import Kept
@@ -40,6 +41,7 @@ from cop_docs.writers.docx.styles import HEADED_TABLES
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.qr_code import as_png
 
+_WIDEST_LOGO = 4.5
 _PIXELS = 1100  # the width a drawing is rasterised to, for readers that do not know SVG
 
 
@@ -182,6 +184,17 @@ class Body:
         width = min(self.sheet.text_width, tallest * image.px_width / image.px_height)
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
         return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=None))
+
+    def logo(self, logo: Picture, height: float, alternative: str | None, *, part: Any = None) -> Any:
+        """A run with a logo, at most so many millimetres high and five times as wide; decorative without ``alternative``. ``part``: the header it is in."""
+        there = part or self.word.part
+        svg = logo.data.decode() if logo.kind == "svg" else None
+        relation, _ = there.get_or_add_image(io.BytesIO(rasterise(svg, _PIXELS) if svg else logo.data))
+        width = min(height * logo.shape, height * _WIDEST_LOGO)
+        size = (round(width * EMU_PER_MM), round(width / logo.shape * EMU_PER_MM))
+        return make(
+            "w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg, part) if svg else None, alternative=alternative)
+        )
 
     def ground(self, svg: str, *, part: Any = None) -> Any:
         """A run with a decorative drawing that fills the page, behind the words; ``part`` is the header it is in, where it does."""

@@ -93,11 +93,12 @@ class StyleSource:
 
     looks: Looks
     language: Language
+    has_logo: bool = False
 
     @classmethod
     def of(cls, document: Document, design: Design) -> StyleSource:
         """The sheet of a document."""
-        return cls(looks_of(document, design), document.language)
+        return cls(looks_of(document, design), document.language, document.metadata.logo is not None)
 
     @property
     def page(self) -> Page:

@@ -13,17 +13,21 @@ from docx.opc.part import XmlPart
 from docx.shared import Mm
 
 from cop_docs.model.document import Document
+from cop_docs.model.logo import Logo
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import set_panels
 from cop_docs.writers.docx.inlines import EM_SPACE
 from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, make, tab
 from cop_docs.writers.docx.poster import top_margin, write_poster_opening
+from cop_docs.writers.docx.rasters import on_field
 
 #: Word wants a date; a fixed one keeps the bytes the same on every day.
 _UNDATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 #: Millimetres that a page holds more than its like in the PDF: a text that Word sets in one line more makes no page of its own.
 _SLACK = 5.0
+#: Millimetres that a logo is high on a cover, above other openings and beside running heads.
+_COVER_LOGO, _LOGO, _HEAD_LOGO = 14.0, 9.0, 5.0
 _LONGEST_PROPERTY = 255  # python-docx refuses longer ones
 
 
@@ -44,6 +48,10 @@ def write_titles(body: Body) -> None:
     ):
         paragraphs.append(body.paragraph(style, body.in_lines(text), language=text.language))
     paragraphs.insert(1, _for_whom(body))
+    if document.metadata.logo:
+        paragraphs.insert(0, _logo(body, document.metadata.logo))
+    if cover and document.imprint:
+        paragraphs.append(body.paragraph("Cover Note", body.in_lines(document.imprint), language=document.imprint.language))
     if document.completeness.is_draft:
         paragraphs.append(body.paragraph("Draft Notice", body.runs.text(wording.draft), language=wording.draft.language))
     if "school-name" in body.slots:
@@ -53,6 +61,14 @@ def write_titles(body: Body) -> None:
     else:
         for paragraph in (*paragraphs, *_drawing(body)):
             body.append(paragraph)
+
+
+def _logo(body: Body, logo: Logo) -> Any:
+    """The logo in a line of its own above all words, as wide as in the PDF."""
+    page = body.sheet.page
+    shown = logo.on(dark=page.filled)
+    shown = on_field(shown, body.sheet.colours.paper) if page.filled and not logo.dark else shown
+    return body.paragraph("Opening Logo", [body.logo(shown, _COVER_LOGO if page.cover else _LOGO, logo.alternative)])
 
 
 def _drawing(body: Body) -> list[Any]:
@@ -124,7 +140,11 @@ def set_page(word: WordDocument, body: Body) -> None:
     section.different_first_page_header_footer = True
     if document.language.is_rtl:
         _before_grid(section._sectPr, flag("bidi"))
-    head = [] if page.panels > 1 else [*body.runs.text(document.title), tab(), *body.runs.text(document.audience, "Header Audience")]
+    logo = document.metadata.logo
+    beside = [body.logo(logo.light, _HEAD_LOGO, None, part=section.header.part), *body.runs.plain(EM_SPACE)] if logo else []
+    head = (
+        [] if page.panels > 1 else [*beside, *body.runs.text(document.title), tab(), *body.runs.text(document.audience, "Header Audience")]
+    )
     foot = [] if page.panels > 1 else [tab(), *field("PAGE", body.runs.plain("2"))]
     nothing = "Table End" if page.hung or page.panels > 1 else "header"
     _fill(section.header, body.paragraph("header" if head else nothing, head))
@@ -158,8 +178,20 @@ def set_properties(word: WordDocument, document: Document) -> None:
     properties.content_status = "Draft" if document.completeness.is_draft else "Final"
     properties.created = properties.modified = _UNDATED
     properties.revision = 1
+    if document.identifier:
+        properties.identifier = clean(document.identifier)[:_LONGEST_PROPERTY]
+    if document.metadata.title:
+        properties.category = clean(document.metadata.title)
+    if document.metadata.edition:
+        properties.version = clean(document.metadata.edition)
+    if document.metadata.date:
+        properties.created = properties.modified = _at_midnight(document.metadata.date)
     if document.metadata.publisher:
         _set_publisher(word, document.metadata.publisher)
+
+
+def _at_midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
 
 
 def _set_publisher(word: WordDocument, publisher: str) -> None:

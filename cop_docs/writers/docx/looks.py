@@ -76,7 +76,7 @@ def _headings(sheet: StyleSource) -> Iterator[Look]:
 def _contents(sheet: StyleSource) -> Iterator[Look]:
     voice, colours = sheet.voice, sheet.colours
     yield Look(name="toc 1", after=1.6 * sheet.air, leading=1.3, tab=Tab("dot"))
-    yield Look(name="header", size=voice.small, colour=colours.muted.hex, tab=Tab())
+    yield Look(name="header", size=voice.small, colour=colours.muted.hex, tab=Tab(), holds_picture=sheet.has_logo)
     yield Look(name="footer", size=voice.small, bold=True, colour=sheet.accent.strong.hex, tab=Tab())
 
 
@@ -85,6 +85,8 @@ def _cover(sheet: StyleSource) -> Iterator[Look]:
     white, size = colours.paper.hex, voice.small * 1.15
     series = (Edge("start", accent.bright.hex, 4),)
     yield Look(name="Cover Series", size=size, bold=True, colour=white, before=0, after=9, indent=_INSET + 1, edges=series)
+    if sheet.has_logo:
+        yield Look(name="Opening Logo", after=6, holds_picture=True)
     yield Look(name="Cover Audience", size=voice.subtitle * 0.9, colour=accent.tint.hex, after=2.5)
     yield Look(name="Title", size=voice.title, bold=True, colour=white, after=4, end=8, leading=1.15, then="Subtitle")
     yield Look(name="Subtitle", size=voice.subtitle, colour=white, after=6, end=sheet.text_width - 140, leading=1.4)
@@ -104,7 +106,8 @@ def _masthead(sheet: StyleSource) -> Iterator[Look]:
     over, under = Edge("top", accent.deep.hex if filled else accent.strong.hex, 4.5), Edge("bottom", accent.strong.hex, 1.5)
     # a rule above the first column moves the words of all columns down, in LibreOffice
     first = (over, *sides) if sheet.page.panels == 1 else sides
-    yield replace(words, name="Cover Series", size=voice.small, colour=mild, edges=first, after=0)
+    series = replace(words, name="Cover Series", size=voice.small, colour=mild, edges=first, after=0)
+    yield from (series, replace(series, name="Opening Logo", holds_picture=True)) if sheet.has_logo else (series,)
     yield replace(words, name="Cover Audience", size=voice.lead, colour=mild if filled else accent.strong.hex, edges=sides)
     title = replace(words, name="Title", size=voice.title * (0.92 if filled else 0.72), bold=True, leading=1.16, edges=sides)
     yield replace(title, colour=ink if filled else accent.strong.hex, then="Subtitle")

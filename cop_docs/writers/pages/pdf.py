@@ -66,7 +66,7 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
     rendered = layout.rendered
     metadata = rendered.metadata
     describe = type(metadata).generate_rdf_metadata
-    metadata.generate_rdf_metadata = lambda *about: with_more(describe(metadata, *about), document.metadata)
+    metadata.generate_rdf_metadata = lambda *about: with_more(describe(metadata, *about), document.metadata, document.identifier)
 
     def finish(_: Any, pdf: Any) -> None:
         if document.language.is_rtl:

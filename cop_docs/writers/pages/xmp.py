@@ -22,15 +22,25 @@ _PDF_UA = (
 )
 _END = b"</rdf:RDF>"
 _RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""'
+_MM = 'xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'
 _DC, _RIGHTS = 'xmlns:dc="http://purl.org/dc/elements/1.1/"', 'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"'
 
 
-def with_more(xmp: bytes, metadata: Metadata) -> bytes:
-    """``xmp`` with the descriptions that it lacks at its end (ISO 16684-1, 8.3 Dublin Core, 8.5 XMP rights)."""
-    return xmp.replace(_END, _PDF_UA + "".join(_descriptions(metadata)).encode() + _END)
+def with_more(xmp: bytes, metadata: Metadata, identifier: str) -> bytes:
+    """``xmp`` with the descriptions that it lacks at its end (ISO 16684-1, 8.3 Dublin Core, 8.5 XMP rights, 8.6 media management)."""
+    return xmp.replace(_END, _PDF_UA + "".join(descriptions(metadata, identifier)).encode() + _END)
 
 
-def _descriptions(metadata: Metadata) -> Iterator[str]:
+def descriptions(metadata: Metadata, identifier: str) -> Iterator[str]:
+    """What a project says of its files, each as a description of XMP; ``identifier`` is that of the file, or empty."""
+    if identifier:
+        yield f"<rdf:Description {_RDF} {_DC}><dc:identifier>{escape(identifier)}</dc:identifier></rdf:Description>"
+    if metadata.title:
+        yield f"<rdf:Description {_RDF} {_DC}><dc:relation><rdf:Bag><rdf:li>{escape(metadata.title)}</rdf:li></rdf:Bag></dc:relation></rdf:Description>"
+    if metadata.date:
+        yield f"<rdf:Description {_RDF} {_DC}><dc:date><rdf:Seq><rdf:li>{metadata.date.isoformat()}</rdf:li></rdf:Seq></dc:date></rdf:Description>"
+    if metadata.edition:
+        yield f"<rdf:Description {_RDF} {_MM} xmpMM:VersionID={quoteattr(metadata.edition)}/>"
     if metadata.publisher:
         yield f"<rdf:Description {_RDF} {_DC}><dc:publisher><rdf:Bag><rdf:li>{escape(metadata.publisher)}</rdf:li></rdf:Bag></dc:publisher></rdf:Description>"
     if metadata.rights:

@@ -1,0 +1,64 @@
+"""The logo that project.toml names → its pictures, checked: SVG by the closed list of drawings, PNG by its pixels alone."""
+
+from __future__ import annotations
+
+import re
+
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.logo import Logo, Picture
+from cop_docs.project.folder import Project
+from cop_docs.read.drawing import faults, shape_of
+from cop_docs.read.png import plain_png
+from cop_docs.read.unreadable import Unreadable
+
+#: Where a logo may be: in the project, under a plain name.
+NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}\.(?:svg|png)")
+#: A logo goes into every file, so it is small.
+MOST_BYTES = 300_000
+#: Times that a logo may be as wide as high, and as high as wide.
+_WIDEST = 8.0
+
+
+def read_logo(project: Project, names: tuple[str, str], places: tuple[Place, Place], alternative: str, findings: Findings) -> Logo | None:
+    """The logo in the files ``names``, for white and for dark grounds (empty: none); a finding tells where one cannot be used."""
+    light, dark = (_picture(project, name, place, findings) if name else None for name, place in zip(names, places, strict=True))
+    return Logo(light, dark, alternative) if light else None
+
+
+def _picture(project: Project, name: str, place: Place, findings: Findings) -> Picture | None:
+    path = project.root / name
+    if not path.is_file() or not path.resolve().is_relative_to(project.root.resolve()):
+        findings.add("project-error", place, f"there is no file {name} in the project", "put the logo there, or delete the line")
+        return None
+    return _svg(project, name, findings) if name.endswith(".svg") else _png(project, name, findings)
+
+
+def _svg(project: Project, name: str, findings: Findings) -> Picture | None:
+    data = project.read_bytes(project.root / name, findings, limit=MOST_BYTES)
+    text = project.read(project.root / name, findings) if data is not None else None
+    if text is None:
+        return None
+    wrong = faults(text)
+    for fault in wrong:
+        findings.add("unsafe-figure", Place(name, fault.line, 1), fault.message, fault.hint)
+    return None if wrong else _of_shape("svg", text.encode(), shape_of(text), name, findings)
+
+
+def _png(project: Project, name: str, findings: Findings) -> Picture | None:
+    data = project.read_bytes(project.root / name, findings, limit=MOST_BYTES)
+    if data is None:
+        return None
+    try:
+        png = plain_png(data)
+    except Unreadable as error:
+        findings.add("unreadable-file", Place(name), str(error), error.hint)
+        return None
+    return _of_shape("png", png.data, png.width / png.height, name, findings)
+
+
+def _of_shape(kind: str, data: bytes, shape: float, name: str, findings: Findings) -> Picture | None:
+    if 1 / _WIDEST <= shape <= _WIDEST:
+        return Picture("svg" if kind == "svg" else "png", data, shape)
+    message = f"is {max(shape, 1 / shape):.1f} times as {'wide as high' if shape > 1 else 'high as wide'}"
+    findings.add("project-error", Place(name), message, f"use a logo whose sides differ by {_WIDEST:g} times at most")
+    return None
