@@ -1,0 +1,73 @@
+"""The commands of docs/tutorial.md, taken from the page as it is printed, make the packs that it promises."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cop_docs.read.archive import open_archive
+from tests.projects import ROOT
+
+PAGE = (ROOT / "docs/tutorial.md").read_text("utf-8")
+COMMANDS = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+#: Making fonts takes longer than all else: the project gets those of the repository.
+FONTS = f"mkdir .cache && ln -s '{ROOT}/.cache/fonts' .cache/fonts"
+
+
+@pytest.fixture(scope="module")
+def roads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project after the last command."""
+    folder = tmp_path_factory.mktemp("tutorial")
+    first, *others = COMMANDS
+    script = "\n".join(["set -e", first, FONTS, *others])
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=folder, env={**os.environ, "PATH": path}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "roads"
+
+
+def words_of(page: Path) -> str:
+    """The words of a web page, with plain spaces."""
+    return re.sub("<[^>]*>", "", page.read_text("utf-8")).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_every_step_has_its_commands() -> None:
+    steps = re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]
+    assert [step.splitlines()[0] for step in steps if "```sh" not in step] == []
+
+
+def test_each_audience_has_its_tip_sheet_in_four_formats(roads: Path) -> None:
+    made = sorted(path.relative_to(roads / "build/en").as_posix() for path in (roads / "build/en").rglob("safe-*"))
+    assert made == [
+        f"{audience}/safe-{audience}-tip-sheet-en.{form}"
+        for audience in ("families", "schools")
+        for form in ("docx", "epub", "html", "pdf")
+    ]
+
+
+def test_the_draft_in_french_says_what_was_translated(roads: Path) -> None:
+    [page] = (roads / "drafts/fr/families").glob("*.html")
+    assert "Gardez cette page" in words_of(page)
+
+
+def test_own_colours_logo_and_words_are_in_the_files(roads: Path) -> None:
+    page = roads / "build/en/families/safe-families-tip-sheet-en.html"
+    said = page.read_text("utf-8") + words_of(page)
+    shown = ("#104060", 'class="logo', "Keep this page in your car", "© 2026 Ministry of Roads")
+    assert [words for words in shown if words not in said] == []
+    word = open_archive((roads / "build/en/families/safe-families-tip-sheet-en.docx").read_bytes())
+    assert b"Opening Logo" in word["word/styles.xml"]
+
+
+def test_every_link_of_the_pages_leads_to_a_file() -> None:
+    pages = [*(ROOT / "docs").glob("*.md"), ROOT / "README.md"]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8"))]
+    assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
