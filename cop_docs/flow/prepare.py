@@ -15,6 +15,7 @@ from cop_docs.catalogues.templates import domains
 from cop_docs.compose import compose, editions
 from cop_docs.content import load, load_companions
 from cop_docs.conventions.values import read_style
+from cop_docs.flow.logo import metadata_with_logo
 from cop_docs.localise import check_folders, localise, localise_with
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.content import Content, Message
@@ -27,7 +28,6 @@ from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.model.text import Text
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
-from cop_docs.project.metadata import read_metadata
 from cop_docs.project.press import read_inks
 from cop_docs.project.profiles import read_profiles
 from cop_docs.rules.design.contrast import check_contrast
@@ -91,7 +91,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
     design, content = read_design(project, findings), load(project, findings)
     drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
-    metadata = read_metadata(project, findings)
+    metadata = metadata_with_logo(project, findings)
     check_folders(project, findings)
     if content is None:
         check_drawings(drawings, findings)

@@ -14,8 +14,6 @@ from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.metadata import FILE, Metadata
 from cop_docs.model.parts import Located
 from cop_docs.project.folder import FACTS, Project
-from cop_docs.project.logo import NAME as LOGO
-from cop_docs.project.logo import read_logo
 from cop_docs.project.tokens import Tokens
 from cop_docs.project.toml import Tables, toml_of
 
@@ -23,6 +21,8 @@ _KIND = "project-error"
 #: One line, with no sign that hides or turns others: it is shown by file managers and in the windows of readers.
 _TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]*")
 _ADDRESS = r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"
+#: Where a logo may be: in the project, under a plain name.
+_LOGO = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}\.(?:svg|png)")
 _NO_LOGO = "no file of the project: write the path of an SVG or PNG below this folder, such as content/logo.svg"
 #: What a text must be beside a line of words, by its key, and what to write instead.
 _FORMS = {
@@ -40,8 +40,8 @@ _FORMS = {
         "no beginning of identifiers: write an address of yours with https://, or a urn such as urn:isbn:…",
     ),
     "facts": (re.compile(r"[a-z][a-z0-9-]{0,39}"), "no name of a file of content: write small letters of a to z, digits and hyphens"),
-    "logo": (LOGO, _NO_LOGO),
-    "logo_dark": (LOGO, _NO_LOGO),
+    "logo": (_LOGO, _NO_LOGO),
+    "logo_dark": (_LOGO, _NO_LOGO),
     "licence": (re.compile(f"https://{_ADDRESS}"), "no address: write the address of the licence, with https://"),
     "confirm": (
         re.compile(r"https://[A-Za-z0-9._~:/?@!$&'()*+,;=%-]{4,112}"),
@@ -65,7 +65,8 @@ _EARLIEST, _LATEST = 1900, 2099
 class ProjectFile:
     """What project.toml says: the metadata of every file, the languages of the packs, which file of content has the facts, where schools confirm.
 
-    ``values`` are those that content may print without naming them among the facts.
+    ``values`` are those that content may print without naming them among the facts. ``logo`` are the names of its files: the one for white
+    paper, and the one for dark grounds where there is one.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
@@ -73,6 +74,7 @@ class ProjectFile:
     facts: str = FACTS
     confirm: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
+    logo: tuple[Located, ...] = ()
 
 
 def read_metadata(project: Project, findings: Findings) -> Metadata:
@@ -107,10 +109,10 @@ def read_project_file(project: Project, findings: Findings) -> ProjectFile:
         values["edition-date"] = Value(date=date)
     if dark and not light:
         findings.add(_KIND, tables.place("logo_dark"), "logo_dark is there and logo is not", "write logo, the one for white paper")
-    alternative = texts.get("publisher") or texts.get("title") or "Logo"
-    logo = read_logo(project, (light, dark), (tables.place("logo"), tables.place("logo_dark")), alternative, findings)
-    metadata = Metadata(tuple(authors), **texts, date=date, logo=logo)
-    return ProjectFile(metadata, _languages(tables, findings), facts, confirm, values)
+    named = {"logo": light, "logo_dark": dark} if light else {}
+    logo = tuple(Located.at(name, tables.place(key)) for key, name in named.items() if name)
+    metadata = Metadata(tuple(authors), **texts, date=date, logo=None)
+    return ProjectFile(metadata, _languages(tables, findings), facts, confirm, values, logo)
 
 
 def _date(tables: Tables, findings: Findings) -> datetime.date | None:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.logo import Logo, Picture
+from cop_docs.model.metadata import Metadata
+from cop_docs.model.parts import Located
 from cop_docs.project.folder import Project
+from cop_docs.project.metadata import read_project_file
 from cop_docs.read.drawing import faults, shape_of
 from cop_docs.read.png import plain_png
 from cop_docs.read.unreadable import Unreadable
 
-#: Where a logo may be: in the project, under a plain name.
-NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}\.(?:svg|png)")
 #: A logo goes into every file, so it is small.
 MOST_BYTES = 300_000
 #: Times that a logo may be as wide as high, and as high as wide.
 _WIDEST = 8.0
 
 
-def read_logo(project: Project, names: tuple[str, str], places: tuple[Place, Place], alternative: str, findings: Findings) -> Logo | None:
-    """The logo in the files ``names``, for white and for dark grounds (empty: none); a finding tells where one cannot be used."""
-    light, dark = (_picture(project, name, place, findings) if name else None for name, place in zip(names, places, strict=True))
-    return Logo(light, dark, alternative) if light else None
+def metadata_with_logo(project: Project, findings: Findings) -> Metadata:
+    """What the files of ``project`` say of themselves, with its logo; a finding tells where one cannot be used."""
+    said = read_project_file(project, findings)
+    light, dark = (*(_picture(project, name, findings) for name in said.logo), None, None)[:2]
+    alternative = said.metadata.publisher or said.metadata.title or "Logo"
+    return replace(said.metadata, logo=Logo(light, dark, alternative) if light else None)
 
 
-def _picture(project: Project, name: str, place: Place, findings: Findings) -> Picture | None:
+def _picture(project: Project, name: Located, findings: Findings) -> Picture | None:
     path = project.root / name
     if not path.is_file() or not path.resolve().is_relative_to(project.root.resolve()):
-        findings.add("project-error", place, f"there is no file {name} in the project", "put the logo there, or delete the line")
+        findings.add("project-error", name.place, f"there is no file {name} in the project", "put the logo there, or delete the line")
         return None
     return _svg(project, name, findings) if name.endswith(".svg") else _png(project, name, findings)
 

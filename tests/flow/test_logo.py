@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cop_docs.flow.logo import metadata_with_logo
 from cop_docs.model.finding import Findings
 from cop_docs.model.metadata import Metadata
-from cop_docs.project.metadata import read_metadata
 from cop_docs.read.png import plain_png
 from cop_docs.read.unreadable import Unreadable
 from tests.projects import make_project
@@ -32,7 +32,7 @@ def read(folder: Path, name: str, data: bytes, more: str = "") -> tuple[Metadata
     project, findings = make_project(folder), Findings()
     (folder / name).write_bytes(data)
     (folder / "project.toml").write_text(f'publisher = "Roads"\nlogo = "{name}"\n{more}', "utf-8")
-    made = read_metadata(project, findings)
+    made = metadata_with_logo(project, findings)
     return made, [f"{found.place}: {found.message}" for found in findings]
 
 
@@ -83,7 +83,7 @@ def test_a_logo_that_is_not_there_or_leads_out_of_the_project_is_told(tmp_path: 
     for name in ("link.png", "none.png"):
         findings = Findings()
         (inside / "project.toml").write_text(f'logo = "{name}"\n', "utf-8")
-        assert read_metadata(make_project(inside), findings).logo is None
+        assert metadata_with_logo(make_project(inside), findings).logo is None
         assert [found.message for found in findings] == [f"there is no file {name} in the project"]
 
 
