@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 from functools import cache
+from io import BytesIO
+
+from PIL import Image
 
 from cop_docs.compose.direction import isolate_passages
 from cop_docs.model.artefact import FORMATS, Artefact
@@ -14,8 +17,10 @@ from cop_docs.model.document import Completeness, Document, DocumentSection, Edi
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, SOURCE, Language
 from cop_docs.model.parts import Item, Located
+from cop_docs.model.photograph import Cut
 from cop_docs.model.text import Plain, State, Text
 from cop_docs.project.design import read_design
+from cop_docs.read.photograph import photograph
 from cop_docs.rules.files import check, opened
 from cop_docs.writers import write
 from tests.projects import FORUM, said
@@ -26,6 +31,17 @@ SQUARE = (
 MOTIF = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2100 2970" width="2100" height="2970"><circle cx="900" cy="900" r="90"/></svg>'
 )
+
+
+@cache
+def photo_file(width: int = 640, height: int = 480, left: str = "#201810", right: str = "#e0d8c8") -> bytes:
+    """A JPEG of two halves of two colours."""
+    made, content = Image.new("RGB", (width, height), left), BytesIO()
+    made.paste(right, (width // 2, 0, width, height))
+    made.save(content, "JPEG")
+    return content.getvalue()
+
+
 WORDS = {"ar": "كلمات عربية", "zh": "中文词语", "ru": "русские слова", "fr": "mots français"}
 
 
@@ -58,6 +74,7 @@ def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A 
         numbers={"book": 1},
         figures={"motif": MOTIF, "square": SQUARE},
         completeness=Completeness(1, 0, 0),
+        photographs={"photo.jpg": photograph(photo_file(), Cut("photo.jpg"))},
     )
     return isolate_passages(made)
 

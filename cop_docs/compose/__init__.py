@@ -31,11 +31,14 @@ from cop_docs.model.blocks import (
 from cop_docs.model.content import Audience, Content, Publication, Section, Source, change_texts, each
 from cop_docs.model.document import NOTICES, Completeness, Document, DocumentSection, Edition
 from cop_docs.model.language import SOURCE, Language
-from cop_docs.model.parts import GlossaryEntry, Part, PersonEntry, PictureCard, SourceEntry, SpokenLine
+from cop_docs.model.parts import GlossaryEntry, Located, Part, PersonEntry, PictureCard, SourceEntry, SpokenLine
+from cop_docs.model.photograph import CreditedPhotograph, Photo, Photograph
 from cop_docs.model.text import EDITION, REVISION, Review, State, Text, Value, terms
 from cop_docs.read.drawing import mirror
 
 Drawings = Mapping[str, str]
+#: A space that ends no line.
+_NO_BREAK = "\u00a0"
 
 
 def editions(content: Content[Any], languages: Iterable[Language]) -> list[Edition]:
@@ -48,12 +51,16 @@ def editions(content: Content[Any], languages: Iterable[Language]) -> list[Editi
     ]
 
 
-def compose(content: Content[Text], edition: Edition, drawings: Drawings) -> Document:
-    """The document of ``edition``; ``drawings`` are the SVG texts of content/figures by name."""
+def compose(content: Content[Text], edition: Edition, drawings: Drawings, photographs: Mapping[str, Photo] | None = None) -> Document:
+    """The document of ``edition``; ``drawings`` are the SVG texts of content/figures by name, ``photographs`` those of its sections by their cuts."""
     notices = content.wording.translation
     composed = ((name, _composed(content, edition, drawings, getattr(notices, name))) for name in NOTICES)
     true = next((document for name, document in composed if document.completeness.allows(name)), None)
-    return break_lines(isolate_passages(_revised(raise_letters(true or _composed(content, edition, drawings, notices.unknown)))))
+    return break_lines(
+        isolate_passages(
+            _revised(_with_photographs(raise_letters(true or _composed(content, edition, drawings, notices.unknown)), photographs or {}))
+        )
+    )
 
 
 def _composed(content: Content[Text], edition: Edition, drawings: Drawings, notice: Text) -> Document:
@@ -77,6 +84,12 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings, noti
         slots=publication.slots, imprint=_imprint(content, edition.language),
     )  # fmt: skip
     return replace(document, completeness=_completeness(document))
+
+
+def _with_photographs(document: Document, photographs: Mapping[str, Photo]) -> Document:
+    """The document with the photographs that it shows."""
+    shown = {str(block.photograph) for block in each(CreditedPhotograph, (document.sections, document.filling))}
+    return replace(document, photographs={key: photographs[key] for key in sorted(shown) if key in photographs})
 
 
 def _composed_section(section: Section[Text], resolver: _Resolver, *, new_page: bool) -> DocumentSection:
@@ -191,7 +204,7 @@ class _Resolver:
             case Sources():
                 return SourceList(entries=tuple(self._source(source) for source in self._cited()))
             case _:
-                return block
+                return _credited(block) if isinstance(block, Photograph) else block
 
     def _signpost(self, block: Signpost[Text]) -> SignpostCard[Text]:
         source = next((source for source in self.content.sources if source.id == block.source), None)
@@ -230,6 +243,14 @@ class _Resolver:
             page_in=self._page_in(source, language),
             licence=Text.verbatim(str(source.licence)) if source.licence else None,
         )
+
+
+def _credited(block: Photograph[Text]) -> CreditedPhotograph[Text]:
+    credit = Text.verbatim(f"{block.credit} · {block.licence.replace(' ', _NO_BREAK)}")
+    key = Located.at(str(block.cut), block.photograph.place, block.photograph.key, block.photograph.kind)
+    return CreditedPhotograph(
+        photograph=key, alternative=block.alternative, credit=credit, caption=block.caption, size=block.size, sources=block.sources
+    )
 
 
 def _figures(sections: Iterable[DocumentSection], audience: Audience[Text], drawings: Drawings, language: Language) -> dict[str, str]:

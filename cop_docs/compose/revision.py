@@ -68,6 +68,8 @@ def _part(part: Any, document: Document) -> Iterator[Any]:
             continue
         elif field.name == "sources" and isinstance(part, Part):
             yield sorted(document.numbers.get(source, 0) for source in value)
+        elif field.name == "photograph":
+            yield document.photographs[value].digest if value in document.photographs else ""
         elif field.name == "figure":
             yield document.figures.get(value, "")
         else:

@@ -16,6 +16,7 @@ from cop_docs.compose import compose, editions
 from cop_docs.content import load, load_companions
 from cop_docs.conventions.values import read_style
 from cop_docs.flow.logo import metadata_with_logo
+from cop_docs.flow.photographs import read_photographs
 from cop_docs.localise import check_folders, localise, localise_with
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.content import Content, Message
@@ -33,6 +34,7 @@ from cop_docs.project.profiles import read_profiles
 from cop_docs.rules.design.contrast import check_contrast
 from cop_docs.rules.design.glyphs import check_glyphs
 from cop_docs.rules.design.licences import check_licences
+from cop_docs.rules.design.photographs import check_photographs
 from cop_docs.rules.translations.release import check_release, read_policy
 from cop_docs.rules.words import CONTENT_RULES, Written
 from cop_docs.rules.words.readability import check_voice, measures
@@ -99,6 +101,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     written = Written(content, _names(content, design, project, drawings), drawings, load_companions(project, findings))
     for rule in CONTENT_RULES:
         rule.check(written, findings)
+    photographs = read_photographs(project, content, findings)
     if design is None:
         return None
     check_contrast(design, findings)
@@ -114,15 +117,24 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     _require("profile", order.profiles, profiles.keys())
     chosen = chosen_editions(content, order, project)
     texts |= translated(content, [language for language in _languages(chosen) if language != SOURCE], project, findings)
-    composed = (compose(texts[edition.language], edition, drawings) for edition in chosen)
+    composed = (compose(texts[edition.language], edition, drawings, photographs) for edition in chosen)
     prepared.documents = [replace(document, metadata=metadata) for document in composed]
     if order.release:
         check_release(prepared.documents, read_policy(project, content, findings), findings)
-    check_voice(prepared.documents, measures(read_style(project, Findings())), findings)
+    _check_documents(prepared, project, findings)
     prepared.fonts = make_fonts(project, design, progress)
-    check_glyphs(prepared.documents, design, prepared.fonts, findings)
-    check_licences(prepared.documents, design, prepared.fonts, findings)
+    _check_fonts(prepared.documents, design, prepared.fonts, findings)
     return prepared
+
+
+def _check_documents(prepared: Prepared, project: Project, findings: Findings) -> None:
+    check_voice(prepared.documents, measures(read_style(project, Findings())), findings)
+    check_photographs(prepared.documents, prepared.design, findings)
+
+
+def _check_fonts(documents: list[Document], design: Design, made: fonts.FontFolder, findings: Findings) -> None:
+    check_glyphs(documents, design, made, findings)
+    check_licences(documents, design, made, findings)
 
 
 def translated(

@@ -23,6 +23,7 @@ from cop_docs.model.parts import (
     T,
     TitledItem,
 )
+from cop_docs.model.photograph import CreditedPhotograph, Photograph, Size
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +121,7 @@ class Figure(Part[T]):
     alternative: T
     caption: T | None = None
     mirrored: bool = False
-    size: Literal["normal", "small", "half", "page"] = "normal"
+    size: Size = "normal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -244,8 +245,8 @@ _Common = (
     | Recommendations[T] | Table[T] | Figure[T] | Callout[T] | ContactBox[T] | PictureCards[T] | CutOutCards[T] | WritingLines[T] | Signatures[T]
     | FillInTable[T] | Dialogue[T] | Quiz[T] | DrawingSpace[T] | SmallPrint[T]
 )  # fmt: skip
-WrittenBlock = _Common[T] | Signpost[T] | People[T] | Glossary[T] | Sources[T] | TranslationNotice[T]
-Block = _Common[T] | SignpostCard[T] | PeopleList[T] | GlossaryList[T] | SourceList[T]
+WrittenBlock = _Common[T] | Photograph[T] | Signpost[T] | People[T] | Glossary[T] | Sources[T] | TranslationNotice[T]
+Block = _Common[T] | CreditedPhotograph[T] | SignpostCard[T] | PeopleList[T] | GlossaryList[T] | SourceList[T]
 
 #: The kinds that are lists to every reader of a PDF or a page.
 LISTS = (
@@ -260,7 +261,7 @@ TABLES = (Table, Signatures, FillInTable)
 WRITTEN_KINDS: dict[str, type[Part[Any]]] = {
     str(kind.__dataclass_fields__["kind"].default): kind
     for kind in (
-        Heading, Paragraph, BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, Table, Figure,
+        Heading, Paragraph, BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, Table, Figure, Photograph,
         Callout, ContactBox, PictureCards, CutOutCards, WritingLines, Signatures, FillInTable, Dialogue, Quiz, DrawingSpace, SmallPrint,
         TranslationNotice, Signpost, People, Glossary, Sources,
     )

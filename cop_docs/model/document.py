@@ -10,6 +10,7 @@ from cop_docs.model.blocks import Block
 from cop_docs.model.content import ReadingLimits, Wording
 from cop_docs.model.language import Language
 from cop_docs.model.metadata import Metadata
+from cop_docs.model.photograph import Photo
 from cop_docs.model.slots import Slot
 from cop_docs.model.text import Text
 
@@ -89,6 +90,7 @@ class Document:
     ``kind`` is the row of ``pages`` in design.toml that it is printed by.
     ``revision`` changes with every change of its words, marks, drawings and looks, and with nothing else (``compose/revision.py``).
     ``numbers`` gives the number of a cited source by its id; ``figures`` the SVG text of each drawing it shows, its motif among them;
+    ``photographs`` are those it shows, by the keys of their cuts;
     ``drawing`` is the drawing of its opening, or none; ``dated`` is the day of this edition, the value ``edition-date``. ``filling`` are sections of one page each: as many as bring the
     pages to a number that can be stapled are before the section called ``filled_before`` (``filled``).
     ``metadata`` is what a file says of itself beside its words; ``slots`` are those of its publication, for the files that have them.
@@ -118,6 +120,7 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     slots: tuple[Slot, ...] = ()
     imprint: Text | None = None
+    photographs: Mapping[str, Photo] = field(default_factory=dict)
 
     def filled(self, count: int, *, apart: bool = False) -> Document:
         """The document with the first ``count`` sections of its filling in their place, and without the rest.

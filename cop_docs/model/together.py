@@ -22,6 +22,7 @@ from cop_docs.model.blocks import (
     Table,
 )
 from cop_docs.model.exercises import Dialogue, DrawingSpace, Quiz
+from cop_docs.model.photograph import CreditedPhotograph
 
 #: A longer table may go on to the next page.
 _LONGEST = 8
@@ -29,7 +30,7 @@ _LONGEST = 8
 LAST_SOURCES = 8
 #: Kinds that are one thing to the eye, however many items they have.
 _WHOLE = (
-    *TABLES, Callout, Checklist, ContactBox, ConversationStarters, Dialogue, DrawingSpace, Figure, KeyMessages, PictureCards, Quiz,
+    *TABLES, Callout, Checklist, ContactBox, ConversationStarters, CreditedPhotograph, Dialogue, DrawingSpace, Figure, KeyMessages, PictureCards, Quiz,
     SignpostCard, SmallPrint, Steps,
 )  # fmt: skip
 

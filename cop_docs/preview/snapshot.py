@@ -8,12 +8,14 @@ from cop_docs.catalogues.folder import Catalogues
 from cop_docs.catalogues.templates import domains
 from cop_docs.compose import Drawings, compose, editions
 from cop_docs.content import load
+from cop_docs.flow.photographs import read_photographs
 from cop_docs.localise import localise_with
 from cop_docs.model.content import Content, Message, each
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
+from cop_docs.model.photograph import Photo
 from cop_docs.model.text import Text
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
@@ -69,6 +71,14 @@ class Snapshot:
             raise UnreadableProject(findings)
         return drawings
 
+    @cached_property
+    def _photographs(self) -> dict[str, Photo]:
+        findings = Findings()
+        photographs = read_photographs(self.project, self.content, findings)
+        if findings.errors():
+            raise UnreadableProject(findings)
+        return photographs
+
     def editions(self, languages: tuple[Language, ...]) -> list[Edition]:
         """The editions there are in ``languages``."""
         return editions(self.content, languages)
@@ -76,7 +86,7 @@ class Snapshot:
     def document(self, edition: Edition) -> Document:
         """One edition, composed; what is wrong in its translations is left to ``cop-docs check``. Raises ``UnreadableProject``."""
         if edition not in self._documents:
-            self._documents[edition] = compose(self._localised(edition.language), edition, self._drawings)
+            self._documents[edition] = compose(self._localised(edition.language), edition, self._drawings, self._photographs)
         return self._documents[edition]
 
     def _localised(self, language: Language) -> Content[Text]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cop_docs.model.language import SOURCE
+from cop_docs.model.photograph import ENDINGS
 from cop_docs.project.folder import PROGRAM
 
 _STARTER = PROGRAM / "starter"
@@ -43,7 +44,9 @@ def starting_files(answers: Answers, schemas: Mapping[str, str]) -> dict[str, by
     made = {f"content/schemas/{name}": text.encode() for name, text in schemas.items()}
     for path in sorted(file for file in _STARTER.rglob("*") if file.is_file()):
         name = path.relative_to(_STARTER).as_posix()
-        if name == _AUDIENCE:
+        if path.suffix in ENDINGS:
+            made[name] = path.read_bytes()
+        elif name == _AUDIENCE:
             made |= dict(_audiences(path.read_text("utf-8"), answers))
         else:
             text = path.read_text("utf-8")

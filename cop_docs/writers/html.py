@@ -75,7 +75,7 @@ def render(document: Document, design: Design, name: str, *, keyed: bool = False
         template = _environment(folder).get_template(name)
         html = template.render(
             document=document, wording=document.wording, language=document.language, explained=explained,
-            page=design.pages[document.kind], keyed=keyed, drawing=_drawings(document, design),
+            page=design.pages[document.kind], keyed=keyed, drawing=_drawings(document, design), photograph=_photographs(document),
             slots={slot.name: slot for slot in document.slots} if design.slots else {}, **more,
         )  # fmt: skip
     return without_forbidden(html)
@@ -85,6 +85,11 @@ def _drawings(document: Document, design: Design) -> Callable[[str], str]:
     """The address of a drawing by its name, in the colours of the audience."""
     looks = looks_of(document, design)
     return lambda name: _data_uri(looks.coloured(document.figures[name]))
+
+
+def _photographs(document: Document) -> Callable[[str], str]:
+    """The address of a photograph by the key of its cut."""
+    return lambda key: _data_address(document.photographs[key].media, document.photographs[key].data)
 
 
 def style_sheet(document: Document, design: Design, name: str = "style.css") -> str:
@@ -98,6 +103,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
             language=document.language, kind=document.voice, publication=document.kind, motif=looks.on_paper(document.figures[document.motif]),
             drawing=looks.on_paper(document.figures.get(document.drawing, "")), bleed=design.bleed, logo=document.metadata.logo,
             slots={slot.name: slot for slot in document.slots} if design.slots else {},
+            kinds={block.kind for section in (*document.sections, *document.filling) for block in section.blocks},
         )  # fmt: skip
 
 
@@ -154,7 +160,11 @@ def _passages(words: str) -> list[str]:
 
 
 def _data_uri(svg: str) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    return _data_address("image/svg+xml", svg.encode())
+
+
+def _data_address(media: str, content: bytes) -> str:
+    return f"data:{media};base64,{base64.b64encode(content).decode()}"
 
 
 @cache

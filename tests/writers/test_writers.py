@@ -53,6 +53,7 @@ from cop_docs.model.parts import (
     TitledItem,
     WritingField,
 )  # fmt: skip
+from cop_docs.model.photograph import CreditedPhotograph
 from cop_docs.model.text import GlossaryLink, Link, Plain, State, Strong, Text, Value
 from cop_docs.read.archive import open_archive
 from cop_docs.read.docx import WordFile
@@ -96,6 +97,12 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
         Recommendations(items=titled),
         Table(caption=words, header=(words, words), rows=((words, words), (words, words))),
         Figure(figure=Located("square"), alternative=words, caption=words),
+        CreditedPhotograph(
+            photograph=Located("photo.jpg"),
+            alternative=text(f"{words.plain} 2", language),
+            caption=words,
+            credit=Text.verbatim("Ada Example · CC\u00a0BY\u00a04.0"),
+        ),
         Callout(tone="help", title=words, text=(words, words)),
         ContactBox(title=words, contacts=(Contact(label=words), Contact(label=words, detail=words))),
         PictureCards(items=(picture, picture)),

@@ -20,6 +20,24 @@ DOCUMENTS: tuple[Kind, ...] = (
         _WARNING,
     ),
     Kind(
+        "coarse-photograph",
+        "A photograph has fewer than 150 dots an inch in the size in which it is printed: its dots are seen.",
+        "Take a larger file, or a smaller size of the block (size: small).",
+        _WARNING,
+    ),
+    Kind(
+        "medium-photograph",
+        "A photograph has fewer than 250 dots an inch in the size in which it is printed: good on an office printer, a little soft from a press.",
+        "Take a larger file where there is one.",
+        Severity.NOTE,
+    ),
+    Kind(
+        "grey-photograph",
+        "A photograph has strong colours of one lightness, so that a copy without colour shows hardly anything.",
+        "Take a photograph with light and dark parts, or make it lighter and darker where it matters.",
+        _WARNING,
+    ),
+    Kind(
         "page-budget",
         "A document has more or fewer pages than its kind of publication allows.",
         "Shorten it, or change sides in templates/design.toml.",

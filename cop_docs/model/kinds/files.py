@@ -29,6 +29,16 @@ FILES: tuple[Kind, ...] = (
         "Draw it with shapes and paths alone, or save it as plain SVG with presentation attributes.",
     ),
     Kind(
+        "missing-photograph",
+        "A photograph that is referred to is not in content/photographs.",
+        "Add the file, or correct its name; the name has its ending: crossing.jpg.",
+    ),
+    Kind(
+        "unusable-photograph",
+        "A photograph is damaged, moves, is too large, or is of another type than its name says.",
+        "Save it again as JPEG, PNG or WebP, under the ending of that type.",
+    ),
+    Kind(
         "marks-syntax",
         "A text has inline marks that are not closed or not known.",
         "Close the mark, or write a backslash before a literal * [ ] { }.",

@@ -25,6 +25,7 @@ from cop_docs.model.content import Content, Message
 from cop_docs.model.exercises import CutOutCards, Dialogue, FillInTable, Quiz
 from cop_docs.model.finding import Findings
 from cop_docs.model.parts import Contact
+from cop_docs.model.photograph import Photograph
 
 _LISTS = (
     BulletList, Checklist, ConversationStarters, CutOutCards, Dialogue, FindingCards, KeyMessages, PictureCards, Quiz, Recommendations, Steps,
@@ -50,7 +51,7 @@ def _unsourced(block: WrittenBlock[Message]) -> Iterator[Message]:
             yield block.caption
         case Callout():
             yield block.title
-        case Figure(caption=Message() as caption):
+        case Figure(caption=Message() as caption) | Photograph(caption=Message() as caption):
             yield caption
         case ContactBox():
             yield from (contact.label for contact in block.contacts if _states(contact))

@@ -31,7 +31,9 @@ from cop_docs.model.blocks import (
     Table,
 )
 from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
+from cop_docs.model.figure_size import tallest
 from cop_docs.model.parts import Item, PictureCard, SourceEntry
+from cop_docs.model.photograph import CreditedPhotograph
 from cop_docs.model.text import Plain, Text
 from cop_docs.model.together import LAST_SOURCES
 from cop_docs.writers.docx import exercises, tables
@@ -108,16 +110,19 @@ def _titled(style: str) -> Callable[[Body, Any], None]:
 
 
 def _figure(body: Body, figure: Figure[Text]) -> None:
-    drawing = body.drawing(body.document.figures[figure.figure], figure.alternative.plain, tallest=_tallest(body, figure.size))
+    drawing = body.drawing(body.document.figures[figure.figure], figure.alternative.plain, tallest=tallest(body.sheet.looks, figure.size))
     body.append(body.paragraph("Figure", [drawing]))
     if figure.caption:
         body.say("caption", figure.caption, figure.sources)
 
 
-def _tallest(body: Body, size: str) -> float:
-    """How high a figure may be, in millimetres, as in the style sheet."""
-    page = body.sheet.page
-    return {"small": 27.0, "half": 118.0, "page": page.height - page.top - page.bottom - 58}.get(size, body.sheet.voice.figure)
+def _photograph(body: Body, block: CreditedPhotograph[Text]) -> None:
+    photo = body.document.photographs[block.photograph]
+    shown = body.photograph(photo, block.alternative.plain, tallest(body.sheet.looks, block.size))
+    body.append(body.paragraph("Figure", [shown]))
+    if block.caption:
+        body.say("caption", block.caption, block.sources)
+    body.say("caption", block.credit)
 
 
 def _picture_cards(body: Body, cards: PictureCards[Text]) -> None:
@@ -265,6 +270,7 @@ BLOCKS: dict[type[Any], Callable[[Body, Any], None]] = {
     Recommendations: _titled("Recommendation"),
     Table: tables.table,
     Figure: _figure,
+    CreditedPhotograph: _photograph,
     Callout: _callout,
     ContactBox: contacts,
     SignpostCard: _signpost,

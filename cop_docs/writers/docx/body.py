@@ -19,6 +19,7 @@ from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
 from cop_docs.model.logo import Picture
+from cop_docs.model.photograph import Photo
 from cop_docs.model.slots import Slot
 from cop_docs.model.text import Text, parted
 from cop_docs.model.together import Kept
@@ -177,6 +178,13 @@ class Body:
         width = width or min(self.sheet.text_width, (tallest or self.sheet.voice.figure) * image.px_width / image.px_height)
         size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * image.px_height / image.px_width))
         return make("w:r", picture(relation, size, self.next_number(), svg=self._svg_part(svg), alternative=alternative))
+
+    def photograph(self, photo: Photo, alternative: str, highest: float) -> Any:
+        """A run with a photograph, as wide as the text or so many millimetres high."""
+        relation, _ = self.word.part.get_or_add_image(io.BytesIO(photo.data))
+        width = min(self.sheet.text_width, highest * photo.width / photo.height)
+        size = (round(width * EMU_PER_MM), round(width * EMU_PER_MM * photo.height / photo.width))
+        return make("w:r", picture(relation, size, self.next_number(), svg=None, alternative=alternative))
 
     def decoration(self, svg: str, tallest: float) -> Any:
         """A run with a decorative drawing (no alternative text), so many millimetres high, or as high as the width of the text allows."""

@@ -1,0 +1,20 @@
+"""A figure + the looks of its document → how large it is printed, and at which resolution."""
+
+from __future__ import annotations
+
+from cop_docs.model.design import Looks
+from cop_docs.model.photograph import Photo
+
+_MM_PER_INCH = 25.4
+
+
+def tallest(looks: Looks, size: str) -> float:
+    """How high a figure may be, in millimetres, as in the style sheet."""
+    page = looks.page
+    return {"small": 27.0, "half": 118.0, "page": page.height - page.top - page.bottom - 58}.get(size, looks.voice.figure)
+
+
+def dots_per_inch(photo: Photo, looks: Looks, size: str) -> float:
+    """The resolution of a photograph at the size in which it is printed: as wide as the text, or as high as a figure may be."""
+    width = min(looks.text_width, tallest(looks, size) * photo.width / photo.height)
+    return photo.width / width * _MM_PER_INCH
