@@ -30,6 +30,10 @@ FIELDS = "id: tips\ntitle: T\nblocks:\n  - {kind: writing-lines, fields: [{label
 SLOTTED = FILES[AUDIENCE].replace(
     "name: Briefing,", "name: Briefing, slots: [{name: school-name, height: 12, largest: 20, smallest: 8, lines: 2}],"
 )
+SHOWN = (
+    "id: tips\ntitle: T\nblocks:\n"
+    "  - {kind: photograph, photograph: a.jpg, alternative: A, credit: C, licence: L, shape: square, focus: {left: 20, top: 30}}\n"
+)
 #: Each number of content: the file, its text, and the value in it that is changed.
 CONTENT = {
     "ReadingLimits.average": (AUDIENCE, FILES[AUDIENCE], "average: 12"),
@@ -40,6 +44,8 @@ CONTENT = {
     "Slot.smallest": (AUDIENCE, SLOTTED, "smallest: 8"),
     "Slot.lines": (AUDIENCE, SLOTTED, "lines: 2"),
     "WritingField.lines": (TIPS, FIELDS, "lines: 2"),
+    "Focus.left": (TIPS, SHOWN, "left: 20"),
+    "Focus.top": (TIPS, SHOWN, "top: 30"),
     "Value.number": (FORUM, FILES[FORUM], "number: 1234"),
     "Value.date": (FORUM, FILES[FORUM], "date: 2020-10-27"),
     "Value.time": (FORUM, FILES[FORUM].replace("{text: COP}", "{time: 09:30}"), "time: 09:30"),
