@@ -120,7 +120,7 @@ def test_a_file_that_is_there_is_not_overwritten_and_nothing_is_written(tmp_path
         (("--publisher", "\u202eevil"), "the publisher is no line"),
         (("-a", "Families"), "not Families"),
         (("-a", "../x, ok"), "not ../x"),
-        (("-l", "en, hi"), "Devanagari"),
+        (("-l", "en, km"), "Khmer"),
         (("-l", "en, qqq"), "no language"),
     ],
 )

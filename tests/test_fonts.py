@@ -14,6 +14,7 @@ from weasyprint import HTML
 
 from cop_docs.fonts import FontFolder, FontMissing, activate, coverage, prepare
 from cop_docs.fonts.bearings import right_bearings, space_initials
+from cop_docs.fonts.characters import subset
 from cop_docs.fonts.table import FontRow, read_rows, source_of
 
 ROOT = Path(__file__).parent.parent
@@ -251,3 +252,8 @@ def test_a_font_keeps_the_circled_numbers_that_its_designer_drew(tmp_path: Path)
     with TTFont(designed, lazy=True) as source, TTFont(file(folder, "TestSC-Regular.ttf")) as font:
         assert font.getBestCmap()[0x2460] == source.getBestCmap()[0x2460]
         assert 0x246A not in font.getBestCmap(), "its figures are those of the next family, and so are these"
+
+
+def test_a_korean_font_has_the_space_between_its_words_and_no_latin_letter() -> None:
+    characters = subset("ksx1001", "")
+    assert (0x20 in characters, ord("가") in characters, ord("a") in characters) == (True, True, False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-#: CLDR has no Kazakh in Latin letters: the months in the alphabet of 2021 (decree of the President of Kazakhstan, 28 January 2021, in its draft).
+#: CLDR has no Kazakh in Latin letters: its Cyrillic months, letter by letter in the Latin alphabet that was proposed in 2021. No reader of Kazakh has seen them.
 _KAZAKH = "qañtar aqpan nauryz säuır mamyr mausym şılde tamyz qyrküiek qazan qaraşa jeltoqsan"
-#: Between the day and the year of Tajik the month has the ending that binds it to the next word.
+#: Between the day and the year of Tajik the month has the ending that binds it to the next word. No reader of Tajik has seen them.
 _TAJIK = "январи феврали марти апрели майи июни июли августи сентябри октябри ноябри декабри"
 
 DATES: Mapping[str, Mapping[str, Any]] = {

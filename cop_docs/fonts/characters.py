@@ -28,8 +28,8 @@ def subset(name: str, extra: str) -> frozenset[int]:
     match name:
         case "european":
             return _EUROPEAN
-        case "ksx1001":  # signs and punctuation are those of the Latin family, spaces and all
-            return frozenset(ord(character) for character in {*_charset(name), *extra} if is_east_asian(character))
+        case "ksx1001":  # signs and punctuation are those of the Latin family
+            return frozenset({0x20, *(ord(character) for character in {*_charset(name), *extra} if is_east_asian(character))})
         case "gb2312" | "big5" | "jisx0208":
             # letters of other scripts are left to the next family, whose letters they should match; signs and punctuation are those of the charset here
             chinese = {character for character in _charset(name) if character >= "\u2010"} | _PUNCTUATION | set(extra)
