@@ -123,10 +123,10 @@ def test_licence_bits_say_what_may_be_done(bits: int, barriers: int, *, editable
 @pytest.mark.parametrize(
     ("licence", "arguments", "told"),
     [
-        (0x0002, ["--bold", "House.ttf"], "may not be embedded in any file"),
+        (0x0002, ["--bold", "Bold.ttf"], "may not be embedded in any file"),
         (0x0000, [], "has one weight: name its bold font with --bold"),
-        (0x0000, ["--bold", "House.ttf", "-s", "Klng"], "no script is called Klng"),
-        (0x0000, ["--bold", "House.ttf", "--family", "Cop Sans"], 'there is a family "Cop Sans" already'),
+        (0x0000, ["--bold", "Bold.ttf", "-s", "Klng"], "no script is called Klng"),
+        (0x0000, ["--bold", "Bold.ttf", "--family", "Cop Sans"], 'there is a family "Cop Sans" already'),
     ],
 )
 def test_a_font_that_cannot_be_added_is_told_and_nothing_is_written(
@@ -136,6 +136,7 @@ def test_a_font_that_cannot_be_added_is_told_and_nothing_is_written(
     before = {path: path.read_bytes() for path in (tmp_path / "project/templates").rglob("*") if path.is_file()}
     monkeypatch.chdir(tmp_path)
     font(tmp_path / "House.ttf", licence=licence)
+    font(tmp_path / "Bold.ttf", bold=True)
     refused = run(tmp_path / "project", "fonts", "add", "House.ttf", *arguments)
     assert refused.exit_code != 0
     assert told in refused.output
@@ -152,3 +153,56 @@ def test_what_is_no_font_is_told(tmp_path: Path) -> None:
 def test_a_font_tells_of_itself(tmp_path: Path) -> None:
     known = read_font_file(font(tmp_path / "House.ttf", bold=True, letters="abc "))
     assert (known.family, known.is_bold, known.is_variable, known.characters) == ("House", True, False, frozenset(map(ord, "abc ")))
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fonts that cannot be taken, each by what is wrong with it."""
+    shelf = tmp_path_factory.mktemp("shelf")
+    (shelf / "text.ttf").write_text("a letter to the ministry")
+    font(shelf / "Restricted.ttf", bold=True, licence=2)
+    plain = font(shelf / "House.ttf")
+    (shelf / "bold").mkdir()
+    font(shelf / "bold/House.ttf", bold=True)
+    font(shelf / "House-Bold.ttf", bold=True)
+    with TTFont(plain) as packed:
+        packed.flavor = "woff"
+        packed.save(shelf / "web.ttf")
+    with TTFont(plain) as whole:
+        data, start = bytearray(plain.read_bytes()), whole.reader.tables["glyf"].offset
+    data[start + 100 : start + 4000] = b"\xff" * 3900
+    (shelf / "damaged.ttf").write_bytes(data)
+    return shelf
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "told"),
+    [
+        (("House.ttf", "text.ttf"), "Other", "text.ttf is no TrueType or OpenType font"),
+        (("House.ttf", "Restricted.ttf"), "Other", "may not be embedded in any file"),
+        (("House.ttf", "bold/House.ttf"), "Other", "two of the files have one name"),
+        (("House.ttf", "House.ttf"), "Other", "two of the files have one name"),
+        (("web.ttf", "House-Bold.ttf"), "Other", "web.ttf is packed for the web (woff)"),
+        (("damaged.ttf", "House-Bold.ttf"), "Other", "damaged.ttf is no TrueType or OpenType font"),
+        (("House.ttf", "House-Bold.ttf"), "../../x, serif", "is no name of a family"),
+        (("House.ttf", "House-Bold.ttf"), "", "is no name of a family"),
+        (("House.ttf", "House-Bold.ttf"), 'Evil"; }', "is no name of a family"),
+    ],
+)
+def test_what_cannot_be_a_font_of_the_project_is_told_and_nothing_is_written(
+    tmp_path: Path, shelf: Path, given: tuple[str, str], family: str, told: str
+) -> None:
+    make_project(tmp_path, looks=True)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    result = run(tmp_path, "fonts", "add", str(shelf / given[0]), "--bold", str(shelf / given[1]), "--family", family, "-s", "Latn")
+    assert result.exit_code in (2, 4), result.output
+    assert told in result.output
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_broken_design_is_told_at_its_place_and_no_font_is_added(tmp_path: Path, shelf: Path) -> None:
+    make_project(tmp_path, looks=True)
+    (tmp_path / "templates/design.toml").write_text("[accents\n")
+    result = run(tmp_path, "fonts", "add", str(shelf / "House.ttf"), "--bold", str(shelf / "House-Bold.ttf"), "-s", "Latn")
+    assert (result.exit_code, "templates/design.toml:1:" in result.output) == (4, True), result.output
+    assert not (tmp_path / "templates/fonts").exists()

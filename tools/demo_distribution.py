@@ -24,17 +24,30 @@ from cop_docs.schools.list_file import ListFile
 from cop_docs.schools.rejects import write_rejects
 
 _SCHOOLS = 200
+#: Says that a folder was made here, and may be made anew.
+_OURS = ".demo-distribution"
 #: Where schools confirm what arrived: a name that nobody can have (RFC 2606).
 _CONFIRM = "https://example.org/arrived"
 #: Countries whose letters the fonts have; of each other one the list has a school.
 _PRINTED = ("FR", "RU", "EG", "CN")
 
 
+def _emptied(folder: Path) -> bool:
+    """Makes the folder, anew where it was made here; whether it is empty now. Files of others are left as they are."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / _OURS).exists():
+        print(f"{folder} has files that are not of a demo; name a new folder", file=sys.stderr)
+        return False
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / _OURS).touch()
+    return True
+
+
 def main(folder: Path) -> int:
     """Runs each step, and says what it is for; 1 where one of them did not do what it should."""
     begun = time.monotonic()
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    if not _emptied(folder):
+        return 2
     packs, out, back = folder / "packs", folder / "out", folder / "back.csv"
     _write_list(folder / "list.csv")
     languages = [word for code in sorted({place.language for place in PLACES}) for word in ("-l", code)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from cop_docs.model.design import ScriptFonts
     from cop_docs.project.folder import Project
 
+#: What a name of a family may hold: it becomes the name of a file, and is written into style sheets.
+_FAMILY = r"\w[\w -]{0,60}"
 _FONT = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -61,12 +64,18 @@ def add(context: click.Context, file: Path, scripts: tuple[str, ...], **named: A
     project = project_of(context)
     files: dict[str, Path | None] = {"file": file, "bold": named["bold"], "italic": named["italic"]}
     with outside_world():
-        font = read_font_file(file)
-        for problem in font.barriers:
-            fail(f"{font.family} {problem} (OpenType, OS/2, fsType). Ask its maker for a licence to embed it, or take another font")
+        given = {one: read_font_file(one) for one in files.values() if one is not None}
+        for one in given.values():
+            for problem in one.barriers:
+                fail(f"{one.family} {problem} (OpenType, OS/2, fsType). Ask its maker for a licence to embed it, or take another font")
+        if len({one.name.casefold() for one in given}) < len([one for one in files.values() if one]):
+            raise click.UsageError("two of the files have one name, or are one file: give each font a file and a name of its own")
+        font = given[file]
         if files["bold"] is None and not font.is_variable:
             fail(f"{file.name} has one weight: name its bold font with --bold, or take a variable font")
-        name = named["family"] or font.family
+        name = font.family if named["family"] is None else named["family"]
+        if not re.fullmatch(_FAMILY, name):
+            raise click.UsageError(f"{name!r} is no name of a family: letters, digits, spaces, - and _; give another one with --family")
         copies = {f"templates/fonts/{one.name}": one.read_bytes() for one in files.values() if one is not None}
         for path in copies:
             if (project.root / path).exists():
@@ -123,11 +132,15 @@ def _looks(project: Project, name: str, chosen: dict[str, list[str]]) -> tuple[s
     from cop_docs.model.finding import Findings
     from cop_docs.model.script import SCRIPTS
     from cop_docs.project.design import read_design
-    from cop_docs.project.toml import read_toml
+    from cop_docs.project.toml import toml_of
 
-    own, design = project.root / FILE, read_design(project, Findings())
+    findings = Findings()
+    own, design = project.root / FILE, read_design(project, findings)
     text = own.read_text("utf-8") if own.exists() else ""
-    there = read_toml(text).get("scripts", {})
+    tables = toml_of(text, FILE, findings)
+    if tables is None:
+        fail("\n".join(str(finding) for finding in findings))
+    there = tables.get("scripts", {})
     made, by_hand = "", []
     for code in chosen:
         said: ScriptFonts | None = design.scripts.get(code) if design else None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, TTLibError
+from fontTools.pens.basePen import NullPen
+from fontTools.ttLib import TTFont
 
 from cop_docs.fonts.table import FontMissing
 
@@ -38,6 +39,7 @@ def read_font_file(path: Path) -> FontFile:
     """The font in a file: TrueType or OpenType, static or variable. Raises ``FontMissing`` where it is none."""
     try:
         with TTFont(io.BytesIO(path.read_bytes()), lazy=True) as font:
+            _require_outlines(font, path)
             names, os2 = font["name"], font["OS/2"]
             axes = [axis.axisTag for axis in font["fvar"].axes] if "fvar" in font else []
             return FontFile(
@@ -45,8 +47,19 @@ def read_font_file(path: Path) -> FontFile:
                 is_italic=bool(os2.fsSelection & 1), characters=frozenset(font.getBestCmap() or ()),
                 barriers=barriers_of(os2.fsType), is_editable=may_be_edited(os2.fsType),
             )  # fmt: skip
-    except (TTLibError, KeyError, AssertionError, EOFError, OSError) as error:
+    except FontMissing:
+        raise
+    except Exception as error:  # fontTools raises any of a dozen for a damaged file
         raise FontMissing(f"{path.name} is no TrueType or OpenType font ({error}); take a .ttf or an .otf") from None
+
+
+def _require_outlines(font: TTFont, path: Path) -> None:
+    """Draws every letter once: a font that is damaged behind its beginning is found here, and not where packs are made."""
+    if font.flavor:
+        raise FontMissing(f"{path.name} is packed for the web ({font.flavor}); take its .ttf or .otf")
+    glyphs = font.getGlyphSet()
+    for name in set((font.getBestCmap() or {}).values()):
+        glyphs[name].draw(NullPen())
 
 
 def barriers_of(bits: int) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ _FORMS = {
     "edition": (_TEXT, ""),
     "imprint": (_TEXT, ""),
     "contact": (
-        re.compile(rf"https://{_ADDRESS}|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+        re.compile(rf"https://{_ADDRESS}|[A-Za-z0-9._+-]{{1,64}}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
         "no address: write one of the web, with https://, or of mail",
     ),
     "identifier": (

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from cop_docs.model.photograph import ENDINGS, RATIOS, Cut, Photo
 from cop_docs.read.unreadable import Unreadable
@@ -29,7 +31,8 @@ def photograph(data: bytes, cut: Cut) -> Photo:
     """The photograph of ``data``, cut. The same bytes for the same input. Raises ``Unreadable``."""
     picture = _opened(data, cut.file)
     try:
-        picture.load()
+        with _whole_only():
+            picture.load()
         picture = _flat(_in_srgb(ImageOps.exif_transpose(picture)))
     except Image.DecompressionBombError:
         raise _too_large() from None
@@ -40,6 +43,16 @@ def photograph(data: bytes, cut: Cut) -> Photo:
     contrast, colour = _spreads(picture)
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     return Photo(media, picture.width, picture.height, digest, contrast, colour, content)
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """No picture that is cut off is taken: WeasyPrint, where it is loaded, lets Pillow fill such with grey."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _ending(file: str) -> str:

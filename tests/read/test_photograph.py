@@ -7,7 +7,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from cop_docs.model.photograph import Cut, Focus
 from cop_docs.read.photograph import photograph
@@ -114,7 +114,8 @@ def bomb() -> bytes:
     ],
     ids=["gif", "svg", "misnamed", "cut-jpeg", "cut-png", "bomb", "moving"],
 )
-def test_what_cannot_be_used_is_refused_in_one_sentence(data: bytes, file: str, problem: str) -> None:
+def test_what_cannot_be_used_is_refused_in_one_sentence(data: bytes, file: str, problem: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
     with pytest.raises(Unreadable, match=problem) as error:
         photograph(data, Cut(file))
     assert error.value.hint
