@@ -159,6 +159,7 @@ def test_libreoffice_makes_of_every_word_file_the_pages_and_the_words_of_the_pdf
         words = WordFile.read("", (folder / path).read_bytes()).outline.letters
         lost = Counter(words) - Counter(bare("".join(page.extract_text() for page in shown.pages)))
         assert lost.total() <= len(words) // 100, f"{path}: {lost}"  # right-to-left marks and ligatures are counted apart
+        assert [sign for sign in lost if "\u4e00" <= sign <= "\u9fff"] == [], path
 
 
 def test_the_contents_of_every_word_file_name_the_pages_on_which_its_sections_begin(

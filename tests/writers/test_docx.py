@@ -308,3 +308,9 @@ def test_a_joined_hyphen_is_words_own_and_a_sign_between_characters_stands_only_
     assert [said(run) for run in short] == ["问题 BYNC"]
     assert [said(run) for run in long] == ["问\u200d题 BYNC"]
     assert short[0].find(f"{W}noBreakHyphen") is not None
+
+
+def test_a_number_and_a_han_character_are_held_by_the_word_joiner_as_libreoffice_would_not_draw_the_character_otherwise() -> None:
+    runs = Runs(SOURCE, lambda _: "", frozenset(), frozenset({"date"}))
+    (made,) = runs.text(replace(described(Plain(f"2020{JOINED}年{JOINED}10{JOINED}月{JOINED}初")), key="date"))
+    assert "".join(text.text for text in made.iter(f"{W}t")) == "2020\u2060年\u206010\u2060月\u200d初"

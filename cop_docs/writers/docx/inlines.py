@@ -25,6 +25,7 @@ EM_SPACE = "\u2003"  # parts what is in one line
 _WORD = rf"(?:{_LATIN_LETTER}|\d)++(?:[-‑.'’&@/:_+{JOINED}]++(?:{_LATIN_LETTER}|\d)++)*"
 #: Words in Latin letters, with the numbers and brackets that belong to them, which are in another face than the Chinese around them.
 _LATIN = re.compile(rf"((?={_LATIN_LETTER}){_WORD}(?:,?[ \u00a0]{_WORD}|[ \u00a0]\({_WORD}(?:,?[ \u00a0]{_WORD})*\))*)")
+_JOINER = re.compile(JOINED)
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _LRM, _RLM = "\u200e", "\u200f"
@@ -125,8 +126,15 @@ class Runs:
             if piece:
                 yield self._run(piece, SOURCE if index % 2 else language, style)
 
+    def _joined(self, found: re.Match[str]) -> str:
+        """The joiner that holds here: LibreOffice 7.4 does not draw a Han character between a number and ``NO_WIDTH_NON_BREAK``."""
+        beside = found.string[max(0, found.start() - 1) : found.start()] + found.string[found.end() : found.end() + 1]
+        is_mixed = not beside.isascii() and any(sign.isascii() for sign in beside)
+        return JOINED if self.joiner == NO_WIDTH_NON_BREAK and is_mixed else self.joiner
+
     def _run(self, words: str, language: Language, style: str, *, goes_on: bool = False) -> Any:
-        words = clean(_ISOLATES.sub("", words)).replace(f"-{JOINED}", NO_BREAK_HYPHEN).replace(JOINED, self.joiner)
+        words = clean(_ISOLATES.sub("", words)).replace(f"-{JOINED}", NO_BREAK_HYPHEN)
+        words = _JOINER.sub(self._joined, words)
         if self.language.is_rtl and not language.is_rtl:
             words = _fenced(words, goes_on=goes_on or self.goes_on)
         in_its_face = (
