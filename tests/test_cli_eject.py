@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cop_docs.cli import main
+from cop_docs.content import load
 from cop_docs.model.blocks import Paragraph
 from cop_docs.model.finding import Findings
 from cop_docs.project.design import read_design
@@ -37,6 +38,16 @@ def test_a_template_is_copied_as_the_program_has_it(project: Project, name: str)
     assert (result.exit_code, result.output) == (0, f"{copy}\n")
     assert copy.read_bytes() == (PROGRAM / "templates" / PARAGRAPH).read_bytes()
     assert [path for path in (project.root / "templates").rglob("*") if path.is_file()] == [copy]
+
+
+def test_sample_words_are_copied_for_a_project_without_them(project: Project) -> None:
+    for name in ("content/site.yaml", "content/dispatch.yaml"):
+        assert name in run(project.root).output.splitlines()
+        assert run(project.root, name).output == f"{project.root / name}\n"
+    findings = Findings()
+    content = load(project, findings)
+    assert content
+    assert (content.site is None, content.dispatch is None, list(findings)) == (False, False, [])
 
 
 def test_what_is_there_is_not_overwritten_and_nothing_beside_it_is_written(project: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import subprocess
 import sys
@@ -54,6 +55,7 @@ def test_the_new_project_is_clean_in_every_format(roads: Path) -> None:
 
 def test_it_says_who_speaks_and_for_whom(roads: Path) -> None:
     said = tomllib.loads((roads / "project.toml").read_text("utf-8"))
+    assert said.pop("date") == datetime.date.today()  # noqa: DTZ011  # the day where the author is
     assert said == {
         "authors": ["Ministry of Roads"], "publisher": "Ministry of Roads", "prefix": "safe", "languages": ["en", "fr"], "in_work": ["fr"],
     }  # fmt: skip
@@ -94,6 +96,25 @@ def test_the_files_beside_content_are_there(roads: Path) -> None:
         if path.is_file() and not path.is_relative_to(roads / ".cache") and re.search(rb"@[a-z]+@", path.read_bytes())
     ]
     assert left == []
+
+
+def test_it_has_the_words_of_its_web_catalogue_and_of_what_travels_with_the_packs(roads: Path) -> None:
+    (roads / "list.csv").write_text("id;name;country;languages;audiences;copies\nS-1;First school;GB;en;riders;3\n", "utf-8")
+    commands = [
+        ("build", "-p", "tip-sheet", "-a", "riders", "-f", "pdf"),
+        ("site",),
+        ("distribute", "run", str(roads / "list.csv"), "-o", str(roads / "out")),
+        *(("distribute", name, str(roads / "out")) for name in ("letters", "slips", "pages")),
+        ("distribute", "labels", str(roads / "out"), "--salutation"),
+    ]
+    for command in commands:
+        result = run(roads, *command)
+        assert result.exit_code == 0, f"{command}: {result.output}"
+    for made in ("build/site/en/index.html", "out/schools/S-1/index.html"):
+        assert "Briefing" in (roads / made).read_text("utf-8") or "Tip-sheet" in (roads / made).read_text("utf-8")
+    for paper in ("letters", "slips"):
+        [file] = (roads / "out" / paper).glob("*.pdf")
+        assert "Tip-sheet" in subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
 
 
 def test_nobody_who_can_answer_means_the_answers_in_brackets(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_what_is_not_there_or_not_as_it_was_built_is_told(built: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     for code in ("ar", "fr"):
-        assert f"nothing-to-proof: holds no PDF of packs in {code} that is just as its manifest says" in result.stderr
+        assert f"nothing-built: holds no PDF of packs in {code} that is just as its manifest says" in result.stderr
 
 
 def test_a_file_that_cannot_be_drawn_is_told(built: Path) -> None:

@@ -79,13 +79,19 @@ def load_companions(project: Project, findings: Findings) -> Companions | None:
 
 
 def _facts(project: Project, findings: Findings) -> Any:
-    """The facts, with the values that project.toml says beside them; a project that names no file for them need not have any."""
+    """The facts, with the values that project.toml says, which win; a project that names no file for them need not have any."""
     path = project.content / f"{project.facts}.yaml"
     if project.facts == FACTS and not path.exists():
         return Facts(values=project.values)
     data = _data(project, path, findings)
     facts = None if data is None else shape_file(SHAPES["facts"], data, project.facts, findings)
-    return facts and replace(facts, values={**project.values, **facts.values})
+    if facts is None or data is None:
+        return None
+    for name in sorted(facts.values.keys() & project.values.keys()):
+        if facts.values[name] != project.values[name]:
+            hint = "delete it here, or the line of project.toml: a fact has one place"
+            findings.add("said-otherwise", data.keys["values", name], f"project.toml says {name} otherwise, and that is printed", hint)
+    return replace(facts, values={**facts.values, **project.values})
 
 
 def _single(project: Project, name: str, findings: Findings) -> Any:

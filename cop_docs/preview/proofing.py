@@ -48,7 +48,7 @@ def write_proofs(project: Project, choice: Choice, folders: tuple[Path, Path], f
             elif choice.languages or not rows:
                 where = f" in {language.code}" if choice.languages else ""
                 problem = f"holds no PDF of packs{where} that is just as its manifest says"
-                findings.add("nothing-to-proof", Place(built.as_posix()), problem, "build it first: cop-docs build")
+                findings.add("nothing-built", Place(built.as_posix()), problem, "build it first: cop-docs build")
     finally:
         printer.end()
 

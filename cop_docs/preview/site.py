@@ -65,13 +65,11 @@ def write_site(project: Project, built: Path, into: Path, findings: Findings) ->
 def _is_possible(content: Content[Message], rows: Sequence[packs.Packed], built: Path, findings: Findings) -> bool:
     """Whether there are words and files; what ``ages`` names and no audience has is a finding."""
     if content.site is None:
-        hint = "write content/site.yaml, as content/schemas/site.json describes it"
-        findings.add("nothing-to-proof", Place("content/site.yaml"), "this project has no words for a web catalogue", hint)
+        hint = "copy sample words and change them: cop-docs eject content/site.yaml"
+        findings.add("missing-words", Place("content/site.yaml"), "this project has no words for a web catalogue", hint)
         return False
     if not rows:
-        findings.add(
-            "nothing-to-proof", Place(built.as_posix()), "its manifest names no file of the screen", "build it first: cop-docs build"
-        )
+        findings.add("nothing-built", Place(built.as_posix()), "its manifest names no file of the screen", "build it first: cop-docs build")
         return False
     known = {str(one.id) for one in content.audiences} | {f"{one.id}/{each.id}" for one in content.audiences for each in one.publications}
     for group in content.site.ages:

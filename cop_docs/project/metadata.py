@@ -53,8 +53,8 @@ _FORMS = {
     ),
 }
 _KEYS = ("authors", *_FORMS, "date", "languages", "in_work")
-#: Texts that content may print, each as the value of its name: {publisher}.
-_VALUES = ("title", "publisher", "rights", "licence", "contact", "imprint")
+#: Texts that content may print, each with the name of its value: {publisher}.
+_VALUES = {key: key for key in ("title", "publisher", "rights", "licence", "contact", "imprint")} | {"edition": "edition-name"}
 #: Word keeps no more of a property.
 _LONGEST = 255
 _MOST_AUTHORS = 20
@@ -103,7 +103,7 @@ def read_project_file(project: Project, findings: Findings) -> ProjectFile:
     texts = {key: value for key in _FORMS if (value := _text(tables, key, findings))}
     facts, light, dark = texts.pop("facts", FACTS), texts.pop("logo", ""), texts.pop("logo_dark", "")
     confirm = texts.pop("confirm", "")
-    values = {key: Value(text=Located.at(texts[key], tables.place(key))) for key in _VALUES if key in texts}
+    values = {name: Value(text=Located.at(texts[key], tables.place(key))) for key, name in _VALUES.items() if key in texts}
     date = _date(tables, findings)
     if date:
         values["edition-date"] = Value(date=date)

@@ -82,6 +82,8 @@ def _project_file(answers: Answers) -> str:
         "# Who speaks: every PDF, Word file, web page and EPUB says it in its properties. Lines that are left out are not said.",
         f"authors = [{publisher}]",
         f"publisher = {publisher}",
+        "# the day of this edition: covers print its month, and every file says it",
+        f"date = {answers.today}",
         '# rights = "© 2026 …: what may be done with the packs, in one line"',
         '# licence = "https://creativecommons.org/licenses/by/4.0/"',
         "# how the names of all files begin",

@@ -247,5 +247,5 @@ def test_the_commands_write_pdfs(tmp_path: Path) -> None:
     said = subprocess.run(["pdftotext", run.out / "labels/labels-0001.pdf", "-"], capture_output=True, text=True, check=True).stdout
     assert said.split() == ["École", "Œuvre-Fjord", "FRANCE"]
     result = run.distribute("slips")
-    assert result.exit_code == 4
-    assert "this project has no words for packing slips. Write content/dispatch.yaml" in result.output
+    assert result.exit_code == 1
+    assert "content/dispatch.yaml: error: missing-words: this project has no words for papers and pages of schools" in result.output

@@ -204,4 +204,4 @@ def test_a_file_that_has_changed_since_it_was_built_is_not_offered(tmp_path: Pat
 def test_where_nothing_was_built_it_is_told(tmp_path: Path) -> None:
     result = site(tmp_path)
     assert result.exit_code == 1
-    assert "error: nothing-to-proof: its manifest names no file of the screen" in result.output
+    assert "error: nothing-built: its manifest names no file of the screen" in result.output

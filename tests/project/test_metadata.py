@@ -9,6 +9,7 @@ import pytest
 from cop_docs.content import load
 from cop_docs.localise import check_folders
 from cop_docs.model.artefact import Artefact
+from cop_docs.model.content import Content, Message
 from cop_docs.model.document import Edition
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import SOURCE
@@ -16,7 +17,8 @@ from cop_docs.model.metadata import Metadata
 from cop_docs.project.glossary import read_glossary
 from cop_docs.project.metadata import read_metadata
 from cop_docs.project.opening import find_project
-from tests.projects import make_project
+from cop_docs.rules.words.one_edition import check_one_edition
+from tests.projects import FILES, make_project, said
 
 
 def read(folder: Path, text: str) -> tuple[Metadata, list[str]]:
@@ -41,18 +43,46 @@ def test_a_project_says_its_title_its_edition_and_whom_to_write_to(tmp_path: Pat
     assert (made.identifier_of("pupils", "poster", "en"), told) == ("https://example.org/p/pupils/poster/en", [])
 
 
-def test_content_prints_what_the_project_says_unless_its_facts_say_otherwise(tmp_path: Path) -> None:
-    files = {
-        "project.toml": 'publisher = "Roads"\nimprint = "1 Ring Road"\ndate = 2026-11-02\nlanguages = ["en"]\n',
-        "content/facts.yaml": "values:\n  publisher: {text: Ministry}\n",
-    }
-    make_project(tmp_path, files)
-    project = find_project(tmp_path)
+def written(folder: Path, files: dict[str, str]) -> tuple[Content[Message], Findings]:
+    """The content of a project with these files, and what is told of it."""
+    make_project(folder, files)
+    project, findings = find_project(folder), Findings()
     assert project
-    content = load(project, Findings())
+    content = load(project, findings)
     assert content
-    said = {name: str(value.text or value.date) for name, value in content.facts.values.items()}
-    assert said == {"publisher": "Ministry", "imprint": "1 Ring Road", "edition-date": "2026-11-02"}
+    return content, findings
+
+
+def test_content_prints_what_the_project_says_and_facts_that_say_otherwise_are_told(tmp_path: Path) -> None:
+    files = {
+        "project.toml": 'publisher = "Roads"\nimprint = "1 Ring Road"\nedition = "2"\ndate = 2026-11-02\nlanguages = ["en"]\n',
+        "content/facts.yaml": "values:\n  publisher: {text: Ministry}\n  edition-date: {date: 2026-11-02}\n",
+    }
+    content, findings = written(tmp_path, files)
+    printed = {name: str(value.text or value.date) for name, value in content.facts.values.items()}
+    assert printed == {"publisher": "Roads", "imprint": "1 Ring Road", "edition-name": "2", "edition-date": "2026-11-02"}
+    told = "content/facts.yaml:2:3: warning: said-otherwise: project.toml says publisher otherwise, and that is printed"
+    assert said(findings) == [told]
+
+
+@pytest.mark.parametrize(
+    ("project", "edition", "told"),
+    [
+        ('edition = "2"', "Third edition", ["covers say “Third edition”, and project.toml says “2”"]),
+        ('edition = "second EDITION"', "Second edition, {edition-month}", []),
+        ('edition = "2"', "{edition-name}", []),
+        ("date = 2026-11-02", "First edition, 2025", ["covers say the year 2025, and the edition is of 2026-11-02"]),
+        ("date = 2026-11-02", "First edition, November 2026", []),
+        ("", "First edition, 2025", []),
+        ('title = "Roads"', "First edition", ["covers say “A forum”, and project.toml says “Roads”"]),
+        ('title = "a forum"', "First edition", []),
+    ],
+)
+def test_a_cover_that_says_otherwise_than_the_properties_is_told(tmp_path: Path, project: str, edition: str, told: list[str]) -> None:
+    wording = FILES["content/wording.yaml"].replace("First edition", f'"{edition}"')
+    content, findings = written(tmp_path, {"project.toml": project + "\n", "content/wording.yaml": wording})
+    check_one_edition(content, findings)
+    assert [found.message for found in findings] == told
 
 
 @pytest.mark.parametrize("text", ["# nothing\n", 'publisher = ""\nauthors = []\n'])

@@ -8,8 +8,8 @@ from itertools import islice
 import click
 
 from cop_docs.cli.distribute.arguments import Place, on_a_run
-from cop_docs.cli.distribute.printed import words_of
-from cop_docs.cli.options import counted, fail, project_of, report
+from cop_docs.cli.distribute.printed import without_words, words_of
+from cop_docs.cli.options import counted, project_of, report
 from cop_docs.model.finding import Findings
 
 _TOGETHER = 200
@@ -31,9 +31,7 @@ def pages(context: click.Context, /, *, place: Place) -> None:
     project, findings = project_of(context), Findings()
     words = {code: said for code, said in words_of(project, findings).items() if said.words.page is not None}
     if not words:
-        fail(
-            "this project has no words for pages of schools: page in content/dispatch.yaml, as content/schemas/dispatch.json describes it."
-        )
+        without_words("pages of schools", findings)
     number = 0
     with place.reading() as ledger:
         if ledger.setting("as") != "files" or ledger.setting("to"):

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, NoReturn, Protocol
 
 import click
 
 from cop_docs.cli.distribute.arguments import Faults, Place, on_a_run, output_option
-from cop_docs.cli.options import fail, grammage_option, project_of, report
+from cop_docs.cli.options import grammage_option, project_of, report
 from cop_docs.model.finding import Findings
+from cop_docs.model.finding import Place as FindingPlace
 
 if TYPE_CHECKING:
     from cop_docs.copies.tagged_pages import Fonts
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cop_docs.distribution.papers import PaperWords
     from cop_docs.project.folder import Project
 
-_NO_WORDS = "this project has no words for {}. Write content/dispatch.yaml, as content/schemas/dispatch.json describes it."
+_WORDS = FindingPlace("content/dispatch.yaml")
 
 home_option = click.option(
     "--home",
@@ -123,7 +124,7 @@ def write_papers(context: click.Context, place: Place, asked: Asked, kind: str, 
     if kind == "letter":
         said = {code: words for code, words in said.items() if words.words.letter is not None}
         if not said:
-            fail(_NO_WORDS.format("letters"))
+            without_words("letters", findings)
     names = {language.code: language.name for language in project.languages}
     folder, fonts = asked.output or place.folder / f"{kind}s", printed_fonts(context)
     _require_secret(place)
@@ -181,5 +182,12 @@ def words_of(project: Project, findings: Findings) -> dict[str, PaperWords]:
     found = {one.code: PaperWords.of(localise(shown, one, project, Findings()), one) for one in project.languages}
     said = {code: words for code, words in found.items() if words is not None}
     if not said:
-        fail(_NO_WORDS.format("packing slips"))
+        without_words("papers and pages of schools", findings)
     return said
+
+
+def without_words(what: str, findings: Findings) -> NoReturn:
+    """Ends the command where content/dispatch.yaml has no words for what it writes."""
+    hint = "copy sample words and change them: cop-docs eject content/dispatch.yaml, or what it lacks by content/schemas/dispatch.json"
+    findings.add("missing-words", _WORDS, f"this project has no words for {what}", hint)
+    sys.exit(report(findings, strict=False))

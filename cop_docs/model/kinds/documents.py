@@ -255,8 +255,13 @@ DOCUMENTS: tuple[Kind, ...] = (
         _WARNING,
     ),
     Kind(
-        "nothing-to-proof",
-        "The folder of packs holds nothing of what is to be shown, or its files were changed since they were built (cop-docs proof, cop-docs site); or the project has no words for a web catalogue.",
-        "Build the packs first: cop-docs build. The words of a catalogue are written into content/site.yaml.",
+        "nothing-built",
+        "The folder of packs holds nothing of what is to be shown, or its files were changed since they were built (cop-docs proof, cop-docs site).",
+        "Build the packs first: cop-docs build.",
+    ),
+    Kind(
+        "missing-words",
+        "The project has no words for what is to be written: a web catalogue (cop-docs site), or letters, slips, labels and pages for schools (cop-docs distribute).",
+        "Copy sample words and change them: cop-docs eject content/site.yaml, or content/dispatch.yaml; then translate them.",
     ),
 )

@@ -22,6 +22,12 @@ FILES: tuple[Kind, ...] = (
     Kind("wrong-type", "A value is not of the type that is expected here.", "Write the value as the message says."),
     Kind("duplicate-id", "Two things have the same id.", "Rename one of them."),
     Kind("unknown-reference", "A name points to something that does not exist.", "Correct the spelling, or add what it points to."),
+    Kind(
+        "said-otherwise",
+        "project.toml and content say an edition, a date, a title or another value in two ways: the properties of a file and its cover would disagree.",
+        "Say it in one place: delete the value among the facts, or let content/wording.yaml print {edition-name}, {edition-month} and {title}.",
+        _WARNING,
+    ),
     Kind("missing-figure", "A drawing that is referred to is not in content/figures.", "Add the SVG file or correct its name."),
     Kind(
         "unsafe-figure",
