@@ -11,6 +11,7 @@ from typing import Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from cop_docs.distribution.ledger import Ledger
+from cop_docs.schools.cells import western
 
 _SECRET = "arrival secret"  # noqa: S105  # the name of a setting
 _BYTES = 10
@@ -47,7 +48,7 @@ class Arrival:
 
 
 def _bare(code: str) -> bytes:
-    return "".join(one for one in code.upper().translate(_READ) if one.isalnum()).encode()
+    return "".join(one for one in western(code).upper().translate(_READ) if one.isalnum()).encode()
 
 
 def keep_secret(ledger: Ledger) -> None:

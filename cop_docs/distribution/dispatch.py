@@ -47,11 +47,11 @@ class Shipment:
 
 
 def shipments(ledger: Ledger, paper: Paper, *, by_region: bool = False) -> Iterator[Shipment]:
-    """Those of all schools that get something printed, in the order of the list, or region by region."""
+    """Those of all schools that get something printed, in the order of the list, or region by region; without what cannot be made."""
     editions = {edition.number: edition for edition in ledger.editions() if edition.key[4] == "pdf"}
     for listed in ledger.all_schools(by_region=by_region):
         records = ledger.records(listed.number)
-        copies = tuple((editions[one.edition], one.copies) for one in records if one.copies and one.edition in editions)
+        copies = tuple((editions[one.edition], one.copies) for one in records if one.is_sent and one.edition in editions)
         if listed.school is not None and copies:
             grams = sum(paper.grams(edition) * count for edition, count in copies)
             yield Shipment(listed.school, listed.school.region or listed.school.city, copies, grams, max(1, paper.cartons(grams)))

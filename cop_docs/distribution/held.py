@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -135,17 +136,22 @@ class CopyChecker:
         except PackChanged:
             return None
 
-    def schools(self, path: Path, title: str) -> Iterator[Listed]:
-        """The schools that a copy may be of: by the id that is the name of its folder, else by the name at the end of its title."""
+    def schools(self, path: Path, file: Opened) -> Iterator[Listed]:
+        """The schools that a copy may be of: by the id that is the name of its folder, else by the name at the end of its title, or in its text."""
         if (listed := self._ledger.school(path.absolute().parent.name)) is not None and listed.school is not None:
             yield listed
             return
-        query = (
-            "SELECT id FROM schools JOIN details ON school = number WHERE replace(json_extract(said, '$.name'), char(10), ' ') = ? LIMIT ?"
-        )
-        for (identifier,) in self._ledger.known.execute(query, (title.rpartition(" – ")[2], _NAMESAKES)).fetchall():
+        for identifier in self._named([file.title.rpartition(" – ")[2]]) or self._named(passage.text for passage in passages(file)):
             if (found := self._ledger.school(identifier)) is not None:
                 yield found
+
+    def _named(self, names: Iterable[str]) -> list[str]:
+        """The ids of schools that are called so."""
+        query = (
+            "SELECT id FROM schools JOIN details ON school = number "
+            "WHERE replace(json_extract(said, '$.name'), char(10), ' ') IN (SELECT value FROM json_each(?)) LIMIT ?"
+        )
+        return [str(row[0]) for row in self._ledger.known.execute(query, (json.dumps(list(names)), _NAMESAKES))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,8 @@ class _Held:
             problem = f"{self.edition.name} is not among the packs any more as the ledger knows it: only what can be seen in it is told"
             findings.add("other-revision", place, problem, "build the packs again, or check it with those that it was made of")
             return
-        told = [found for listed in checker.schools(self.path, self.file.title) if (found := self._compared(master, listed, place))]
+        compared = (self._compared(master, listed, place) for listed in checker.schools(self.path, self.file))
+        told = [found for found in compared if found is not None]
         if not told:
             problem = f"the ledger has no school of this name or folder: its title is “{self.file.title[:_SHOWN]}”"
             findings.add("copy-unknown", place, problem, "see who made it; another ledger may know it: --ledger FILE")

@@ -20,7 +20,7 @@ AGAIN = "again: "
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a school gets of one edition: its number there, how many copies, what was made of it, and whether it is to be made."""
+    """What a school gets of one edition: its number there, how many copies, what was made of it, whether it is to be made, and whether it cannot be made."""
 
     school: int
     edition: int
@@ -28,6 +28,12 @@ class Record:
     is_pending: bool
     sha256: bytes | None
     size: int
+    is_faulty: bool = False
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether a school gets it: it wants copies, and they can be made."""
+        return bool(self.copies) and not self.is_faulty
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +202,9 @@ class Ledger:
             "region": f"region, {said('postcode')}, {said('city')}, id",
             "list": "number",
         }[by]
-        return self._schools("number > ? AND EXISTS (SELECT 1 FROM records r WHERE r.school = number AND r.copies)", 0, order)
+        return self._schools(
+            "number > ? AND EXISTS (SELECT 1 FROM records r WHERE r.school = number AND r.copies AND NOT r.faulty)", 0, order
+        )
 
     def _schools(self, where: str, value: str | int, order: str = "number") -> Iterator[Listed]:
         query = f"SELECT number, id, said FROM schools LEFT JOIN details ON school = number WHERE {where} ORDER BY {order}"  # noqa: S608  # our words
@@ -204,18 +212,6 @@ class Ledger:
             Listed(number, identifier, school_of(said) if said else None)
             for number, identifier, said in self.known.execute(query, (value,))
         )
-
-    def ids(self, state: str) -> Iterator[str]:
-        """The ids of schools of which something is "pending" (or cannot be made), or is "to send"; or of "all"."""
-        where = {
-            "all": "1",
-            "pending": "EXISTS (SELECT 1 FROM records r WHERE r.school = s.number AND r.copies AND (r.pending OR r.faulty))",
-            "to send": (
-                "EXISTS (SELECT 1 FROM records r WHERE r.school = s.number AND r.copies AND r.sha256 IS NOT NULL AND NOT r.pending "
-                "AND (r.sent IS NULL OR r.sent < r.made))"
-            ),
-        }[state]
-        return (str(row[0]) for row in self.known.execute(f"SELECT id FROM schools s WHERE {where} ORDER BY number"))  # noqa: S608  # our words
 
     def forget(self, number: int) -> None:
         """Takes away all that is said of a school, and what it wanted; its id stays beside what it was sent."""
@@ -231,9 +227,10 @@ class Ledger:
 
     def records(self, school: int) -> list[Record]:
         """What a school gets."""
-        query = "SELECT school, edition, copies, pending, sha256, coalesce(size, 0) FROM records WHERE school = ? ORDER BY edition"
+        query = "SELECT school, edition, copies, pending, sha256, coalesce(size, 0), faulty FROM records WHERE school = ? ORDER BY edition"
         return [
-            Record(row[0], row[1], row[2], bool(row[3]), row[4] and bytes(row[4]), row[5]) for row in self.known.execute(query, (school,))
+            Record(row[0], row[1], row[2], bool(row[3]), row[4] and bytes(row[4]), row[5], bool(row[6]))
+            for row in self.known.execute(query, (school,))
         ]
 
     def pending_parcels(self, after: int, most: int) -> list[Parcel]:
@@ -247,6 +244,11 @@ class Ledger:
     def parcels(self) -> Iterator[Parcel]:
         """All parcels."""
         return (Parcel(*row) for row in self.known.execute("SELECT number, key, path, sha256 FROM parcels ORDER BY number"))
+
+    def parcels_of(self, key: str) -> list[Parcel]:
+        """The parcels with a key."""
+        found = self.known.execute("SELECT number, key, path, sha256 FROM parcels WHERE key = ? ORDER BY number", (key,))
+        return [Parcel(*row) for row in found]
 
     def made(self, rows: Iterable[tuple[bytes, int, Record]], event: int) -> None:
         """Notes the SHA-256 and the size of what was made; it is told as replaced where it is another than before."""

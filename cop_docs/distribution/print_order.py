@@ -31,11 +31,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """What one printer prints; ``printer`` is "" where the list names none."""
+    """What one printer prints; ``printer`` is "" where the list names none. ``folders``: those of its streams or archives, where it has its own."""
 
     printer: str
     schools: int
     lines: Sequence[Line]
+    folders: Sequence[str] = ()
 
 
 def print_orders(ledger: Ledger) -> Iterator[PrintOrder]:
@@ -43,11 +44,11 @@ def print_orders(ledger: Ledger) -> Iterator[PrintOrder]:
     editions = {edition.number: edition for edition in ledger.editions()}
     schools = dict(ledger.known.execute("SELECT printer, count(*) FROM schools GROUP BY printer ORDER BY printer"))
     for printer, count in schools.items():
-        query = "SELECT edition, sum(copies) FROM records JOIN schools ON number = school WHERE printer = ? GROUP BY edition"
+        query = "SELECT edition, sum(copies) FROM records JOIN schools ON number = school WHERE printer = ? AND NOT faulty GROUP BY edition"
         found = [Line(editions[number], copies) for number, copies in ledger.known.execute(query, (printer,)) if copies]
         lines = sorted((line for line in found if line.edition.key[4] == "pdf"), key=lambda line: line.edition.key)
         if lines:
-            yield PrintOrder(printer, count, lines)
+            yield PrintOrder(printer, count, lines, [one.path for one in ledger.parcels_of(f"printer: {printer}")])
 
 
 def write_orders(ledger: Ledger, paper: Paper, folder: Path) -> list[Path]:
@@ -67,6 +68,8 @@ def write_orders(ledger: Ledger, paper: Paper, folder: Path) -> list[Path]:
 def _rows(order: PrintOrder, paper: Paper) -> Iterator[Row]:
     yield ["Printer", order.printer or "not named"]
     yield ["Schools", order.schools]
+    if order.folders:
+        yield ["Folders", ", ".join(order.folders)]
     yield ["Paper g/m²", paper.grammage]
     yield []
     yield list(_HEADERS)
@@ -95,4 +98,5 @@ def _job(order: PrintOrder, paper: Paper) -> dict[str, object]:
         }
         for number, line in enumerate(order.lines, start=1)
     ]  # fmt: skip
-    return {"JobID": order.printer or "not named", "Schools": order.schools, "ProductList": products}
+    folders = {"Folders": list(order.folders)} if order.folders else {}
+    return {"JobID": order.printer or "not named", "Schools": order.schools} | folders | {"ProductList": products}

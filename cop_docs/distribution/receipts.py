@@ -11,6 +11,7 @@ from cop_docs.distribution.dispatch import FORM
 from cop_docs.distribution.ledger import Ledger
 from cop_docs.model.finding import Findings, Place
 from cop_docs.read.unreadable import Unreadable
+from cop_docs.schools.cells import count, kept, western
 from cop_docs.schools.list_file import open_list
 from cop_docs.schools.school import Line
 
@@ -32,9 +33,11 @@ def send(ledger: Ledger, which: str, value: str | int, event: int) -> int:
 
 @dataclass(slots=True)
 class Received:
-    """How many records a file confirms anew, and how many lines of it were left out."""
+    """How many records a file confirms anew and how many were confirmed so before; how many lines of it are not filled in, and how many are wrong."""
 
     confirmed: int = 0
+    before: int = 0
+    empty: int = 0
     wrong: int = 0
 
 
@@ -86,7 +89,10 @@ class Receipts:
 
     def _line(self, line: Line, columns: _Columns, received: Received, event: int) -> None:
         said = _cell(line, columns.arrived)
-        if (columns.arrived >= 0 and not said) or not any(map(str.strip, line.cells)):
+        if not any(map(str.strip, line.cells)):
+            return
+        if columns.arrived >= 0 and not said:
+            received.empty += 1
             return
         problem, school, editions = self._found(line, columns, said)
         if problem:
@@ -95,10 +101,11 @@ class Receipts:
                 "receipt-wrong", Place(self._path.name, line.number), problem, "correct the line, and give the command the file again"
             )
             return
-        wanted = {record.edition: record.copies for record in self._ledger.records(school) if record.copies}
+        number = count(said)
+        wanted = {record.edition: record.copies for record in self._ledger.records(school)}
         for edition in editions:
-            if said and edition in wanted and int(said) < wanted[edition]:
-                what = f"{said} of {wanted[edition]} copies of {self._names[edition]} arrived"
+            if number is not None and number < wanted[edition]:
+                what = f"{number} of {wanted[edition]} copies of {self._names[edition]} arrived"
                 self._findings.add(
                     "receipt-short",
                     Place(self._path.name, line.number),
@@ -106,25 +113,32 @@ class Receipts:
                     "ask the school and the carrier; distribute retry ID makes them again",
                 )
         change = "UPDATE records SET confirmed = ?, arrived = ? WHERE school = ? AND edition = ? AND copies AND arrived IS NOT ?"
-        came = {edition: int(said) if said else wanted[edition] for edition in editions}
-        rows = [(event, number, school, edition, number) for edition, number in came.items()]
-        received.confirmed += self._ledger.known.executemany(change, rows).rowcount
+        came = {edition: wanted[edition] if number is None else number for edition in editions}
+        rows = [(event, copies, school, edition, copies) for edition, copies in came.items()]
+        confirmed = self._ledger.known.executemany(change, rows).rowcount
+        received.confirmed += confirmed
+        received.before += len(rows) - confirmed
 
     def _found(self, line: Line, columns: _Columns, said: str) -> tuple[str, int, Sequence[int]]:
         """What is wrong with a line; the number of its school, and of the editions that it confirms."""
         name, (identifier, code) = _cell(line, columns.file), _who(line, columns)
-        school = self._ledger.school(identifier)
+        school = self._ledger.school(identifier) or self._ledger.school(western(identifier))
         if school is None:
             return f'the ledger has no school "{identifier[:24]}"', 0, ()
         if code is not None and not self._arrival.is_code_of(school.id, code):
             return f"its code is not that of school {school.id}: it was mistyped, or made up", 0, ()
         if name and name.casefold() not in self._editions:
             return f'no file that was given out is called "{name[:60]}"', 0, ()
-        if columns.arrived >= 0 and not (said.isascii() and said.isdigit() and len(said) <= 9):
+        if columns.arrived >= 0 and count(said) is None:
             return f'"{said[:24]}" is no number of copies', 0, ()
-        wanted = [record.edition for record in self._ledger.records(school.number) if record.copies]
-        chosen = [one for one in wanted if not name or one == self._editions[name.casefold()]]
-        return ("" if chosen else "the school was to get no copy of it"), school.number, chosen
+        wanted = [
+            one
+            for one in self._ledger.records(school.number)
+            if one.copies and (not name or one.edition == self._editions[name.casefold()])
+        ]
+        chosen = [one.edition for one in wanted if one.is_sent]
+        what = "" if chosen else "it could not be made for this school" if wanted else "the school was to get no copy of it"
+        return what, school.number, chosen
 
 
 def _columns(line: Line) -> _Columns | None:
@@ -143,4 +157,4 @@ def _who(line: Line, columns: _Columns) -> tuple[str, str | None]:
 
 
 def _cell(line: Line, place: int) -> str:
-    return line.cells[place].strip().removeprefix("'") if 0 <= place < len(line.cells) else ""
+    return kept(line.cells[place]).removeprefix("'") if 0 <= place < len(line.cells) else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from cop_docs.distribution.ledger import Ledger
-from cop_docs.distribution.verifying import counts
+from cop_docs.distribution.state import counts
 
 #: Regions that a chart shows; the table has all.
 _SHOWN = 24

@@ -9,8 +9,7 @@ from cop_docs.distribution.ledger import AGAIN, Ledger, Parcel
 
 def reprints(ledger: Ledger, parcel: Parcel) -> list[Parcel]:
     """What was written again of a parcel."""
-    query = "SELECT number, key, path, sha256 FROM parcels WHERE key = ? AND sha256 IS NOT NULL ORDER BY number"
-    return [Parcel(*row) for row in ledger.known.execute(query, (f"{AGAIN}{parcel.number}",))]
+    return [one for one in ledger.parcels_of(f"{AGAIN}{parcel.number}") if one.sha256 is not None]
 
 
 def next_event(ledger: Ledger) -> int:

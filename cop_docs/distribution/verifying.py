@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,14 +139,3 @@ def remote_of(ledger: Ledger) -> Remote | None:
     from cop_docs.distribution.remote import Remote
 
     return Remote(url)
-
-
-def counts(ledger: Ledger) -> Mapping[str, int]:
-    """How far a run is: schools and records, and of these how many are in each state."""
-    names = ("schools", "wanted", "copies", "made", "pending", "faulty", "sent", "confirmed", "replaced", "to send")
-    query = (
-        "SELECT (SELECT count(*) FROM schools), count(*), coalesce(sum(copies), 0), coalesce(sum(sha256 IS NOT NULL AND NOT pending), 0), "
-        "coalesce(sum(pending), 0), coalesce(sum(faulty), 0), coalesce(sum(sent IS NOT NULL), 0), coalesce(sum(confirmed IS NOT NULL), 0), "
-        "coalesce(sum(replaced), 0), coalesce(sum(sha256 IS NOT NULL AND NOT pending AND (sent IS NULL OR sent < made)), 0) FROM records WHERE copies"
-    )
-    return dict(zip(names, ledger.known.execute(query).fetchone(), strict=True))

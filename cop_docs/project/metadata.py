@@ -82,6 +82,10 @@ def read_metadata(project: Project, findings: Findings) -> Metadata:
     return read_project_file(project, findings).metadata
 
 
+#: How such an address is to be written.
+CONFIRM_FORM = "write it with https://, at most 120 characters, without #"
+
+
 def is_confirm_address(text: str) -> bool:
     """Whether a text is an address at which schools can confirm what arrived."""
     return _FORMS["confirm"][0].fullmatch(text) is not None

@@ -20,6 +20,7 @@ _DATE = re.compile(
 )
 _FORMULA = re.compile(r"=|@|[+-](?=.*[(|!])|\t")
 _MARKS_IN_A_ROW = 6
+_COUNT = re.compile(r"(\d{1,3}(?:[ ',\u2019\u066c\uff0c]\d{3})+|\d{1,9})(?:[.\u066b]0{1,2})?")
 
 
 def kept(text: str) -> str:
@@ -30,6 +31,17 @@ def kept(text: str) -> str:
         seen = "".join(one for one in text if one in _JOINERS or one.isspace() or unicodedata.category(one) != "Cf")
         plain = _SPACES.sub(" ", unicodedata.normalize("NFC", seen)).strip()
     return "" if plain in _EMPTY else plain
+
+
+def count(text: str) -> int | None:
+    """A whole number in the digits of any script, with or without signs between its thousands; None where it is none."""
+    found = _COUNT.fullmatch(western(text))
+    return int(re.sub(r"\D", "", found[1])) if found else None
+
+
+def western(text: str) -> str:
+    """The text with the digits 0 to 9 in the place of those of other scripts."""
+    return text if text.isascii() else "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
 
 
 def damage(text: str) -> tuple[str, str] | None:

@@ -33,11 +33,15 @@ class Headed:
 
 @dataclass(slots=True)
 class Tally:
-    """What was found in a list: how many rows are schools and how many are not, and how many findings of each kind."""
+    """What was found in a list: how many rows are schools and how many are not, and how many findings of each kind.
+
+    ``confirm`` is where schools confirm what arrived, as its mapping file says; "" where that says nothing.
+    """
 
     schools: int = 0
     rejected: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
+    confirm: str = ""
 
     def told(self, findings: Findings, file: str) -> None:
         """Adds what is not told row by row."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from cop_docs.conventions.territories import territory_named
 from cop_docs.model.finding import nearest
 from cop_docs.schools.addresses import rules_of
-from cop_docs.schools.cells import damage, damaged_digits, kept
+from cop_docs.schools.cells import count, damage, damaged_digits, kept, western
 from cop_docs.schools.mapping import Mapped, Places
 from cop_docs.schools.phones import dialled
 from cop_docs.schools.rejects import bare
@@ -25,7 +25,6 @@ _LOGO = re.compile(r"[^\W_][\w .-]{0,99}\.(?:png|jpe?g|svg)", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/:@?#\"<>]+\.[^\s/:@?#\"<>.]{2,}(?::\d{1,5})?(?:[/?#][^\s\"<>]*)?", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[^\s@,;:/<>\"()]+@[^\s@,;:/<>\"()]+\.[^\s@,;:/<>\"().]{2,}")
 _PARTS = re.compile("[,;/|\n\u060c\u061b\u3001\uff0c\uff1b]+")
-_COUNT = re.compile(r"(\d{1,3}(?:[ ',]\d{3})+|\d{1,9})(?:\.0{1,2})?")
 _PERSONAL = frozenset(("contact", "phone", "report"))
 _SHOWN = 24
 #: Columns in which a number is no quantity, and a power of ten or a date has lost it.
@@ -141,7 +140,7 @@ class _Row:
         if self._checker.places.of("postcode") < 0 or not is_sound or not self._country:
             return text
         rules = rules_of(self._country)
-        if text and not rules.allow(text):
+        if text and not rules.allow(western(text)):
             self._add(
                 "school-address",
                 "postcode",
@@ -193,13 +192,12 @@ class _Row:
         text, is_sound = self._cell("copies", place)
         if not is_sound:
             return None
-        found = _COUNT.fullmatch(text)
-        if text and not found:
+        number = count(text) if text else 0
+        if number is None:
             self._add(
                 "school-copies", "copies", f"is no number of copies{_quoted(text, 'copies')}", "write a whole number in digits", place
             )
             return None
-        number = int(re.sub(r"\D", "", found[1])) if found else 0
         if number > MANY:
             self._add(
                 "school-many",

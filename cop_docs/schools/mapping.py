@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cop_docs.model.finding import Findings, Place, nearest
+from cop_docs.project.metadata import CONFIRM_FORM, is_confirm_address
 from cop_docs.project.toml import Tables, toml_of
 from cop_docs.schools.headers import COLUMNS, columns_of, plain, publications_in
 from cop_docs.schools.school import Offer
 
 KIND = "school-map"
 _DEFAULTS = ("country", "languages", "audiences", "copies")
+#: The address at which schools confirm what arrived; no column holds it, as it is the same for all.
+CONFIRM = "confirm"
 _TABLES = ("columns", "copies", "defaults", "words")
 _HEAD = """\
 # Which column of your list holds what. Correct what is wrong, delete what your list does not have, and run the same command again:
@@ -29,6 +32,7 @@ _DEFAULT = """
 # What holds for every school where your list says nothing.
 [defaults]
 """
+_CONFIRM = '# Where schools confirm what arrived: letters and packing slips have a code of this address.\n# confirm = "https://…"\n'
 _WORDS = """
 # Words of your list for countries, languages and audiences, and what they mean: "русский" = "ru".
 [words]
@@ -89,7 +93,7 @@ def text_of(mapped: Mapped, headers: Sequence[str]) -> str:
         lines.append(
             f"{'' if name in mapped.defaults else '# '}{name} = {_quoted(mapped.defaults.get(name, example))}\n" if not has_own else ""
         )
-    return "".join([*lines, _WORDS, *(f"{_quoted(word)} = {_quoted(code)}\n" for word, code in mapped.words.items())])
+    return "".join([*lines, _CONFIRM, _WORDS, *(f"{_quoted(word)} = {_quoted(code)}\n" for word, code in mapped.words.items())])
 
 
 def _quoted(text: str) -> str:
@@ -112,7 +116,7 @@ def read_mapping(text: str, file: str, offer: Offer, findings: Findings) -> Mapp
 
 
 def _problems(tables: Tables, offer: Offer) -> Iterator[tuple[Place, str, str]]:
-    known = {"columns": COLUMNS, "copies": dict.fromkeys(offer.publications.values()), "defaults": dict.fromkeys(_DEFAULTS)}
+    known = {"columns": COLUMNS, "copies": dict.fromkeys(offer.publications.values()), "defaults": dict.fromkeys((*_DEFAULTS, CONFIRM))}
     for name, table in tables.items():
         if name not in _TABLES or not isinstance(table, dict):
             yield tables.key(name), f'"{name}" is no table of a mapping', nearest(name, _TABLES)
@@ -122,6 +126,8 @@ def _problems(tables: Tables, offer: Offer) -> Iterator[tuple[Place, str, str]]:
                 yield tables.key(name, key), f'nothing in [{name}] is called "{key}"', nearest(key, known[name])
             elif not _is_header(value, several=key == "address"):
                 yield tables.place(name, key), f"{name}.{key} is no text", 'write it between quotation marks: "…"'
+            elif (name, key) == ("defaults", CONFIRM) and not is_confirm_address(str(value)):
+                yield tables.place(name, key), f'"{value}" is no address at which schools can confirm', CONFIRM_FORM
 
 
 def _is_header(value: Any, *, several: bool) -> bool:

@@ -13,7 +13,7 @@ from cop_docs.read.unreadable import Unreadable
 from cop_docs.schools.checked import Headed, Tally, check_lines, checker_of, headed, reasons, tell
 from cop_docs.schools.checks import Checker
 from cop_docs.schools.list_file import ListFile, open_list
-from cop_docs.schools.mapping import Mapped, read_mapping
+from cop_docs.schools.mapping import CONFIRM, Mapped, read_mapping
 from cop_docs.schools.rejects import REASON, write_rejects
 from cop_docs.schools.school import Offer, School
 
@@ -65,6 +65,7 @@ class Reading:
             if checker is None:
                 return None
             tally = self._rows(listed, found, checker, findings)
+        tally.confirm = mapped.defaults.get(CONFIRM, "") if mapped else ""
         tally.told(findings, self.path.name)
         if not tally.schools + tally.rejected:
             findings.add("school-list", place, "has no row of a school below its headers", "write a line for each school")

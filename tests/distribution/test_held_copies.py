@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import docx
+import pikepdf
 import pytest
 
 from cop_docs.copies import prepare
@@ -80,6 +82,30 @@ def test_words_that_are_not_those_of_the_school_are_told_beside_those_of_the_led
     assert "0900 666" in told
     assert "its title is “A title – Lycée Faux”, not “A title – Lycée Œuvre-Fjord”" in told
     assert "1 file checked: 1 for schools and changed since" in told
+
+
+@pytest.mark.parametrize("place", ["S-1", "elsewhere"])
+@pytest.mark.parametrize("has_title", [True, False])
+def test_a_copy_that_another_program_only_saved_again_says_what_the_ledger_does(
+    run: Run, tmp_path: Path, place: str, *, has_title: bool
+) -> None:
+    """Neither its own name nor its own contacts are told; without its title it is known by the name in its text."""
+    saved = tmp_path / place / f"{NAME}.pdf"
+    saved.parent.mkdir()
+    with pikepdf.open(run.out / f"schools/S-1/{NAME}.pdf") as pdf:
+        if not has_title:
+            del pdf.docinfo.Title
+            pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace("Lycée Œuvre-Fjord".encode(), b""))
+        pdf.save(saved, linearize=True)
+    word = saved.with_suffix(".docx")
+    document = docx.Document(str(run.out / f"schools/S-1/{NAME}.docx"))
+    document.core_properties.title = document.core_properties.title if has_title else ""
+    document.save(str(word))
+    for path in (saved, word):
+        code, told = check(run, path, ledger=True)
+        assert "copy-unknown" not in told
+        assert [line for line in told.splitlines() if ": error: " in line and "title" not in line] == []
+        assert (code, "nothing found" in told) == ((0, True) if has_title else (1, False))
 
 
 def test_a_code_that_leads_elsewhere_is_told_with_where_it_leads(run: Run) -> None:

@@ -8,10 +8,13 @@ import io
 import json
 import re
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
+import zxingcpp
 from openpyxl import load_workbook
 
 from cop_docs.distribution.arrival import Arrival
@@ -106,8 +109,8 @@ def test_a_filled_in_form_is_read_back_once(run: Run) -> None:
     assert 'back.csv:6: error: receipt-wrong: "some" is no number of copies' in result.output
     assert 'back.csv:8: error: receipt-wrong: the ledger has no school "S-77"' in result.output
     assert 'back.csv:9: error: receipt-wrong: no file that was given out is called "other.pdf"' in result.output
-    assert "Confirmed: 2 files; 3 lines left out." in result.output
-    assert "Confirmed: 0 files; 3 lines left out." in run.distribute("receive", str(back)).output
+    assert "Confirmed: 2 files; 3 not filled in; 3 lines left out." in result.output
+    assert "Confirmed: 0 files; 2 confirmed before; 3 not filled in; 3 lines left out." in run.distribute("receive", str(back)).output
     assert run.counts()["confirmed"] == 2
 
 
@@ -129,6 +132,81 @@ def test_what_came_in_by_the_codes_of_letters_counts_only_where_they_are_those_o
     assert "back.csv:3: error: receipt-wrong: its code is not that of school S-1" in result.output
     assert 'back.csv:4: error: receipt-wrong: the ledger has no school "https://["' in result.output
     assert run.ledger("SELECT DISTINCT arrived = copies FROM records JOIN schools ON number = school WHERE id = 'S-2' AND copies") == [(1,)]
+
+
+def test_what_cannot_be_made_is_in_no_table_order_slip_or_letter_and_cannot_arrive(run: Run) -> None:
+    run.distribute("dispatch")
+    known = sqlite3.connect(run.out / "ledger.sqlite")
+    with known:
+        known.execute("UPDATE records SET faulty = 1 WHERE school = 3")
+    known.close()
+    (run.out / "dispatch/confirm.csv").rename(run.root / "back.csv")
+    result = run.distribute("dispatch")
+    assert "2 files that cannot be made left out: cop-docs distribute status" in result.output
+    for name, column in (("carrier", "reference"), ("cartons", "school"), ("confirm", "school")):
+        assert {row[column] for row in rows(run.out / f"dispatch/{name}.csv")} == {"S-1", "S-2"}
+    run.distribute("order")
+    assert sorted(path.name for path in (run.out / "orders").iterdir()) == ["print-order-01.json", "print-order-01.xlsx"]
+    back = run.root / "back.csv"
+    back.write_text(back.read_text("utf-8-sig").replace("S-3,cop-pupils-fr.pdf,3,", "S-3,cop-pupils-fr.pdf,3,3"), "utf-8")
+    result = run.distribute("receive", str(back))
+    assert "back.csv:6: error: receipt-wrong: it could not be made for this school" in result.output
+    assert "Confirmed: 0 files; 5 not filled in; 1 line left out." in result.output
+
+
+@pytest.mark.parametrize(("school", "arrived"), [("S-١", "١٠٠"), ("s-۱", "۱۰۰"), ("S-1", "100.0"), ("S-1", " 100 ")])
+def test_a_school_may_write_numbers_in_its_own_digits(run: Run, school: str, arrived: str) -> None:
+    back = run.root / "back.csv"
+    back.write_text(f"school,file,arrived\n{school},cop-pupils-fr.pdf,{arrived}\n", "utf-8")
+    assert run.distribute("receive", str(back)).output == "Confirmed: 1 file; 0 lines left out.\n"
+    assert run.ledger("SELECT arrived FROM records WHERE arrived IS NOT NULL") == [(100,)]
+
+
+@pytest.mark.parametrize("command", ["order", "dispatch", "labels", "slips", "letters"])
+def test_a_ledger_without_schools_is_told_and_nothing_is_written(run: Run, command: str) -> None:
+    (run.out / "ledger.sqlite").unlink()
+    with opened(run.out / "ledger.sqlite", may_write=True):
+        pass
+    (run.root / "content/dispatch.yaml").write_bytes((FORUM.root / "content/dispatch.yaml").read_bytes())
+    result = run.distribute(command)
+    assert (result.exit_code, result.output) == (
+        0,
+        "The ledger has no school yet, so nothing is written: cop-docs distribute run LIST -o FOLDER takes the schools of a list.\n",
+    )
+    assert not any((run.out / name).exists() for name in ("orders", "dispatch", "labels", "slips", "letters"))
+
+
+def test_whose_each_archive_of_a_printer_is_is_told_and_is_in_its_order(run: Run) -> None:
+    shutil.rmtree(run.out)
+    run.distribute("run", "--as", "zip", "--by", "printer")
+    assert run.distribute("status", "--folders").output.splitlines() == [
+        "printer-00001.zip\tprinter: Ink & Co\t2 schools", "printer-00002.zip\tprinter: Press\t1 school",
+    ]  # fmt: skip
+    run.distribute("order")
+    assert json.loads((run.out / "orders/print-order-02.json").read_text("utf-8"))["Folders"] == ["printer-00002.zip"]
+
+
+def test_a_region_that_no_school_has_is_told_with_the_one_that_is_meant(run: Run) -> None:
+    result = run.distribute("sent", "--region", "north")
+    assert (result.exit_code, 'no school of the ledger has the region "north"; did you mean "North"?' in result.output) == (2, True)
+
+
+def test_the_address_at_which_schools_confirm_may_be_in_the_mapping_file(run: Run) -> None:
+    mapping = run.root / "map.toml"
+    columns = "".join(f'{name} = "{name}"\n' for name in ("id", "name", "country", "languages", "audiences", "copies"))
+    mapping.write_text(f'[columns]\n{columns}[defaults]\nconfirm = "ftp://example.org"\n', "utf-8")
+    result = run.distribute("run", "--map", str(mapping))
+    assert 'map.toml:9:11: error: school-map: "ftp://example.org" is no address at which schools can confirm' in result.output
+    mapping.write_text(mapping.read_text("utf-8").replace("ftp", "https"), "utf-8")
+    assert run.distribute("run", "--map", str(mapping)).exit_code == 0
+    (run.root / "content/dispatch.yaml").write_bytes((FORUM.root / "content/dispatch.yaml").read_bytes())
+    (run.root / ".cache").mkdir(exist_ok=True)
+    (run.root / ".cache/fonts").symlink_to(FORUM.root / ".cache/fonts")
+    assert run.distribute("slips").exit_code == 0
+    (made,) = (run.out / "slips").glob("*.pdf")
+    with pypdfium2.PdfDocument(made) as pdf:
+        (code,) = zxingcpp.read_barcodes(pdf[0].render(scale=2).to_pil())
+    assert code.text.startswith("https://example.org?school=S-1&code=")
 
 
 def test_the_report_tells_regions_and_editions_without_script_or_network(run: Run) -> None:

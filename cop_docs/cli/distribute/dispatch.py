@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cop_docs.cli.distribute.arguments import Place, on_a_run, output_option
-from cop_docs.cli.distribute.printed import paper_options
+from cop_docs.cli.distribute.printed import has_printed, paper_options
 
 
 @click.command()
@@ -27,5 +27,7 @@ def dispatch(*, place: Place, output: Path | None, **paper: float) -> None:
     from cop_docs.distribution.paper import Paper
 
     with place.reading() as ledger:
+        if not has_printed(ledger, place):
+            return
         for path in write_dispatch(ledger, Paper(**paper), output or place.folder / "dispatch"):
             click.echo(path)

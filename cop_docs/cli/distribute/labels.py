@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cop_docs.cli.distribute.arguments import Faults, Place, on_a_run, output_option
-from cop_docs.cli.distribute.printed import home_option, printed_fonts, words_of
+from cop_docs.cli.distribute.printed import has_printed, home_option, printed_fonts, words_of
 from cop_docs.cli.options import project_of, report
 from cop_docs.model.finding import Findings
 
@@ -58,6 +58,8 @@ def labels(context: click.Context, /, *, place: Place, output: Path | None, star
         click.echo(folder / name)
         return
     with place.reading() as ledger:
+        if not has_printed(ledger, place):
+            return
         found = made.batches(_labels(ledger, made, chosen["sort"], faults), start)
         for number, (skipped, some) in enumerate(found, start=1):
             name = f"labels-{number:04}.pdf"

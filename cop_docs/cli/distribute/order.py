@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cop_docs.cli.distribute.arguments import Place, on_a_run, output_option
-from cop_docs.cli.distribute.printed import paper_options
+from cop_docs.cli.distribute.printed import has_printed, paper_options
 
 
 @click.command()
@@ -23,5 +23,7 @@ def order(*, place: Place, output: Path | None, **paper: float) -> None:
     from cop_docs.distribution.print_order import write_orders
 
     with place.reading() as ledger:
+        if not has_printed(ledger, place):
+            return
         for path in write_orders(ledger, Paper(**paper), output or place.folder / "orders"):
             click.echo(path)

@@ -12,17 +12,19 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn, Protocol
 import click
 
 from cop_docs.cli.distribute.arguments import Faults, Place, on_a_run, output_option
-from cop_docs.cli.options import grammage_option, project_of, report
+from cop_docs.cli.options import counted, grammage_option, project_of, report
 from cop_docs.model.finding import Findings
 from cop_docs.model.finding import Place as FindingPlace
 
 if TYPE_CHECKING:
     from cop_docs.copies.tagged_pages import Fonts
     from cop_docs.distribution.dispatch import Shipment
+    from cop_docs.distribution.ledger import Ledger
     from cop_docs.distribution.papers import PaperWords
     from cop_docs.project.folder import Project
 
 _WORDS = FindingPlace("content/dispatch.yaml")
+_PRINTED = "SELECT 1 FROM records JOIN editions ON number = edition WHERE copies AND NOT faulty AND format = 'pdf' LIMIT 1"
 
 home_option = click.option(
     "--home",
@@ -65,6 +67,24 @@ def printed_fonts(context: click.Context) -> Fonts:
     return Fonts.of(FontFiles.of(folder, "Regular"), FontFiles.of(folder))
 
 
+def has_printed(ledger: Ledger, place: Place) -> bool:
+    """Whether any school gets something printed; says so where none does, and how many files are left out that cannot be made."""
+    from cop_docs.distribution.state import counts
+
+    found = counts(ledger)
+    if not found["schools"]:
+        said = "The ledger has no school yet, so nothing is written: cop-docs distribute run LIST -o FOLDER takes the schools of a list."
+    elif not ledger.known.execute(_PRINTED).fetchone():
+        said = "No school of the ledger gets a PDF that can be made, so nothing is written."
+    else:
+        if found["faulty"]:
+            left_out = f"{counted(found['faulty'], 'file')} that cannot be made left out"
+            click.echo(f"{left_out}: cop-docs distribute status {place.folder} --pending names the schools.", err=True)
+        return True
+    click.echo(said, err=True)
+    return False
+
+
 class Writer(Protocol):
     """What writes the papers of one language."""
 
@@ -90,7 +110,10 @@ def paper_command(command: Callable[..., Any]) -> Callable[..., Any]:
     @paper_options
     @home_option
     @click.option(
-        "--confirm", metavar="ADDRESS", callback=_an_address, help="Where schools confirm what arrived [default: confirm in project.toml]."
+        "--confirm",
+        metavar="ADDRESS",
+        callback=_an_address,
+        help="Where schools confirm what arrived [default: confirm in the mapping file or in project.toml].",
     )
     @click.pass_context
     @wraps(command)
@@ -101,10 +124,10 @@ def paper_command(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _an_address(_: object, __: object, value: str | None) -> str | None:
-    from cop_docs.project.metadata import is_confirm_address
+    from cop_docs.project.metadata import CONFIRM_FORM, is_confirm_address
 
     if value is not None and not is_confirm_address(value):
-        raise click.BadParameter("an address has https:// and at most 120 characters, and no #")
+        raise click.BadParameter(CONFIRM_FORM)
     return value
 
 
@@ -126,10 +149,12 @@ def write_papers(context: click.Context, place: Place, asked: Asked, kind: str, 
         if not said:
             without_words("letters", findings)
     names = {language.code: language.name for language in project.languages}
-    folder, fonts = asked.output or place.folder / f"{kind}s", printed_fonts(context)
     _require_secret(place)
     with place.reading() as ledger:
-        arrival = Arrival.of(ledger, project.confirm if asked.confirm is None else asked.confirm)
+        if not has_printed(ledger, place):
+            return
+        folder, fonts = asked.output or place.folder / f"{kind}s", printed_fonts(context)
+        arrival = Arrival.of(ledger, (ledger.setting("confirm") or project.confirm) if asked.confirm is None else asked.confirm)
         sendings = _printable(shipments(ledger, Paper(**asked.paper), by_region=True), fonts, faults, kind)
         for number, (code, some) in enumerate(batches(sendings, list(said)), start=1):
             name = f"{kind}s-{number:04}-{code}.pdf"

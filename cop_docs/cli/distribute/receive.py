@@ -29,5 +29,7 @@ def receive(*, place: Place, file: Path, strict: bool) -> None:
     with place.changing() as ledger, ledger.change():
         received = Receipts(ledger, file, findings).take(ledger.event("received", today()))
     code = report(findings, strict=strict)
-    click.echo(f"Confirmed: {counted(received.confirmed, 'file')}; {counted(received.wrong, 'line')} left out.")
+    others = [(received.before, "confirmed before"), (received.empty, "not filled in")]
+    said = "".join(f"; {number} {what}" for number, what in others if number)
+    click.echo(f"Confirmed: {counted(received.confirmed, 'file')}{said}; {counted(received.wrong, 'line')} left out.")
     sys.exit(code)

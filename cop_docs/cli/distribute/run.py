@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,7 +127,9 @@ def _given_out(place: Place, packs: Packs, asked: tuple[Reading, Order, Hands], 
         tally = _take(ledger, reading, (order, taken), findings) if taken.editions else None
         if tally is None:
             return ""
-        _remember(ledger, order, place.url, packs.built)
+        _remember(
+            ledger, order, {"to": place.url, "packs": str(packs.built.resolve())} | ({"confirm": tally.confirm} if tally.confirm else {})
+        )
         made = make_all(maker_of(ledger, place.folder, taken.sources, order), hands, findings)
     schools = f"{counted(tally.schools, 'school')}, {counted(tally.rejected, 'row')} rejected."
     return f"{schools} {made}"
@@ -162,14 +165,14 @@ def _same_order(ledger: Ledger, order: Order, place: Place) -> None:
         raise click.UsageError(f"{place.file} was begun with files in {before}: go on like that, or choose another ledger")
 
 
-def _remember(ledger: Ledger, order: Order, url: str, built: Path) -> None:
+def _remember(ledger: Ledger, order: Order, settings: Mapping[str, str]) -> None:
     from cop_docs.distribution.arrival import keep_secret
 
     with ledger.change():
         ledger.set("as", order.form)
         ledger.set("by", order.by)
-        ledger.set("to", url)
-        ledger.set("packs", str(built.resolve()))
+        for name, value in settings.items():
+            ledger.set(name, value)
         keep_secret(ledger)
 
 

@@ -6,6 +6,7 @@ import click
 
 from cop_docs.cli.distribute.arguments import Place, on_a_run, today
 from cop_docs.cli.options import counted
+from cop_docs.model.finding import nearest
 
 
 @click.command()
@@ -20,6 +21,7 @@ def sent(*, place: Place, ids: tuple[str, ...], region: str | None, printer: str
     What is made again later, as its pack has changed or a parcel was lost, counts as to be sent again.
     """
     from cop_docs.distribution.receipts import send
+    from cop_docs.distribution.state import names
 
     if sum((bool(ids), region is not None, printer is not None, is_all)) != 1:
         raise click.UsageError("say what was sent: ids of schools, --region, --printer or --all")
@@ -29,6 +31,9 @@ def sent(*, place: Place, ids: tuple[str, ...], region: str | None, printer: str
             raise click.UsageError(
                 f"the ledger has no school {', '.join(unknown)}; cop-docs distribute status {place.folder} --schools lists them"
             )
+        for name, value in (("region", region), ("printer", printer)):
+            if value is not None and value not in (known := names(ledger, name)):
+                raise click.UsageError(f'no school of the ledger has the {name} "{value}"; {nearest(value, known)}')
         with ledger.change():
             event = ledger.event("sent", today())
             which: list[tuple[str, str | int]] = [("school", found.number) for _, found in schools if found]

@@ -7,6 +7,7 @@ import json
 import click
 
 from cop_docs.cli.distribute.arguments import Place, on_a_run
+from cop_docs.cli.options import counted
 
 _WORDS = {
     "schools": "schools",
@@ -23,19 +24,26 @@ _WORDS = {
 
 
 @click.command()
-@click.option("--pending", "ids", flag_value="pending", help="The ids of schools for which something is still to be made, or cannot be.")
-@click.option("--to-send", "ids", flag_value="to send", help="The ids of schools to which something is to be sent, or to be sent again.")
-@click.option("--schools", "ids", flag_value="all", help="The ids of all schools.")
+@click.option("--pending", "which", flag_value="pending", help="The ids of schools for which something is still to be made, or cannot be.")
+@click.option("--to-send", "which", flag_value="to send", help="The ids of schools to which something is to be sent, or to be sent again.")
+@click.option("--schools", "which", flag_value="all", help="The ids of all schools.")
+@click.option(
+    "--folders", is_flag=True, help="Each folder or archive of a printer or a region: its path, whose it is, how many schools are in it."
+)
 @click.option("--json", "as_json", is_flag=True, help="The numbers as JSON.")
 @on_a_run
-def status(place: Place, ids: str | None, *, as_json: bool) -> None:
+def status(place: Place, which: str | None, *, folders: bool, as_json: bool) -> None:
     """Tell how far a run is: what is wanted, made, sent and confirmed. A run may go on meanwhile."""
-    from cop_docs.distribution.verifying import counts
+    from cop_docs.distribution.state import counts, ids, parcels_told
 
     with place.reading() as ledger:
-        if ids is not None:
-            for identifier in ledger.ids(ids):
+        if which is not None:
+            for identifier in ids(ledger, which):
                 click.echo(identifier)
+            return
+        if folders:
+            for path, whose, schools in parcels_told(ledger):
+                click.echo(f"{path}\t{whose}\t{counted(schools, 'school')}")
             return
         found = counts(ledger)
     if as_json:

@@ -55,7 +55,7 @@ DISTRIBUTION: tuple[Kind, ...] = (
     ),
     Kind(
         "receipt-wrong",
-        "A line of a file of confirmations names a school that is not in the ledger, a number of copies that is none, or a code that is not that of the school. The others are taken.",
+        "A line of a file of confirmations names a school that is not in the ledger, a file that it was not to get or that could not be made for it, a number of copies that is none, or a code that is not that of the school. The others are taken.",
         "Correct the line, and give the command the file again: what was taken before stays the same.",
     ),
     Kind(
