@@ -34,6 +34,8 @@ _VARIANTS = {
     "simplified": ("is in traditional characters", "write the simplified ones of mainland China"),
     "traditional": ("is in simplified characters", "write the traditional ones"),
 }
+#: The script in the code of a language that is not written in its usual one: kk-Latn.
+_SCRIPT = re.compile("-[A-Z][a-z]{3}(?:-|$)")
 _NEIGHBOURS = tuple(dict.fromkeys(language.code.partition("-")[0] for language in LANGUAGES))
 
 
@@ -109,6 +111,8 @@ def other_words(pair: Pair) -> Iterator[Complaint]:
 def other_language(words: list[str], language: Language) -> str | None:
     """The language that ``words`` are surely of, where it is not ``language``: its name, or its code where none of ours has it."""
     own, letters = language.code.partition("-")[0], sum(map(len, words))
+    if _SCRIPT.search(language.code) and not language.writing.variant:
+        return None  # the model knows Kazakh in its usual letters alone
     shares = languages_of(" ".join(words).lower()) if len(words) >= _WORDS and letters >= _FEW else {}
     if not shares or not is_known(own):
         return None

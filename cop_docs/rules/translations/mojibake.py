@@ -44,6 +44,8 @@ _SPACED = re.compile("(?<![A-ZÀ-Þ])Ã (?= |$)")
 _FREQUENT = frozenset("оеаинтсрвл")
 _READABLE, _UNREADABLE = 0.9, 0.5
 _FEWEST = 2  # characters that do not belong there
+#: A sign between two letters, where no text has one but an apostrophe.
+_INSIDE_WORD = re.compile(f"(?<=[^\\W\\d_])[{re.escape(''.join(_SIGNS - {'’', '‘', '·'}))}](?=[^\\W\\d_])")
 
 
 def misread(pair: Pair) -> Iterator[Complaint]:
@@ -149,9 +151,20 @@ def _from_older(text: str, language: Language) -> str | None:
     if len(strange) < _FEWEST or reads_well:
         return None
     pairs = ((wrong, right) for right in script.charsets for wrong in _SINGLE if wrong != right)
-    meant = [one for wrong, right in pairs if (one := _reread(text, wrong, right)) and readable(one, script) >= _READABLE]
+    meant = [
+        one
+        for wrong, right in pairs
+        if (one := _reread(text, wrong, right)) and readable(one, script) >= _READABLE and _is_text(one, script)
+    ]
     best = max(meant, key=lambda one: _likely(one, language), default=None)
     return best if best and (not text.isupper() or _is_rather(best, text, language)) else None
+
+
+def _is_text(meant: str, script: Script) -> bool:
+    """Whether it has letters beyond ASCII, signs that texts have, and none of them inside a word: "það" is Icelandic, and no "Áa–"."""
+    strange = [character for character in meant if not character.isascii() and not unicodedata.combining(character)]
+    letters = sum(character.isalpha() for character in strange)
+    return letters >= _FEWEST and all(_is_of(character, script) for character in strange) and not _INSIDE_WORD.search(meant)
 
 
 def _is_rather(meant: str, capitals: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from cop_docs.conventions.setting import set_type
 from cop_docs.conventions.typography import NBSP, NNBSP, rules_of
 from cop_docs.model.language import Language
-from cop_docs.model.marks import MASK
+from cop_docs.model.marks import MASK, masked
 from cop_docs.model.script import Signs
 from cop_docs.model.text import Plain
 from cop_docs.rules.translations.pair import Complaint, Pair
@@ -22,6 +22,7 @@ _ENDS = {
     for meant, signs in {".": ".。．۔｡։।።", "?": "?؟？፧", "!": "!！", ":": ":：፦", ";": ";؛；·፤", ",": ",،，、፣", "…": "…"}.items()
     for sign in signs
 }
+_VALUE = re.compile(r"(?<!\\)\{[a-z0-9-]+\}")
 _CLOSERS = "”“\"»’'」』)）》〉" + MASK + _SPACES.replace("\\", "")
 _END = re.compile(rf"[{re.escape(''.join(_ENDS))}{re.escape(_CLOSERS)}]*\Z")
 
@@ -75,7 +76,7 @@ def close_up(pair: Pair) -> str:
 
 def endings(pair: Pair) -> Iterator[Complaint]:
     """The sign that ends the text: the same as in English, as the language writes it."""
-    wanted, found = _ending(pair.english_words), _ending(pair.words) | _inside(pair)
+    wanted, found = _ending(pair.english), _ending(pair.translation) | _inside(pair)
     unstopped = not pair.language.writing.stopped and wanted == {"."} and not found
     if wanted == found or (wanted and wanted < found) or unstopped:
         return
@@ -84,8 +85,8 @@ def endings(pair: Pair) -> Iterator[Complaint]:
 
 
 def _ending(text: str) -> set[str]:
-    """The signs that end a text, quotation marks and brackets left out: each as its Latin sign."""
-    tail = _END.search(text.replace("...", "…"))
+    """The signs that end a text, quotation marks and brackets left out: each as its Latin sign. A value that ends it is a word."""
+    tail = _END.search(masked(_VALUE.sub("x", text)).replace("...", "…"))
     return {_ENDS[sign] for sign in (tail[0] if tail else "") if sign in _ENDS}
 
 

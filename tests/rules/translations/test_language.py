@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from cop_docs.catalogues.po_writer import Entry
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES, SOURCE
 from cop_docs.rules.translations import IGNORABLE
+from cop_docs.rules.translations.language import other_language
 from cop_docs.rules.translations.mojibake import misread as misread_of
 from cop_docs.rules.translations.mojibake import repaired
 from tests.rules.translations.pairs import complaints, language, pair
@@ -266,3 +268,16 @@ def test_what_is_meant_stands_in_the_hint_and_the_place_is_the_first_wrong_lette
 
 def test_kinds_that_can_be_wrong_can_be_ignored_and_the_others_not() -> None:
     assert [kind for kind in KINDS if kind in IGNORABLE] == ["language"]
+
+
+@pytest.mark.parametrize("text", ["það", "Þetta er það, því miður", "ráð", "ìwà àti àsìkò", "Áádóó éí", "Körınıñız", "İç", "çı"])
+def test_letters_that_a_language_has_and_french_has_not_are_not_taken_for_misread(text: str) -> None:
+    """Read in another charset they would be a sign alone, or a sign inside a word."""
+    assert repaired(text, replace(language("fr"), code="other")) is None
+
+
+def test_words_are_not_told_apart_where_a_language_is_not_in_its_usual_script() -> None:
+    kazakh = replace(language("fr"), code="kk-Latn", name="Qazaqşa")
+    words = ["Är", "balanyñ", "öz", "bala", "oryndyğy", "nemese", "beldıgı", "bar", "är", "saparda", "qysqasynda", "da"]
+    assert other_language(words, kazakh) is None
+    assert other_language(words, replace(kazakh, code="kk")) is not None

@@ -224,6 +224,9 @@ def test_letters_in_pieces_are_put_together_wherever_they_are() -> None:
         ("Tips", "Consejos:", True),
         ("And so on…", "Etcétera...", False),
         ("“Stop.”", "«Para».", False),
+        ("By {publisher}", "Editor: {publisher}", False),  # a value that ends a text is a word
+        ("By {publisher}:", "Editor: {publisher}", True),
+        ("By **us**", "Nosotros:**.**", True),
     ],
 )
 def test_a_text_ends_with_the_signs_of_its_english(english: str, translation: str, *, is_wrong: bool) -> None:
