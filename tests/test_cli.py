@@ -54,6 +54,18 @@ def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path) -> None:
     assert "there is no project here" in result.output
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_where_there_is_nothing_to_do_that_is_no_success(tmp_path: Path, command: str) -> None:
+    make_project(tmp_path, looks=True)
+    (tmp_path / "empty").mkdir()
+    for path in [*(tmp_path / "content/audiences").iterdir(), *(tmp_path / "content/sections/pupils").iterdir()]:
+        path.unlink()
+    result = run(tmp_path, command)
+    assert (result.exit_code, f"there is nothing to {command}" in result.output) == (2, True), result.output
+    result = run(tmp_path, "check", str(tmp_path / "empty"))
+    assert (result.exit_code, f"{tmp_path / 'empty'} has no file that ends in" in result.output) == (2, True)
+
+
 def test_list_shows_what_can_be_built(tmp_path: Path) -> None:
     make_project(tmp_path, looks=True)
     result = run(tmp_path, "list")

@@ -206,3 +206,25 @@ def test_a_broken_design_is_told_at_its_place_and_no_font_is_added(tmp_path: Pat
     result = run(tmp_path, "fonts", "add", str(shelf / "House.ttf"), "--bold", str(shelf / "House-Bold.ttf"), "-s", "Latn")
     assert (result.exit_code, "templates/design.toml:1:" in result.output) == (4, True), result.output
     assert not (tmp_path / "templates/fonts").exists()
+
+
+def test_a_script_of_the_project_is_known(tmp_path: Path) -> None:
+    (make_project(tmp_path, looks=True).root / "locales").mkdir()
+    (tmp_path / "locales/scripts.toml").write_text('[Khmr]\nlike = "Thai"\nname = "Khmer"\nletters = ["KHMER"]\n', "utf-8")
+    plain, bold = font(tmp_path / "House.ttf"), font(tmp_path / "House-Bold.ttf", bold=True)
+    unknown = run(tmp_path, "fonts", "add", str(plain), "--bold", str(bold), "-s", "Tibt").output
+    added = run(tmp_path, "fonts", "add", str(plain), "--bold", str(bold), "-s", "Khmr")
+    assert added.exit_code == 0, added.output
+    assert '[scripts.Khmr]\nfamilies = ["House"' in (tmp_path / "templates/design.toml").read_text("utf-8")
+    assert "no script is called Tibt; there are" in unknown
+    assert unknown.rstrip().endswith("Khmr")
+
+
+def test_what_a_library_says_of_a_font_is_not_printed(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    with TTFont(font(tmp_path / "House.ttf"), recalcTimestamp=False) as old:
+        old["head"].created = 12
+        old.save(tmp_path / "Old.ttf")
+    command = [sys.executable, "-m", "cop_docs", "-C", str(tmp_path), "fonts", "add", str(tmp_path / "Old.ttf")]
+    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert said.stderr == "cop-docs: Old.ttf has one weight: name its bold font with --bold, or take a variable font\n"

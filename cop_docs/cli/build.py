@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from cop_docs.cli.options import interruptible, order_of, ordered, outside_world, project_of, report, told
+from cop_docs.cli.options import interruptible, nothing_to, order_of, ordered, outside_world, project_of, report, told
 from cop_docs.model.finding import Findings
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
@@ -54,6 +54,8 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
     code = report(findings, strict=strict)
     if built is None:
         sys.exit(code)
+    if not built.made and not built.kept:
+        raise click.UsageError(nothing_to("build"))
     paths = [str(into / path) for path in sorted(row.path for row in (*built.made, *built.kept))]
     click.echo("\n".join(paths))
     for edition, reason in built.reasons.items() if explain else ():

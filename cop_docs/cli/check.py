@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cop_docs.cli.distribute.arguments import fonts_of
-from cop_docs.cli.options import OK, counted, fail, interruptible, order_of, ordered, outside_world, project_of, report
+from cop_docs.cli.options import OK, counted, fail, interruptible, nothing_to, order_of, ordered, outside_world, project_of, report
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings
 
@@ -54,12 +54,17 @@ def check(  # noqa: PLR0913  # one argument an option
         elif files:
             project = project_of(context)
             paths = list(_finished(files))
+            if not paths:
+                folders, endings = ", ".join(map(str, files)), ", ".join(_SUFFIXES)
+                raise click.UsageError(f"there is nothing to check: {folders} has no file that ends in {endings}")
             copies = _copies(context, paths, ledger_file, findings)
             held = check_files(project, [path for path in paths if path not in copies.paths], project.build, findings, shown)
             what, checked, known = "file", len(paths), _told(held, copies)
         else:
             what, checked = "edition", pipeline.check(project_of(context), order_of(**chosen), findings, shown)
     code = report(findings, strict=strict)
+    if code == OK and what == "edition" and not checked:
+        raise click.UsageError(nothing_to("check"))
     if code == OK or files:
         click.echo(f"{counted(checked, what)} checked{known}{'' if len(findings) else ', nothing found'}.", err=True)
     sys.exit(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from cop_docs.cli.options import fail, interruptible, outside_world, project_of
 if TYPE_CHECKING:
     from cop_docs.fonts.own import FontFile
     from cop_docs.model.design import ScriptFonts
+    from cop_docs.model.script import Script
     from cop_docs.project.folder import Project
 
 #: What a name of a family may hold: it becomes the name of a file, and is written into style sheets.
@@ -107,12 +109,12 @@ def _rows(project: Project, name: str, files: dict[str, Path | None]) -> str:
 
 def _scripts(project: Project, font: FontFile, asked: tuple[str, ...]) -> dict[str, list[str]]:
     """The scripts that the font is for, each with the letters of the project's languages that it lacks."""
-    from cop_docs.model.script import SCRIPTS
     from cop_docs.translating.alphabets import letters_of
 
+    known = _known_scripts(project)
     for code in asked:
-        if code not in SCRIPTS:
-            raise click.UsageError(f"no script is called {code}; there are {', '.join(SCRIPTS)}")
+        if code not in known:
+            raise click.UsageError(f"no script is called {code}; there are {', '.join(known)}")
     found: dict[str, list[str]] = {}
     for language in project.languages:
         letters = letters_of(language)
@@ -126,11 +128,18 @@ def _scripts(project: Project, font: FontFile, asked: tuple[str, ...]) -> dict[s
     return found
 
 
+def _known_scripts(project: Project) -> Mapping[str, Script]:
+    """The scripts of the program, and those of the project's locales/scripts.toml."""
+    from cop_docs.model.finding import Findings
+    from cop_docs.project.scripts import read_scripts
+
+    return read_scripts(project, Findings())
+
+
 def _looks(project: Project, name: str, chosen: dict[str, list[str]]) -> tuple[str, list[str]]:
     """templates/design.toml with the family before the others of each script; and what is to be written by hand, where a script has a table there."""
     from cop_docs.model.design import FILE
     from cop_docs.model.finding import Findings
-    from cop_docs.model.script import SCRIPTS
     from cop_docs.project.design import read_design
     from cop_docs.project.toml import toml_of
 
@@ -141,11 +150,11 @@ def _looks(project: Project, name: str, chosen: dict[str, list[str]]) -> tuple[s
     if tables is None:
         fail("\n".join(str(finding) for finding in findings))
     there = tables.get("scripts", {})
-    made, by_hand = "", []
+    made, by_hand, scripts = "", [], _known_scripts(project)
     for code in chosen:
         said: ScriptFonts | None = design.scripts.get(code) if design else None
         families = json.dumps([name, *(said.families if said else [])], ensure_ascii=False)
-        key = {"val": "word", "bidi": "word_complex", "eastAsia": "word_east_asian"}[SCRIPTS[code].word]
+        key = {"val": "word", "bidi": "word_complex", "eastAsia": "word_east_asian"}[scripts[code].word]
         table = f"[scripts.{code}]\nfamilies = {families}\n{key} = {json.dumps(name, ensure_ascii=False)}\n"
         if code in there:
             by_hand.append(table)

@@ -224,6 +224,11 @@ def interruptible(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def nothing_to(do: str) -> str:
+    """What is told where an order has no edition, as the options leave none or the project has no publication."""
+    return f"there is nothing to {do}: the project has no edition of this audience, publication, language, format and profile; cop-docs list tells what it has"
+
+
 def counted(number: int, what: str) -> str:
     """A number with what it counts: ``1 file``, ``2 files``."""
     return f"{number} {what}{'' if number == 1 else 'es' if what.endswith('s') else 's'}"

@@ -119,7 +119,7 @@ def _dated(content: Content[Text]) -> datetime.date | None:
 def _imprint(content: Content[Text], language: Language) -> Text | None:
     """The value ``imprint`` as a line of ``language``: passages in other scripts are found in it as in all others."""
     value = content.facts.values.get("imprint")
-    return Text.verbatim(str(value.text), language) if value and value.text else None
+    return Text.verbatim(str(value.text), language, value.text.place) if value and value.text else None
 
 
 def _ordered(content: Content[Text], names: Iterable[str], edition: Edition) -> list[Section[Text]]:
@@ -221,7 +221,7 @@ class _Resolver:
         people = {str(person.id): person for person in self.content.facts.people}
         for person in (people[name] for name in names if name in people):
             language = person.name_language(self.edition.language)
-            yield PersonEntry(name=Text.verbatim(person.name[language.code], language), role=person.role, position=person.position)
+            yield PersonEntry(name=_verbatim(person.name[language.code], language), role=person.role, position=person.position)
 
     def _glossary(self) -> Iterator[GlossaryEntry[Text]]:
         for term in sorted(self.content.glossary, key=lambda term: sort_key(term.term.plain, term.term.language)):
@@ -237,16 +237,22 @@ class _Resolver:
         details = language.clause_comma.join(str(part) for part in (source.publisher_in(language), source.date) if part)
         return SourceEntry(
             number=self.numbers[str(source.id)],
-            title=Text.verbatim(source.title[language.code], language),
-            details=Text.verbatim(details, language) if details else None,
+            title=_verbatim(source.title[language.code], language),
+            details=Text.verbatim(details, language, source.id.place) if details else None,
             address=source.address(self.edition.language),
             page_in=self._page_in(source, language),
-            licence=Text.verbatim(str(source.licence)) if source.licence else None,
+            licence=_verbatim(source.licence) if source.licence else None,
         )
 
 
+def _verbatim(written: Located, language: Language = SOURCE) -> Text:
+    """What is printed as it was written."""
+    return Text.verbatim(str(written), language, written.place)
+
+
 def _credited(block: Photograph[Text]) -> CreditedPhotograph[Text]:
-    credit = Text.verbatim(f"{block.credit} · {block.licence.replace(' ', _NO_BREAK)}")
+    said = Text.verbatim(f"{block.credit} · {block.licence.replace(' ', _NO_BREAK)}", place=block.credit.place)
+    credit = replace(said, key=block.credit.key)  # by which what is measured of it is found
     key = Located.at(str(block.cut), block.photograph.place, block.photograph.key, block.photograph.kind)
     return CreditedPhotograph(
         photograph=key, alternative=block.alternative, credit=credit, caption=block.caption, size=block.size, sources=block.sources

@@ -11,6 +11,7 @@ from cop_docs.model.parts import Located
 from cop_docs.project.folder import Project
 from cop_docs.project.metadata import read_project_file
 from cop_docs.read.drawing import faults, shape_of
+from cop_docs.read.photograph import shows_nothing
 from cop_docs.read.png import plain_png
 from cop_docs.read.unreadable import Unreadable
 
@@ -24,13 +25,19 @@ def metadata_with_logo(project: Project, findings: Findings) -> Metadata:
     """What the files of ``project`` say of themselves, with its logo; a finding tells where one cannot be used."""
     said = read_project_file(project, findings)
     light, dark = (*(_picture(project, name, findings) for name in said.logo), None, None)[:2]
+    for name, picture, on_white in zip(said.logo, (light, dark), (True, False), strict=False):
+        if picture and picture.kind == "png" and shows_nothing(picture.data, on_white=on_white):
+            problem = f"shows nothing{' on white paper: all of it is white or transparent' if on_white else ': all of it is transparent'}"
+            findings.add(
+                "project-error", Place(name), problem, "save it anew with what it is to show; logo_dark is the one for dark grounds"
+            )
     alternative = said.metadata.publisher or said.metadata.title or "Logo"
     return replace(said.metadata, logo=Logo(light, dark, alternative) if light else None)
 
 
 def _picture(project: Project, name: Located, findings: Findings) -> Picture | None:
     path = project.root / name
-    if not path.is_file() or not path.resolve().is_relative_to(project.root.resolve()):
+    if not path.is_file() and not path.is_symlink():
         findings.add("project-error", name.place, f"there is no file {name} in the project", "put the logo there, or delete the line")
         return None
     return _svg(project, name, findings) if name.endswith(".svg") else _png(project, name, findings)

@@ -7,6 +7,7 @@ makes only the families anew that lack it; the fonts are the same bytes on every
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable
@@ -38,6 +39,8 @@ __all__ = [
     "prepare",
     "rows_of",
 ]
+
+logging.getLogger("fontTools").addHandler(logging.NullHandler())  # what is wrong with a font, findings say
 
 _active: list[FontFolder] = []
 #: Seconds to wait for another process that makes a family: it takes ten on a machine of today.

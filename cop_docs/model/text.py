@@ -137,9 +137,9 @@ class Text:
         return "".join(words(self.inlines))
 
     @classmethod
-    def verbatim(cls, text: str, language: Language = SOURCE) -> Text:
-        """Text that is never translated: a name, a title of a source."""
-        return cls((Plain(text),), language)
+    def verbatim(cls, text: str, language: Language = SOURCE, place: Place | None = None) -> Text:
+        """Text that is never translated: a name, a title of a source; ``place`` is where it was written."""
+        return cls((Plain(text),), language, place=place)
 
 
 def words(inlines: tuple[Inline, ...]) -> Iterator[str]:

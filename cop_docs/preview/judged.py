@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cop_docs.catalogues.folder import po_path
 from cop_docs.flow.prepare import Order, Progress, prepare
 from cop_docs.model.content import each
 from cop_docs.model.document import Document, Edition
@@ -16,6 +17,8 @@ from cop_docs.preview.snapshot import Snapshot
 from cop_docs.project.folder import Project
 
 _GRAVEST_FIRST = tuple(Severity)
+#: Its message begins with the key of the text.
+_NOT_THERE = "missing-translation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,9 @@ def judged(document: Document, reading: Snapshot, words: Iterable[Finding], page
     """The findings sorted by what they are about, the gravest first: those of ``pages`` are all about this edition."""
     shown = {text.key for text in each(Text, document) if text.key}
     owner = _Owners(document, reading)
-    owned = [(finding, owner.of(finding.place)) for finding in words]
-    here = [(finding, key) for finding, key in owned if key in shown]
-    printed = [(finding, key if (key := owner.of(finding.place)) in shown else "") for finding in pages]
+    owned = [(finding, owner.of(finding)) for finding in words]
+    here = [(finding, key) for finding, key in owned if key in shown or (not key and owner.has_of(finding.place.file, shown))]
+    printed = [(finding, key if (key := owner.of(finding)) in shown else "") for finding in pages]
     both = sorted([*here, *printed], key=lambda one: _GRAVEST_FIRST.index(one[0].severity))
     return Judged(both, len(owned) - len(here))
 
@@ -57,9 +60,22 @@ class _Owners:
                 if place:
                     begins.setdefault(place.file, []).append((place, message.key))
         self._begins = {file: sorted(places) for file, places in begins.items()}
+        self._files = {
+            message.key: {message.place.file, f"locales/{po_path(document.language, message.domain)}"}
+            for message in reading.messages.values()
+        }
 
-    def of(self, place: Place) -> str:
-        """The key of the message that begins at the place, or last before it; none where there is no such."""
+    def has_of(self, file: str, keys: set[str]) -> bool:
+        """Whether what is said of a whole file is about messages of ``keys``: it is theirs, or a setting of all (not another file of content)."""
+        if any(file in self._files.get(key, ()) for key in keys):
+            return True
+        return not file.startswith("content/") and not any(file in files for files in self._files.values())
+
+    def of(self, finding: Finding) -> str:
+        """The key of the message that begins at the place of a finding, or last before it; none where there is no such."""
+        place = finding.place
+        if not place.line and finding.kind.code == _NOT_THERE:  # its catalogue lacks it, so that it has no line there
+            return next((key for key in (finding.message.partition(" ")[0],) if key in self._files), "")
         begins = self._begins.get(place.file, [])
         at = bisect_right(begins, place, key=lambda one: one[0]) if place.line else 0
         return begins[at - 1][1] if at else ""

@@ -13,7 +13,7 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding
 from cop_docs.model.language import SOURCE
-from cop_docs.model.text import Text
+from cop_docs.model.text import State, Text
 from cop_docs.preview.paged import PageImage, Spot
 from cop_docs.writers.web import page, policy_for, style_of
 
@@ -78,7 +78,7 @@ def web_view(edition: Edition, frame: Frame, *, with_english: bool) -> str:
 
 def paged_view(document: Document, pages: Sequence[PageImage], frame: Frame) -> str:
     """An edition as its printed pages, each message a button on them."""
-    texts = {text.key: text for text in each(Text, document) if text.key}
+    texts = {text.key: text for text in each(Text, document) if text.key and text.state is not State.VERBATIM}
     here = address(document.edition)
     figures = "".join(
         _figure(f"{here}/paged/{number}.png?{frame.version}", number, one, texts) for number, one in enumerate(pages, start=1)

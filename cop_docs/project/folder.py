@@ -70,7 +70,7 @@ class Project:
     def templates(self) -> Iterator[Path]:
         """All files of templates, those of the project in place of the program's, in the order of their names."""
         names = {path.relative_to(PROGRAM).as_posix() for path in (PROGRAM / "templates").rglob("*") if path.is_file()}
-        names |= {path.relative_to(self.root).as_posix() for path in self.files("templates/**/*")}
+        names |= {path.relative_to(self.root).as_posix() for path in self.files("templates/**/*") if not self.leads_outside(path)}
         yield from map(self.template, sorted(names))
 
     def relative(self, path: Path) -> str:
@@ -80,10 +80,12 @@ class Project:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
     def files(self, pattern: str) -> Iterator[Path]:
-        """The files below the root that match ``pattern``, in the order of their names, links to the outside left out."""
-        for path in sorted(self.root.glob(pattern)):
-            if path.is_file() and path.resolve().is_relative_to(self.root.resolve()):
-                yield path
+        """The files below the root that match ``pattern``, in the order of their names; ``read`` refuses those that are links to the outside."""
+        yield from (path for path in sorted(self.root.glob(pattern)) if path.is_file() or path.is_symlink())
+
+    def leads_outside(self, path: Path) -> bool:
+        """Whether a path below the root is a link, or in a folder that is one, to what is not below the root."""
+        return path.is_relative_to(self.root) and not path.resolve().is_relative_to(self.root.resolve())
 
     def read(self, path: Path, findings: Findings) -> str | None:
         """The text of a file that people wrote; None, with a finding, where it is missing, empty, too large or not UTF-8."""
@@ -105,8 +107,12 @@ class Project:
         return decoded.text
 
     def read_bytes(self, path: Path, findings: Findings, *, limit: int = MAX_BYTES) -> bytes | None:
-        """The content of a file that people wrote; None, with a finding, where it is missing, empty or larger than ``limit`` bytes."""
+        """The content of a file that people wrote; None, with a finding, where it is missing, empty, outside or larger than ``limit`` bytes."""
         place = Place(self.relative(path))
+        if self.leads_outside(path):
+            problem = "is a link that leads out of the project, and such links are not followed"
+            findings.add("unreadable-file", place, problem, "put the file itself there")
+            return None
         try:
             size = path.stat().st_size
             if size > limit:

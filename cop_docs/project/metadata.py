@@ -24,6 +24,9 @@ _ADDRESS = r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"
 #: Where a logo may be: in the project, under a plain name.
 _LOGO = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}\.(?:svg|png)")
 _NO_LOGO = "no file of the project: write the path of an SVG or PNG below this folder, such as content/logo.svg"
+#: Names of pictures that are no logo as they are, with what to do.
+_OTHER_PICTURES = re.compile(r".*\.(?:jpe?g|jfif|webp|gif|bmp|tiff?|heic|avif|ico|eps|ai|pdf|cdr)", re.IGNORECASE)
+_SAVE_LOGO = "export the logo as SVG, or open the picture, clear what is around the logo, and save it as PNG; then write its name here"
 #: What a text must be beside a line of words, by its key, and what to write instead.
 _FORMS = {
     "title": (_TEXT, ""),
@@ -135,6 +138,12 @@ def _text(tables: Tables, key: str, findings: Findings) -> str:
         return ""
     if form.fullmatch(value):
         return str(value)
+    if form is _LOGO and _OTHER_PICTURES.fullmatch(value):
+        instead = f"neither an SVG nor a PNG: {_SAVE_LOGO}"
+    elif form is _LOGO and form.fullmatch(value.lower()):
+        instead = (
+            f"no name that is the same on every machine: let its ending be in small letters, {value.lower()[-4:]}, and rename the file"
+        )
     what, _, cure = instead.partition(": ")
     findings.add(_KIND, tables.place(key), f"“{value}” is {what}", cure)
     return ""

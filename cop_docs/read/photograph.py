@@ -45,6 +45,14 @@ def photograph(data: bytes, cut: Cut) -> Photo:
     return Photo(media, picture.width, picture.height, digest, contrast, colour, content)
 
 
+def shows_nothing(data: bytes, *, on_white: bool) -> bool:
+    """Whether each pixel of a whole PNG is transparent, or ``on_white`` paper as white as it."""
+    with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
+        shown = picture.convert("RGBA")
+    is_clear = shown.getchannel("A").getextrema() == (0, 0)
+    return is_clear or (on_white and _flat(shown).getextrema() == ((255, 255),) * 3)
+
+
 @contextmanager
 def _whole_only() -> Iterator[None]:
     """No picture that is cut off is taken: WeasyPrint, where it is loaded, lets Pillow fill such with grey."""

@@ -15,6 +15,8 @@ _KEPT = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
 #: Samples of a pixel by the colour type, and the depths that it may have (11.2.1, table 12).
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+#: How files of other pictures begin.
+_OTHERS = {b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"RIFF": "WebP", b"<svg": "SVG", b"%PDF": "PDF"}
 _LARGEST = 4000
 _SAVE = "save it anew as PNG, with at most 4,000 pixels on each side and without interlacing"
 
@@ -48,7 +50,8 @@ def plain_png(data: bytes) -> Png:
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The chunks up to the end, each with its name. Raises ``Unreadable`` for one that is cut off or damaged."""
     if not data.startswith(_SIGNATURE):
-        raise Unreadable("is no PNG", _SAVE)
+        looks = next((f", it looks like a {name}" for start, name in _OTHERS.items() if data.startswith(start)), "")
+        raise Unreadable(f"is no PNG{looks}", _SAVE)
     at = len(_SIGNATURE)
     while at < len(data):
         length, name = struct.unpack(">I4s", data[at : at + 8]) if at + 8 <= len(data) else (0, b"")

@@ -166,9 +166,12 @@ def test_a_link_to_a_file_outside_the_project_is_not_followed(tmp_path: Path) ->
     outside.write_text("id: outside\ntitle: T\nblocks: []\n")
     project = make_project(tmp_path / "project")
     (tmp_path / "project/content/sections/pupils/outside.yaml").symlink_to(outside)
-    content = load(project, Findings())
-    assert content is not None
-    assert [str(section.id) for section in content.sections] == ["last-pages", "tips"]
+    (tmp_path / "project/content/glossary.yaml").unlink()
+    (tmp_path / "project/content/glossary.yaml").symlink_to(tmp_path / "none.yaml")
+    findings = Findings()
+    load(project, findings)
+    told = "error: unreadable-file: is a link that leads out of the project, and such links are not followed"
+    assert said(findings) == [f"content/{name}: {told}" for name in ("glossary.yaml", "sections/pupils/outside.yaml")]
 
 
 def test_the_schemas_that_editors_read_are_those_of_the_model() -> None:

@@ -59,7 +59,8 @@ def test_without_a_picture_for_dark_grounds_the_other_is_shown_there(tmp_path: P
         ("logo.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.encode(), "logo.svg:1:1: has a document type"),
         ("logo.svg", SVG.replace("0 0 300 100", "0 0 900 100").encode(), "logo.svg: is 9.0 times as wide as high"),
         ("logo.svg", SVG.encode() + b" " * 300_000, "logo.svg: has 300,"),
-        ("logo.png", b"GIF89a", "logo.png: is no PNG"),
+        ("logo.png", b"GIF89a", "logo.png: is no PNG, it looks like a GIF"),
+        ("logo.png", b"\xff\xd8\xff\xe0", "logo.png: is no PNG, it looks like a JPEG"),
         ("logo.png", png()[:-14], "logo.png: is a PNG that is cut off or damaged"),
         ("logo.png", png().replace(b"IDAT", b"IDAX"), "logo.png: is a PNG that is cut off or damaged"),
         ("logo.png", png(4001, 1), "logo.png: is a PNG of 4,001 × 1 pixels"),
@@ -84,7 +85,48 @@ def test_a_logo_that_is_not_there_or_leads_out_of_the_project_is_told(tmp_path: 
         findings = Findings()
         (inside / "project.toml").write_text(f'logo = "{name}"\n', "utf-8")
         assert metadata_with_logo(make_project(inside), findings).logo is None
-        assert [found.message for found in findings] == [f"there is no file {name} in the project"]
+        told = "is a link that leads out of the project, and such links are not followed"
+        assert [found.message for found in findings] == [told if name == "link.png" else f"there is no file {name} in the project"]
+
+
+def rgba(*pixels: bytes) -> bytes:
+    """A PNG a pixel high of these pixels, each of red, green, blue and opacity."""
+    head = struct.pack(">IIBBBBB", len(pixels), 1, 8, 6, 0, 0, 0)
+    lines = zlib.compress(b"\0" + b"".join(pixels))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+
+
+CLEAR, WHITE, FAINT = b"\0\0\0\0", b"\xff" * 4, b"\0\0\0\x08"
+
+
+@pytest.mark.parametrize(
+    ("light", "dark", "told"),
+    [
+        ((CLEAR, CLEAR), (WHITE,), ["logo.png: shows nothing on white paper: all of it is white or transparent"]),
+        ((CLEAR, WHITE), (WHITE,), ["logo.png: shows nothing on white paper: all of it is white or transparent"]),
+        ((CLEAR, FAINT), (WHITE,), []),
+        ((FAINT,), (CLEAR,), ["dark.png: shows nothing: all of it is transparent"]),
+    ],
+)
+def test_a_logo_that_shows_nothing_is_told(tmp_path: Path, light: tuple[bytes, ...], dark: tuple[bytes, ...], told: list[str]) -> None:
+    (tmp_path / "dark.png").write_bytes(rgba(*dark))
+    assert read(tmp_path, "logo.png", rgba(*light), 'logo_dark = "dark.png"\n')[1] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("content/logo.jpg", "“content/logo.jpg” is neither an SVG nor a PNG"),
+        ("content/Logo.PDF", "“content/Logo.PDF” is neither an SVG nor a PNG"),
+        ("content/logo.PNG", "“content/logo.PNG” is no name that is the same on every machine"),
+        ("/logo.png", "“/logo.png” is no file of the project"),
+    ],
+)
+def test_a_logo_of_another_kind_is_told_as_such(tmp_path: Path, name: str, told: str) -> None:
+    findings = Findings()
+    (tmp_path / "project.toml").write_text(f'logo = "{name}"\n', "utf-8")
+    assert metadata_with_logo(make_project(tmp_path), findings).logo is None
+    assert [found.message for found in findings] == [told]
 
 
 def test_what_a_camera_or_a_program_wrote_into_a_picture_is_left_out() -> None:

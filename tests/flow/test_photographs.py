@@ -21,7 +21,7 @@ from cop_docs.project.opening import find_project
 from cop_docs.writers import write
 from cop_docs.writers.press import PrintJob
 from tests.documents import design, document, text
-from tests.projects import said
+from tests.projects import ROOT, said
 from tests.writers.press.sheets import DAY, inks
 
 BLOCK = "photograph: lake.jpg"
@@ -58,6 +58,10 @@ def test_the_sample_project_shows_one(sample: Path) -> None:
         ("../sources.yaml", "missing-photograph: there is no photograph content/photographs/../sources.yaml; "),
         ("notes.jpg", "unusable-photograph: is no JPEG, PNG or WebP, or is damaged at its beginning; open it in"),
         ("empty.png", "unreadable-file: is empty; "),
+        (
+            "link.jpg",
+            "unreadable-file: is a link that leads out of the project, and such links are not followed; put the file itself there",
+        ),
         ("huge.webp", "unreadable-file: has 30,000,001 bytes; 30,000,000 are the limit; "),
     ],
 )
@@ -65,12 +69,30 @@ def test_what_cannot_be_used_is_told(sample: Path, written: str, told_of: str) -
     photographs, section = sample / "content/photographs", next((sample / "content/sections").glob("*/to-see.yaml"))
     photographs.joinpath("notes.jpg").write_text("no picture")
     photographs.joinpath("empty.png").write_bytes(b"")
+    photographs.joinpath("link.jpg").unlink(missing_ok=True)
+    photographs.joinpath("link.jpg").symlink_to(ROOT / "cop_docs/starter/content/photographs/lake.jpg")
     with photographs.joinpath("huge.webp").open("wb") as file:
         file.truncate(30_000_001)
     before = section.read_text("utf-8")
     try:
         section.write_text(before.replace(BLOCK, f"photograph: {written}"), "utf-8")
         assert told_of in told(sample)[1][0]
+    finally:
+        section.write_text(before, "utf-8")
+
+
+def test_what_is_wrong_with_a_credit_is_told_at_its_line_and_a_long_address_stays_on_the_page(sample: Path) -> None:
+    section = next((sample / "content/sections").glob("*/to-see.yaml"))
+    before = section.read_text("utf-8")
+    link = sample / ".cache/fonts"
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(ROOT / ".cache/fonts")
+    command = ["-C", str(sample), "check", "-p", "briefing", "-f", "pdf"]
+    try:
+        section.write_text(before.replace("credit: The sample project", 'credit: "The ጀ project"'), "utf-8")
+        assert "to-see.yaml:14:13: error: missing-glyph: “ጀ”" in CliRunner().invoke(main, command).output
+        section.write_text(before.replace("The sample project", f"https://example.org/{'lake' * 60}"), "utf-8")
+        assert "text-overflow" not in CliRunner().invoke(main, command).output
     finally:
         section.write_text(before, "utf-8")
 

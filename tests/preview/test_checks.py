@@ -23,10 +23,11 @@ def preview(tmp_path: Path) -> Iterator[Served]:
 
 
 def kinds(preview: Served, edition: str = EDITION) -> dict[str, list[str]]:
-    """The kinds of the findings of the page, by the keys of the texts that they are about."""
+    """The kinds of the findings of the page, by the keys of the texts that they are about; what has no translation is left out."""
     found: dict[str, list[str]] = {}
     for one in preview.ask(f"{edition}/findings.json").data["here"]:
-        found.setdefault(one["key"], []).append(one["kind"])
+        if one["kind"] not in ("missing-translation", "missing-catalogue"):
+            found.setdefault(one["key"], []).append(one["kind"])
     return found
 
 
@@ -52,6 +53,15 @@ def test_what_an_author_wrote_is_judged_as_translations_are(preview: Served) -> 
     assert kinds(preview, ENGLISH) == {"tips.2.talk.text": ["long-sentence"]}
 
 
+def test_what_is_said_of_a_whole_catalogue_is_said_of_the_pages_that_have_its_texts(preview: Served) -> None:
+    def here(kind: str) -> set[tuple[str, str]]:
+        told = preview.ask(f"{EDITION}/findings.json").data["here"]
+        return {(one["key"], one["place"].rpartition("/")[2]) for one in told if one["kind"] == kind}
+
+    assert here("missing-catalogue") == {("", "glossary.po"), ("", "wording.po")}
+    assert ("tips.title", "pupils.po") in here("missing-translation")
+
+
 def test_printed_pages_are_judged_too(preview: Served) -> None:
     change(preview, TIPS, lambda text: text.replace("Tell an adult", "Tell an adult " + "immeasurable" * 30))
     assert "text-overflow" in kinds(preview, f"{ENGLISH}/paged")["tips.2.talk.text"]
@@ -60,8 +70,8 @@ def test_printed_pages_are_judged_too(preview: Served) -> None:
 
 def test_findings_of_no_text_of_the_page_are_counted_and_not_shown(preview: Served) -> None:
     told = preview.ask(f"{EDITION}/findings.json").data
-    assert told["elsewhere"] == 10  # what is missing in a catalogue has no line: the page marks it
-    (one,) = told["here"]
+    assert told["elsewhere"] == 1  # the catalogue of sections that this page does not have
+    (one,) = [one for one in told["here"] if one["kind"] == "fuzzy-translation"]
     assert (one["place"].startswith(f"{PO}:"), one["severity"], "\n" in one["hint"]) == (True, "warning", False)
 
 
@@ -75,11 +85,11 @@ def test_the_list_of_findings_leads_to_their_texts_and_anybody_can_use_it(
         browser.go(preview.server.address)
         browser.wait(f"location.href === '{preview.origin}/'")
         browser.go(f"{preview.origin}{EDITION}")
-        browser.wait("document.getElementById('counted').textContent === 'Checks: 1 warning on this page; 10 elsewhere (cop-docs check)'")
+        browser.wait("document.getElementById('counted').textContent === 'Checks: 10 warnings on this page; 1 elsewhere (cop-docs check)'")
         browser.ask("document.getElementById('checks').open = true")
         browser.wait(f"{FRAME}.querySelector('[data-key][tabindex]')")
         assert browser.faults() == []
-        browser.ask("document.querySelector('#found button').click()")
+        browser.ask("[...document.querySelectorAll('#found button')].find(one => one.textContent.includes('fuzzy')).click()")
         browser.wait("!document.getElementById('panel').hidden")
         assert browser.ask("document.getElementById('key').textContent").startswith("tips.2.talk")
     finally:

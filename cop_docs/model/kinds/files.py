@@ -9,8 +9,8 @@ _WARNING = Severity.WARNING
 FILES: tuple[Kind, ...] = (
     Kind(
         "unreadable-file",
-        "A file cannot be read: it is missing, empty, too large or not UTF-8 text.",
-        "Save it as UTF-8 without a byte order mark, below the size limit.",
+        "A file cannot be read: it is missing, empty, too large, not UTF-8 text, or a link to a file outside the project.",
+        "Save it as UTF-8 without a byte order mark, below the size limit, in the project itself.",
     ),
     Kind(
         "yaml-syntax",
