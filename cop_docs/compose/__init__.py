@@ -154,13 +154,9 @@ def _numbers(sections: Iterable[Section[Text]], content: Content[Text]) -> dict[
     blocks = [block for section in sections for block in section.blocks]
     if not any(isinstance(block, Sources) for block in blocks):
         return {}
-    listed = {str(source.id) for source in content.sources if not _is_own(source)}
+    listed = {str(source.id) for source in content.sources if source.id != "own-advice"}
     cited = dict.fromkeys(str(source) for block in blocks for part in each(Part, block) for source in part.sources)
     return {source: number for number, source in enumerate((source for source in cited if source in listed), start=1)}
-
-
-def _is_own(source: Source[Text]) -> bool:
-    return source.id == "own-advice"
 
 
 def _marked_terms(sections: Iterable[Section[Text]], content: Content[Text]) -> set[str]:
@@ -221,7 +217,8 @@ class _Resolver:
         people = {str(person.id): person for person in self.content.facts.people}
         for person in (people[name] for name in names if name in people):
             language = person.name_language(self.edition.language)
-            yield PersonEntry(name=_verbatim(person.name[language.code], language), role=person.role, position=person.position)
+            name = person.name[language.code]
+            yield PersonEntry(name=Text.verbatim(name, language, name.place), role=person.role, position=person.position)
 
     def _glossary(self) -> Iterator[GlossaryEntry[Text]]:
         for term in sorted(self.content.glossary, key=lambda term: sort_key(term.term.plain, term.term.language)):
@@ -237,17 +234,12 @@ class _Resolver:
         details = language.clause_comma.join(str(part) for part in (source.publisher_in(language), source.date) if part)
         return SourceEntry(
             number=self.numbers[str(source.id)],
-            title=_verbatim(source.title[language.code], language),
+            title=Text.verbatim(source.title[language.code], language, source.id.place),
             details=Text.verbatim(details, language, source.id.place) if details else None,
             address=source.address(self.edition.language),
             page_in=self._page_in(source, language),
-            licence=_verbatim(source.licence) if source.licence else None,
+            licence=Text.verbatim(str(source.licence), place=source.licence.place) if source.licence else None,
         )
-
-
-def _verbatim(written: Located, language: Language = SOURCE) -> Text:
-    """What is printed as it was written."""
-    return Text.verbatim(str(written), language, written.place)
 
 
 def _credited(block: Photograph[Text]) -> CreditedPhotograph[Text]:
