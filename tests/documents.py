@@ -15,7 +15,7 @@ from cop_docs.model.content import Notices, PageLanguages, ReadingLimits, Wordin
 from cop_docs.model.design import Design
 from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.parts import Item, Located
 from cop_docs.model.photograph import Cut
 from cop_docs.model.text import Plain, State, Text
@@ -45,12 +45,12 @@ def photo_file(width: int = 640, height: int = 480, left: str = "#201810", right
 WORDS = {"ar": "كلمات عربية", "zh": "中文词语", "ru": "русские слова", "fr": "mots français"}
 
 
-def text(words: str, language: Language = SOURCE) -> Text:
+def text(words: str, language: Language = ENGLISH) -> Text:
     """A text without marks."""
     return Text((Plain(words),), language, State.SOURCE, f"key.{words[:12]}")
 
 
-def document(*blocks: Block[Text], language: Language = SOURCE, title: str = "A title") -> Document:
+def document(*blocks: Block[Text], language: Language = ENGLISH, title: str = "A title") -> Document:
     """A document of one section with these blocks, its passages isolated as ``compose`` does; its fixed words are the language's own."""
     words = text(WORDS.get(language.code, "fixed words"), language)
     notices = Notices(**{field.name: text(f"{words.plain} ({field.name})", language) for field in fields(Notices)})
@@ -101,7 +101,7 @@ def complaints(made: Document, artefacts: dict[str, Artefact]) -> list[str]:
 
 def small(*, arabic: bool = False) -> Document:
     """A document with one block of each kind that has a structure."""
-    language = next(language for language in LANGUAGES if language.code == "ar") if arabic else SOURCE
+    language = next(language for language in LANGUAGES if language.code == "ar") if arabic else ENGLISH
     words = text("كلمات" if arabic else "words", language)
     return document(
         Heading(title=words),

@@ -11,7 +11,7 @@ from cop_docs.flow import pipeline
 from cop_docs.flow.prepare import Progress
 from cop_docs.model.blocks import ContactBox, Paragraph
 from cop_docs.model.document import Document
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.parts import Contact
 from cop_docs.model.slots import Slot
 from cop_docs.writers import write
@@ -37,7 +37,7 @@ NAMES = (
 @cache
 def booklet(code: str) -> Document:
     """A booklet with a contact box."""
-    language = language_named(code) or SOURCE
+    language = language_named(code) or ENGLISH
     words = text(WORDS.get(code, "words"), language)
     contacts = (
         Contact(label=words),

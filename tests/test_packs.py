@@ -27,7 +27,7 @@ from cop_docs.model.artefact import FORMATS
 from cop_docs.model.blocks import Recommendations, SourceList
 from cop_docs.model.content import each
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import LANGUAGES, SOURCE
+from cop_docs.model.language import ENGLISH, LANGUAGES
 from cop_docs.model.text import Text, Value, words
 from cop_docs.project.packs import Packed
 from cop_docs.read.docx import WordFile
@@ -224,7 +224,7 @@ def test_a_pack_has_what_was_promised_and_keeps_from_children_what_is_not_for_th
         ]
         assert {text.key for text in read_by_children if NOT_FOR_CHILDREN.search(text.plain)} <= NAMES_ABUSE
         notice = any(text.key.startswith("wording.translation.") for text in each(Text, document.sections))
-        assert notice == (chosen != SOURCE), f"{edition}: a translation says how far it is reviewed"
+        assert notice == (chosen != ENGLISH), f"{edition}: a translation says how far it is reviewed"
 
 
 def test_each_audience_has_the_publications_that_suit_it() -> None:

@@ -15,7 +15,7 @@ from cop_docs.flow.prepare import Order, Progress
 from cop_docs.flow.received import check_files
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, PSEUDO_LANGUAGES, Language
 from cop_docs.project.folder import Project
 from tests.projects import FORUM, make_project, said
 
@@ -65,7 +65,7 @@ def test_a_word_in_a_template_is_found_though_it_reads_well_in_english(project: 
     template = project.root / "templates/html/blocks/glossary-list.html"
     template.write_text(f"<p>See also</p>{template.read_text('utf-8')}", "utf-8")
     order = replace(Order(formats=("pdf",)), languages=(language,))
-    assert [line for line in checked(project, replace(order, languages=(SOURCE,)))[1] if "untranslated" in line] == []
+    assert [line for line in checked(project, replace(order, languages=(ENGLISH,)))[1] if "untranslated" in line] == []
     name = f"pupils-{language.code}.pdf"
     message = "“Seealso” is plain English that no translator can reach"
     assert f"{name}: error: untranslated-words: {message}" in checked(project, order)[1]

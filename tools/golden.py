@@ -9,13 +9,13 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 import tests.conftest  # noqa: E402, F401  # the fonts must be active before WeasyPrint is loaded
-from cop_docs.model.language import SOURCE, language_named  # noqa: E402
+from cop_docs.model.language import ENGLISH, language_named  # noqa: E402
 from cop_docs.read.pdf import as_text, read_tree  # noqa: E402
 from tests.documents import document, written  # noqa: E402
 from tests.writers.test_writers import every_block  # noqa: E402
 
 for code in ("ar", "zh", "en"):
-    language = language_named(code) or SOURCE
+    language = language_named(code) or ENGLISH
     tree = read_tree(written(document(*every_block(language), language=language))["pdf"].content).root
     (ROOT / "tests/golden" / f"tags-{code}.txt").write_text(as_text(tree) + "\n", "utf-8")
     print(f"tests/golden/tags-{code}.txt")

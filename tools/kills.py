@@ -475,11 +475,11 @@ from pathlib import Path
 from types import SimpleNamespace as Some
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Edition
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.project.packs import Made, pack
 state = sys.argv[1]
 document = Some(completeness=Some(messages=1, missing=0, fuzzy=0, reviewed=0), revision=state)
-editions = [Edition("pupils", f"p{number}", SOURCE) for number in range(30)]
+editions = [Edition("pupils", f"p{number}", ENGLISH) for number in range(30)]
 made = [Made(Artefact(edition, "html", (state * 5000).encode(), 0), document, state) for edition in editions]
 print("ready", flush=True)
 pack(Path(), made, {"revision": state})

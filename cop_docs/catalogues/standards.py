@@ -8,7 +8,7 @@ from typing import Any
 from cop_docs.conventions.values import format_values, read_style
 from cop_docs.model.content import Content, Message, Source
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.marks import Known
 from cop_docs.project.folder import Project
 from cop_docs.project.glossary import read_glossary
@@ -44,7 +44,7 @@ def apart_in(project: Project, findings: Findings) -> frozenset[str]:
 
 def _same(terms: Iterable[AgreedTerm], language: Language) -> frozenset[str]:
     """The terms that the language takes over from English as they are."""
-    agreed = (set(term.forms.get(SOURCE.code, ())) & set(term.forms.get(language.code, ())) for term in terms)
+    agreed = (set(term.forms.get(ENGLISH.code, ())) & set(term.forms.get(language.code, ())) for term in terms)
     return frozenset(form.casefold() for forms in agreed for form in forms)
 
 

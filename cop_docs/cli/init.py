@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cop_docs.cli.options import outside_world, report
-from cop_docs.model.language import LANGUAGES, SOURCE, language_named
+from cop_docs.model.language import ENGLISH, LANGUAGES, language_named
 
 if TYPE_CHECKING:
     from cop_docs.model.finding import Findings
@@ -46,7 +46,7 @@ def init(folder: Path, like: Path | None, **given: str | None) -> None:
     folder = folder.resolve()
     name = _line(given["name"] or _asked("Name of the packs", folder.name.replace("-", " ").capitalize() or "Packs"), "name")
     publisher = _line(given["publisher"] or _asked("Publisher", name), "publisher")
-    codes = _codes(given["languages"] or _asked("Languages, by their codes", SOURCE.code))
+    codes = _codes(given["languages"] or _asked("Languages, by their codes", ENGLISH.code))
     known = [code for code in codes if language_named(code)]
     ids = _ids(given["audiences"] or _asked("Audiences", "families, schools"))
     answers = Answers(name, publisher, tuple(known), ids, datetime.date.today().isoformat(), like)  # noqa: DTZ011  # the day where the author is
@@ -80,7 +80,7 @@ def _parts(text: str) -> list[str]:
 def _codes(text: str) -> list[str]:
     """The codes of languages, English among them, those of the program by their own codes."""
     codes = [language.code if (language := language_named(part)) else part for part in _parts(text)]
-    return list(dict.fromkeys((SOURCE.code, *codes)))
+    return list(dict.fromkeys((ENGLISH.code, *codes)))
 
 
 def _ids(text: str) -> tuple[str, ...]:

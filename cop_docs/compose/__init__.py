@@ -30,7 +30,7 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.content import Audience, Content, Publication, Section, Source, change_texts, each
 from cop_docs.model.document import NOTICES, Completeness, Document, DocumentSection, Edition
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.parts import GlossaryEntry, Located, Part, PersonEntry, PictureCard, SourceEntry, SpokenLine
 from cop_docs.model.photograph import CreditedPhotograph, Photo, Photograph
 from cop_docs.model.text import EDITION, REVISION, Review, State, Text, Value, terms
@@ -183,7 +183,7 @@ class _Resolver:
     notice: Text
 
     def blocks(self, blocks: Iterable[WrittenBlock[Text]]) -> tuple[Block[Text], ...]:
-        english = self.edition.language == SOURCE
+        english = self.edition.language == ENGLISH
         return tuple(self.block(block) for block in blocks if not (english and isinstance(block, TranslationNotice)))
 
     def block(self, block: WrittenBlock[Text]) -> Block[Text]:

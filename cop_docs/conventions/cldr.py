@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.plural import PluralRule, to_gettext
 
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.orthography import alphabet_of, digits_of, quotes_of
 from cop_docs.model.script import SCRIPTS, Script
 
@@ -99,7 +99,7 @@ def number_locale(language: Language) -> str:
     if locale_of(language):
         return language.locale
     base = language.locale.partition("_")[0]
-    return base if _is_known(base) and not language.digits else SOURCE.locale
+    return base if _is_known(base) and not language.digits else ENGLISH.locale
 
 
 def _english() -> Locale:

@@ -17,7 +17,7 @@ from cop_docs.conventions.dates import DATES
 from cop_docs.conventions.typography import NBSP, SPACINGS
 from cop_docs.model import content
 from cop_docs.model.finding import Findings, Place, nearest
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.limits import Between
 from cop_docs.model.text import EDITION, REVISION, Value
 from cop_docs.project.folder import Project
@@ -131,7 +131,7 @@ def _is_in_script(name: str, language: Language) -> bool:
 
 
 def _locale(language: Language) -> str:
-    return language.locale if locale_of(language) else SOURCE.locale
+    return language.locale if locale_of(language) else ENGLISH.locale
 
 
 def format_values(values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any]) -> dict[str, Value]:
@@ -170,7 +170,7 @@ def _in_digits(formatted: str, language: Language) -> str:
 
 
 def _foreign(language: Language) -> Language | None:
-    return None if language == SOURCE else SOURCE
+    return None if language == ENGLISH else ENGLISH
 
 
 def format_day(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from cop_docs.catalogues.po_writer import Catalogue
 from cop_docs.exchange.deciding import Decision, Verdict
 from cop_docs.exchange.rows import Export, Row, RowState, rows_of, translation_digest, visible
 from cop_docs.model.finding import Finding
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 
 #: Findings after which the translation of the row is not one of its message.
 _APART = frozenset(("row-mismatch", "moved-translation"))
@@ -58,7 +58,7 @@ def page(decisions: Sequence[Decision], others: Sequence[Finding], language: Lan
     counts = ", ".join(f"{sum(one.verdict is verdict for one in decisions)} {verdict.value}" for verdict in Verdict)
     general = "".join(f"<li>{escape(f'{finding.place}: {finding.message}')}<br>{escape(finding.hint)}</li>" for finding in others)
     lines = "".join(_line(decision, language) for decision in decisions if decision.findings)
-    heads = "".join(f"<th scope=col>{name}</th>" for name in (SOURCE.name, "In the file", "In the catalogue", "Outcome, and why"))
+    heads = "".join(f"<th scope=col>{name}</th>" for name in (ENGLISH.name, "In the file", "In the catalogue", "Outcome, and why"))
     title = f"Import report: {escape(language.name)}"
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>\n'

@@ -10,7 +10,7 @@ from enum import Enum
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import Digests, pair_of
 from cop_docs.model.finding import Place
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.text import Review
 from cop_docs.read.xml import FORBIDDEN, without_forbidden
 from cop_docs.rules.translations.characters import spaced
@@ -205,7 +205,7 @@ def translation_digest(text: str) -> str:
 
 def writable(text: str) -> str:
     """The text as every format can hold it: line ends as one sign, a space for what ends a line in some programs, without what XML forbids."""
-    return without_forbidden(spaced(Pair("", with_line_ends(text), Standards(SOURCE))))
+    return without_forbidden(spaced(Pair("", with_line_ends(text), Standards(ENGLISH))))
 
 
 def with_line_ends(text: str) -> str:

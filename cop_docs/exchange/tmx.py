@@ -12,7 +12,7 @@ from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.exchange.rows import Export, writable
 from cop_docs.exchange.units import native
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.marks import pieces
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import MAX_BYTES, local_name, parse_xml, positions, written
@@ -27,15 +27,15 @@ def write(export: Export) -> bytes:
     """The memory of an export, whole messages as segments. The same rows give the same bytes."""
     root = etree.Element("tmx", {"version": "1.4"})
     etree.SubElement(root, "header", {
-        "creationtool": "cop-docs", "creationtoolversion": "1", "segtype": "block", "o-tmf": "PO", "adminlang": SOURCE.tag,
-        "srclang": SOURCE.tag, "datatype": "plaintext",
+        "creationtool": "cop-docs", "creationtoolversion": "1", "segtype": "block", "o-tmf": "PO", "adminlang": ENGLISH.tag,
+        "srclang": ENGLISH.tag, "datatype": "plaintext",
     })  # fmt: skip
     body = etree.SubElement(root, "body")
     for row in export.rows:
         if row.label.progress.finished:
             unit = etree.SubElement(body, "tu", {"tuid": f"{row.label.domain}/{row.label.key}"})
             etree.SubElement(unit, "prop", {"type": "x-state"}).text = row.label.progress.value
-            for tag, text in ((SOURCE.tag, row.english), (export.language.tag, row.translation)):
+            for tag, text in ((ENGLISH.tag, row.english), (export.language.tag, row.translation)):
                 _fill(etree.SubElement(etree.SubElement(unit, "tuv", {_LANG: tag}), "seg"), text)
     return written(root, frozenset({"seg", "prop"}))
 
@@ -64,7 +64,7 @@ def read_memory(path: Path, languages: Sequence[Language], findings: Findings) -
     except OSError as error:
         findings.add("exchange-file", place, f"cannot be read: {error.strerror}", "see whether it is there, and yours to read")
         return {}
-    found = {language: Catalogue((), tuple(_entries(root, language))) for language in languages if language != SOURCE}
+    found = {language: Catalogue((), tuple(_entries(root, language))) for language in languages if language != ENGLISH}
     if not any(catalogue.entries for catalogue in found.values()):
         tags = sorted({_tag(variant) for variant in root.iter("tuv")})
         problem = f"has no pair of English and {', '.join(language.code for language in found) or 'another language'}; it holds {', '.join(tags) or 'nothing'}"
@@ -89,7 +89,7 @@ def _entries(root: etree._Element, language: Language) -> Iterator[Entry]:
     pairs: list[tuple[str, Entry]] = []
     for unit in root.iter("tu"):
         texts = {_tag(variant): (_date(variant, unit), _words(variant)) for variant in unit.iter("tuv")}
-        english = next((text for tag, text in texts.items() if speaks(tag, SOURCE)), None)
+        english = next((text for tag, text in texts.items() if speaks(tag, ENGLISH)), None)
         theirs = next((text for tag, text in texts.items() if speaks(tag, language)), None)
         if english and theirs and english[1].strip() and theirs[1].strip():
             pairs.append((theirs[0], Entry(english[1], (theirs[1],))))

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from cop_docs.exchange.rows import Export, Row, RowState
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.marks import pieces
 from cop_docs.read.archive import open_archive, pack_office
 from cop_docs.writers.docx.ooxml import flag, make, word_tags
@@ -41,7 +41,7 @@ def write(export: Export) -> bytes:
     table = make("w:tbl", *_table(widths), _header(export.language, widths))
     table.extend(_row(number, row, export.language, widths) for number, row in enumerate(export.rows, start=1))
     # a paragraph after the table: Word wants one
-    body.extend([_paragraph(_HELP, SOURCE, is_marked=False), table, _paragraph("", SOURCE), _section()])
+    body.extend([_paragraph(_HELP, ENGLISH, is_marked=False), table, _paragraph("", ENGLISH), _section()])
     properties = word.core_properties
     properties.author = properties.last_modified_by = "cop-docs"
     properties.title, properties.language = f"Translation: {export.language.name}", export.language.tag
@@ -58,7 +58,7 @@ def _set_styles(styles: Any, language: Language) -> None:
         styles.remove(child)
     fonts = make("w:rFonts", w_ascii="Arial", w_hAnsi="Arial", w_eastAsia="Microsoft YaHei", w_cs="Arial")
     # what is spelled depends on the script: Latin and Cyrillic by val, Chinese by eastAsia, Arabic by bidi
-    tongue = make("w:lang", w_val=SOURCE.word_tag, **{name: tag for name, tag in word_tags(language).items() if name != "w_val"})
+    tongue = make("w:lang", w_val=ENGLISH.word_tag, **{name: tag for name, tag in word_tags(language).items() if name != "w_val"})
     size = [make("w:sz", w_val=20), make("w:szCs", w_val=22)]
     spacing = make("w:pPrDefault", make("w:pPr", make("w:spacing", w_before=40, w_after=40)))
     styles.extend([
@@ -81,7 +81,7 @@ def _table(widths: Sequence[int]) -> list[Any]:
 
 
 def _header(language: Language, widths: Sequence[int]) -> Any:
-    titles = zip(widths, ("", SOURCE.name, language.name, "Why"), (SOURCE, SOURCE, language, SOURCE), strict=False)
+    titles = zip(widths, ("", ENGLISH.name, language.name, "Why"), (ENGLISH, ENGLISH, language, ENGLISH), strict=False)
     cells = (_cell(width, _paragraph(title, tongue), fill="DDE6F0") for width, title, tongue in titles)
     return make("w:tr", make("w:trPr", flag("cantSplit"), flag("tblHeader")), *cells)
 
@@ -89,12 +89,12 @@ def _header(language: Language, widths: Sequence[int]) -> Any:
 def _row(number: int, row: Row, language: Language, widths: Sequence[int]) -> Any:
     fuzzy = row.label.progress is RowState.FUZZY
     first = make("w:p", _run(f"{number} ?" if fuzzy else str(number)), _run(f" {row.label}", _style(_HIDDEN)))
-    notes = [_paragraph(note, SOURCE, is_small=True) for note in row.notes]
+    notes = [_paragraph(note, ENGLISH, is_small=True) for note in row.notes]
     cells = [
         _cell(widths[0], first),
-        _cell(widths[1], _paragraph(row.english, SOURCE), *notes),
+        _cell(widths[1], _paragraph(row.english, ENGLISH), *notes),
         _cell(widths[2], _paragraph(row.translation, language), fill="FFF6D6" if fuzzy else ""),
-        *(_cell(width, _paragraph(row.why, SOURCE, is_marked=False)) for width in widths[3:]),
+        *(_cell(width, _paragraph(row.why, ENGLISH, is_marked=False)) for width in widths[3:]),
     ]
     return make("w:tr", make("w:trPr", flag("cantSplit")), *cells)
 

@@ -17,12 +17,12 @@ from cop_docs.conventions.values import check_locale, format_values, read_style
 from cop_docs.localise.pseudo import pseudo
 from cop_docs.model.content import Content, Message, translate
 from cop_docs.model.finding import Findings, Place, nearest
-from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.model.marks import Known, MarkError, parse
 from cop_docs.model.text import Review, State, Text
 from cop_docs.project.folder import Project
 
-_ENGLISH = rules_of(SOURCE.code, {})
+_ENGLISH = rules_of(ENGLISH.code, {})
 
 
 def localise(content: Content[Message], language: Language, project: Project, findings: Findings) -> Content[Text]:
@@ -35,11 +35,11 @@ def localise_with(content: Content[Message], catalogues: Catalogues, project: Pr
     language, style = catalogues.language, read_style(project, findings)
     check_locale(language, style.get(language.code, {}), findings)
     known = known_in(content, language, style)
-    if language == SOURCE:
+    if language == ENGLISH:
         return translate(content, _Author(known, findings).say)
     if language.pseudo:
         return translate(content, _PseudoTranslator(language, _Author(known, findings)).say)
-    author = _Author(replace(known, values=format_values(content.facts.values, SOURCE, {})), findings)
+    author = _Author(replace(known, values=format_values(content.facts.values, ENGLISH, {})), findings)
     return translate(content, _Translator(catalogues, known, style.get(language.code, {}), author).say)
 
 
@@ -76,7 +76,7 @@ class _Author:
             place = place_in(message, error.column - 1) if is_as_written else message.place
             self.findings.add("marks-syntax", place, error.problem, error.hint)
             return Text.verbatim(message.text)
-        return Text(set_type(inlines, _ENGLISH), SOURCE, state, message.key, place=message.place)
+        return Text(set_type(inlines, _ENGLISH), ENGLISH, state, message.key, place=message.place)
 
 
 @dataclass(frozen=True, slots=True)

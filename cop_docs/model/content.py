@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
 from cop_docs.model.blocks import WrittenBlock
 from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.finding import Place
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.limits import Between, Form
 from cop_docs.model.parts import Located, T
 from cop_docs.model.site import Site
@@ -155,16 +155,16 @@ class Source(Generic[T]):
     def address_code(self, language: Language) -> str | None:
         """The code of the language that ``address`` leads to, ``mul`` for several; None without an address."""
         urls = self.url or {}
-        return next((code for code in (language.code, MULTIPLE, SOURCE.code, *urls) if code in urls), None)
+        return next((code for code in (language.code, MULTIPLE, ENGLISH.code, *urls) if code in urls), None)
 
     def title_language(self, language: Language) -> Language:
         """The language its title is printed in: ``language`` where a verified title exists, else English."""
-        return language if language.code in self.title else SOURCE
+        return language if language.code in self.title else ENGLISH
 
     def publisher_in(self, language: Language) -> str | None:
         """Its publisher as ``language`` names it, else as English does; None where it is not known."""
         names = self.publisher or {}
-        return next((str(names[code]) for code in (language.code, SOURCE.code, *names) if code in names), None)
+        return next((str(names[code]) for code in (language.code, ENGLISH.code, *names) if code in names), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +180,7 @@ class Person(Generic[T]):
 
     def name_language(self, language: Language) -> Language:
         """The language its name is printed in: ``language`` where a public source spells it so, else English."""
-        return language if language.code in self.name else SOURCE
+        return language if language.code in self.name else ENGLISH
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,7 +228,7 @@ class PageLanguages(Generic[T]):
 
     def of(self, code: str | None) -> T | None:
         """The words for a page in the language ``code``; None for a language without words, and for ``mul``."""
-        return {SOURCE.code: self.en, "ru": self.ru}.get(code or "")
+        return {ENGLISH.code: self.en, "ru": self.ru}.get(code or "")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -67,7 +67,7 @@ class Language:
 _ARABIC_PLURALS = "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;"
 _RUSSIAN_PLURALS = "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"
 
-SOURCE = Language("en", "English", "en", "en", "en_GB", "en-GB", "ltr", "Latn", "nplurals=2; plural=n != 1;", ("“", "”"))
+ENGLISH = Language("en", "English", "en", "en", "en_GB", "en-GB", "ltr", "Latn", "nplurals=2; plural=n != 1;", ("“", "”"))
 
 #: The official languages of the United Nations, in their usual order (alphabetical by English name).
 LANGUAGES: tuple[Language, ...] = (
@@ -85,7 +85,7 @@ LANGUAGES: tuple[Language, ...] = (
         ("“", "”"),
         ("zh-CN", "zh_CN", "zh_Hans"),
     ),
-    SOURCE,
+    ENGLISH,
     Language(
         "fr",
         "Français",
@@ -131,7 +131,7 @@ LANGUAGES: tuple[Language, ...] = (
 #: Made from the English when they are asked for: longer words, letters from right to left, words without spaces. No catalogues.
 PSEUDO_LANGUAGES: tuple[Language, ...] = (
     Language(
-        "en-XA", "Éñĝļîšĥ, ļöñĝéŕ", "en-XA", "en_XA", "en_GB", "en-GB", "ltr", "Latn", SOURCE.plural_forms, SOURCE.quotes, pseudo=True
+        "en-XA", "Éñĝļîšĥ, ļöñĝéŕ", "en-XA", "en_XA", "en_GB", "en-GB", "ltr", "Latn", ENGLISH.plural_forms, ENGLISH.quotes, pseudo=True
     ),
     Language("ar-XB", "عربية مصطنعة", "ar-XB", "ar_XB", "ar", "ar-SA", "rtl", "Arab", _ARABIC_PLURALS, ("”", "“"), pseudo=True),
     Language(

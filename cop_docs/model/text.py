@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Literal
 
 from cop_docs.model.finding import Place
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.script import Direction
 
 
@@ -137,7 +137,7 @@ class Text:
         return "".join(words(self.inlines))
 
     @classmethod
-    def verbatim(cls, text: str, language: Language = SOURCE, place: Place | None = None) -> Text:
+    def verbatim(cls, text: str, language: Language = ENGLISH, place: Place | None = None) -> Text:
         """Text that is never translated: a name, a title of a source; ``place`` is where it was written."""
         return cls((Plain(text),), language, place=place)
 

@@ -18,7 +18,7 @@ from cop_docs.flow.watching import Watch
 from cop_docs.fonts import FontMissing
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.preview import pages
 from cop_docs.preview.editing import Conflict, Correction, Refused, review, save
 from cop_docs.preview.judged import as_data as judged_data
@@ -179,7 +179,7 @@ class Preview:
         try:
             edition, _ = self._edition(sent["edition"], reading)
             # where nothing is translated: English, and pseudo-languages, which are made from it
-            language = edition.language if edition and not edition.language.pseudo else SOURCE
+            language = edition.language if edition and not edition.language.pseudo else ENGLISH
             correction = Correction(sent["key"], language, sent["old"], sent.get("new", sent["old"]))
             saved = save(correction, reading, signer) if "new" in sent else review(correction, reading, signer)
             return _json({"saved": saved.path, "text": saved.text, "notes": [complaint.message for complaint in saved.complaints]})

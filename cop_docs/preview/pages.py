@@ -12,7 +12,7 @@ from cop_docs.model.content import each
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.text import State, Text
 from cop_docs.preview.paged import PageImage, Spot
 from cop_docs.writers.web import page, policy_for, style_of
@@ -71,7 +71,7 @@ def _language(edition: Edition) -> str:
 
 def web_view(edition: Edition, frame: Frame, *, with_english: bool) -> str:
     """An edition as a web page, beside the English one where that is wanted."""
-    shown = [edition, Edition(edition.audience, edition.publication, SOURCE)] if with_english else [edition]
+    shown = [edition, Edition(edition.audience, edition.publication, ENGLISH)] if with_english else [edition]
     frames = "".join(f"<iframe src='{address(one)}/page' title='{escape(one.language.name)}'></iframe>" for one in shown)
     return _view(edition, "with-english" if with_english else "web", f"<div class='frames'>{frames}</div>", frame)
 
@@ -109,7 +109,7 @@ def _view(edition: Edition, kind: str, shown: str, frame: Frame) -> str:
         "with-english": ("Beside the English", f"{here}?english"),
         "paged": ("Printed pages", f"{here}/paged"),
     }
-    if edition.language == SOURCE:
+    if edition.language == ENGLISH:
         del kinds["with-english"]
     current = " aria-current='page'"
     links = "".join(f"<a href='{target}'{current if name == kind else ''}>{words}</a>" for name, (words, target) in kinds.items())
@@ -127,7 +127,7 @@ def _view(edition: Edition, kind: str, shown: str, frame: Frame) -> str:
 def _panel(edition: Edition, frame: Frame) -> str:
     fields, places = ("".join(_field(name, words, edition) for name, words in rows) for rows in (_FIELDS, _PLACES))
     form = ""
-    if frame.token and edition.language != SOURCE:
+    if frame.token and edition.language != ENGLISH:
         form = (
             f"<form id='edit'><label for='new'>Translation</label><textarea id='new' rows='5' {_language(edition)}></textarea>"
             f"<p>Signed by {escape(frame.by)}. <button>Save</button> <button id='review' type='button'>I have reviewed it</button></p>"

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from cop_docs.model.finding import Findings, Place, nearest
-from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.project.charset import UndecodableError, decode
 from cop_docs.project.folder import Project
 
@@ -111,7 +111,7 @@ class _Table:
                 self._add(line, f'has a column "{name}" that is not known', nearest(name, known))
             elif name and names.count(name) > 1:
                 self._add(line, f'has the column "{name}" twice', "delete one of them")
-        missing = [name for name in (_ID, SOURCE.code) if name not in names]
+        missing = [name for name in (_ID, ENGLISH.code) if name not in names]
         for name in missing:
             self._add(line, f'has no column "{name}"', self._wanted())
         return not missing and all(name in known or not name for name in names) and len(set(names)) == len(names)
@@ -157,7 +157,7 @@ class _Table:
         for name, cell in zip(names, cells, strict=False):
             self._check_cell(line, name, cell)
         row = {name: " ".join(cell.split()) for name, cell in zip(names, cells, strict=False) if name}
-        if not row.get(_ID) or not row.get(SOURCE.code):
+        if not row.get(_ID) or not row.get(ENGLISH.code):
             self._add(line, f"has no {_ID if not row.get(_ID) else 'English'}", "write it, or delete the row")
             return None
         confidence = row.get(_CONFIDENCE, "")

@@ -10,7 +10,7 @@ from typing import Any
 
 from cop_docs.model.content import Value
 from cop_docs.model.finding import Findings, nearest
-from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.metadata import FILE, Metadata
 from cop_docs.model.parts import Located
 from cop_docs.project.folder import FACTS, Project
@@ -165,8 +165,8 @@ def _languages(tables: Tables, findings: Findings) -> tuple[Language, ...]:
         findings.add(_KIND, tables.place("languages", *place), problem, cure)
     in_work = _listed(tables, "in_work", len(known), findings)
     for number, code in enumerate(in_work):
-        if code == SOURCE.code or code not in named:
-            problem = f"in_work has {code!r}, which is {'the original' if code == SOURCE.code else 'not among the languages'}"
+        if code == ENGLISH.code or code not in named:
+            problem = f"in_work has {code!r}, which is {'the original' if code == ENGLISH.code else 'not among the languages'}"
             findings.add(_KIND, tables.place("in_work", number), problem, "name languages whose translation is not complete, or delete it")
     return tuple(replace(language, in_work=code in in_work) for code, language in known.items() if code in named)
 
@@ -182,8 +182,8 @@ def _problems(named: list[Any], known: Mapping[str, Language]) -> Iterator[tuple
             yield f"languages has {code!r}, and there are {', '.join(known)}", (number,), cure
         elif code in named[:number]:
             yield f"languages has “{code}” twice", (number,), "delete one"
-    if SOURCE.code not in named:
-        yield f"languages lacks “{SOURCE.code}”, in which content is written", (), f'write "{SOURCE.code}" among them'
+    if ENGLISH.code not in named:
+        yield f"languages lacks “{ENGLISH.code}”, in which content is written", (), f'write "{ENGLISH.code}" among them'
 
 
 def _is_said(tables: Tables, path: tuple[str | int, ...], value: object, findings: Findings) -> bool:

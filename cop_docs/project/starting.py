@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.photograph import ENDINGS
 from cop_docs.project.folder import PROGRAM
 
@@ -76,7 +76,7 @@ def _quoted(text: str) -> str:
 
 def _project_file(answers: Answers) -> str:
     codes, publisher = json.dumps(list(answers.languages)), _quoted(answers.publisher)
-    in_work = json.dumps([code for code in answers.languages if code != SOURCE.code])
+    in_work = json.dumps([code for code in answers.languages if code != ENGLISH.code])
     prefix = re.sub("[^a-z0-9]+", "-", answers.name.casefold()).strip("-").partition("-")[0][:30]
     lines = [
         "# Who speaks: every PDF, Word file, web page and EPUB says it in its properties. Lines that are left out are not said.",

@@ -19,7 +19,7 @@ from cop_docs.model.content import each
 from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Place
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.text import JOINED, Inline, Text
 from cop_docs.model.together import LAST_SOURCES, kept
 from cop_docs.project.folder import PROGRAM
@@ -99,7 +99,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
     with _naming_templates(folder):
         template = _environment(folder).get_template(name)
         return template.render(
-            looks=looks, type=looks.type_size, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts, latin_families=design.scripts[SOURCE.script].families,
+            looks=looks, type=looks.type_size, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts, latin_families=design.scripts[ENGLISH.script].families,
             language=document.language, kind=document.voice, publication=document.kind, motif=looks.on_paper(document.figures[document.motif]),
             drawing=looks.on_paper(document.figures.get(document.drawing, "")), bleed=design.bleed, logo=document.metadata.logo,
             slots={slot.name: slot for slot in document.slots} if design.slots else {},

@@ -18,7 +18,7 @@ from cop_docs.catalogues.standing import Standing, standing_of
 from cop_docs.content import load
 from cop_docs.model.content import Message
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, PSEUDO_LANGUAGES, Language, language_named
 from cop_docs.project.lock import only_writer
 from cop_docs.rules.translations.pair import Standards
 from tests.projects import make_project, said
@@ -191,7 +191,7 @@ def test_catalogues_that_are_missing_or_of_another_language_are_told(tmp_path: P
 @pytest.mark.parametrize("code", ["en", "en-XA"])
 def test_english_and_what_is_made_of_it_has_no_catalogues(tmp_path: Path, code: str) -> None:
     findings = Findings()
-    (chosen,) = (one for one in (*PSEUDO_LANGUAGES, SOURCE) if one.code == code)
+    (chosen,) = (one for one in (*PSEUDO_LANGUAGES, ENGLISH) if one.code == code)
     found = Catalogues.read(make_project(tmp_path), chosen, None, ["one"], findings)
     assert (dict(found.catalogues), found.signatures, said(findings)) == ({}, (), [])
 

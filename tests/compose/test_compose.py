@@ -16,7 +16,7 @@ from cop_docs.model.blocks import GlossaryList, Paragraph, PeopleList, SignpostC
 from cop_docs.model.content import Content, Source, change_texts, each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.model.parts import Located
 from cop_docs.model.text import Review, State, Text
 from tests.projects import FILES, make_project
@@ -25,7 +25,7 @@ TIPS = "content/sections/pupils/tips.yaml"
 DRAWINGS = dict.fromkeys(("motif-pupils", "sign"), '<svg viewBox="0 0 10 10"><path d="M0 0h5v5z"/></svg>')
 
 
-def composed(folder: Path, section: str = "", language: Language | None = SOURCE) -> Document:
+def composed(folder: Path, section: str = "", language: Language | None = ENGLISH) -> Document:
     assert language
     files = {TIPS: f"id: tips\ntitle: Tips\nblocks:\n{section}"} if section else {}
     project = make_project(folder, files)
@@ -43,7 +43,7 @@ def plain(document: Document) -> list[str]:
 def test_there_is_an_edition_for_every_audience_publication_and_language(tmp_path: Path) -> None:
     content = load(make_project(tmp_path), Findings())
     assert content is not None
-    languages = [SOURCE, language_named("ar") or SOURCE]
+    languages = [ENGLISH, language_named("ar") or ENGLISH]
     assert [str(edition) for edition in editions(content, languages)] == ["pupils, briefing, en", "pupils, briefing, ar"]
 
 
@@ -52,8 +52,8 @@ def test_a_publication_is_of_the_kind_that_it_says_or_else_of_the_kind_of_its_id
     project = make_project(tmp_path, {"content/audiences/pupils.yaml": audience})
     content = load(project, Findings())
     assert content is not None
-    texts = localise(content, SOURCE, project, Findings())
-    kinds = [(edition.publication, compose(texts, edition, DRAWINGS).kind) for edition in editions(content, [SOURCE])]
+    texts = localise(content, ENGLISH, project, Findings())
+    kinds = [(edition.publication, compose(texts, edition, DRAWINGS).kind) for edition in editions(content, [ENGLISH])]
     assert kinds == [("briefing", "briefing"), ("younger", "lesson")]
 
 
@@ -83,7 +83,7 @@ def test_only_a_section_that_says_so_begins_a_page(tmp_path: Path) -> None:
     project = make_project(tmp_path / "b", {TIPS: tips})
     content = load(project, Findings())
     assert content is not None
-    made = compose(localise(content, SOURCE, project, Findings()), editions(content, [SOURCE])[0], DRAWINGS)
+    made = compose(localise(content, ENGLISH, project, Findings()), editions(content, [ENGLISH])[0], DRAWINGS)
     assert [section.new_page for section in made.sections] == [True, False]
 
 
@@ -93,7 +93,7 @@ def test_a_section_is_for_the_audiences_that_it_names_or_for_all(tmp_path: Path,
     project = make_project(tmp_path, {TIPS: tips})
     content = load(project, Findings())
     assert content is not None
-    made = compose(localise(content, SOURCE, project, Findings()), editions(content, [SOURCE])[0], DRAWINGS)
+    made = compose(localise(content, ENGLISH, project, Findings()), editions(content, [ENGLISH])[0], DRAWINGS)
     assert [section.id for section in made.sections] == [*(["tips"] if is_there else []), "last-pages"]
 
 
@@ -236,8 +236,8 @@ def test_a_publication_has_its_own_title_or_that_of_its_audience(tmp_path: Path)
     project = make_project(tmp_path, {"content/audiences/pupils.yaml": PUBLICATIONS})
     content = load(project, Findings())
     assert content is not None
-    texts = localise(content, SOURCE, project, Findings())
-    made = [compose(texts, edition, DRAWINGS) for edition in editions(content, [SOURCE])]
+    texts = localise(content, ENGLISH, project, Findings())
+    made = [compose(texts, edition, DRAWINGS) for edition in editions(content, [ENGLISH])]
     assert [
         tuple(one.plain.replace("\u00a0", " ") for one in (document.publication, document.title, document.subtitle)) for document in made
     ] == [
@@ -250,7 +250,7 @@ def test_a_document_without_a_list_of_sources_cites_none_and_a_section_without_a
     project = make_project(tmp_path, {"content/audiences/pupils.yaml": PUBLICATIONS, TIPS: UNTITLED})
     content = load(project, Findings())
     assert content is not None
-    document = compose(localise(content, SOURCE, project, Findings()), editions(content, [SOURCE])[0], DRAWINGS)
+    document = compose(localise(content, ENGLISH, project, Findings()), editions(content, [ENGLISH])[0], DRAWINGS)
     assert document.numbers == {}
     assert document.listed() == ()
 

@@ -7,16 +7,16 @@ import pytest
 from cop_docs.compose.direction import isolate_passages, isolated
 from cop_docs.model.blocks import Paragraph
 from cop_docs.model.content import each
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.text import Emphasis, Inline, Isolate, Plain, Strong, Text, Value
 from tests.documents import document
 
-ARABIC = language_named("ar") or SOURCE
+ARABIC = language_named("ar") or ENGLISH
 
 
 def drawn(*inlines: Inline, code: str = "ar") -> str:
     """The text with ``‹`` … ``›`` around each isolate, ``*`` … ``*`` around a strong part and ``{`` … ``}`` around a value."""
-    return _told(isolated(Text(inlines, language_named(code) or SOURCE)).inlines)
+    return _told(isolated(Text(inlines, language_named(code) or ENGLISH)).inlines)
 
 
 def _told(inlines: tuple[Inline, ...]) -> str:
@@ -46,7 +46,7 @@ def _one(inline: Inline) -> str:
         ((Strong((Plain("هنا Save"),)), Plain(" the Children ثم")), "*هنا *‹*Save* the Children› ثم"),
         ((Plain("رقم "), Value("116 111"), Plain(" هنا")), "رقم {116 111} هنا"),
         ((Plain("رقم +7 "), Value("495 123"), Plain(" هنا")), "رقم ‹+7 {495 123}› هنا"),
-        ((Plain("نحو "), Value("ITU", SOURCE), Plain(" 2020 هنا")), "نحو ‹{ITU} 2020› هنا"),
+        ((Plain("نحو "), Value("ITU", ENGLISH), Plain(" 2020 هنا")), "نحو ‹{ITU} 2020› هنا"),
         ((Plain("في 100 "), Value("كيلومتر", ARABIC), Plain(" هنا")), "في 100 {كيلومتر} هنا"),
         ((Plain("في "), Value("نحو +5 نقاط"), Plain(" هنا")), "في {نحو +5 نقاط} هنا"),  # a value is one word, whatever is in it
         ((Plain("من ITU "), Value("كلمات"), Plain(" هنا")), "من ‹ITU› {كلمات} هنا"),

@@ -10,12 +10,12 @@ from cop_docs.model.blocks import Block, BulletList, Heading, Paragraph, PeopleL
 from cop_docs.model.content import each
 from cop_docs.model.document import Document
 from cop_docs.model.exercises import CutOutCards, FillInTable, Signatures
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.parts import Item, Located, PersonEntry, PictureCard, TitledItem
 from cop_docs.model.text import JOINED, Inline, Plain, State, Strong, Text, Value
 from tests.documents import document, text
 
-CHINESE = language_named("zh") or SOURCE
+CHINESE = language_named("zh") or ENGLISH
 
 
 def said(made: Document) -> list[str]:
@@ -39,7 +39,7 @@ def test_a_cell_and_a_card_end_their_lines_between_phrases_and_a_paragraph_anywh
 
 def test_a_mark_reaches_over_inline_marks_and_changes_no_word() -> None:
     inlines = (Plain("Save "), Strong((Plain("messages"),)), Plain(" and names on "), Value("27 October 2020"), Plain("."))
-    before = Text(inlines, SOURCE, State.SOURCE, "key")
+    before = Text(inlines, ENGLISH, State.SOURCE, "key")
     after = mark(before, at_a_glance=False, longest=22)
     assert after.plain.replace("\u00a0", " ") == before.plain
     assert "".join(_raw(after.inlines)).endswith("27\u00a0October\u00a02020.")
@@ -65,7 +65,7 @@ def test_marking_twice_changes_nothing() -> None:
 
 def test_a_space_after_words_is_tied_over_inline_marks_and_other_marks_stay() -> None:
     inlines = (Plain(f"See{JOINED}ms "), Strong((Plain("safe"),)), Plain(" to all"))
-    tied = tied_after(Text(inlines, SOURCE, State.SOURCE, "key"), "Seems safe")
+    tied = tied_after(Text(inlines, ENGLISH, State.SOURCE, "key"), "Seems safe")
     assert "".join(_raw(tied.inlines)) == f"See{JOINED}ms safe\u00a0to all"
     assert tied_after(tied, "no such words") == tied
 

@@ -12,7 +12,7 @@ from cop_docs.model.blocks import BulletList, Callout, Figure, Heading, Paragrap
 from cop_docs.model.content import ReadingLimits
 from cop_docs.model.document import Completeness, Document
 from cop_docs.model.finding import Place
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.parts import Item, Located
 from cop_docs.model.text import Emphasis, GlossaryLink, Link, Plain, Review, State, Strong, Superscript, Text, Value
 from tests.documents import SQUARE, document, text
@@ -26,8 +26,8 @@ def of(*blocks: Any, **changed: Any) -> str:
 
 
 def test_a_document_has_the_revision_that_it_had_however_the_code_was_written_anew() -> None:
-    marked = Text((Plain("Do "), Strong((Plain("not"),)), Emphasis((Plain(" meet"),)), Link("https://a.org", (Plain("x"),))), SOURCE)
-    more = Text((GlossaryLink("term", (Plain("t"),)), Value("N", language_named("ar")), Superscript("o")), SOURCE)
+    marked = Text((Plain("Do "), Strong((Plain("not"),)), Emphasis((Plain(" meet"),)), Link("https://a.org", (Plain("x"),))), ENGLISH)
+    more = Text((GlossaryLink("term", (Plain("t"),)), Value("N", language_named("ar")), Superscript("o")), ENGLISH)
     blocks = (
         Heading(title=WORDS), Paragraph(text=marked, sources=(Located("book"),)), BulletList(items=(Item(text=more),)), FIGURE,
         Table(caption=WORDS, header=(WORDS, WORDS), rows=((WORDS, WORDS),)), Callout(title=WORDS, text=(WORDS,), tone="help"),
@@ -88,7 +88,7 @@ def test_the_name_of_a_section_or_a_drawing_does_not_change_it() -> None:
         Paragraph(text=replace(WORDS, inlines=(Emphasis(WORDS.inlines),))),
         Paragraph(text=replace(WORDS, inlines=(Link("https://a.org", WORDS.inlines),))),
         Paragraph(text=replace(WORDS, inlines=(Link("https://b.org", WORDS.inlines),))),
-        Paragraph(text=replace(WORDS, language=language_named("fr") or SOURCE)),
+        Paragraph(text=replace(WORDS, language=language_named("fr") or ENGLISH)),
         Paragraph(text=WORDS, sources=(Located("book"),)),
         BulletList(items=(Item(text=WORDS),)),
         Heading(title=WORDS),

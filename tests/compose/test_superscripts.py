@@ -7,11 +7,11 @@ import pytest
 from cop_docs.compose.superscripts import raise_letters
 from cop_docs.model.blocks import Paragraph
 from cop_docs.model.content import each
-from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.model.text import Inline, Plain, Strong, Superscript, Text, Value
 from tests.documents import document
 
-FRENCH = language_named("fr") or SOURCE
+FRENCH = language_named("fr") or ENGLISH
 
 
 def raised(inlines: tuple[Inline, ...], language: Language = FRENCH) -> tuple[Inline, ...]:
@@ -52,9 +52,9 @@ def test_a_date_without_raised_letters_stays_a_value() -> None:
 
 
 def test_a_name_in_another_language_is_left_alone() -> None:
-    assert raised((Value("2e", SOURCE),)) == (Value("2e", SOURCE),)
+    assert raised((Value("2e", ENGLISH),)) == (Value("2e", ENGLISH),)
 
 
 def test_other_languages_raise_nothing() -> None:
-    spanish = language_named("es") or SOURCE
+    spanish = language_named("es") or ENGLISH
     assert raised((Plain("la 2e no 25"),), spanish) == (Plain("la 2e no 25"),)

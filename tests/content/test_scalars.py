@@ -11,7 +11,7 @@ from cop_docs.content.scalars import place_in
 from cop_docs.localise import localise
 from cop_docs.model.content import Message, each
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from tests.projects import make_project, said
 
 TIPS = "content/sections/pupils/tips.yaml"
@@ -63,7 +63,7 @@ def test_a_finding_of_the_english_is_at_its_character(tmp_path: Path, name: str)
     project, findings = make_project(tmp_path, {TIPS: text}), Findings()
     content = load(project, findings)
     assert content is not None
-    localise(content, SOURCE, project, findings)
+    localise(content, ENGLISH, project, findings)
     assert f"{TIPS}:{line}:{column}: warning: text-invisible" in "\n".join(said(findings))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cop_docs.conventions.clauses import clauses, kept_in_clauses
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,6 @@ def test_a_clause_ends_with_its_mark(parts: tuple[str, ...]) -> None:
 )
 def test_a_clause_that_has_room_in_one_line_is_kept_whole(code: str, longest: int, marked: str) -> None:
     words = marked.replace("~", " ").replace("+", "")
-    kept = kept_in_clauses(words, language_named(code) or SOURCE, longest)
+    kept = kept_in_clauses(words, language_named(code) or ENGLISH, longest)
     said = ("+" * (place in kept.joined) + ("~" if place in kept.spaces else character) for place, character in enumerate(words))
     assert "".join(said) == marked

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cop_docs.conventions.setting import TypeRule, edits, set_type
 from cop_docs.conventions.typography import rules_of
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.text import Inline, Link, Plain, Strong, Value, words
 
 
@@ -115,7 +115,7 @@ def test_the_words_of_a_link_are_set_and_its_address_is_not() -> None:
 
 
 def test_a_value_in_another_language_is_as_one_of_the_text() -> None:
-    assert said(Plain("a - "), Value("ITU", SOURCE), Plain(" - b"), rules=(DASH,)) == "a – ITU – b"
+    assert said(Plain("a - "), Value("ITU", ENGLISH), Plain(" - b"), rules=(DASH,)) == "a – ITU – b"
 
 
 def test_a_long_passage_that_a_rule_changes_at_both_ends_keeps_its_marks_and_takes_no_time() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_docs.conventions.typography import rules_of, set_type
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.text import Inline, Link, Plain, Strong, Value, words
 
 
@@ -65,7 +65,7 @@ def test_a_sign_after_a_mark_and_the_words_of_a_link_are_set_and_a_value_and_an_
     inlines: tuple[Inline, ...] = (
         Strong((Plain("Stop"),)),
         Plain(" ! "),
-        Value("a : b", SOURCE),
+        Value("a : b", ENGLISH),
         Link("https://example.org/?a", (Plain("Qui ?"),)),
     )
     made = set_type(inlines, rules_of("fr", {}))

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from cop_docs.conventions.unbroken import may_be_joined, unbroken, whole
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 
 
 def marked(words: str, code: str = "en", *, at_a_glance: bool = True, longest: int = 22) -> str:
     """The words; ``~`` is a space that does not break, ``+`` joins two characters."""
-    marks = unbroken(words, language_named(code) or SOURCE, at_a_glance=at_a_glance, longest=longest)
+    marks = unbroken(words, language_named(code) or ENGLISH, at_a_glance=at_a_glance, longest=longest)
     return "".join(
         ("+" if place in marks.joined else "") + ("~" if place in marks.spaces else character) for place, character in enumerate(words)
     )
@@ -137,7 +137,7 @@ def test_a_last_word_that_is_kept_whole_fits_its_place(longest: int, *, is_joine
 
 
 def test_what_is_read_as_one_is_told_once_with_any_spaces() -> None:
-    english = SOURCE
+    english = ENGLISH
     assert whole("on 27\u00a0October\u202f2020 there", english) == [(3, 18)]
     assert whole("call 8 (800) 2000-122 now", english) == [(5, 21)]
     assert whole("CC BY-NC-SA 3.0 IGO and 10 000 users", english) == [(0, 19), (24, 30)]
@@ -156,7 +156,7 @@ def test_what_is_read_as_one_is_told_once_with_any_spaces() -> None:
 )
 def test_a_short_last_chinese_phrase_is_tied_to_the_one_before_it_where_both_fit(longest: int, parted: str) -> None:
     words = parted.replace("|", "")
-    marks = unbroken(words, language_named("zh") or SOURCE, at_a_glance=True, longest=longest)
+    marks = unbroken(words, language_named("zh") or ENGLISH, at_a_glance=True, longest=longest)
     assert "".join(("|" if place and place not in marks.joined else "") + sign for place, sign in enumerate(words)) == parted
 
 

@@ -15,7 +15,7 @@ from cop_docs.conventions.dates import DATES
 from cop_docs.conventions.values import check_locale, format_day, format_hour, format_number, format_values, read_style
 from cop_docs.model import content
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.model.parts import Located
 from cop_docs.model.text import Value
 from cop_docs.project.folder import Project
@@ -95,7 +95,7 @@ def test_a_number_has_the_separators_of_its_language(code: str, printed: str) ->
 def test_a_text_that_is_not_translated_keeps_its_language() -> None:
     language = language_named("ar")
     assert language
-    assert format_values({"n": content.Value(text=Located("COP"))}, language, {})["n"] == Value("COP", SOURCE)
+    assert format_values({"n": content.Value(text=Located("COP"))}, language, {})["n"] == Value("COP", ENGLISH)
 
 
 @pytest.mark.parametrize("number", ["10:00", "8-800-2000-122", "124"])
@@ -163,7 +163,7 @@ def test_the_month_of_an_edition_is_that_of_its_date(code: str, month: str) -> N
 
 
 def test_without_a_date_an_edition_has_no_month() -> None:
-    assert "edition-month" not in format_values({}, SOURCE, STYLE)
+    assert "edition-month" not in format_values({}, ENGLISH, STYLE)
 
 
 def _row(code: str) -> Language:
@@ -176,7 +176,7 @@ def test_the_values_of_a_language_are_in_its_own_digits() -> None:
     assert format_number(1234.5, persian) == "۱٬۲۳۴٫۵"
     assert format_hour(datetime.time(10, 30), persian, {}) == "۱۰:۳۰"
     assert all(digit in "۰۱۲۳۴۵۶۷۸۹" for digit in format_number(987, uzbek))
-    assert format_number(1234.5, SOURCE) == "1,234.5"
+    assert format_number(1234.5, ENGLISH) == "1,234.5"
 
 
 @pytest.mark.parametrize("code", ["kk-Latn", "tg-Arab", "be-Latn"])
@@ -344,9 +344,9 @@ def test_every_kind_of_value_is_printed_as_what_it_is() -> None:
     assert spanish
     made = format_values(values, spanish, STYLE)
     assert [made[name].text.replace("\u00a0", " ") for name in "dtnx"] == ["27 de octubre de 2020", "0.00", "0", "UIT 2"]
-    assert [made[name].language for name in "dtnx"] == [None, None, None, SOURCE]
-    assert made["revision"].language == SOURCE
-    assert format_values(values, SOURCE, STYLE)["x"].language is None
+    assert [made[name].language for name in "dtnx"] == [None, None, None, ENGLISH]
+    assert made["revision"].language == ENGLISH
+    assert format_values(values, ENGLISH, STYLE)["x"].language is None
 
 
 @pytest.mark.parametrize(

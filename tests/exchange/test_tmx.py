@@ -8,7 +8,7 @@ import pytest
 
 from cop_docs.exchange.tmx import read_memory, speaks
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.read.xml import MAX_BYTES
 from tests.exchange.files import ARABIC, CHINESE, FRENCH
 from tests.projects import said
@@ -50,7 +50,7 @@ def french(folder: Path, *units: str) -> list[tuple[str, str]]:
         ("zh-MO", CHINESE, False),
         ("zh-Hant", CHINESE, False),
         ("ar-EG", ARABIC, True),
-        ("EN-US", SOURCE, True),
+        ("EN-US", ENGLISH, True),
     ],
 )
 def test_a_tag_names_a_language_with_its_varieties_but_not_chinese_in_traditional_characters(
@@ -85,7 +85,7 @@ def test_codes_that_are_marks_of_ours_count_and_those_of_other_programs_do_not(t
 
 def test_each_language_has_its_own_pairs_and_english_has_none(tmp_path: Path) -> None:
     arabic = '<tu><tuv lang="EN"><seg>Stop</seg></tuv><tuv lang="AR"><seg>توقّف</seg></tuv></tu>'
-    found, problems = memory(tmp_path, unit(), arabic, languages=(FRENCH, ARABIC, SOURCE))
+    found, problems = memory(tmp_path, unit(), arabic, languages=(FRENCH, ARABIC, ENGLISH))
     assert (found, problems) == ({"fr": [("Stop", "Arrête")], "ar": [("Stop", "توقّف")]}, [])
 
 
@@ -97,7 +97,7 @@ def test_a_memory_with_one_of_the_languages_is_enough_and_one_with_none_is_an_er
     assert problem.endswith("has no pair of English and ar; it holds nothing")
 
 
-@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != SOURCE], ids=lambda one: one.code)
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != ENGLISH], ids=lambda one: one.code)
 def test_what_is_no_memory_is_told_at_its_first_element(tmp_path: Path, language: Language) -> None:
     path, findings = tmp_path / "a.tmx", Findings()
     path.write_text("<?xml version='1.0'?>\n<html/>", "utf-8")

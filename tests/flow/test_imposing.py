@@ -8,14 +8,14 @@ from cop_docs.flow.imposing import imposed
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Edition
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.profile import Profile
 from tests.projects import said
 from tests.writers.sheets.paper import folded_in_the_middle, numbered, printed
 
 
 def artefact(pages: int) -> Artefact:
-    return Artefact(Edition("pupils", "briefing", SOURCE), "pdf", numbered(pages), pages, "booklet")
+    return Artefact(Edition("pupils", "briefing", ENGLISH), "pdf", numbered(pages), pages, "booklet")
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])

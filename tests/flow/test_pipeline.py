@@ -20,16 +20,16 @@ from cop_docs.flow.pipeline import build
 from cop_docs.flow.prepare import Order, Progress
 from cop_docs.model.artefact import FORMATS, PAGED
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language, language_named
 from cop_docs.project.folder import Project
 from tests.projects import ROOT, make_project, said
 
-ENGLISH = Order(languages=(SOURCE,), jobs=2)
+IN_ENGLISH = Order(languages=(ENGLISH,), jobs=2)
 TIPS = "content/sections/pupils/tips.yaml"
 
 
 def built(
-    project: Project, order: Order = ENGLISH, *, draft: bool = False, into: Path | None = None
+    project: Project, order: Order = IN_ENGLISH, *, draft: bool = False, into: Path | None = None
 ) -> tuple[pipeline.Built | None, list[str]]:
     findings = Findings(draft=draft)
     return build(project, order, findings, into=into or project.build, progress=Progress()), said(findings)
@@ -57,7 +57,7 @@ def test_the_same_input_gives_the_same_bytes_in_another_folder_with_other_jobs(
     project = make_project(tmp_path, looks=True)
     built(project)
     other = make_project(tmp_path_factory.mktemp("other"), looks=True)
-    built(other, replace(ENGLISH, jobs=1))
+    built(other, replace(IN_ENGLISH, jobs=1))
     assert hashes(other.build) == hashes(project.build)
 
 
@@ -116,7 +116,7 @@ def test_all_is_made_anew_where_that_is_asked_for(tmp_path: Path) -> None:
     first = hashes(project.build)
     shutil.rmtree(project.build)
     (tmp_path / ".cache/made").rename(tmp_path / "away")
-    anew, _ = built(project, replace(ENGLISH, anew=True))
+    anew, _ = built(project, replace(IN_ENGLISH, anew=True))
     assert anew is not None
     assert anew.reasons["pupils, briefing, en"].startswith("made; ")
     assert hashes(project.build) == first
@@ -131,7 +131,7 @@ def too_long(folder: Path) -> Project:
 
 
 def test_a_kept_file_keeps_its_warnings_and_a_check_finds_them_too(tmp_path: Path) -> None:
-    project, only_pdf = too_long(tmp_path), replace(ENGLISH, formats=("pdf",))
+    project, only_pdf = too_long(tmp_path), replace(IN_ENGLISH, formats=("pdf",))
     (first, told), (second, again) = (built(project, only_pdf, draft=True) for _ in range(2))
     assert first is not None
     assert second is not None
@@ -145,7 +145,7 @@ def test_a_kept_file_keeps_its_warnings_and_a_check_finds_them_too(tmp_path: Pat
 
 
 def test_a_kept_finding_is_told_at_the_line_where_its_text_is_now(tmp_path: Path) -> None:
-    project, only_pdf = make_project(tmp_path, looks=True), replace(ENGLISH, formats=("pdf",))
+    project, only_pdf = make_project(tmp_path, looks=True), replace(IN_ENGLISH, formats=("pdf",))
     style = tmp_path / "templates/html/style.css"
     style.write_text(style.read_text("utf-8") + "section > p { font-size: 3pt }\n", "utf-8")
     _, first = built(project, only_pdf)
@@ -173,9 +173,9 @@ def test_a_file_that_comes_out_the_same_of_something_else_is_known_as_made_of_th
 
 def test_a_format_that_is_added_leaves_the_others_as_they_are(tmp_path: Path) -> None:
     project = make_project(tmp_path, looks=True)
-    built(project, replace(ENGLISH, formats=("html",)))
+    built(project, replace(IN_ENGLISH, formats=("html",)))
     before = hashes(project.build)
-    both, _ = built(project, replace(ENGLISH, formats=("html", "epub")))
+    both, _ = built(project, replace(IN_ENGLISH, formats=("html", "epub")))
     assert both is not None
     assert ([row.format for row in both.made], [row.format for row in both.kept]) == (["epub"], ["html"])
     assert {path: digest for path, digest in hashes(project.build).items() if path.endswith("html")}.items() <= before.items()
@@ -257,7 +257,7 @@ PSEUDO = Language("xa", "Ƥşḗŭḓǿ", "en-XA", "en_XA", "en_GB", "en-GB", "l
 
 def test_a_new_language_is_one_row_and_its_catalogues(tmp_path: Path) -> None:
     project = replace(make_project(tmp_path, looks=True), languages=(*LANGUAGES, PSEUDO))
-    result, findings = built(project, replace(ENGLISH, languages=(PSEUDO,)), draft=True)
+    result, findings = built(project, replace(IN_ENGLISH, languages=(PSEUDO,)), draft=True)
     assert result is not None, findings
     assert {row.path for row in result.made} == {f"xa/pupils/pupils-xa.{name}" for name in FORMATS}
     assert {line.split(" ")[2] for line in findings} == {"missing-catalogue:"}
@@ -267,7 +267,7 @@ def test_a_new_language_is_one_row_and_its_catalogues(tmp_path: Path) -> None:
 def test_a_draft_shows_english_where_arabic_is_missing_and_passes_the_checks(tmp_path: Path) -> None:
     arabic = language_named("ar")
     assert arabic
-    result, findings = built(make_project(tmp_path, looks=True), replace(ENGLISH, languages=(arabic,)), draft=True)
+    result, findings = built(make_project(tmp_path, looks=True), replace(IN_ENGLISH, languages=(arabic,)), draft=True)
     assert result is not None, findings
     assert all(" warning: " in line for line in findings)
 
@@ -292,13 +292,13 @@ def test_ctrl_c_in_the_middle_leaves_the_earlier_packs_and_says_so(tmp_path: Pat
 @pytest.mark.parametrize(("draft", "errors"), [(False, 1), (True, 0)])
 def test_a_page_too_many_stops_a_build_but_not_a_draft(tmp_path: Path, *, draft: bool, errors: int) -> None:
     findings = Findings(draft=draft)
-    pipeline.check(too_long(tmp_path), ENGLISH, findings, Progress())
+    pipeline.check(too_long(tmp_path), IN_ENGLISH, findings, Progress())
     assert [finding.kind.code for finding in findings] == ["page-budget"]
     assert findings.errors() == errors
 
 
 def test_packs_are_verified_byte_by_byte_whatever_is_kept(tmp_path: Path) -> None:
-    project, order = make_project(tmp_path, looks=True), replace(ENGLISH, formats=("html", "epub"))
+    project, order = make_project(tmp_path, looks=True), replace(IN_ENGLISH, formats=("html", "epub"))
     built(project, order)
     page, book = (tmp_path / f"build/en/pupils/pupils-en.{name}" for name in ("html", "epub"))
     assert pipeline.verify(project, order, Findings(), into=project.build, progress=Progress()) == pipeline.Verified(2, {})

@@ -8,7 +8,7 @@ from cop_docs.flow.pressing import pressed
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Edition
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.writers.press import PrintJob
 from tests.projects import said
 from tests.writers.press.sheets import DAY, inks, rgb
@@ -17,7 +17,7 @@ JOB = PrintJob(DAY)
 
 
 def artefact(content: str, pages: int = 1) -> Artefact:
-    return Artefact(Edition("pupils", "poster", SOURCE), "pdf", rgb(content, pages=pages), pages)
+    return Artefact(Edition("pupils", "poster", ENGLISH), "pdf", rgb(content, pages=pages), pages)
 
 
 def told(content: str, pages: int = 1, **more: int) -> list[str]:

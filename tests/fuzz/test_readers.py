@@ -33,7 +33,7 @@ from cop_docs.fonts.table import FontMissing, read_rows
 from cop_docs.localise import localise
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.project.glossary import read_glossary
@@ -114,7 +114,7 @@ def _content(project: Project, _: Path) -> None:
     content = load(project, findings)
     load_companions(project, findings)
     if content is not None:
-        localise(content, SOURCE, project, findings)
+        localise(content, ENGLISH, project, findings)
 
 
 def _policy(project: Project, _: Path) -> None:

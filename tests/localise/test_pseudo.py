@@ -12,7 +12,7 @@ from cop_docs.localise import localise
 from cop_docs.localise.pseudo import pseudo
 from cop_docs.model.content import each
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, PSEUDO_LANGUAGES, Language
 from cop_docs.model.marks import Known, parse
 from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, Plain, State, Strong, Text, Value, words
 from tests.projects import FORUM, said
@@ -104,7 +104,7 @@ def letters(language: Language) -> int:
 
 
 def test_lengths_are_those_of_real_translations() -> None:
-    english, chinese = letters(SOURCE), letters(LANGUAGES[1])
+    english, chinese = letters(ENGLISH), letters(LANGUAGES[1])
     assert 1.25 < letters(LONGER) / english < 1.4
     assert 0.9 < letters(WIDE) / chinese < 1.1
     assert 0.9 < letters(RIGHT_TO_LEFT) / english < 1.1

@@ -12,7 +12,7 @@ from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import Content, Message
 from cop_docs.model.document import Edition
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.metadata import Metadata
 from cop_docs.project.glossary import read_glossary
 from cop_docs.project.metadata import read_metadata
@@ -160,7 +160,7 @@ def test_the_languages_of_a_project_are_those_that_it_names_or_all(tmp_path: Pat
 
 @pytest.mark.parametrize(("prefix", "name"), [("", "pupils-poster-en-press.pdf"), ("roads", "roads-pupils-poster-en-press.pdf")])
 def test_the_prefix_begins_the_names_of_files(prefix: str, name: str) -> None:
-    assert Artefact(Edition("pupils", "poster", SOURCE), "pdf", b"", 1, "press", prefix).name == name
+    assert Artefact(Edition("pupils", "poster", ENGLISH), "pdf", b"", 1, "press", prefix).name == name
 
 
 def test_what_is_written_for_languages_that_a_project_does_not_have_is_no_mistake(tmp_path: Path) -> None:

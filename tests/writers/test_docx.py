@@ -29,7 +29,7 @@ from cop_docs.model.blocks import (
     Table,
 )
 from cop_docs.model.document import Completeness, DocumentSection
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, SourceEntry, TitledItem
 from cop_docs.model.text import JOINED, GlossaryLink, Link, Plain, State, Strong, Text
 from cop_docs.read.archive import open_archive, pack_office
@@ -48,7 +48,7 @@ TITLED = (TitledItem(id=Located("a"), title=text("What"), text=text("Why"), sour
 
 
 def described(*inlines: object) -> Text:
-    return Text(inlines, SOURCE, State.SOURCE)  # type: ignore[arg-type]  # the inlines of a test
+    return Text(inlines, ENGLISH, State.SOURCE)  # type: ignore[arg-type]  # the inlines of a test
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_the_numbers_of_tips_stand_in_circles() -> None:
 
 
 def test_a_joined_hyphen_is_words_own_and_a_sign_between_characters_stands_only_where_the_pdf_breaks_the_text() -> None:
-    runs_of = Runs(SOURCE, lambda _: "", frozenset(), frozenset({"long"}))
+    runs_of = Runs(ENGLISH, lambda _: "", frozenset(), frozenset({"long"}))
     short, long = (runs_of.text(replace(described(Plain(f"问{JOINED}题 BY-{JOINED}NC")), key=key)) for key in ("short", "long"))
     assert [said(run) for run in short] == ["问题 BYNC"]
     assert [said(run) for run in long] == ["问\u200d题 BYNC"]
@@ -311,6 +311,6 @@ def test_a_joined_hyphen_is_words_own_and_a_sign_between_characters_stands_only_
 
 
 def test_a_number_and_a_han_character_are_held_by_the_word_joiner_as_libreoffice_would_not_draw_the_character_otherwise() -> None:
-    runs = Runs(SOURCE, lambda _: "", frozenset(), frozenset({"date"}))
+    runs = Runs(ENGLISH, lambda _: "", frozenset(), frozenset({"date"}))
     (made,) = runs.text(replace(described(Plain(f"2020{JOINED}年{JOINED}10{JOINED}月{JOINED}初")), key="date"))
     assert "".join(text.text for text in made.iter(f"{W}t")) == "2020\u2060年\u206010\u2060月\u200d初"

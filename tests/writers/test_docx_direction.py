@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from cop_docs.model.blocks import BulletList, Checklist, Paragraph, SourceList, Steps, Table
-from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.model.parts import Item, SourceEntry
 from cop_docs.model.text import Plain, State, Text, Value
 from cop_docs.read.docx import W
@@ -54,7 +54,7 @@ def test_a_file_in_another_language_has_none_of_it() -> None:
 
 
 def test_a_bar_stands_at_the_start_of_the_line_in_both_directions() -> None:
-    for language, side in ((SOURCE, "left"), (ARABIC, "right")):
+    for language, side in ((ENGLISH, "left"), (ARABIC, "right")):
         borders = style_called(document(language=language), "Key Message").find(f"{W}pPr/{W}pBdr")
         assert borders is not None
         widths = {str(edge.tag).removeprefix(W): int(str(edge.get(f"{W}sz"))) for edge in borders}

@@ -14,7 +14,7 @@ import pytest
 from cop_docs.doctor import epubcheck
 from cop_docs.model.blocks import Figure, Paragraph
 from cop_docs.model.document import Document
-from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.parts import Located
 from cop_docs.read.archive import open_archive
 from cop_docs.read.web import OPF, Book, X, values, words
@@ -64,7 +64,7 @@ def test_a_document_without_titles_still_has_an_entry_in_its_contents() -> None:
     assert [words(entry) for entry in contents.iter(f"{X}li")] == ["The title"]
 
 
-@pytest.mark.parametrize(("language", "direction"), [(ARABIC, "rtl"), (SOURCE, "ltr")], ids=["ar", "en"])
+@pytest.mark.parametrize(("language", "direction"), [(ARABIC, "rtl"), (ENGLISH, "ltr")], ids=["ar", "en"])
 def test_its_pages_are_turned_in_the_direction_of_the_language(language: Language, direction: str) -> None:
     made = document(language=language)
     spine = parse_xml(open_archive(book_of(made))[PACKAGE]).find(f"{OPF}spine")

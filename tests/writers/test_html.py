@@ -7,7 +7,7 @@ from lxml import html
 
 from cop_docs.model.blocks import GlossaryList, Paragraph, SignpostCard, SourceList, Table
 from cop_docs.model.document import Document
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.parts import GlossaryEntry, Located, SourceEntry
 from cop_docs.model.text import JOINED, GlossaryLink, Inline, Link, Plain, State, Text, Value
 from cop_docs.writers.html import render, style_sheet
@@ -19,7 +19,7 @@ def element(made: Document) -> html.HtmlElement:
 
 
 def line(*inlines: Inline) -> Paragraph[Text]:
-    return Paragraph(text=Text(inlines, SOURCE, State.SOURCE))
+    return Paragraph(text=Text(inlines, ENGLISH, State.SOURCE))
 
 
 @pytest.mark.parametrize("words", ["<script>alert(1)</script>", "{{ 7 * 7 }}", "{% include 'document.html' %}", '" onload="x', "&amp;"])
@@ -104,7 +104,7 @@ def test_no_line_ends_inside_a_word_of_an_english_title_in_an_arabic_list() -> N
 
 @pytest.mark.parametrize("number", [Value(f"8-{JOINED}800-{JOINED}2000-{JOINED}122"), Plain(f"8-{JOINED}800-{JOINED}2000-{JOINED}122")])
 def test_in_a_text_from_right_to_left_no_box_parts_a_number(number: Inline) -> None:
-    arabic = language_named("ar") or SOURCE
+    arabic = language_named("ar") or ENGLISH
     said = Text((Plain("رقم "), number), arabic, State.SOURCE)
     paragraph = element(document(Paragraph(text=said), language=arabic)).find(".//section/p")
     assert paragraph.xpath(".//span") == []
@@ -120,7 +120,7 @@ def test_no_line_ends_in_joined_characters_and_no_copy_of_them_holds_a_mark() ->
 
 def columns(*cells: str, code: str = "zh") -> list[float]:
     """The widths in per cent of the columns of a table of one row with these cells."""
-    language = language_named(code) or SOURCE
+    language = language_named(code) or ENGLISH
     row = tuple(text(words, language) for words in cells)
     table = Table(caption=row[0], header=(text("一", language),) * len(cells), rows=(row,))
     return [float(style.split()[1].rstrip("%")) for style in element(document(table, language=language)).xpath("//col/@style")]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cop_docs.model.blocks import Figure, Paragraph
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.page import Area, Line
 from cop_docs.model.parts import Located
 from cop_docs.model.text import Emphasis, Plain, State, Strong, Text, Value
@@ -36,13 +36,13 @@ def test_a_line_knows_its_words_its_size_and_its_box() -> None:
 
 
 def test_words_in_marks_belong_to_the_line_around_them() -> None:
-    said = Text((Plain("On "), Value("27 October"), Plain(" it was "), Emphasis((Plain("big"),))), SOURCE, State.SOURCE)
+    said = Text((Plain("On "), Value("27 October"), Plain(" it was "), Emphasis((Plain("big"),))), ENGLISH, State.SOURCE)
     (line,) = lines(said)
     assert line.text == "On 27 October it was big"
 
 
 def test_a_space_between_two_marks_is_part_of_the_line() -> None:
-    (line,) = lines(Text((Strong((Plain("an account"),)), Plain(" "), Emphasis((Plain("in safety"),))), SOURCE, State.SOURCE))
+    (line,) = lines(Text((Strong((Plain("an account"),)), Plain(" "), Emphasis((Plain("in safety"),))), ENGLISH, State.SOURCE))
     assert line.text == "an account in safety"
 
 
@@ -50,7 +50,7 @@ def test_a_space_between_two_marks_is_part_of_the_line() -> None:
     ("code", "words"), [("en", "internationalization "), ("ru", "безопасность "), ("ar", "المعلومات "), ("fr", "anticonstitutionnel ")]
 )
 def test_the_lines_of_a_paragraph_know_how_they_end(code: str, words: str) -> None:
-    language = language_named(code) or SOURCE
+    language = language_named(code) or ENGLISH
     found = lines(text(words * 60, language))
     assert len({line.paragraph for line in found}) == 1
     assert len(found) > 3
@@ -66,7 +66,7 @@ def test_a_hyphen_of_the_text_is_not_taken_for_an_added_one() -> None:
 
 
 def test_chinese_lines_end_without_a_space() -> None:
-    found = lines(text("儿童上网安全" * 40, language_named("zh") or SOURCE))
+    found = lines(text("儿童上网安全" * 40, language_named("zh") or ENGLISH))
     assert [line.spaced for line in found] == [False] * (len(found) - 1) + [True]
 
 

@@ -19,7 +19,7 @@ import pytest
 
 from cop_docs.model.blocks import Figure, Heading, Paragraph
 from cop_docs.model.document import Document, DocumentSection
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.metadata import Metadata
 from cop_docs.model.parts import Located
 from cop_docs.writers.pages.pdf import lay_out, write
@@ -109,7 +109,7 @@ def test_a_document_says_its_title_its_language_and_who_publishes_it_and_no_date
 
 @pytest.mark.parametrize(("code", "direction"), [("ar", "/R2L"), ("fr", None)])
 def test_a_viewer_is_told_that_arabic_pages_run_from_right_to_left(code: str, direction: str | None) -> None:
-    with pikepdf.open(io.BytesIO(made(document(language=language_named(code) or SOURCE)))) as pdf:
+    with pikepdf.open(io.BytesIO(made(document(language=language_named(code) or ENGLISH)))) as pdf:
         assert pdf.Root.ViewerPreferences.get("/Direction") == direction
 
 

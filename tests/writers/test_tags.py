@@ -10,16 +10,16 @@ import pikepdf
 import pytest
 
 from cop_docs.model.blocks import Block, Figure, Paragraph, SignpostCard, Steps, Table
-from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.model.parts import Item, Located
 from cop_docs.model.text import Link, Plain, State, Strong, Text, Value
 from cop_docs.read.pdf import read_tree
 from tests.documents import complaints, document, text, written
 
-ARABIC = language_named("ar") or SOURCE
+ARABIC = language_named("ar") or ENGLISH
 
 
-def pdf_of(*blocks: Block[Text], language: Language = SOURCE) -> bytes:
+def pdf_of(*blocks: Block[Text], language: Language = ENGLISH) -> bytes:
     return written(document(*blocks, language=language))["pdf"].content
 
 
@@ -32,7 +32,7 @@ def links(data: bytes) -> list[tuple[str, str]]:
 
 def test_a_link_with_marks_inside_is_one_annotation_described_by_its_words() -> None:
     link = Link("https://example.org/", (Strong((Plain("bold"),)), Plain(" and plain")))
-    assert links(pdf_of(Paragraph(text=Text((link,), SOURCE, State.SOURCE))))[1:] == [("https://example.org/", "bold and plain")]
+    assert links(pdf_of(Paragraph(text=Text((link,), ENGLISH, State.SOURCE))))[1:] == [("https://example.org/", "bold and plain")]
 
 
 def test_a_line_of_the_contents_is_one_link_described_by_the_title_of_its_section() -> None:
@@ -58,7 +58,7 @@ def test_every_link_is_printed_and_has_its_place_in_the_tree() -> None:
 
 @pytest.mark.parametrize("code", ["en", "zh"])
 def test_arabic_in_another_language_is_read_in_logical_order(code: str) -> None:
-    language = language_named(code) or SOURCE
+    language = language_named(code) or ENGLISH
     sentence = Text((Plain("A " if code == "en" else "词"), Value("حماية (الأطفال)", ARABIC)), language, State.SOURCE)
     made = document(Paragraph(text=text("كلمات عربية", ARABIC)), Paragraph(text=sentence), language=language)
     artefacts = written(made)

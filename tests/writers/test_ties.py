@@ -10,7 +10,7 @@ import pytest
 
 from cop_docs.model.blocks import Heading, Paragraph, Table
 from cop_docs.model.document import Document
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.text import Link, Plain, Text
 from cop_docs.project.folder import PROGRAM
 from cop_docs.rules.pages.torn import ended_early, left_alone
@@ -38,7 +38,7 @@ def lines(made: Document, css: str, folder: Path, words: str = LONG) -> list[str
 
 
 def heading(words: str = LONG, code: str = "en") -> Document:
-    language = language_named(code) or SOURCE
+    language = language_named(code) or ENGLISH
     return document(Heading(title=text(words, language)), Paragraph(text=text("what follows", language)), language=language)
 
 
@@ -82,7 +82,7 @@ def test_a_chinese_title_gives_its_last_line_another_phrase(tmp_path: Path) -> N
 @pytest.mark.parametrize("width", range(50, 110, 6))
 def test_no_width_leaves_a_word_alone_that_the_rule_would_find(width: int, tmp_path: Path) -> None:
     made = heading("What is done about an extraordinarily unpleasant announcement, children ask")
-    assert [line.text for _, line in left_alone(laid_out(made, NARROW.format(width), tmp_path).sheets, SOURCE)] == []
+    assert [line.text for _, line in left_alone(laid_out(made, NARROW.format(width), tmp_path).sheets, ENGLISH)] == []
 
 
 def test_word_files_have_the_same_last_lines(tmp_path: Path) -> None:
@@ -99,8 +99,8 @@ def test_no_line_ends_after_its_first_word_where_a_link_at_its_end_has_no_room(w
         Plain("We presented the sets of our guidelines, all that we published\u00a0"),
         Link("https://a.example", (Plain("on the tenth"),)),
     )
-    made = document(Paragraph(text=Text(words, SOURCE, key="the.text")))
-    assert list(ended_early(laid_out(made, f"section > p {{ width: {width}mm }}", tmp_path).sheets, SOURCE)) == []
+    made = document(Paragraph(text=Text(words, ENGLISH, key="the.text")))
+    assert list(ended_early(laid_out(made, f"section > p {{ width: {width}mm }}", tmp_path).sheets, ENGLISH)) == []
 
 
 def test_formats_without_pages_have_none_and_are_the_same_with_and_without_a_pdf(tmp_path: Path) -> None:

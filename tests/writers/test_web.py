@@ -12,7 +12,7 @@ import pytest
 
 from cop_docs.model.blocks import Findings, Heading, Paragraph, Steps, Table
 from cop_docs.model.document import Document
-from cop_docs.model.language import LANGUAGES, SOURCE, language_named
+from cop_docs.model.language import ENGLISH, LANGUAGES, language_named
 from cop_docs.model.parts import Item, Located, TitledItem
 from cop_docs.read.web import X, values, words
 from cop_docs.read.xml import parse_xml
@@ -69,7 +69,7 @@ def test_each_cell_says_its_header_for_narrow_screens_where_a_row_is_a_card_and_
 
 
 def test_the_policy_allows_the_one_style_sheet_and_nothing_else() -> None:
-    page = unescape(page_of(document(*every_block(SOURCE))).decode())
+    page = unescape(page_of(document(*every_block(ENGLISH))).decode())
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
     assert style
     digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()

@@ -39,7 +39,7 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.design import Colour
 from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
-from cop_docs.model.language import LANGUAGES, SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language, language_named
 from cop_docs.model.parts import (
     Contact,
     GlossaryEntry,
@@ -80,7 +80,7 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
             Plain(" "),
             Link("https://example.org/", (Plain("x"),)),
             GlossaryLink("word", (Plain("y"),)),
-            Value("2020", SOURCE),
+            Value("2020", ENGLISH),
         ),
         language,
         State.SOURCE,
@@ -127,9 +127,9 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
 
 
 def test_word_has_a_function_for_every_kind_that_a_writer_can_meet() -> None:
-    assert {type(block) for block in every_block(SOURCE)} == set(BLOCKS)
+    assert {type(block) for block in every_block(ENGLISH)} == set(BLOCKS)
     templates = {path.stem for path in (ROOT / "cop_docs/templates/html/blocks").glob("*.html")}
-    assert templates == {block.kind for block in every_block(SOURCE)}
+    assert templates == {block.kind for block in every_block(ENGLISH)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
@@ -146,7 +146,7 @@ def test_the_same_document_gives_the_same_bytes(code: str) -> None:
     assert written(made) == written(made)
 
 
-def tree_of(*blocks: Block[Text], language: Language = SOURCE) -> Node:
+def tree_of(*blocks: Block[Text], language: Language = ENGLISH) -> Node:
     return read_tree(written(document(*blocks, language=language))["pdf"].content).root
 
 
@@ -209,7 +209,7 @@ def test_characters_that_xml_forbids_do_not_break_a_word_file() -> None:
 
 
 def test_an_address_that_is_none_becomes_no_link() -> None:
-    link = Text((Link("javascript:alert(1)", (Plain("press"),)),), SOURCE, State.SOURCE)
+    link = Text((Link("javascript:alert(1)", (Plain("press"),)),), ENGLISH, State.SOURCE)
     artefacts = written(document(Paragraph(text=link)))
     assert b"javascript" not in artefacts["pdf"].content
     with pikepdf.open(io.BytesIO(artefacts["pdf"].content)) as pdf:

@@ -12,7 +12,7 @@ import click
 
 from cop_docs.cli.options import LanguageName, outside_world
 from cop_docs.model.finding import nearest
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.project.folder import Project
 
 
@@ -22,7 +22,7 @@ class TranslatedLanguage(LanguageName):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Language:
         """The language; fails for English, and with the nearest code where there is none."""
         language = super().convert(value, param, ctx)
-        if language == SOURCE:
+        if language == ENGLISH:
             self.fail("English is the source language: its texts are in content, and it has no catalogues", param, ctx)
         return language
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cop_docs.model.blocks import ContactBox, Figure, People, Signpost, Table
 from cop_docs.model.content import MULTIPLE, Audience, Content, Message, Publication, Source, each
 from cop_docs.model.finding import Findings, Place, nearest
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.parts import Contact, Located, Part, PictureCard, SpokenLine
 from cop_docs.model.slots import LINES
 from cop_docs.read.drawing import faults
@@ -115,7 +115,7 @@ class _Checker:
     def _by_language(self, texts: Mapping[str, Located] | None, what: str, owner: Located) -> None:
         """Findings for texts by language that name an unknown language or lack English, which serves where a language has none."""
         self._languages(texts or {}, set())
-        if texts is not None and SOURCE.code not in texts:
+        if texts is not None and ENGLISH.code not in texts:
             self._findings.add("missing-key", owner.place, f"{what} in English is missing", "add en: …")
 
     def _languages(self, texts: Mapping[str, Located], also: set[str]) -> None:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from cop_docs.model.language import SOURCE, Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.project.glossary import TERMS, Row
 
 _STEMMERS = {"fr": "french", "ru": "russian", "es": "spanish", "ar": "arabic"}
@@ -80,7 +80,7 @@ def unagreed(terms: tuple[AgreedTerm, ...], english: str, translation: str, lang
     for term in _said(terms, english):
         forms = term.forms.get(language.code, ())
         if forms and not any(contains(translation, form, language) for form in forms):
-            message = f"“{term.forms[SOURCE.code][0]}” is not said as agreed: {_quoted(forms)}"
+            message = f"“{term.forms[ENGLISH.code][0]}” is not said as agreed: {_quoted(forms)}"
             yield message, f"use the agreed form, or add the one you need to {TERMS} after a bar"
 
 
@@ -90,7 +90,7 @@ def forbidden(terms: tuple[AgreedTerm, ...], english: str, translation: str, lan
         for form in term.forbidden.get(language.code, ()):
             if contains(translation, form, language):
                 hint = f"use {_quoted(term.forms.get(language.code, ()))}"
-                yield f"“{form}” is not to be used for “{term.forms[SOURCE.code][0]}”", hint
+                yield f"“{form}” is not to be used for “{term.forms[ENGLISH.code][0]}”", hint
 
 
 def _quoted(forms: Iterable[str]) -> str:
@@ -101,8 +101,8 @@ def _quoted(forms: Iterable[str]) -> str:
 def _said(terms: tuple[AgreedTerm, ...], english: str) -> tuple[AgreedTerm, ...]:
     """The terms of an English text; where one lies inside another (road in road user), the longer one counts."""
     index = _by_first_word(terms)
-    asked = [one for word in dict.fromkeys(stems(english, SOURCE)) for one in index.get(word, ())]
-    said = sorted({(place, form) for place, form in asked if contains(english, form, SOURCE)})
+    asked = [one for word in dict.fromkeys(stems(english, ENGLISH)) for one in index.get(word, ())]
+    said = sorted({(place, form) for place, form in asked if contains(english, form, ENGLISH)})
     found = {terms[place]: [form for other, form in said if other == place] for place, _ in said}
     return tuple(term for term in found if not _inside_others(term, found))
 
@@ -112,14 +112,14 @@ def _by_first_word(terms: tuple[AgreedTerm, ...]) -> dict[str, list[tuple[int, s
     """By the stem of their first word, the English forms, each with the place of its term."""
     index: dict[str, list[tuple[int, str]]] = {}
     for place, term in enumerate(terms):
-        for form in term.forms.get(SOURCE.code, ()):
-            index.setdefault(stems(form, SOURCE)[0], []).append((place, form))
+        for form in term.forms.get(ENGLISH.code, ()):
+            index.setdefault(stems(form, ENGLISH)[0], []).append((place, form))
     return index
 
 
 def _inside_others(term: AgreedTerm, found: dict[AgreedTerm, list[str]]) -> bool:
     longer = [other for rival, others in found.items() if rival is not term for other in others]
-    return all(any(contains(other, form, SOURCE) for other in longer) for form in found[term])
+    return all(any(contains(other, form, ENGLISH) for other in longer) for form in found[term])
 
 
 def contains(text: str, form: str, language: Language) -> bool:
@@ -128,7 +128,7 @@ def contains(text: str, form: str, language: Language) -> bool:
         return form in text
     wanted, there = stems(form, language), stems(text, language)
     starts = range(len(there) - len(wanted) + 1)
-    same = operator.eq if language == SOURCE else _same
+    same = operator.eq if language == ENGLISH else _same
     return any(all(map(same, wanted, there[at : at + len(wanted)])) for at in starts)
 
 
@@ -141,7 +141,7 @@ def _same(one: str, other: str) -> bool:
 @lru_cache(_TEXTS)
 def stems(text: str, language: Language) -> list[str]:
     """The stems of the words of a text, small words left out."""
-    if language == SOURCE:  # exact words: a stemmer would take education for educators
+    if language == ENGLISH:  # exact words: a stemmer would take education for educators
         return [word.removesuffix("s") for word in _HYPHENED.findall(text.casefold())]
     words = [word for word in _WORD.findall(_MARKS.sub("", text.casefold().replace("ё", "е"))) if word not in _ARTICLES]
     words = [_PREFIX.sub("", word) for word in words] if language.code == "ar" else words

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from docx.oxml.ns import qn
 
-from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.script import Direction
 from cop_docs.model.text import JOINED, Emphasis, GlossaryLink, Inline, Isolate, Link, Plain, Strong, Superscript, Text, Value, words
 from cop_docs.writers.docx.formatting import style_id
@@ -70,13 +70,13 @@ class Runs:
 
     def address(self, url: str) -> Any:
         """An address that readers see and can follow."""
-        return self._link(url, [self._run(url, SOURCE, "Hyperlink")])
+        return self._link(url, [self._run(url, ENGLISH, "Hyperlink")])
 
     def passage(self, parts: Iterable[Text], address: str) -> list[Any]:
         """Texts of a source and its address, in English: in right-to-left text one passage from left to right, which no mark of direction parts."""
         said = [words.plain for words in parts]
         words = ". ".join([*said, ""]) if address else ". ".join(said)
-        return [self._run(words, SOURCE, "", goes_on=bool(address)), *([self.address(address)] if address else [])]
+        return [self._run(words, ENGLISH, "", goes_on=bool(address)), *([self.address(address)] if address else [])]
 
     def citation(self, numbers: Iterable[int]) -> list[Any]:
         """`` [1, 4]``, each number a link to its source; no line ends inside it, nor before it where words are parted by spaces."""
@@ -113,7 +113,9 @@ class Runs:
 
     def _isolate(self, children: tuple[Inline, ...], language: Language, direction: Direction, style: str) -> list[Any]:
         """A passage in its own direction: Word has no isolates; runs of that direction do the same, with one mark after them all."""
-        inside = language if language.direction == direction else SOURCE if direction == "ltr" else _right_to_left("".join(words(children)))
+        inside = (
+            language if language.direction == direction else ENGLISH if direction == "ltr" else _right_to_left("".join(words(children)))
+        )
         runs = replace(self, goes_on=True).runs(children, inside, style)
         written = [text for run in runs for text in run.iter(qn("w:t"))]
         if written and self.language.is_rtl and not inside.is_rtl and not self.goes_on:
@@ -124,7 +126,7 @@ class Runs:
         """One run, or several where words of another script stand out."""
         for index, piece in enumerate(_LATIN.split(words) if language.writing.ideographic else [words]):
             if piece:
-                yield self._run(piece, SOURCE if index % 2 else language, style)
+                yield self._run(piece, ENGLISH if index % 2 else language, style)
 
     def _joined(self, found: re.Match[str]) -> str:
         """The joiner that holds here: LibreOffice 7.4 does not draw a Han character between a number and ``NO_WIDTH_NON_BREAK``."""
@@ -167,7 +169,7 @@ def _right_to_left(said: str) -> Language:
 
 def _language_of(words: str, language: Language) -> Language:
     """What a value inside right-to-left text is: isolated, and from left to right where it holds no letter of the other direction."""
-    return language if re.search(f"[{_RTL}]", words) else SOURCE if language.is_rtl else language
+    return language if re.search(f"[{_RTL}]", words) else ENGLISH if language.is_rtl else language
 
 
 def _language(language: Language) -> Any:

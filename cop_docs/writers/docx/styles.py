@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.writers.docx.formatting import Edge, Look, StyleSource, style_id
 from cop_docs.writers.docx.looks import FRAME, character_looks, paragraph_looks, points
 from cop_docs.writers.docx.numbering import list_numbers
@@ -65,7 +65,7 @@ def _defaults(sheet: StyleSource) -> Any:
         make("w:kern", w_val=2),  # from one point on: Word kerns only where it is told to, and a kaf is too far from its word without
         make("w:sz", w_val=size), make("w:szCs", w_val=size),
         # in a language of Chinese characters LibreOffice ends a line inside a number; Word's own Chinese documents have digits in English
-        make("w:lang", **tags | {"w_val": SOURCE.word_tag if tags["w_eastAsia"] == sheet.language.word_tag else tags["w_val"]}),
+        make("w:lang", **tags | {"w_val": ENGLISH.word_tag if tags["w_eastAsia"] == sheet.language.word_tag else tags["w_val"]}),
     )  # fmt: skip
     return make("w:docDefaults", make("w:rPrDefault", run), make("w:pPrDefault"))
 

@@ -5,7 +5,7 @@ import pytest
 from cop_docs.compose.line_breaking import break_lines
 from cop_docs.model.blocks import Paragraph
 from cop_docs.model.document import Document
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.read.archive import open_archive
 from cop_docs.read.xml import parse_xml
 from cop_docs.rules.files.docx_lines import breaking
@@ -25,7 +25,7 @@ def found(made: Document) -> list[str]:
     ],
 )
 def test_a_space_that_breaks_is_found_inside_what_is_read_as_one_and_composing_mends_it(code: str, words: str, torn: list[str]) -> None:
-    language = language_named(code) or SOURCE
+    language = language_named(code) or ENGLISH
     made = document(Paragraph(text=text(words, language)), language=language)
     assert found(made) == torn
     assert found(break_lines(made)) == []

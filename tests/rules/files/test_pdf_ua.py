@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from cop_docs.model.blocks import BulletList, Figure, Heading, Paragraph, SignpostCard, Table
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.parts import Item, Located
 from cop_docs.read.pdf import PdfFile, as_text, read_tree
 from cop_docs.rules.files.pdf_ua import CLAUSES, Evidence, check_clauses
@@ -204,7 +204,7 @@ def test_every_clause_has_a_file_that_breaks_it() -> None:
 def test_the_tag_tree_reads_as_the_golden_one(code: str) -> None:
     from tests.writers.test_writers import every_block
 
-    language = language_named(code) or SOURCE
+    language = language_named(code) or ENGLISH
     data = written(document(*every_block(language), language=language))["pdf"].content
     golden = ROOT / "tests/golden" / f"tags-{code}.txt"
     assert as_text(read_tree(data).root).splitlines() == golden.read_text("utf-8").splitlines(), (

@@ -10,7 +10,7 @@ from cop_docs.model.artefact import FORMATS
 from cop_docs.model.blocks import Paragraph, SmallPrint
 from cop_docs.model.document import NOTICES, Completeness, Document
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.text import Plain, State, Text, Value
 from cop_docs.rules.files import opened
 from cop_docs.rules.files.self_description import check
@@ -25,7 +25,7 @@ def complaints(true: Document, file: Document) -> list[str]:
 
 
 def printing(revision: str) -> Document:
-    version = Text((Plain("Version "), Value(revision)), SOURCE, State.SOURCE)
+    version = Text((Plain("Version "), Value(revision)), ENGLISH, State.SOURCE)
     return replace(document(Paragraph(text=version)), revision=revision)
 
 

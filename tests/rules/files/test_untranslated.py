@@ -10,7 +10,7 @@ from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.blocks import Block, Figure, Paragraph
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import PSEUDO_LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, PSEUDO_LANGUAGES, Language
 from cop_docs.model.parts import Located
 from cop_docs.model.text import Plain, Text, Value
 from cop_docs.rules.files import opened
@@ -64,5 +64,5 @@ def test_a_word_in_the_footer_of_a_word_file_is_found() -> None:
 
 
 def test_english_may_be_english() -> None:
-    english = small(Paragraph(text=text("Hidden")), language=SOURCE)
-    assert found(small(language=SOURCE), written(english)) == []
+    english = small(Paragraph(text=text("Hidden")), language=ENGLISH)
+    assert found(small(language=ENGLISH), written(english)) == []

@@ -12,7 +12,7 @@ from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import Block, BulletList, ContactBox, Heading, Paragraph, Steps, Table
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.model.parts import Contact, Item
 from cop_docs.model.text import Text
@@ -119,5 +119,5 @@ def test_an_item_of_a_list_that_the_pdf_moved_begins_a_page_in_word() -> None:
 
 def test_a_file_that_cannot_be_read_is_told_once_and_left_out_of_every_rule() -> None:
     findings = Findings()
-    assert opened([Artefact(document(language=SOURCE).edition, "docx", b"no archive", 0)], findings) == {}
+    assert opened([Artefact(document(language=ENGLISH).edition, "docx", b"no archive", 0)], findings) == {}
     assert [line.split(": ")[2] for line in said(findings)] == ["broken-file"]

@@ -10,7 +10,7 @@ from cop_docs.model.blocks import Block, Callout, ContactBox, Figure, Heading, P
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.exercises import Signatures, WritingLines
 from cop_docs.model.finding import Place
-from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.model.parts import Contact, Located, PictureCard, SourceEntry, WritingField
 from cop_docs.model.text import Text
 from tests.documents import document, text
@@ -25,7 +25,7 @@ def words(count: int, key: str = "a.paragraph") -> Paragraph[Text]:
     return Paragraph(text=named("word " * count, key))
 
 
-def named(said_there: str, key: str, language: Language = SOURCE) -> Text:
+def named(said_there: str, key: str, language: Language = ENGLISH) -> Text:
     return replace(text(said_there, language), key=key)
 
 
@@ -39,7 +39,7 @@ def card(word: str) -> PictureCard[Text]:
 
 
 def poster(*blocks: Block[Text]) -> Document:
-    return replace(document(*blocks), edition=Edition("pupils", "poster", SOURCE), kind="poster")
+    return replace(document(*blocks), edition=Edition("pupils", "poster", ENGLISH), kind="poster")
 
 
 def blocks() -> tuple[Block[Text], ...]:
@@ -58,7 +58,7 @@ def blocks() -> tuple[Block[Text], ...]:
 
 @pytest.mark.parametrize("code", ["ar", "zh", "en", "fr", "ru", "es"])
 def test_a_document_that_fits_passes_in_silence(fit: Fit, code: str) -> None:
-    assert fit(document(*blocks(), language=language_named(code) or SOURCE)) == []
+    assert fit(document(*blocks(), language=language_named(code) or ENGLISH)) == []
 
 
 def test_a_finding_names_edition_page_message_and_millimetres_at_the_place_to_mend(fit: Fit) -> None:
@@ -164,7 +164,7 @@ def test_type_below_the_smallest_and_lines_above_the_longest_are_found_once_a_me
 
 @pytest.mark.parametrize("code", ["ar", "en"])
 def test_sources_of_several_lines_stay_within_the_column_in_both_directions(fit: Fit, code: str) -> None:
-    language = language_named(code) or SOURCE
+    language = language_named(code) or ENGLISH
     of_the_reader, english = text("كلمات " * 60 if code == "ar" else "words " * 60, language), text("words " * 60)
     entries = tuple(
         SourceEntry(number=number, title=title, details=None, address="https://example.org/", licence=None)
@@ -174,7 +174,7 @@ def test_sources_of_several_lines_stay_within_the_column_in_both_directions(fit:
 
 
 def test_arabic_type_is_held_to_the_scale_of_its_script(fit: Fit) -> None:
-    arabic = language_named("ar") or SOURCE
+    arabic = language_named("ar") or ENGLISH
     made = document(Paragraph(text=named("كلمات", "the.text", arabic)), language=arabic)
     assert any("is set in 7 points; briefing allows 7.21" in found for found in fit(made, "section > p { font-size: 7pt }"))
 

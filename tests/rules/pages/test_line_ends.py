@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.rules.pages.line_ends import broken
 
@@ -13,7 +13,7 @@ AREA = Area(0, 0, 100, 100)
 
 def wrong(*lines: Line, code: str = "en", hung_up: bool = False) -> list[str]:
     sheet = MeasuredPage(AREA, AREA, lines, ())
-    return [what for _, _, what in broken([sheet], language_named(code) or SOURCE, hung_up=hung_up)]
+    return [what for _, _, what in broken([sheet], language_named(code) or ENGLISH, hung_up=hung_up)]
 
 
 def line(words: str, role: str = "p", **more: bool) -> Line:

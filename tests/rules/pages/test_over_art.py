@@ -8,7 +8,7 @@ import pytest
 
 from cop_docs.model.blocks import Paragraph
 from cop_docs.model.document import Edition
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import design, document, text
 from tests.rules.pages.conftest import Fit
@@ -69,7 +69,7 @@ def test_the_drawing_of_the_page_counts_in_large_print_alone(fit: Fit, smallest:
 
 @pytest.mark.parametrize(("opacity", "times"), [("", 1), ("fill-opacity='.99' ", 0), ("fill-opacity='1' ", 1)])
 def test_a_poster_has_words_on_veils_but_on_no_figure(fit: Fit, opacity: str, times: int) -> None:
-    poster = replace(document(WORDS), edition=Edition("pupils", "poster", SOURCE), kind="poster")
+    poster = replace(document(WORDS), edition=Edition("pupils", "poster", ENGLISH), kind="poster")
     picture = drawn(25).replace("%3Ccircle ", f"%3Ccircle {opacity}")
     assert len([line for line in fit(poster, of_box(picture, 55), longest=999, headline=1, text=1) if KIND in line]) == times
 

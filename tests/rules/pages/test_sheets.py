@@ -12,7 +12,7 @@ import pytest
 from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.page import Area, Box, Line, MeasuredPage
 from cop_docs.read.docx import WordFile
 from cop_docs.rules.files.word_sheet import check_word_sheet
@@ -29,11 +29,11 @@ LANDSCAPE = Area(0, 0, 297, 210)
 ARABIC = next(language for language in LANGUAGES if language.code == "ar")
 
 
-def sheet_of(kind: str, language: Language = SOURCE) -> Document:
+def sheet_of(kind: str, language: Language = ENGLISH) -> Document:
     return replace(document(language=language), kind=kind)
 
 
-def looks(kind: str, language: Language = SOURCE) -> Any:
+def looks(kind: str, language: Language = ENGLISH) -> Any:
     return looks_of(sheet_of(kind, language), design())
 
 
@@ -46,7 +46,7 @@ def page(*lines: Line, boxes: tuple[Box, ...] = (), whole: Area = A4) -> Measure
     return MeasuredPage(whole, Area(10, 10, whole.width - 20, whole.height - 20), lines, boxes)
 
 
-def messages(kind: str, *lines: Line, language: Language = SOURCE) -> list[str]:
+def messages(kind: str, *lines: Line, language: Language = ENGLISH) -> list[str]:
     return [found.message for found in too_small(sheet_of(kind, language), [page(*lines)], looks(kind, language))]
 
 
@@ -136,7 +136,7 @@ def test_a_sheet_without_panels_has_no_folds() -> None:
     assert list(bad_folds(sheet_of("tip-sheet"), [page(line(11, x=20, width=170))], looks("tip-sheet"))) == []
 
 
-@pytest.mark.parametrize("language", [SOURCE, ARABIC], ids=["en", "ar"])
+@pytest.mark.parametrize("language", [ENGLISH, ARABIC], ids=["en", "ar"])
 def test_a_leaflet_has_marks_at_its_folds_and_nothing_across_them_on_paper_and_in_word(language: Language) -> None:
     made = sheet_of("leaflet", language)
     layout = lay_out(made, design())

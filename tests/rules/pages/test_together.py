@@ -22,7 +22,7 @@ from cop_docs.model.blocks import (
 )  # fmt: skip
 from cop_docs.model.document import DocumentSection
 from cop_docs.model.exercises import Dialogue, FillInTable, Quiz, Signatures
-from cop_docs.model.language import LANGUAGES, SOURCE, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.parts import Contact, Item, Located, Question, SourceEntry, SpokenLine, TitledItem
 from cop_docs.model.text import Text
 from cop_docs.model.together import Kept, kept
@@ -36,15 +36,15 @@ LOOSE = (
 )
 
 
-def one(word: str = "words", language: Language = SOURCE) -> Text:
+def one(word: str = "words", language: Language = ENGLISH) -> Text:
     return text(word, language)
 
 
-def keyed(word: str, key: str, language: Language = SOURCE) -> Text:
+def keyed(word: str, key: str, language: Language = ENGLISH) -> Text:
     return replace(text(word, language), key=key)
 
 
-def items(count: int, language: Language = SOURCE) -> tuple[Item[Text], ...]:
+def items(count: int, language: Language = ENGLISH) -> tuple[Item[Text], ...]:
     return tuple(Item(text=keyed(f"{WORDS.get(language.code, 'words')} {number}", f"the.{number}", language)) for number in range(count))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.rules.pages.torn import torn_lines
 
@@ -16,7 +16,7 @@ def found(*words: str, role: str = "td", code: str = "en", width: float = 100, c
     """What is wrong with the lines of a paragraph; ``‐`` at the end of one is a hyphen that was added, ``^`` an end without a space."""
     lines = tuple(_line(text, role, width) for text in words)
     page = MeasuredPage(BOX, BOX, lines, ())
-    return [what for _, _, what in torn_lines([page], language_named(code) or SOURCE, for_young=children)]
+    return [what for _, _, what in torn_lines([page], language_named(code) or ENGLISH, for_young=children)]
 
 
 def _line(words: str, role: str, width: float) -> Line:

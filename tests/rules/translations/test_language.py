@@ -11,7 +11,7 @@ import pytest
 from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import LANGUAGES, SOURCE
+from cop_docs.model.language import ENGLISH, LANGUAGES
 from cop_docs.rules.translations import IGNORABLE
 from cop_docs.rules.translations.language import other_language
 from cop_docs.rules.translations.mojibake import misread as misread_of
@@ -258,7 +258,7 @@ def test_bytes_that_were_lost_leave_a_sign_in_what_is_proposed() -> None:
     ],
 )
 def test_texts_as_people_write_them_are_not_taken_for_misread(code: str, text: str) -> None:
-    assert repaired(text, SOURCE if code == "en" else language(code)) is None
+    assert repaired(text, ENGLISH if code == "en" else language(code)) is None
 
 
 def test_what_is_meant_stands_in_the_hint_and_the_place_is_the_first_wrong_letter() -> None:

@@ -12,7 +12,7 @@ from cop_docs.content import load
 from cop_docs.localise import localise
 from cop_docs.model.document import Completeness, Document, Edition
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.project.folder import Project
 from cop_docs.rules.translations.release import POLICY, Demand, Policy, check_release, read_policy
 from tests.projects import FILES, FORUM, make_project, said
@@ -43,7 +43,7 @@ def test_the_nearest_word_counts(tmp_path: Path) -> None:
     found = policy(tmp_path, text, findings)
     assert said(findings) == []
     demands = [
-        found.of(Edition("pupils", name, language)) for name, language in (("briefing", FRENCH), ("poster", FRENCH), ("briefing", SOURCE))
+        found.of(Edition("pupils", name, language)) for name, language in (("briefing", FRENCH), ("poster", FRENCH), ("briefing", ENGLISH))
     ]
     assert demands == [Demand.REVIEWED, Demand.NOTICE, Demand.DRAFT]
 
@@ -100,7 +100,7 @@ def test_a_translation_that_does_not_say_who_reviewed_it_is_held_back_until_it_i
 
 def test_english_is_held_back_by_the_word_draft_alone(tmp_path: Path) -> None:
     findings = Findings()
-    original = document(make_project(tmp_path), SOURCE, Completeness(10, 0, 0, 0))
+    original = document(make_project(tmp_path), ENGLISH, Completeness(10, 0, 0, 0))
     check_release([original], Policy(Demand.REVIEWED), findings)
     assert said(findings) == []
     check_release([original], Policy(Demand.DRAFT), findings)

@@ -9,7 +9,7 @@ import pytest
 from cop_docs.model.blocks import Block, GlossaryList, Paragraph, SmallPrint
 from cop_docs.model.content import ReadingLimits
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import SOURCE, Language, language_named
+from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.model.parts import GlossaryEntry
 from cop_docs.model.text import GlossaryLink, Plain, State, Text
 from cop_docs.rules.words.readability import LanguageRatio, check_voice, count_words, sentences
@@ -19,7 +19,7 @@ from tests.projects import said
 CHILDREN = ReadingLimits(average=4, longest=6, letters=9)
 
 
-def complaints(*blocks: Block[Text], language: Language = SOURCE, measure: LanguageRatio | None = None) -> list[str]:
+def complaints(*blocks: Block[Text], language: Language = ENGLISH, measure: LanguageRatio | None = None) -> list[str]:
     findings = Findings()
     made = replace(document(*blocks, language=language), reading=CHILDREN)
     check_voice([made], {language.code: measure or LanguageRatio()}, findings)
@@ -61,7 +61,7 @@ def test_a_language_that_needs_more_words_may_use_more() -> None:
 
 def test_a_long_word_is_a_warning_unless_it_is_a_term_of_the_glossary_or_known() -> None:
     assert complaints(Paragraph(text=text("Mind cyberbullying"))) == ["hard-word: “cyberbullying” is a hard word for pupils"]
-    term = Text((Plain("Mind "), GlossaryLink("word", (Plain("cyberbullying"),))), SOURCE, State.SOURCE)
+    term = Text((Plain("Mind "), GlossaryLink("word", (Plain("cyberbullying"),))), ENGLISH, State.SOURCE)
     assert complaints(Paragraph(text=term)) == []
     glossary = GlossaryList(entries=(GlossaryEntry(id="word", term=text("cyberbullying"), definition=text("It hurts.")),))
     assert complaints(Paragraph(text=text("Mind cyberbullying")), glossary) == []
