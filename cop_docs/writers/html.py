@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
@@ -28,7 +29,9 @@ from cop_docs.writers.qr_code import as_svg
 
 #: The program's own templates, which a project inherits.
 _PROGRAM = PROGRAM / "templates/html"
-_JOINED = re.compile(f"((?:[^{JOINED}]{JOINED})+[^{JOINED}])")
+#: Signs that are put on the letter before them; WeasyPrint draws one at the beginning of an element without its letter.
+_MARKS = "".join(chr(code) for code in range(0x300, 0x1E00) if category(chr(code)).startswith("M"))
+_JOINED = re.compile(f"((?:[^{JOINED}]{JOINED})+[^{JOINED}][{_MARKS}]*)")
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 
 

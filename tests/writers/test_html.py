@@ -111,6 +111,12 @@ def test_in_a_text_from_right_to_left_no_box_parts_a_number(number: Inline) -> N
     assert "8-800-2000-122" in paragraph.text_content()
 
 
+def test_a_sign_on_a_joined_letter_stays_with_its_letter() -> None:
+    page = element(document(line(Plain(f"विषय-{JOINED}सूची"))))
+    (kept,) = page.xpath("//section//p/span")
+    assert (kept.text, kept.tail) == ("-सू", "ची")
+
+
 def test_no_line_ends_in_joined_characters_and_no_copy_of_them_holds_a_mark() -> None:
     page = element(document(line(Plain(f"a & 问{JOINED}题<b>和帮{JOINED}助"))))
     paragraph = page.find(".//section/p")

@@ -48,6 +48,20 @@ def test_in_word_the_line_is_as_far_below_its_label() -> None:
     assert int(line.get(f"{W}space", 0)) >= ROOM / 25.4 * 72
 
 
+def test_in_word_a_frame_without_a_card_beside_it_is_as_wide_as_on_paper_and_a_card_without_a_frame_is_not_lost() -> None:
+    made = poster(Contact(label=LABEL))
+    [section] = made.sections
+    box, card = section.blocks
+    alone = replace(made, sections=(replace(section, blocks=(box,)),))
+    (sheet,) = lay_out(alone, design()).sheets
+    (frame,) = [one.area for one in sheet.boxes if one.role.startswith("aside.contact-box")]
+    table = [*part(alone, "document").iter(f"{W}tbl")][-1]
+    (column,) = table.iter(f"{W}gridCol")
+    assert abs(int(column.get(f"{W}w", 0)) / 1440 * 25.4 - frame.width) < 3
+    pointer = replace(made, sections=(replace(section, blocks=(card,)),))
+    assert "Pages with advice" in "".join(part(pointer, "document").itertext())
+
+
 def test_where_to_read_on_is_beside_it_and_ends_at_the_edge_of_the_text() -> None:
     made = poster(Contact(label=LABEL))
     (sheet,) = lay_out(made, design()).sheets

@@ -59,9 +59,10 @@ def _section(body: Body, section: DocumentSection) -> None:
             close_up(heading)
         body.append(heading)
     for index, (block, following) in enumerate(zip_longest(section.blocks, section.blocks[1:])):
-        if body.sheet.page.hung and isinstance(block, ContactBox) and isinstance(following, SignpostCard):
-            write_foot(body, block, following)
-        elif not (body.sheet.page.hung and isinstance(block, SignpostCard)):
+        hung, before = body.sheet.page.hung, section.blocks[index - 1] if index else None
+        if hung and isinstance(block, ContactBox):
+            write_foot(body, block, following if isinstance(following, SignpostCard) else None)
+        elif not (hung and isinstance(block, SignpostCard) and isinstance(before, ContactBox)):
             with body.keeping(kept(section.blocks, index)), body.beginning(new_page=index > 0 and _is_moved(body, block)):
                 write_block(body, block)
             if isinstance(block, Callout) and isinstance(following, Callout):

@@ -59,29 +59,33 @@ def _at_foot(svg: str, width: float, end: float) -> str:
     return f'<g transform="translate({-left * scale:g} {end - (upper + high) * scale:g}) scale({scale:g})">{inner}</g>'
 
 
-def write_foot(body: Body, box: ContactBox[Text], card: SignpostCard[Text]) -> None:
-    """Whom to turn to in a frame, beside it where to read on, and below that its code."""
-    widths = [body.sheet.text_width * share for share in _SHARES]
+def write_foot(body: Body, box: ContactBox[Text], card: SignpostCard[Text] | None) -> None:
+    """Whom to turn to in a frame; beside it, where there is a card, where to read on, and below that its code."""
+    columns = [([*_contacts(body, box), body.paragraph("Table End", [])], _frame(body))]
+    if card:
+        columns.append((_pointer(body, card), _ground_of(body)))
+    widths = [body.sheet.text_width * share for share in _SHARES[: len(columns)]]
+    cells = [_cell(*content, width=width, look=look) for (content, look), width in zip(columns, widths, strict=True)]
+    body.table("Poster Foot", [make("w:tr", make("w:trPr", flag("cantSplit")), *cells)], widths, box.title.plain)
+
+
+def _contacts(body: Body, box: ContactBox[Text]) -> list[Any]:
     contacts = [body.paragraph("Contact Title", body.runs.text(box.title), language=box.title.language)]
     for contact in box.contacts:
         said = body.runs.text(contact.label, "Contact Label")
         said += [*body.runs.plain(" "), *body.runs.text(contact.detail), *body.cite(contact.sources)] if contact.detail else []
         contacts.append(body.paragraph("Contact", said, language=contact.label.language))
-    words = [
+    return contacts
+
+
+def _pointer(body: Body, card: SignpostCard[Text]) -> list[Any]:
+    scan = f"{body.document.wording.scan.plain}: {card.address}"
+    return [
         body.paragraph("Signpost Title", body.in_lines(card.title), language=card.title.language),
         body.paragraph("Signpost", [*body.in_lines(card.text), *body.cite(card.sources)], language=card.text.language),
         body.paragraph("Signpost Address", [body.runs.address(card.address), *_page_in(body, card.page_in)]),
+        body.paragraph("Signpost Code", [body.qr_code(card.address, _QR_WIDTH, scan)]),
     ]
-    scan = f"{body.document.wording.scan.plain}: {card.address}"
-    code = body.paragraph("Signpost Code", [body.qr_code(card.address, _QR_WIDTH, scan)])
-    cells = zip(
-        ([*contacts, body.paragraph("Table End", [])], [*words, code]),
-        widths,
-        (_frame(body), _ground_of(body)),
-        strict=True,
-    )
-    row = make("w:tr", make("w:trPr", flag("cantSplit")), *(_cell(*content, width=width, look=look) for content, width, look in cells))
-    body.table("Poster Foot", [row], widths, box.title.plain)
 
 
 def _page_in(body: Body, words: Text | None) -> list[Any]:
