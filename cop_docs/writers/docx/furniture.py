@@ -35,7 +35,10 @@ def write_titles(body: Body) -> None:
     """What a cover or a masthead says, in the order of the PDF; on a cover, the motif on the accent's ground behind the words."""
     document, wording, cover = body.document, body.document.wording, body.sheet.page.cover
     ground = [body.ground(_ground(body))] if cover else []
-    paragraphs = [body.paragraph("Cover Series", [*ground, *body.runs.text(wording.series)], language=wording.series.language)]
+    logo = _logo(body, document.metadata.logo) if document.metadata.logo else None
+    beside = [logo, *body.runs.plain(EM_SPACE)] if logo is not None and body.sheet.page.hung else []
+    series = [*ground, *beside, *body.runs.text(wording.series)]
+    paragraphs = [body.paragraph("Cover Series", series, language=wording.series.language)]
     notes = [
         ("Cover Note", wording.issued),
         ("Cover Note", wording.edition),
@@ -48,8 +51,8 @@ def write_titles(body: Body) -> None:
     ):
         paragraphs.append(body.paragraph(style, body.in_lines(text), language=text.language))
     paragraphs.insert(1, _for_whom(body))
-    if document.metadata.logo:
-        paragraphs.insert(0, _logo(body, document.metadata.logo))
+    if logo is not None and not beside:
+        paragraphs.insert(0, body.paragraph("Opening Logo", [logo]))
     if cover and document.imprint:
         paragraphs.append(body.paragraph("Cover Note", body.in_lines(document.imprint), language=document.imprint.language))
     if document.completeness.is_draft:
@@ -64,11 +67,12 @@ def write_titles(body: Body) -> None:
 
 
 def _logo(body: Body, logo: Logo) -> Any:
-    """The logo in a line of its own above all words, as wide as in the PDF."""
+    """The logo, in a line of its own above all words as wide as in the PDF; on a sheet to hang up, whose lines are counted, as beside a running head."""
     page = body.sheet.page
     shown = logo.on(dark=page.filled)
     shown = on_field(shown, body.sheet.colours.paper) if page.filled and not logo.dark else shown
-    return body.paragraph("Opening Logo", [body.logo(shown, _COVER_LOGO if page.cover else _LOGO, logo.alternative)])
+    high = _HEAD_LOGO if page.hung else _COVER_LOGO if page.cover else _LOGO
+    return body.logo(shown, high, logo.alternative)
 
 
 def _drawing(body: Body) -> list[Any]:

@@ -24,9 +24,7 @@ def poster_looks(sheet: StyleSource) -> Iterator[Look]:
 
 def _opening(sheet: StyleSource) -> Iterator[Look]:
     page, accent, paper = sheet.page, sheet.accent, sheet.colours.paper.hex
-    yield Look(name="Cover Series", size=small_print(sheet), colour=accent.tint.hex, leading=1.2)
-    if sheet.has_logo:
-        yield Look(name="Opening Logo", holds_picture=True)
+    yield Look(name="Cover Series", size=small_print(sheet), colour=accent.tint.hex, leading=1.2, holds_picture=sheet.has_logo)
     yield Look(name="Cover Audience", size=page.text, bold=True, colour=accent.tint.hex, leading=1.2, after=1)
     yield Look(name="Title", size=page.headline, bold=True, colour=paper, leading=1.04, after=2, then="Subtitle")
     yield Look(name="Subtitle", size=sheet.voice.body * 1.1, colour=paper, leading=1.25)
