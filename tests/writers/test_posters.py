@@ -59,7 +59,7 @@ def test_in_word_a_frame_without_a_card_beside_it_is_as_wide_as_on_paper_and_a_c
     (column,) = table.iter(f"{W}gridCol")
     assert abs(int(column.get(f"{W}w", 0)) / 1440 * 25.4 - frame.width) < 3
     pointer = replace(made, sections=(replace(section, blocks=(card,)),))
-    assert "Pages with advice" in "".join(part(pointer, "document").itertext())
+    assert "Pages with advice" in "".join(map(str, part(pointer, "document").itertext()))
 
 
 def test_where_to_read_on_is_beside_it_and_ends_at_the_edge_of_the_text() -> None:
