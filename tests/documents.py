@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from io import BytesIO
 
@@ -11,14 +11,15 @@ from PIL import Image
 from cop_docs.compose.direction import isolate_passages
 from cop_docs.model.artefact import FORMATS, Artefact
 from cop_docs.model.blocks import Block, Figure, Heading, Paragraph, Steps, Table
-from cop_docs.model.content import Notices, PageLanguages, ReadingLimits, Wording
+from cop_docs.model.content import ReadingLimits, each
 from cop_docs.model.design import Design
-from cop_docs.model.document import Completeness, Document, DocumentSection, Edition
+from cop_docs.model.document import Completeness, Document, DocumentSection, Edition, Footnote
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.parts import Item, Located
 from cop_docs.model.photograph import Cut
-from cop_docs.model.text import Plain, State, Text
+from cop_docs.model.text import Plain, State, Text, note_calls
+from cop_docs.model.wording import Notices, PageLanguages, Wording
 from cop_docs.project.design import read_design
 from cop_docs.read.photograph import photograph
 from cop_docs.rules.files import check, opened
@@ -70,13 +71,19 @@ def document(*blocks: Block[Text], language: Language = ENGLISH, title: str = "A
         title=text(title, language),
         subtitle=words,
         wording=wording,
-        sections=(DocumentSection("one", words, blocks),),
+        sections=(DocumentSection("one", words, blocks, notes=_notes(blocks, words)),),
         numbers={"book": 1},
         figures={"motif": MOTIF, "square": SQUARE},
         completeness=Completeness(1, 0, 0),
         photographs={"photo.jpg": photograph(photo_file(), Cut("photo.jpg"))},
     )
     return isolate_passages(made)
+
+
+def _notes(blocks: tuple[Block[Text], ...], words: Text) -> tuple[Footnote, ...]:
+    """A note of these words for each call."""
+    calls = (call for said in each(Text, blocks) for call in note_calls(said.inlines))
+    return tuple(Footnote(call.number, call.label, replace(words, key=f"note.{call.number}"), ("book",)) for call in calls)
 
 
 @cache

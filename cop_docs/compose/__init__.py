@@ -4,41 +4,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, cast
 
 from cop_docs.compose.direction import isolate_passages
 from cop_docs.compose.line_breaking import break_lines
+from cop_docs.compose.notes import footnotes, number_notes
+from cop_docs.compose.resolving import Resolver
 from cop_docs.compose.revision import revision_of
 from cop_docs.compose.superscripts import raise_letters
-from cop_docs.conventions.collation import sort_key
-from cop_docs.model.blocks import (
-    Block,
-    Callout,
-    Figure,
-    Glossary,
-    GlossaryList,
-    People,
-    PeopleList,
-    Signpost,
-    SignpostCard,
-    SmallPrint,
-    SourceList,
-    Sources,
-    TranslationNotice,
-    WrittenBlock,
-)
-from cop_docs.model.content import Audience, Content, Publication, Section, Source, change_texts, each
+from cop_docs.model.blocks import Figure, Sources
+from cop_docs.model.content import Audience, Content, Publication, Section, change_texts, each
 from cop_docs.model.document import NOTICES, Completeness, Document, DocumentSection, Edition
-from cop_docs.model.language import ENGLISH, Language
-from cop_docs.model.parts import GlossaryEntry, Located, Part, PersonEntry, PictureCard, SourceEntry, SpokenLine
-from cop_docs.model.photograph import CreditedPhotograph, Photo, Photograph
+from cop_docs.model.language import Language
+from cop_docs.model.parts import Part, PictureCard, SpokenLine
+from cop_docs.model.photograph import CreditedPhotograph, Photo
 from cop_docs.model.text import EDITION, REVISION, Review, State, Text, Value, terms
 from cop_docs.read.drawing import mirror
 
 Drawings = Mapping[str, str]
-#: A space that ends no line.
-_NO_BREAK = "\u00a0"
 
 
 def editions(content: Content[Any], languages: Iterable[Language]) -> list[Edition]:
@@ -70,8 +54,9 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings, noti
     sections = [_shown_section(section, edition) for section in _ordered(content, publication.sections, edition)]
     filling = publication.filling
     fillers = [_shown_section(section, edition) for section in _ordered(content, filling.sections, edition)] if filling else []
+    sections, fillers = number_notes(sections, edition.language), number_notes(fillers, edition.language)
     numbers = _numbers(sections, content)
-    resolver = _Resolver(content, edition, numbers, _marked_terms((*sections, *fillers), content), notice)
+    resolver = Resolver(content, edition, numbers, _marked_terms((*sections, *fillers), content), notice)
     before = str(filling.before) if filling else ""
     composed = tuple(_composed_section(section, resolver, new_page=False) for section in sections)
     filled = tuple(_composed_section(section, resolver, new_page=True) for section in fillers)
@@ -92,9 +77,11 @@ def _with_photographs(document: Document, photographs: Mapping[str, Photo]) -> D
     return replace(document, photographs={key: photographs[key] for key in sorted(shown) if key in photographs})
 
 
-def _composed_section(section: Section[Text], resolver: _Resolver, *, new_page: bool) -> DocumentSection:
+def _composed_section(section: Section[Text], resolver: Resolver, *, new_page: bool) -> DocumentSection:
     blocks = resolver.blocks(section.blocks)
-    return DocumentSection(str(section.id), section.title, blocks, section.new_page or new_page, section.listed, section.reading)
+    return DocumentSection(
+        str(section.id), section.title, blocks, section.new_page or new_page, section.listed, section.reading, footnotes(section)
+    )
 
 
 def _revised(document: Document) -> Document:
@@ -155,7 +142,8 @@ def _numbers(sections: Iterable[Section[Text]], content: Content[Text]) -> dict[
     if not any(isinstance(block, Sources) for block in blocks):
         return {}
     listed = {str(source.id) for source in content.sources if source.id != "own-advice"}
-    cited = dict.fromkeys(str(source) for block in blocks for part in each(Part, block) for source in part.sources)
+    parts = (part for section in sections for part in each(Part, (section.blocks, section.notes)))
+    cited = dict.fromkeys(str(source) for part in parts for source in part.sources)
     return {source: number for number, source in enumerate((source for source in cited if source in listed), start=1)}
 
 
@@ -170,85 +158,6 @@ def _marked_terms(sections: Iterable[Section[Text]], content: Content[Text]) -> 
             marked.add(term)
             waiting += terms(definitions[term].inlines)
     return marked
-
-
-@dataclass(frozen=True, slots=True)
-class _Resolver:
-    """Turns the blocks that point somewhere into blocks that hold what they point to."""
-
-    content: Content[Text]
-    edition: Edition
-    numbers: Mapping[str, int]
-    marked: set[str]
-    notice: Text
-
-    def blocks(self, blocks: Iterable[WrittenBlock[Text]]) -> tuple[Block[Text], ...]:
-        english = self.edition.language == ENGLISH
-        return tuple(self.block(block) for block in blocks if not (english and isinstance(block, TranslationNotice)))
-
-    def block(self, block: WrittenBlock[Text]) -> Block[Text]:
-        match block:
-            case Signpost():
-                return self._signpost(block)
-            case People():
-                return PeopleList(entries=tuple(self._people(block.people)), sources=block.sources)
-            case Glossary():
-                return GlossaryList(entries=tuple(self._glossary()))
-            case TranslationNotice():
-                title = self.content.wording.translation.title
-                return SmallPrint(text=(self.notice,)) if block.small else Callout(title=title, text=(self.notice,))
-            case Sources():
-                return SourceList(entries=tuple(self._source(source) for source in self._cited()))
-            case _:
-                return _credited(block) if isinstance(block, Photograph) else block
-
-    def _signpost(self, block: Signpost[Text]) -> SignpostCard[Text]:
-        source = next((source for source in self.content.sources if source.id == block.source), None)
-        address = source.address(self.edition.language) if source else None
-        page_in = self._page_in(source, self.edition.language) if source else None
-        return SignpostCard(title=block.title, text=block.text, address=address or "", page_in=page_in, sources=block.sources)
-
-    def _page_in(self, source: Source[Text], expected: Language) -> Text | None:
-        """What is said of the language of the source's page, where it is not the ``expected`` one."""
-        code = source.address_code(self.edition.language)
-        return None if code == expected.code else self.content.wording.page_in.of(code)
-
-    def _people(self, names: Iterable[str]) -> Iterator[PersonEntry[Text]]:
-        people = {str(person.id): person for person in self.content.facts.people}
-        for person in (people[name] for name in names if name in people):
-            language = person.name_language(self.edition.language)
-            name = person.name[language.code]
-            yield PersonEntry(name=Text.verbatim(name, language, name.place), role=person.role, position=person.position)
-
-    def _glossary(self) -> Iterator[GlossaryEntry[Text]]:
-        for term in sorted(self.content.glossary, key=lambda term: sort_key(term.term.plain, term.term.language)):
-            if str(term.id) in self.marked:
-                yield GlossaryEntry(id=str(term.id), term=term.term, definition=term.definition)
-
-    def _cited(self) -> list[Source[Text]]:
-        cited = [source for source in self.content.sources if str(source.id) in self.numbers]
-        return sorted(cited, key=lambda source: self.numbers[str(source.id)])
-
-    def _source(self, source: Source[Text]) -> SourceEntry[Text]:
-        language = source.title_language(self.edition.language)
-        details = language.clause_comma.join(str(part) for part in (source.publisher_in(language), source.date) if part)
-        return SourceEntry(
-            number=self.numbers[str(source.id)],
-            title=Text.verbatim(source.title[language.code], language, source.id.place),
-            details=Text.verbatim(details, language, source.id.place) if details else None,
-            address=source.address(self.edition.language),
-            page_in=self._page_in(source, language),
-            licence=Text.verbatim(str(source.licence), place=source.licence.place) if source.licence else None,
-        )
-
-
-def _credited(block: Photograph[Text]) -> CreditedPhotograph[Text]:
-    said = Text.verbatim(f"{block.credit} · {block.licence.replace(' ', _NO_BREAK)}", place=block.credit.place)
-    credit = replace(said, key=block.credit.key)  # by which what is measured of it is found
-    key = Located.at(str(block.cut), block.photograph.place, block.photograph.key, block.photograph.kind)
-    return CreditedPhotograph(
-        photograph=key, alternative=block.alternative, credit=credit, caption=block.caption, size=block.size, sources=block.sources
-    )
 
 
 def _figures(sections: Iterable[DocumentSection], audience: Audience[Text], drawings: Drawings, language: Language) -> dict[str, str]:

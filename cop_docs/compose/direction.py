@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import cast
 
 from cop_docs.conventions.passages import RIGHT_TO_LEFT, Passage, passages
 from cop_docs.model.content import change_texts
 from cop_docs.model.document import Document
 from cop_docs.model.script import Direction
-from cop_docs.model.text import Inline, Isolate, Plain, Text, Value, parted, words
+from cop_docs.model.text import Inline, Isolate, NoteCall, Plain, Text, Value, parted, words
 
 _RIGHT_TO_LEFT_LETTER = re.compile(f"[{RIGHT_TO_LEFT}]")
 
@@ -65,7 +66,9 @@ def _cut(inlines: tuple[Inline, ...], found: Sequence[Passage], place: int) -> I
             before, inlines = parted(inlines, here[0].start - place)
             inside, inlines = parted(inlines, here[0].end - here[0].start)
             yield from before
-            yield from _as_isolate(inside, here[0])
+            calls = tuple(takewhile(lambda inline: isinstance(inline, NoteCall), reversed(inside)))  # behind the passage, not part of it
+            yield from _as_isolate(inside[: len(inside) - len(calls)], here[0])
+            yield from reversed(calls)
             place = here[0].end
 
 

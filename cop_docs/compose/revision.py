@@ -10,7 +10,7 @@ from typing import Any
 
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.parts import Part
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Superscript, Text, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, NoteCall, Plain, Strong, Superscript, Text, Value
 
 #: Fields of parts that choose, name or explain what is printed, and are not printed themselves. A drawing that is mirrored is another drawing.
 _SILENT = frozenset({"id", "audiences", "languages", "says", "says_not", "mirrored", "slot"})
@@ -44,7 +44,8 @@ def _document(document: Document) -> Iterator[Any]:
 
 def _section(section: DocumentSection, document: Document) -> list[Any]:
     title = _text(section.title) if section.title else None
-    return [title, section.new_page, section.listed, [_value(block, document) for block in section.blocks]]
+    notes = [[_text(note.text), *document.citations(note.sources)] for note in section.notes]
+    return [title, section.new_page, section.listed, [_value(block, document) for block in section.blocks], *([notes] if notes else [])]
 
 
 def _value(value: Any, document: Document) -> Any:
@@ -92,6 +93,8 @@ def _inline(inline: Inline) -> Any:
             return ["value" if isinstance(inline, Value) else "raised", inline.text, language.code if language else ""]
         case Plain():
             return inline.text
+        case NoteCall():
+            return ["note", inline.number]
         case Strong() | Emphasis():
             mark = "strong" if isinstance(inline, Strong) else "emphasis"
         case Link() | GlossaryLink():

@@ -11,11 +11,12 @@ from typing import Any, ClassVar, Generic
 from cop_docs.content.shapes import Written, editor_schema, shape_file, shape_section
 from cop_docs.content.yaml_nodes import Data, read_yaml
 from cop_docs.model.companions import Companions
-from cop_docs.model.content import Audience, Content, Facts, Message, Section, Source, Term, Wording
+from cop_docs.model.content import Audience, Content, Facts, Message, Section, Source, Term
 from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.parts import T
 from cop_docs.model.site import Site
+from cop_docs.model.wording import Wording
 from cop_docs.project.folder import FACTS, Project
 
 

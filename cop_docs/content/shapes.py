@@ -14,9 +14,10 @@ from cop_docs.content.scalars import BLANKS
 from cop_docs.content.yaml_nodes import Data
 from cop_docs.model.blocks import WRITTEN_KINDS
 from cop_docs.model.companions import Companions, Demand, Statement
-from cop_docs.model.content import Audience, Context, Facts, Message, Section, Source, Term, Wording
+from cop_docs.model.content import Audience, Context, Facts, Message, Section, Source, Term
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.parts import Located
+from cop_docs.model.wording import Wording
 
 _MESSAGE_KEYS = {"text", "note", "context"}
 _MESSAGE_SCHEMA: dict[str, Any] = {

@@ -15,10 +15,11 @@ from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.finding import Place
 from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.limits import Between, Form
-from cop_docs.model.parts import Located, T
+from cop_docs.model.parts import Located, Note, T
 from cop_docs.model.site import Site
 from cop_docs.model.slots import Slot
 from cop_docs.model.text import Text
+from cop_docs.model.wording import Wording
 
 #: Meanings that a short English word can have and a translator must know (the closed list of msgctxt).
 Context = Literal["label", "title", "verb", "role", "role-feminine", "role-masculine"]
@@ -55,13 +56,14 @@ class ReadingLimits:
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Generic[T]):
-    """A section: its title (none on a sheet that needs no heading), its blocks, its own limits of ``reading``, whether the contents list it."""
+    """A section: its title (none on a sheet that needs no heading), its blocks, its footnotes, its own limits of ``reading``, whether the contents list it."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     id: Located
     title: T | None = None
     blocks: tuple[WrittenBlock[T], ...]
+    notes: tuple[Note[T], ...] = ()
     new_page: bool = False
     listed: bool = True
     reading: ReadingLimits | None = None
@@ -202,49 +204,6 @@ class Facts(Generic[T]):
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     values: Mapping[str, Value] = field(default_factory=dict)
     people: tuple[Person[T], ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Notices(Generic[T]):
-    """How far people have reviewed a translation, and who made it: the sentence for each case, under one title."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-    title: T
-    machine: T
-    unreviewed: T
-    unknown: T
-    partly: T
-    reviewed: T
-
-
-@dataclass(frozen=True, kw_only=True)
-class PageLanguages(Generic[T]):
-    """What is said beside an address whose page is in another language than the reader's, by the code of the page's language."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-
-    en: T
-    ru: T
-
-    def of(self, code: str | None) -> T | None:
-        """The words for a page in the language ``code``; None for a language without words, and for ``mul``."""
-        return {ENGLISH.code: self.en, "ru": self.ru}.get(code or "")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wording(Generic[T]):
-    """The fixed words of every document."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-
-    series: T
-    issued: T
-    edition: T
-    contents: T
-    scan: T
-    page_in: PageLanguages[T]
-    draft: T
-    translation: Notices[T]
 
 
 @dataclass(frozen=True, kw_only=True)

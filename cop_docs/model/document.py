@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cop_docs.model.blocks import Block
-from cop_docs.model.content import ReadingLimits, Wording
+from cop_docs.model.content import ReadingLimits
 from cop_docs.model.language import Language
 from cop_docs.model.metadata import Metadata
 from cop_docs.model.photograph import Photo
 from cop_docs.model.slots import Slot
 from cop_docs.model.text import Text
+from cop_docs.model.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,18 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote: its number in the document, the number as it is printed, its words, the ids of its sources."""
+
+    number: int
+    label: str
+    text: Text
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSection:
-    """A section of a document: its anchor, its title (a heading of level 1, or none), its blocks (headings inside are of level 2).
+    """A section of a document: its anchor, its title (a heading of level 1, or none), its blocks (headings inside are of level 2), the footnotes they call.
 
     ``new_page``: it begins a page of its own, the back of a sheet for instance. ``listed``: the contents name it.
     ``reading``: limits of its own.
@@ -42,6 +53,7 @@ class DocumentSection:
     new_page: bool = False
     listed: bool = True
     reading: ReadingLimits | None = None
+    notes: tuple[Footnote, ...] = ()
 
 
 #: The fields of ``Notices`` that say who made and reviewed a translation, each true of fewer documents than the one after it.
@@ -149,6 +161,11 @@ class Document:
     def language(self) -> Language:
         """The language of the edition."""
         return self.edition.language
+
+    @property
+    def notes(self) -> Mapping[int, Footnote]:
+        """The footnotes by their numbers."""
+        return {note.number: note for section in self.sections for note in section.notes}
 
     def listed(self) -> tuple[tuple[DocumentSection, Text], ...]:
         """The sections that the contents list, with their titles."""

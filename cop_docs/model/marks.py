@@ -1,6 +1,6 @@
 """A message's text → inlines: the four marks, values and terms; what two texts must have in common; a text without its marks.
 
-``**strong**``, ``*emphasis*``, ``[words][link-id]``, ``[words][term:id]``, ``{placeholder}``; a backslash makes the next mark a
+``**strong**``, ``*emphasis*``, ``[words][link-id]``, ``[words][term:id]``, ``{placeholder}``, ``{note:id}``; a backslash makes the next mark a
 plain character. No Markdown library: CommonMark decides by the letters around ``**`` whether it is a mark, and gets Chinese wrong,
 where no spaces part words (docs/decisions/0006).
 """
@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cop_docs.model.finding import nearest
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, Plain, Strong, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, NoteCall, Plain, Strong, Value, note_calls
 
 _TOKEN = re.compile(
-    r"\\(?P<literal>[\\*\[\]{}])|(?P<stars>\*{1,3})|\]\[(?P<target>[^\[\]\s]*)\]|(?P<open>\[)|\{(?P<value>[\w-]*)\}|(?P<stray>[\]{}])"
+    r"\\(?P<literal>[\\*\[\]{}])|(?P<stars>\*{1,3})|\]\[(?P<target>[^\[\]\s]*)\]|(?P<open>\[)|\{(?P<value>(?:note:)?[\w-]*)\}|(?P<stray>[\]{}])"
 )
-_TERM = "term:"
+_TERM, _NOTE = "term:", "note:"
 #: Stands for what is no word; Unicode's sign for an object among words.
 MASK = "\ufffc"
 
@@ -110,6 +110,8 @@ def _close_link(target: str, column: int, stack: list[_Open], known: Known) -> N
     if stack[-1].mark != "[":
         raise MarkError(f'"][{target}]" has no beginning', column, 'write "[" before the words of the link')
     inside = tuple(stack.pop().children)
+    if any(note_calls(inside)):
+        raise MarkError("a note is called inside a link", column, "call it before the link or after it")
     name = target.removeprefix(_TERM)
     if target.startswith(_TERM):
         _require(name, known.terms, "the glossary has no term", column + 2)
@@ -119,7 +121,9 @@ def _close_link(target: str, column: int, stack: list[_Open], known: Known) -> N
         stack[-1].children.append(Link(known.addresses[name], inside))
 
 
-def _value(name: str, column: int, known: Known) -> Value:
+def _value(name: str, column: int, known: Known) -> Value | NoteCall:
+    if name.startswith(_NOTE):
+        return NoteCall(name.removeprefix(_NOTE))
     _require(name, known.values, "no value among the facts is called", column)
     return known.values[name]
 
@@ -127,6 +131,13 @@ def _value(name: str, column: int, known: Known) -> Value:
 def _require(name: str, names: Mapping[str, object] | frozenset[str], problem: str, column: int) -> None:
     if name not in names:
         raise MarkError(f'{problem} "{name}"', column, nearest(name, names) or "declare it first")
+
+
+def called_notes(text: str) -> Iterator[tuple[str, int]]:
+    """The ids of the notes that ``text`` calls, each with its column (from 0), in order."""
+    for token in _TOKEN.finditer(text):
+        if (token["value"] or "").startswith(_NOTE):
+            yield token["value"].removeprefix(_NOTE), token.start()
 
 
 def own_names(text: str) -> Known:

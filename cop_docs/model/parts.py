@@ -60,6 +60,14 @@ class Item(Part[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Note(Part[T]):
+    """A footnote of a section; ``{note:id}`` in a text of that section calls it."""
+
+    id: Located
+    text: T
+
+
+@dataclass(frozen=True, kw_only=True)
 class TitledItem(Part[T]):
     """A finding, a recommendation: what in short, then why or how."""
 

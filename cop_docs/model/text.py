@@ -60,6 +60,19 @@ class Value:
     language: Language | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """``{note:id}``: here a footnote is called. ``compose`` gives the note its number in the document, and the number as it is printed.
+
+    It has no words of the text, so the inlines in it are none: what changes the words of a text passes over it.
+    """
+
+    note: str
+    number: int = 0
+    label: str = ""
+    children: tuple[Inline, ...] = ()
+
+
 PassageKind = Literal["telephone", "address", "number", "words"]
 
 
@@ -83,7 +96,7 @@ class Superscript(Plain):
 #: Between two characters: no line ends here. Each writer draws it in its own way; no copy of the words holds it (U+2060, word joiner).
 JOINED = "\u2060"
 
-Inline = Plain | Strong | Emphasis | Link | GlossaryLink | Value | Isolate
+Inline = Plain | Strong | Emphasis | Link | GlossaryLink | Value | NoteCall | Isolate
 
 
 #: What stands for ``{revision}`` until the whole document is known, from whose words it is made.
@@ -136,20 +149,27 @@ class Text:
         """The words alone, as they are read aloud."""
         return "".join(words(self.inlines))
 
+    @property
+    def printed(self) -> str:
+        """The words as a page shows them: with the numbers of the notes that they call."""
+        return "".join(words(self.inlines, calls=True))
+
     @classmethod
     def verbatim(cls, text: str, language: Language = ENGLISH, place: Place | None = None) -> Text:
         """Text that is never translated: a name, a title of a source; ``place`` is where it was written."""
         return cls((Plain(text),), language, place=place)
 
 
-def words(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    """The words of inlines, in order, without their marks."""
+def words(inlines: tuple[Inline, ...], *, calls: bool = False) -> Iterator[str]:
+    """The words of inlines, in order, without their marks; with the numbers of the notes that they call, where those ``calls`` count."""
     for inline in inlines:
         match inline:
             case Plain(text) | Value(text):
                 yield text.replace(JOINED, "")
             case Strong(children) | Emphasis(children) | Link(_, children) | GlossaryLink(_, children) | Isolate(_, _, children):
-                yield from words(children)
+                yield from words(children, calls=calls)
+            case NoteCall(_, _, label):
+                yield label if calls else ""
 
 
 def parted(inlines: tuple[Inline, ...], place: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
@@ -181,5 +201,17 @@ def terms(inlines: tuple[Inline, ...]) -> Iterator[str]:
                 yield from terms(children)
             case Strong(children) | Emphasis(children) | Link(_, children) | Isolate(_, _, children):
                 yield from terms(children)
+            case Plain() | Value() | NoteCall():
+                pass
+
+
+def note_calls(inlines: tuple[Inline, ...]) -> Iterator[NoteCall]:
+    """The calls of footnotes in inlines, in order."""
+    for inline in inlines:
+        match inline:
+            case NoteCall():
+                yield inline
             case Plain() | Value():
                 pass
+            case _:
+                yield from note_calls(inline.children)

@@ -125,10 +125,27 @@ class WordFile(Opened):
         targets = {found.id: found.target for found in self.relations if found.source == self.main}
         links = [targets.get(str(link.get(f"{R}id")), "") for link in body.iter(f"{W}hyperlink") if link.get(f"{R}id")]
         links += [address for address, _ in field_links(body)]
+        links += [address for note in self._notes() for address in self._addresses(note)]
         entries = [paragraph for paragraph in body.iter(f"{W}p") if style_of(paragraph) == _ENTRY]
         letters = bare("".join(words_of(body, skipped={text for entry in entries for text in entry.iter()})))
         contents = [bare("".join(words_of(entry))) for entry in entries]
-        return Outline(letters, list(_headings(body)), links, list(_alternatives(body)), contents, list(_from_left_to_right(body)))
+        is_rtl = body.find(f"{W}sectPr/{W}bidi") is not None
+        return Outline(
+            letters, list(_headings(body)), links, list(_alternatives(body)), contents,
+            notes=[bare("".join(_words_of_note(note))) for note in self._notes()],
+            isolated=[passage for part in (body, *self._notes()) for passage in _from_left_to_right(part, is_rtl=is_rtl)],
+        )  # fmt: skip
+
+    def _notes(self) -> list[etree._Element]:
+        """Its footnotes, without the lines that part them from the text (ISO/IEC 29500-1, 17.11.10)."""
+        part = self.part("footnotes")
+        found = part.iter(f"{W}footnote") if part is not None else ()
+        return [note for note in found if note.get(f"{W}type") in (None, "normal")]
+
+    def _addresses(self, note: etree._Element) -> Iterator[str]:
+        source = self.related(self.main, "footnotes")
+        targets = {found.id: found.target for found in self.relations if found.source == source}
+        yield from (targets.get(str(link.get(f"{R}id")), "") for link in note.iter(f"{W}hyperlink") if link.get(f"{R}id"))
 
 
 def _parsed(name: str, data: bytes) -> etree._Element:
@@ -149,14 +166,38 @@ def _relations(name: str, root: etree._Element) -> Iterator[Relation]:
 
 def words_of(element: etree._Element, skipped: Collection[etree._Element] = ()) -> Iterator[str]:
     """What a part or an element of one says but for what is ``skipped``, with a blank where a paragraph begins."""
-    for text in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{W}p"):
-        if text not in skipped:
-            yield (text.text or "") if text.tag == f"{W}t" else "-" if text.tag == f"{W}noBreakHyphen" else " "
+    for text in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{W}p", f"{W}footnoteReference"):
+        if text not in skipped and text.get(f"{W}customMarkFollows") is None:
+            yield _word(text)
 
 
-def _from_left_to_right(body: etree._Element) -> Iterator[str]:
+def _word(text: etree._Element) -> str:
+    """What one of these says; the number of a note is its id in our files."""
+    match str(text.tag).removeprefix(W):
+        case "t":
+            return text.text or ""
+        case "noBreakHyphen":
+            return "-"
+        case "footnoteReference":
+            return str(text.get(f"{W}id", ""))
+        case _:
+            return " "
+
+
+def _words_of_note(note: etree._Element) -> Iterator[str]:
+    """The words of a note without its number, the first run, which Word counts or which is told."""
+    labels = {text for run in note.iter(f"{W}r") if _is_label(run) for text in run.iter()}
+    return words_of(note, labels)
+
+
+def _is_label(run: etree._Element) -> bool:
+    style = run.find(f"{W}rPr/{W}rStyle")
+    return style is not None and style.get(f"{W}val") == "FootnoteReference"
+
+
+def _from_left_to_right(body: etree._Element, *, is_rtl: bool) -> Iterator[str]:
     """Runs from left to right beside one another, in a file of the other direction; numbers of sources are no words of a passage."""
-    if body.find(f"{W}sectPr/{W}bidi") is None:
+    if not is_rtl:
         return
     for paragraph in body.iter(f"{W}p"):
         passage = ""

@@ -20,7 +20,7 @@ class Outline:
     """What a file says, in reading order: the letters of all words without list labels and contents, and apart some of its parts.
 
     ``headings`` are ``level letters``, a section's of level 1; ``contents`` are the entries of the table of contents, with the page where
-    there are pages; then the addresses of links and the alternative texts. Of a file from right to left, ``isolated`` are the passages that
+    there are pages; then the addresses of links, the alternative texts, and the footnotes without their numbers. Of a file from right to left, ``isolated`` are the passages that
     it sets from left to right, and ``drawn`` are the letters of its pages as they stand from left to right.
     """
 
@@ -29,6 +29,7 @@ class Outline:
     addresses: list[str] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     isolated: list[str] = field(default_factory=list)
     drawn: str = ""
 

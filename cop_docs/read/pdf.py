@@ -166,21 +166,27 @@ def _tagged(pdf: pikepdf.Pdf) -> TaggedPdf:
 def outline_of(pdf: TaggedPdf) -> Outline:
     """What the tree of a PDF says."""
     root = pdf.root
-    nodes = list(root.walk())
+    nodes, notes = list(root.walk()), [node for node in root.walk() if node.tag == "Note"]
+    inside = {id(node) for note in notes for node in note.walk()}
     return Outline(
         letters=bare(_spoken(root)),
         headings=[f"{node.tag[1]} {bare(node.text)}" for node in nodes if re.fullmatch("H[1-6]", node.tag)],
-        addresses=[node.address for node in nodes if node.tag == "Link" and node.address],
+        addresses=[node.address for node in sorted(nodes, key=lambda node: id(node) in inside) if node.tag == "Link" and node.address],
         alternatives=[bare(node.attributes["Alt"]) for node in nodes if node.tag == "Figure" and "Alt" in node.attributes],
         contents=[bare(node.text) for node in nodes if node.tag == "TOCI"],
+        notes=[bare("".join(map(_spoken_part, node.children))) for node in notes],
         drawn=shape(pdf.drawn) if pdf.direction == "R2L" else "",
     )
 
 
 def _spoken(node: Node) -> str:
-    if node.tag in ("Lbl", "TOCI"):
+    if node.tag in ("Lbl", "TOCI", "Note"):
         return ""
-    return "".join(child if isinstance(child, str) else _spoken(child) for child in node.children)
+    return "".join(map(_spoken_part, node.children))
+
+
+def _spoken_part(part: Node | str) -> str:
+    return part if isinstance(part, str) else _spoken(part)
 
 
 def as_text(node: Node, depth: int = 0) -> str:

@@ -26,6 +26,8 @@ XML_FILES = (".xhtml", ".opf", ".xml", ".svg", ".ncx", ".html")
 _OTHER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
 _OTHER_LETTERS = re.compile(rf"(?<!\W)(?:(?!{_OTHER})\W)*+{_OTHER}(?:.*{_OTHER})?\W*", re.DOTALL)
 _HEADINGS = {f"{X}h{level}": level for level in range(1, 7)}
+#: The role of a footnote (DPUB-ARIA 1.1).
+_NOTE = "doc-footnote"
 _CONTAINER = "META-INF/container.xml"
 
 
@@ -164,13 +166,17 @@ def _outline(pages: Sequence[etree._Element]) -> Outline:
     bodies = [body for page in pages for body in page.iter(f"{X}body")]
     elements = [element for body in bodies for element in body.iter(f"{X}*")]
     headings = [(heading_level(element), element) for element in elements if heading_level(element) > 1]  # the first is the title
-    addresses = [str(element.get("href", "")) for element in elements if element.tag == f"{X}a"]
+    notes = [element for element in elements if element.get("role") == _NOTE]
+    inside = {element for note in notes for element in note.iter(f"{X}a")}  # their addresses come after those of the text
+    links = sorted((element for element in elements if element.tag == f"{X}a"), key=lambda link: link in inside)
+    addresses = [str(link.get("href", "")) for link in links]
     return Outline(
         letters=bare("".join(text for body in bodies for text in _spoken(body))),
         headings=[f"{level - 1} {bare(words(element))}" for level, element in headings],
         addresses=[address for address in addresses if re.match("[a-z]+:", address)],
         alternatives=[bare(str(element.get("alt", ""))) for element in elements if element.tag == f"{X}img"],
         contents=[bare(words(entry)) for body in bodies for nav in body.iter(f"{X}nav") for entry in nav.iter(f"{X}li")],
+        notes=[bare("".join(_words_of_note(note))) for note in notes],
         isolated=[piece for element in elements for piece in _from_left_to_right(element)] if _is_rtl(pages) else [],
     )
 
@@ -198,9 +204,20 @@ def _without_citations(element: etree._Element) -> Iterator[str]:
         yield child.tail or ""
 
 
+def _words_of_note(element: etree._Element) -> Iterator[str]:
+    """The words of a note without its number, which leads back."""
+    yield element.text or ""
+    for child in element:
+        if child.get("role") != "doc-backlink":
+            yield from _words_of_note(child)
+        yield child.tail or ""
+
+
 def _spoken(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag != f"{X}ol" or element.tag != f"{X}nav":
+        if child.get("role") == _NOTE:
+            pass
+        elif child.tag != f"{X}ol" or element.tag != f"{X}nav":
             yield from _spoken(child)
         yield child.tail or ""

@@ -18,7 +18,7 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.model.parts import Located
-from cop_docs.model.text import Review, State, Text
+from cop_docs.model.text import Review, State, Text, note_calls
 from tests.projects import FILES, make_project
 
 TIPS = "content/sections/pupils/tips.yaml"
@@ -314,3 +314,26 @@ def test_the_notice_speaks_of_all_that_is_printed_the_cover_too(tmp_path: Path, 
 
 def test_an_english_document_has_no_notice_of_translation(tmp_path: Path) -> None:
     assert plain(composed(tmp_path, "  - {kind: translation-notice}\n")) == []
+
+
+NOTED = """  - {kind: paragraph, text: "One{note:b}.", sources: [own-advice]}
+  - {kind: paragraph, text: "Two{note:a}.", audiences: [others], sources: [own-advice]}
+  - {kind: bullet-list, items: [{text: "Three{note:c} and no{note:gone}"}], sources: [own-advice]}
+notes:
+  - {id: a, text: Not called for these readers}
+  - {id: b, text: First}
+  - {id: c, text: Second, sources: [own-advice]}
+"""
+
+
+def test_footnotes_are_numbered_as_they_are_called_and_those_that_nothing_calls_are_left_out(tmp_path: Path) -> None:
+    section = composed(tmp_path, NOTED).sections[0]
+    assert [(note.number, note.label, note.text.plain) for note in section.notes] == [(1, "1", "First"), (2, "2", "Second")]
+    calls = [(call.number, call.label) for text in each(Text, section.blocks) for call in note_calls(text.inlines)]
+    assert calls == [(1, "1"), (2, "2")]
+
+
+def test_the_numbers_of_footnotes_are_in_the_digits_of_the_language(tmp_path: Path) -> None:
+    persian = replace(language_named("ar") or ENGLISH, digits="۰۱۲۳۴۵۶۷۸۹")
+    section = composed(tmp_path, NOTED, persian).sections[0]
+    assert [note.label for note in section.notes] == ["۱", "۲"]

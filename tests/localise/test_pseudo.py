@@ -14,7 +14,7 @@ from cop_docs.model.content import each
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, LANGUAGES, PSEUDO_LANGUAGES, Language
 from cop_docs.model.marks import Known, parse
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, Plain, State, Strong, Text, Value, words
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, NoteCall, Plain, State, Strong, Text, Value, words
 from tests.projects import FORUM, said
 
 LONGER, RIGHT_TO_LEFT, WIDE = PSEUDO_LANGUAGES
@@ -36,7 +36,7 @@ def skeleton(inlines: tuple[Inline, ...]) -> list[object]:
                 found.append((type(inline), skeleton(children)))
             case Link(name, children) | GlossaryLink(name, children):
                 found.append((type(inline), name, skeleton(children)))
-            case Value():
+            case Value() | NoteCall():
                 found.append(inline)
             case Plain() | Isolate():
                 pass

@@ -102,7 +102,9 @@ def test_a_table_that_was_not_laid_out_has_columns_of_one_width() -> None:
 @pytest.mark.parametrize("language", [ENGLISH, ARABIC], ids=["en", "ar"])
 def test_every_kind_of_block_is_as_high_in_word_as_in_the_pdf(language: Language, tmp_path: Path) -> None:
     blocks = every_block(language)
+    notes = document(*blocks, language=language).sections[0].notes
     sections = [DocumentSection(f"s{index}", text(f"N{index}", language), (block,)) for index, block in enumerate(blocks)]
+    sections[1] = replace(sections[1], notes=notes)
     made = replace(document(language=language), sections=(*sections, DocumentSection("end", text("N", language), ())))
     roll = replace(design(), pages={**design().pages, "briefing": replace(design().pages["briefing"], height=2400.0)})
     for artefact in write(made, roll, ["pdf", "docx"]):

@@ -80,6 +80,12 @@ FILES: tuple[Kind, ...] = (
         "Add it to one of its sections and mark it: says: {statement: words}.",
     ),
     Kind("unused-section", "A section is in no publication.", "Name it in an audience's file or delete it.", _WARNING),
+    Kind("unused-note", "A section has a note that none of its texts calls.", "Write {note:id} where it belongs, or delete it.", _WARNING),
+    Kind(
+        "misplaced-note",
+        "A note is called where no page could hold it (a title, a caption, a label, a link, another note), twice, or in a section that fills a sheet.",
+        "Call it once, in a paragraph, an item of a list, a cell of a table or a callout; say in the text what cannot be a note.",
+    ),
     Kind(
         "dead-address",
         "An address of content/sources.yaml does not answer (cop-docs check --online).",

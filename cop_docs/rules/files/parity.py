@@ -62,6 +62,7 @@ def _differences(ours: tuple[str, Outline], theirs: tuple[str, Outline]) -> Iter
     yield from _sequence("heading", names, one.headings, other.headings)
     yield from _sequence("address", names, one.addresses, other.addresses)
     yield from _sequence("alternative text", names, one.alternatives, other.alternatives)
+    yield from _sequence("footnote", names, one.notes, other.notes)
     yield from _sequence("entry of the contents", names, one.contents, other.contents)
 
 

@@ -114,7 +114,7 @@ def _foreign_parts(pdf: TaggedPdf, document: Document) -> Iterator[str]:
     """A text in another language than the document says so (ISO 14289-1, 7.2; WCAG 2.2, 3.1.2)."""
     marked = "".join(bare(node.text) + bare(node.attributes.get("Alt", "")) for node in pdf.root.walk() if "Lang" in node.attributes)
     for text in each(Text, document.sections):
-        if text.language != document.language and bare(text.plain) not in marked:
+        if text.language != document.language and bare(text.printed) not in marked:
             yield f"the words “{text.plain[:40]}” do not say that they are {text.language.name}"
 
 
@@ -161,6 +161,6 @@ def _words(pdf: TaggedPdf, document: Document) -> Iterator[str]:
     alternatives = " ".join(node.attributes.get("Alt", "") for node in pdf.root.walk())
     said = bare(pdf.root.text) + bare(alternatives)
     for text in each(Text, document.sections):
-        words = bare(text.plain)
+        words = bare(text.printed)
         if words not in said:
             yield f"the tags do not carry the text of {text.key or 'a name'}: “{text.plain[:60]}”"

@@ -47,6 +47,6 @@ def _kept(document: Document) -> set[str]:
 def _said(file: Opened) -> Iterator[str]:
     """The letters of its words, and its alternative texts; of a Word file those of its headers and footers too."""
     outline = file.outline
-    yield from (outline.letters, *outline.contents, *outline.alternatives)
+    yield from (outline.letters, *outline.contents, *outline.notes, *outline.alternatives)
     for part in file.furniture.values() if isinstance(file, WordFile) else ():
         yield bare("".join(words_of(part)))

@@ -66,7 +66,7 @@ def _extent(section: DocumentSection, index: int, lines: Sequence[_Line], at: in
     """The first and the last line of a block; the last before the first where it has no words."""
     places: list[int] = []
     for text in each(Text, section.blocks[index]):
-        found = _find(lines, bare(text.plain), places[-1] if places else at)
+        found = _find(lines, bare(text.printed), places[-1] if places else at)
         if found is not None:
             places.append(found)
     return (places[0], places[-1]) if places else (at, at - 1)

@@ -10,6 +10,7 @@ from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
 from cop_docs.rules.words.companions import check_companions
 from cop_docs.rules.words.folding import check_folding
+from cop_docs.rules.words.notes import check_notes
 from cop_docs.rules.words.one_edition import check_one_edition
 from cop_docs.rules.words.references import Names, check_drawings, check_references
 from cop_docs.rules.words.statements import check_statements
@@ -48,6 +49,10 @@ def _one_edition(written: Written, findings: Findings) -> None:
     check_one_edition(written.content, findings)
 
 
+def _notes(written: Written, findings: Findings) -> None:
+    check_notes(written.content, findings)
+
+
 def _folding(written: Written, findings: Findings) -> None:
     check_folding(written.content, written.names.folded, findings)
 
@@ -77,6 +82,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
         _references,
     ),
     ContentRule(("said-otherwise",), _one_edition),
+    ContentRule(("unknown-reference", "unused-note", "misplaced-note"), _notes),
     ContentRule(("fold",), _folding),
     ContentRule(("unsourced-statement",), _statements),
     ContentRule(

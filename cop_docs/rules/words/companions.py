@@ -15,7 +15,7 @@ from cop_docs.model.blocks import Figure, Table, WrittenBlock
 from cop_docs.model.companions import Companions, Demand, Statement
 from cop_docs.model.content import Audience, Content, Message, Publication, Section, each
 from cop_docs.model.finding import Findings, nearest
-from cop_docs.model.parts import Contact, Located, Part, PictureCard, WritingField
+from cop_docs.model.parts import Contact, Located, Note, Part, PictureCard, WritingField
 
 
 def check_companions(content: Content[Message], companions: Companions, findings: Findings) -> None:
@@ -23,9 +23,9 @@ def check_companions(content: Content[Message], companions: Companions, findings
     _check_names(content, companions, findings)
     statements = {str(statement.id): statement for statement in companions.statements}
     for section in content.sections:
-        said = [one for number, block in enumerate(section.blocks) for one in _said(block, number, statements, findings)]
+        said = [one for number, block in enumerate((*section.blocks, *section.notes)) for one in _said(block, number, statements, findings)]
         _check_section(said, statements, findings)
-        for block in section.blocks:
+        for block in (*section.blocks, *section.notes):
             _check_unmarked(block, companions, findings)
     for demand in companions.publications:
         for audience in content.audiences:
@@ -46,7 +46,9 @@ class _Said:
     near: tuple[int, int]
 
 
-def _said(block: WrittenBlock[Message], number: int, statements: Mapping[str, Statement], findings: Findings) -> Iterator[_Said]:
+def _said(
+    block: WrittenBlock[Message] | Note[Message], number: int, statements: Mapping[str, Statement], findings: Findings
+) -> Iterator[_Said]:
     order = {message.key: at for at, message in enumerate(each(Message, block))}
     rows = {message.key: row for row, cells in enumerate(block.rows) for message in cells} if isinstance(block, Table) else {}
     for part, name, words in _marks(block, statements, findings):
@@ -63,7 +65,7 @@ def _said(block: WrittenBlock[Message], number: int, statements: Mapping[str, St
 
 
 def _marks(
-    block: WrittenBlock[Message], statements: Mapping[str, Statement], findings: Findings
+    block: WrittenBlock[Message] | Note[Message], statements: Mapping[str, Statement], findings: Findings
 ) -> Iterator[tuple[Part[Message], str, Located]]:
     """The parts that say something, what, and in which words; marks that fit nothing, denials among them, become findings."""
     for part in each(Part, block):
@@ -105,7 +107,7 @@ def _check_section(said: list[_Said], statements: Mapping[str, Statement], findi
                 findings.add("late-companion", one.words.place, f'"{one.words}" ({one.statement}) stands before {need}', about)
 
 
-def _check_unmarked(block: WrittenBlock[Message], companions: Companions, findings: Findings) -> None:
+def _check_unmarked(block: WrittenBlock[Message] | Note[Message], companions: Companions, findings: Findings) -> None:
     """Words and drawings that as a rule say something, where no mark says so or denies it; each item, card and row is judged by itself."""
     around = [*_quotations(block.says), *_quotations(block.says_not)]
     for part, texts in _units(block):
@@ -124,7 +126,7 @@ def _check_unmarked(block: WrittenBlock[Message], companions: Companions, findin
                 findings.add("unmarked-statement", part.figure.place, message, hint)
 
 
-def _units(block: WrittenBlock[Message]) -> Iterator[tuple[Part[Message], list[Message]]]:
+def _units(block: WrittenBlock[Message] | Note[Message]) -> Iterator[tuple[Part[Message], list[Message]]]:
     """What a reader takes in at once: the texts of an item, of a card, of a row of a table, and those of the block around them."""
     for part in each(Part, block):
         rows = part.rows if isinstance(part, Table) else ()
@@ -167,7 +169,7 @@ def _in_publication(
     for section in shown:
         if section.audiences and audience.id not in section.audiences:
             continue
-        for part in each(Part, section.blocks):
+        for part in each(Part, (section.blocks, section.notes)):
             if not part.languages and (not part.audiences or audience.id in part.audiences):
                 yield from part.says
 

@@ -17,7 +17,7 @@ from cop_docs.model.blocks import Block, GlossaryList, PeopleList, SmallPrint, S
 from cop_docs.model.content import ReadingLimits, each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, Plain, State, Strong, Text, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, NoteCall, Plain, State, Strong, Text, Value
 
 _SENTENCE_END = re.compile(r"[。！？]+[”）]*|(?<![.!?؟…])[.!?؟…]++[”»)’]*+(?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\u00ad-][^\W\d_]+)*|\d+")
@@ -78,7 +78,7 @@ def _read(document: Document) -> Iterator[tuple[Text, ReadingLimits]]:
     """What readers read in the language of the document, with its limits; names, sources and terms are not measured."""
     for section in document.sections:
         blocks: list[Block[Text]] = [block for block in section.blocks if not isinstance(block, _NOT_MEASURED)]
-        for text in each(Text, tuple(blocks)):
+        for text in each(Text, (tuple(blocks), section.notes)):
             if text.state in (State.SOURCE, State.TRANSLATED):
                 yield text, section.reading or document.reading
 
@@ -133,5 +133,5 @@ def _unexplained(inlines: tuple[Inline, ...]) -> Iterator[str]:
                 yield text.replace("\u00ad", "")
             case Strong(children) | Emphasis(children) | Link(_, children) | Isolate(_, _, children):
                 yield from _unexplained(children)
-            case GlossaryLink() | Value():
+            case GlossaryLink() | Value() | NoteCall():
                 pass

@@ -64,7 +64,8 @@ class _Checker:
         self._mirrored()
         for section in content.sections:
             self._known("audience", section.audiences, self._audiences)
-            for part in each(Part, section.blocks):
+            self._unique(note.id for note in section.notes)
+            for part in each(Part, (section.blocks, section.notes)):
                 self._part(part)
         self._unused()
 

@@ -16,6 +16,7 @@ from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.formatting import StyleSource
 from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_titles
+from cop_docs.writers.docx.notes import write_notes
 from cop_docs.writers.docx.ooxml import close_up
 from cop_docs.writers.docx.parts import parts_of
 from cop_docs.writers.docx.poster import write_foot
@@ -40,6 +41,7 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
         write_contents(body)
     for section in document.sections:
         _section(body, section)
+    write_notes(body)
     set_page(word, body)
     if body.in_two_columns and sheet.page.cover:
         set_in_two_columns(word, body.in_two_columns[0], body.in_two_columns[-1], sheet.text_width * _BETWEEN_COLUMNS)

@@ -94,11 +94,12 @@ class StyleSource:
     looks: Looks
     language: Language
     has_logo: bool = False
+    has_notes: bool = False
 
     @classmethod
     def of(cls, document: Document, design: Design) -> StyleSource:
         """The sheet of a document."""
-        return cls(looks_of(document, design), document.language, document.metadata.logo is not None)
+        return cls(looks_of(document, design), document.language, document.metadata.logo is not None, bool(document.notes))
 
     @property
     def page(self) -> Page:

@@ -12,9 +12,23 @@ from docx.oxml.ns import qn
 
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.script import Direction
-from cop_docs.model.text import JOINED, Emphasis, GlossaryLink, Inline, Isolate, Link, Plain, Strong, Superscript, Text, Value, words
+from cop_docs.model.text import (
+    JOINED,
+    Emphasis,
+    GlossaryLink,
+    Inline,
+    Isolate,
+    Link,
+    NoteCall,
+    Plain,
+    Strong,
+    Superscript,
+    Text,
+    Value,
+    words,
+)
 from cop_docs.writers.docx.formatting import style_id
-from cop_docs.writers.docx.ooxml import NO_BREAK_HYPHEN, NO_WIDTH_NON_BREAK, anchor_name, clean, flag, make, texts
+from cop_docs.writers.docx.ooxml import NO_BREAK_HYPHEN, NO_WIDTH_NON_BREAK, anchor_name, clean, flag, make, text, texts
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _LATIN_LETTER = "[A-Za-zÀ-ɏ]"
@@ -104,12 +118,27 @@ class Runs:
                 return self._runs(words, foreign or _language_of(words, language), style)
             case Isolate(_, direction, children):
                 return self._isolate(children, language, direction, style)
-            case Link(address, children):
-                return [self._link(address, self.runs(children, language, "Hyperlink"))]
+            case Link() | NoteCall():
+                return [self._leading(inline, language)]
             case GlossaryLink(term, children) if term in self.explained:
                 return [self.inner_link(anchor_name("term", term), self.runs(children, language, "Term"))]
             case _:
                 return self.runs(inline.children, language, _STYLES.get(type(inline), style))
+
+    def _leading(self, inline: Link | NoteCall, language: Language) -> Any:
+        """What leads out of the text: to an address, or to a note."""
+        if isinstance(inline, NoteCall):
+            return self._call(inline)
+        return self._link(inline.address, self.runs(inline.children, language, "Hyperlink"))
+
+    def _call(self, call: NoteCall) -> Any:
+        """Where a note is called: Word counts, and is told the number where it does not know the digits of the language."""
+        if not call.number:  # it is called where it cannot be, and told so
+            return make("w:r")
+        own = self.language.digits
+        properties = make("w:rPr", make("w:rStyle", w_val=style_id("footnote reference")), flag("rtl") if self.language.is_rtl else None)
+        reference = make("w:footnoteReference", w_id=call.number, **({"w_customMarkFollows": 1} if own else {}))
+        return make("w:r", properties, reference, text(call.label) if own else None)
 
     def _isolate(self, children: tuple[Inline, ...], language: Language, direction: Direction, style: str) -> list[Any]:
         """A passage in its own direction: Word has no isolates; runs of that direction do the same, with one mark after them all."""

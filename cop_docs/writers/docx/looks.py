@@ -1,4 +1,4 @@
-"""StyleSource → one row for every paragraph and character style, named as in Word or after the kind of block it serves.
+"""StyleSource → one row for every paragraph style, named as in Word or after the kind of block it serves.
 
 Borders lie outside the indents: a boxed style is indented by ``_INSET`` on both sides, so that its box ends at the margins.
 """
@@ -277,22 +277,7 @@ def _last_pages(sheet: StyleSource) -> Iterator[Look]:
     voice = sheet.voice
     yield Look(name="Glossary Entry", size=voice.body * 0.95 * voice.back, after=4.4 * voice.back, keep_lines=True)
     size, spaces = voice.small * 0.92 * voice.back, 0.9 * voice.back
+    if sheet.has_notes:
+        yield Look(name="footnote text", size=voice.small, leading=1.35, after=0.3 * voice.small * 25.4 / 72)
     beside = 2.6 * size * 25.4 / 72  # as wide as the numbers' column of the PDF
     yield Look(name="Source", size=size, leading=1.3, after=spaces, keep_lines=True, indent=beside, hanging=beside)
-
-
-def character_looks(sheet: StyleSource) -> Iterator[Look]:
-    """The character styles of a pack."""
-    colours, strong = sheet.colours, sheet.accent.strong.hex
-    yield Look(name="Strong", bold=True)
-    yield Look(name="Emphasis", italic=sheet.slants, colour=None if sheet.slants else strong)
-    yield Look(name="Hyperlink", colour=colours.link.hex)
-    yield Look(name="Term", underline=True)
-    yield Look(name="Superscript", raised=True)
-    yield Look(name="Citation", size=sheet.voice.small * 0.9, colour=colours.muted.hex)
-    yield Look(name="Source Number", bold=True, colour=strong)
-    yield Look(name="Contact Label", bold=True)
-    yield Look(name="Header Audience", bold=True, colour=strong)
-    yield Look(name="Glossary Term", bold=True, colour=strong)
-    yield Look(name="Person Name", bold=True)
-    yield Look(name="Person Role", size=sheet.voice.small * 1.05, bold=True, colour=strong)

@@ -11,15 +11,16 @@ from dataclasses import replace
 from typing import Any
 
 from cop_docs.model.language import ENGLISH
+from cop_docs.writers.docx.character_looks import character_looks
 from cop_docs.writers.docx.formatting import Edge, Look, StyleSource, style_id
-from cop_docs.writers.docx.looks import FRAME, character_looks, paragraph_looks, points
+from cop_docs.writers.docx.looks import FRAME, paragraph_looks, points
 from cop_docs.writers.docx.numbering import list_numbers
 from cop_docs.writers.docx.ooxml import eighths, flag, half_points, make, twentieths, twips, word_tags
 
 #: Names that Word knows (its latent styles); every other style is ours.
 _BUILT_IN = frozenset({
     "Normal", "heading 1", "heading 2", "Title", "Subtitle", "caption", "header", "footer", "toc 1", "TOC Heading", "List Bullet",
-    "List Number", "Strong", "Emphasis", "Hyperlink", "Default Paragraph Font", "Normal Table",
+    "List Number", "Strong", "footnote text", "footnote reference", "Emphasis", "Hyperlink", "Default Paragraph Font", "Normal Table",
 })  # fmt: skip
 _AROUND = ("top", "left", "bottom", "right")
 _PHYSICAL = {"start": "left", "end": "right"}

@@ -15,6 +15,8 @@ _MM = 25.4 / 96  # of a CSS pixel
 _PT = 0.75
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # what HTML collapses: a space that does not break is none
 #: Elements that only group others; they reach from page to page.
+#: The box at the foot of a page that holds its notes.
+_NOTES = "FootnoteAreaBox"
 _GROUPS = frozenset({"html", "body", "section"})
 
 
@@ -80,9 +82,14 @@ class _Page:
         self.art = [replace(shape, ground=True) for shape in art(page)]
         margins = [child for child in page.children if type(child).__name__ == "MarginBox"]
         for child in page.children:
-            if child not in margins:
+            if child not in margins and type(child).__name__ != _NOTES:
                 self._read(child, _Around(self.inside))
         self._flow = len(self.lines)
+        for notes in [child for child in page.children if type(child).__name__ == _NOTES]:
+            blocks = len(self.boxes)
+            self._read(notes, _Around(self.inside))
+            del self.boxes[blocks:]  # the words of notes are measured; their boxes are below what is inside
+            self.inside = replace(self.inside, height=notes.position_y * _MM - self.inside.y)
         for child in margins:
             self._read(child, _Around(self.whole))
 
@@ -195,10 +202,19 @@ def _joints(found: Iterable[_Found]) -> dict[int, dict[str, Any]]:
         paragraphs[id(one.element), one.name].append(one)
     joints: dict[int, dict[str, Any]] = {}
     for number, lines in enumerate(paragraphs.values()):
-        source = _SPACE.sub(" ", "".join(lines[0].element.itertext())) if lines[0].element is not None else ""
+        source = _SPACE.sub(" ", "".join(_said(lines[0].element))) if lines[0].element is not None else ""
         for one, (hyphenated, spaced) in zip(lines, _ends(source, [one.line.text for one in lines]), strict=True):
             joints[id(one)] = {"paragraph": number, "hyphenated": hyphenated, "spaced": spaced}
     return joints
+
+
+def _said(element: Any) -> Iterator[str]:
+    """The words of an element in its own place, without those of notes, which are drawn at the foot."""
+    yield element.text or ""
+    for child in element:
+        if child.get("class") != "footnote":
+            yield from _said(child)
+        yield child.tail or ""
 
 
 def _ends(source: str, drawn: list[str]) -> Iterator[tuple[bool, bool]]:

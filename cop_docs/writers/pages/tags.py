@@ -18,9 +18,9 @@ import pydyf
 import weasyprint
 import weasyprint.pdf
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
+from cop_docs.writers.pages.artifacts import NUMBERED, children_of, find_artifacts
 from cop_docs.writers.pages.slots import SLOT
 
 assert weasyprint.__version__ == "70.0", "the names replaced here were read in WeasyPrint 70.0"
@@ -38,7 +38,6 @@ _TAGS: Mapping[str, str] = {
 _TAG = "data-tag"
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 _ROOTS = ("html", "body")
-_NUMBERED = "li::before"
 
 
 @dataclass(slots=True)
@@ -136,47 +135,10 @@ def _describe(dictionary: Any, element: Any, tag: str) -> None:
             dictionary["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": element.get("data-numbering") or numbering})
         case "Figure":
             dictionary["Alt"] = pydyf.String(element.get("alt") or "")
+        case "Note":
+            dictionary["ID"] = pydyf.String(element.get("id"))
         case _:
             pass
-
-
-# --- what is no content -------------------------------------------------------------------------------------------------------
-
-
-def _children(box: Any) -> list[Any]:
-    return [child._box if isinstance(child, AbsolutePlaceholder) else child for child in getattr(box, "children", ())]
-
-
-def find_artifacts(document: Any) -> frozenset[int]:
-    """The boxes that only repeat or decorate, by identity: page furniture, leaders, numbers drawn beside a title, repeated headers."""
-    found: set[int] = set()
-    headers: set[int] = set()
-    for page in document.pages:
-        for child in _children(page._page_box):
-            found.update(_artifacts(child, headers, inside=isinstance(child, boxes.MarginBox)))
-    return frozenset(found)
-
-
-def _artifacts(box: Any, headers: set[int], *, inside: bool) -> Iterator[int]:
-    inside = inside or box.is_leader or _is_decoration(box) or _is_gap(box)
-    if isinstance(box, boxes.TableRowGroupBox) and box.is_header and not inside:
-        inside = id(box.element) in headers
-        headers.add(id(box.element))
-    if inside:
-        yield id(box)
-    for child in _children(box):
-        yield from _artifacts(child, headers, inside=inside)
-
-
-def _is_decoration(box: Any) -> bool:
-    """What is drawn before an element; before the item of a list it is the item's number, which is its label."""
-    tag = box.element_tag or ""
-    return bool(tag.endswith("::before") and tag != _NUMBERED)
-
-
-def _is_gap(box: Any) -> bool:
-    """The white space between the items of a list, or between parts of a masthead."""
-    return isinstance(box, boxes.TextBox) and box.element.tag in ("ul", "ol", "div", "header") and not box.text.strip()
 
 
 # --- the two replaced names ---------------------------------------------------------------------------------------------------
@@ -212,19 +174,28 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     tree = _Tree(pdf, document, whole)
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         tree.nums.append({})
-        for child in _children(page._page_box):
+        for child in children_of(page._page_box):
             _visit(tree, child, number, stream._tags)
+    _put_notes_last(tree)
     _fill_parent_tree(tree, parent_tree["Nums"])
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
+def _put_notes_last(tree: _Tree) -> None:
+    """A note is read after the paragraph, the item or the cell that calls it, also where that goes on to another page."""
+    for part in [part for (_, tag), part in tree.parts.items() if tag == "Note"]:
+        children = (part.parent.dictionary if part.parent else tree.root)["K"]
+        children.remove(part.dictionary.reference)
+        children.append(part.dictionary.reference)
+
+
 def _visit(tree: _Tree, box: Any, page: int, marks: Mapping[Any, Any]) -> None:
     """Hangs a box and its children into the tree."""
     if id(box) in _artifacts_now:
         return
-    is_label = (box.element_tag or "").endswith("::marker") or (box.element_tag == _NUMBERED and isinstance(box, boxes.TextBox))
+    is_label = (box.element_tag or "").endswith("::marker") or (box.element_tag == NUMBERED and isinstance(box, boxes.TextBox))
     role = "Lbl" if is_label else ""
     part = tree.part(box.element, page, role) if box.element is not None else None
     if box.link_annotation and part is not None:
@@ -233,7 +204,7 @@ def _visit(tree: _Tree, box: Any, page: int, marks: Mapping[Any, Any]) -> None:
         tree.link(part, box.link_annotation, page)
     if box in marks:
         _hang(tree, box, part, (page, marks[box]["mcid"]))
-    for child in _children(box):
+    for child in children_of(box):
         _visit(tree, child, page, marks)
 
 

@@ -1,0 +1,54 @@
+"""The fixed words of every document: what covers, contents and notices say, whatever their sections hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic
+
+from cop_docs.model.language import ENGLISH
+from cop_docs.model.parts import T
+
+_STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notices(Generic[T]):
+    """How far people have reviewed a translation, and who made it: the sentence for each case, under one title."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    title: T
+    machine: T
+    unreviewed: T
+    unknown: T
+    partly: T
+    reviewed: T
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageLanguages(Generic[T]):
+    """What is said beside an address whose page is in another language than the reader's, by the code of the page's language."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    en: T
+    ru: T
+
+    def of(self, code: str | None) -> T | None:
+        """The words for a page in the language ``code``; None for a language without words, and for ``mul``."""
+        return {ENGLISH.code: self.en, "ru": self.ru}.get(code or "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording(Generic[T]):
+    """The fixed words of every document."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    series: T
+    issued: T
+    edition: T
+    contents: T
+    scan: T
+    page_in: PageLanguages[T]
+    draft: T
+    translation: Notices[T]
