@@ -21,7 +21,7 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check test clean fuzz bench pot update-po stats watch proof site plates dist demo-distribution golden help setup test-setup lock
+.PHONY: docs all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check test clean fuzz bench pot update-po stats watch proof site plates dist demo-distribution golden help setup test-setup lock
 
 all: setup ## Build every pack, in every format, into build/
 	@$(COP) build $(chosen) >/dev/null
@@ -69,6 +69,9 @@ watch: setup ## Build drafts each time that content, looks or translations chang
 
 proof: setup ## Show every page of build/ small, and make a sheet to sign for each language: build/proof/
 	@$(COP) proof $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name))
+
+docs: test-setup ## Make the documentation a site, with a reference of every key and command: build/docs/
+	@$(BIN)/python -m sphinx -b html -W --keep-going -q -d .cache/docs docs build/docs
 
 site: setup ## Write a web catalogue of build/: a page for each language, with covers and files to take: build/site/
 	@$(COP) site

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cache
 from typing import Annotated, Any, get_args
 
@@ -10,6 +11,7 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError, ValidationIn
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
+from cop_docs.content.keys import said_of
 from cop_docs.content.scalars import BLANKS
 from cop_docs.content.yaml_nodes import Data
 from cop_docs.model.blocks import WRITTEN_KINDS
@@ -25,7 +27,11 @@ _MESSAGE_SCHEMA: dict[str, Any] = {
         {"type": "string"},
         {
             "type": "object",
-            "properties": {"text": {"type": "string"}, "note": {"type": "string"}, "context": {"enum": list(get_args(Context))}},
+            "properties": {
+                "text": {"type": "string", "description": "The words."},
+                "note": {"type": "string", "description": "What a translator should know."},
+                "context": {"enum": list(get_args(Context)), "description": "What a short text is, where its words have several meanings."},
+            },
             "required": ["text"],
             "additionalProperties": False,
         },
@@ -207,6 +213,9 @@ class _EditorSchema(GenerateJsonSchema):
         made = super().dataclass_args_schema(schema)
         if "const" in made.get("properties", {}).get("kind", {}):
             made["required"] = ["kind", *made.get("required", [])]
+        shape = re.split(r"\W", schema["dataclass_name"])[0]
+        for key, value in made.get("properties", {}).items():
+            value["description"] = said_of(shape, key)
         return made
 
     def generate(self, schema: CoreSchema, mode: Any = "validation") -> JsonSchemaValue:
