@@ -26,21 +26,8 @@ SCHEMAS = {name.removesuffix(".json"): json.loads(text) for name, text in schema
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site; a warning is an error."""
     folder = tmp_path_factory.mktemp("docs")
-    command: list[str] = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "-b",
-        "html",
-        "-W",
-        "--keep-going",
-        "-q",
-        "-d",
-        folder / "read",
-        ROOT / "docs",
-        folder / "site",
-    ]
-    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    words = ["-b", "html", "-W", "--keep-going", "-q", "-d", str(folder / "read"), str(ROOT / "docs"), str(folder / "site")]
+    made = subprocess.run([sys.executable, "-m", "sphinx", *words], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert (made.returncode, made.stderr) == (0, "")
     return folder / "site"
 
