@@ -29,7 +29,7 @@ _NUMBERED = (
     r"|المادة|البطاقة|البطاقتان|الدرس|النص|النصين|الصفحة|الغرفة|المبادرة الإقليمية"
 )
 _PART = r"[^\W\d_]"
-_SHORT_PART = rf"(?<![\w/.@-])(?:{_PART}{{1,3}}(?:-{_PART}+)+|{_PART}+(?:-{_PART}+)*-{_PART}{{1,3}})(?![\w/@-]|\.\w)"
+_SHORT_PART = rf"(?<![\w/.@?&=#-])(?:{_PART}{{1,3}}(?:-{_PART}+)+|{_PART}+(?:-{_PART}+)*-{_PART}{{1,3}})(?![\w/@-]|\.\w)"
 
 #: What is read as one word in every language that parts its words by spaces; each row with its source.
 _ROWS: tuple[tuple[str, str], ...] = (
@@ -54,8 +54,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
 #: A number and what it counts (CLDR, unit patterns), where it is no year and no part of a passage above.
 _COUNT = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d )\d(?:[\d.,]{0,40}\d)? (?=[^\W\d_]|%)")
 _WHOLE = tuple(re.compile(pattern) for pattern, _ in _ROWS)
-#: Word ends lines after a hyphen, and everybody after a dash.
-_HYPHENS = "-–"
+#: Word ends lines after a hyphen, and everybody after a dash, or a slash before a letter (UAX #14, class SY): of two names of an Arabic month.
+_HYPHENS = "-–/"
 _ANY_SPACE = {0xA0: " ", 0x202F: " "}
 #: Marks that Chinese shares with Latin type, in which Word does not know them as Chinese.
 _OPENING_MARKS = frozenset("“‘")

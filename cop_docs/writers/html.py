@@ -31,7 +31,9 @@ from cop_docs.writers.qr_code import as_svg
 _PROGRAM = PROGRAM / "templates/html"
 #: Signs that are put on the letter before them; WeasyPrint draws one at the beginning of an element without its letter.
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1E00) if category(chr(code)).startswith("M"))
-_JOINED = re.compile(f"((?:[^{JOINED}]{JOINED})+[^{JOINED}][{_MARKS}]*)")
+#: Letters that take their form from their neighbours, which the border of an element would part (ArabicShaping.txt).
+_SHAPED = "[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff]"
+_JOINED = re.compile(f"({_SHAPED}*(?:[^{JOINED}]{JOINED})+[^{JOINED}][{_MARKS}]*{_SHAPED}*)")
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -130,6 +132,7 @@ def _environment_of(folder: Path, _own: tuple[str, ...]) -> SandboxedEnvironment
         "qr": _qr_code,
         "safe_address": _safe_address,
         "passages": _passages,
+        "only_shaped": _only_shaped,
     }
     environment.filters.update(filters)
     return environment
@@ -160,6 +163,11 @@ def _mark(inline: Inline) -> str:
 def _passages(words: str) -> list[str]:
     """Words by turns as they may end a line, and as no line ends in them: passages of joined characters, here without their marks."""
     return [piece.replace(JOINED, "") if index % 2 else piece for index, piece in enumerate(_JOINED.split(words))]
+
+
+def _only_shaped(words: str) -> bool:
+    """Whether words hold no number and no letter that runs from left to right."""
+    return re.fullmatch(f"(?:{_SHAPED}|/)+", words) is not None
 
 
 def _data_uri(svg: str) -> str:

@@ -96,9 +96,9 @@ def test_no_line_ends_inside_a_word_of_an_english_title_in_an_arabic_list() -> N
     """Its block runs from left to right: a box in its line stays where it is."""
     arabic = language_named("ar")
     assert arabic
-    entry = SourceEntry(number=1, title=text(f"A roll-{JOINED}out"), details=None, address=None, licence=None)
+    entry = SourceEntry(number=1, title=text(f"A roll-{JOINED}out"), details=None, address=None, licence=text(f"CC BY-{JOINED}SA"))
     (item,) = element(document(SourceList(entries=(entry,)), language=arabic)).xpath("//ul[@class='source-list']/li/p")
-    assert item.xpath(".//span[@class='unbroken']/text()") == ["-o"]
+    assert item.xpath(".//span[@class='unbroken']/text()") == ["-o", "-S"]
     assert "A roll-out" in item.text_content()
 
 
@@ -122,6 +122,13 @@ def test_no_line_ends_in_joined_characters_and_no_copy_of_them_holds_a_mark() ->
     paragraph = page.find(".//section/p")
     assert paragraph.text_content() == "a & 问题<b>和帮助"
     assert paragraph.xpath("span[@class='unbroken']/text()") == ["问题", "帮助"]
+
+
+def test_no_element_parts_letters_that_take_their_form_from_each_other() -> None:
+    arabic = language_named("ar") or SOURCE
+    said = Text((Plain(f"في 5 تشرين الثاني/{JOINED}نوفمبر 2020"),), arabic, State.SOURCE)
+    paragraph = element(document(Paragraph(text=said), language=arabic)).find(".//section/p")
+    assert paragraph.xpath("span[@class='unbroken']/text()") == ["الثاني/نوفمبر"]
 
 
 def columns(*cells: str, code: str = "zh") -> list[float]:
