@@ -20,7 +20,7 @@ from cop_docs.rules.pages.complaint import PageComplaint
 #: Of the height of a page: what fills more of it need not be on one, for a heading must have room as well.
 _HELD = 0.9
 #: What goes on to the next page at a row or an item, in large print, whose pages hold few of them.
-_OF_ROWS = frozenset({"table", "fill-in-table", "signatures", "checklist", "quiz"})
+_OF_ROWS = frozenset({"table", "fill-in-table", "signatures", "checklist", "quiz", "picture-cards"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from cop_docs.model.blocks import (
     ConversationStarters,
     Findings,
     Paragraph,
+    PictureCard,
+    PictureCards,
     SignpostCard,
     SmallPrint,
     SourceList,
@@ -84,6 +86,14 @@ WHOLE: dict[str, Block[Text]] = {
         items=tuple(SpokenLine(figure=Located("square"), alternative=keyed("face", f"i.{n}"), text=keyed("word", f"d.{n}")) for n in range(4))
     ),
 }  # fmt: skip
+CARDS = PictureCards(
+    items=tuple(
+        PictureCard(
+            figure=Located("square"), alternative=keyed("sign", f"a.{n}"), title=keyed("sign", f"c.{n}"), text=keyed("word", f"w.{n}")
+        )
+        for n in range(5)
+    )
+)
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -164,9 +174,14 @@ def test_an_imprint_that_begins_a_page_takes_the_last_sources_with_it(lines: int
 
 
 @pytest.mark.parametrize(
-    ("name", "times"), [("table", 0), ("signatures", 0), ("fill-in-table", 0), ("checklist", 0), ("quiz", 0), ("questions", 1)]
+    ("name", "times"),
+    [("table", 0), ("signatures", 0), ("fill-in-table", 0), ("checklist", 0), ("quiz", 0), ("cards", 0), ("questions", 1)],
 )
 def test_a_table_or_a_checklist_goes_on_at_a_row_in_large_print(fit: Fit, name: str, times: int) -> None:
     """The same are found in other print: the test of torn blocks has them."""
-    made = fit(document(*below(WHOLE[name])), LOOSE + after(36) + "html, section * { font-size: 12pt !important }", smallest=16)
+    made = fit(
+        document(*below((WHOLE | {"cards": CARDS})[name])),
+        LOOSE + after(20 if name == "cards" else 36) + "html, section * { font-size: 12pt !important } ul.picture-cards { display: block }",
+        smallest=16,
+    )
     assert len([found for found in made if "split-group" in found]) == times
