@@ -125,7 +125,7 @@ def test_no_line_ends_in_joined_characters_and_no_copy_of_them_holds_a_mark() ->
 
 
 def test_no_element_parts_letters_that_take_their_form_from_each_other() -> None:
-    arabic = language_named("ar") or SOURCE
+    arabic = language_named("ar") or ENGLISH
     said = Text((Plain(f"في 5 تشرين الثاني/{JOINED}نوفمبر 2020"),), arabic, State.SOURCE)
     paragraph = element(document(Paragraph(text=said), language=arabic)).find(".//section/p")
     assert paragraph.xpath("span[@class='unbroken']/text()") == ["الثاني/نوفمبر"]
