@@ -14,7 +14,6 @@ from cop_docs.model.blocks import (
     ConversationStarters,
     Findings,
     Paragraph,
-    PictureCard,
     PictureCards,
     SignpostCard,
     SmallPrint,
@@ -25,7 +24,7 @@ from cop_docs.model.blocks import (
 from cop_docs.model.document import DocumentSection
 from cop_docs.model.exercises import Dialogue, FillInTable, Quiz, Signatures
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
-from cop_docs.model.parts import Contact, Item, Located, Question, SourceEntry, SpokenLine, TitledItem
+from cop_docs.model.parts import Contact, Item, Located, PictureCard, Question, SourceEntry, SpokenLine, TitledItem
 from cop_docs.model.text import Text
 from cop_docs.model.together import Kept, kept
 from cop_docs.writers.pages.pdf import lay_out
