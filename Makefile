@@ -21,7 +21,7 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: docs all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check test clean fuzz bench pot update-po stats watch proof site plates dist demo-distribution golden help setup test-setup lock
+.PHONY: docs package all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check test clean fuzz bench pot update-po stats watch proof site plates dist demo-distribution golden help setup test-setup lock
 
 all: setup ## Build every pack, in every format, into build/
 	@$(COP) build $(chosen) >/dev/null
@@ -78,6 +78,9 @@ site: setup ## Write a web catalogue of build/: a page for each language, with c
 
 plates: test-setup press ## Build the press files, and measure the ink on every point of every page
 	@$(BIN)/python tools/plates.py build
+
+package: test-setup ## Build the program as others install it: dist/*.whl and dist/*.tar.gz
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600) $(BIN)/python -m build --no-isolation --outdir dist
 
 dist: all ## Pack build/ into one zip with checksums: build/dist/
 	@$(BIN)/python tools/dist.py build

@@ -34,7 +34,7 @@ _SAID: Mapping[str, str] = {
     "Section.blocks": "What it is made of, in order.",
     "Section.new_page": "Whether it begins a page: the back of a sheet.",
     "Section.listed": "Whether the table of contents names it.",
-    "Section.notes": "The texts of its footnotes, by the names that its texts give them: [^name].",
+    "Section.notes": "Its footnotes; {note:id} in a text prints the number of one.",
     "Section.reading": "Limits of its own for the length of sentences and words.",
     "Audience.id": "Its name, the same as that of its file.",
     "Audience.name": "For whom, as covers say it.",
