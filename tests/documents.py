@@ -18,7 +18,7 @@ from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.parts import Item, Located
 from cop_docs.model.photograph import Cut
-from cop_docs.model.text import Plain, State, Text, note_calls
+from cop_docs.model.text import PAGE_NUMBER, Plain, State, Text, Value, note_calls
 from cop_docs.model.wording import Notices, PageLanguages, Wording
 from cop_docs.project.design import read_design
 from cop_docs.read.photograph import photograph
@@ -56,7 +56,7 @@ def document(*blocks: Block[Text], language: Language = ENGLISH, title: str = "A
     words = text(WORDS.get(language.code, "fixed words"), language)
     notices = Notices(**{field.name: text(f"{words.plain} ({field.name})", language) for field in fields(Notices)})
     wording = Wording(
-        series=words, issued=words, edition=words, contents=words, scan=words, page_in=PageLanguages(en=words, ru=words), draft=words,
+        series=words, issued=words, edition=words, contents=words, scan=words, page_in=PageLanguages(en=words, ru=words), draft=words, on_page=_on_page(language),
         translation=notices,
     )  # fmt: skip
     made = Document(
@@ -78,6 +78,11 @@ def document(*blocks: Block[Text], language: Language = ENGLISH, title: str = "A
         photographs={"photo.jpg": photograph(photo_file(), Cut("photo.jpg"))},
     )
     return isolate_passages(made)
+
+
+def _on_page(language: Language) -> Text:
+    before, after = {"ar": ("(الصفحة ", ")"), "zh": ("（第", "页）")}.get(language.code, ("(page ", ")"))
+    return Text((Plain(before), Value(PAGE_NUMBER), Plain(after)), language, State.SOURCE, "wording.on_page")
 
 
 def _notes(blocks: tuple[Block[Text], ...], words: Text) -> tuple[Footnote, ...]:

@@ -193,6 +193,7 @@ def printed(document: Document) -> Iterator[Text]:
             document.sections,
             document.filling,
             (wording.series, wording.issued, wording.edition, wording.contents, document.imprint),
+            wording.on_page if document.links_sections else None,
         ),
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.parts import Part
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, NoteCall, Plain, Strong, Superscript, Text, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, NoteCall, Plain, SectionLink, Strong, Superscript, Text, Value
 
 #: Fields of parts that choose, name or explain what is printed, and are not printed themselves. A drawing that is mirrored is another drawing.
 _SILENT = frozenset({"id", "audiences", "languages", "says", "says_not", "mirrored", "slot"})
@@ -34,6 +34,7 @@ def _document(document: Document) -> Iterator[Any]:
     yield [document.kind, document.accent, *(document.figures.get(name, "") for name in drawings)]
     words = [document.audience, document.publication, document.title, document.subtitle]
     words += [wording.series, wording.issued, wording.edition, wording.contents, wording.scan]
+    words += [wording.on_page] if wording.on_page and document.links_sections else []
     words += [document.imprint] if document.imprint else []
     yield [_text(text) for text in (*words, *([wording.draft] if document.completeness.is_draft else []))]
     for sections in (document.sections, document.filling):
@@ -99,6 +100,8 @@ def _inline(inline: Inline) -> Any:
             mark = "strong" if isinstance(inline, Strong) else "emphasis"
         case Link() | GlossaryLink():
             mark = inline.address if isinstance(inline, Link) else "term"
+        case SectionLink():
+            mark = "section"
         case _:  # a passage with a direction of its own, which is found later, by the form of the words
             mark = inline.direction
     return [mark, *map(_inline, inline.children)]

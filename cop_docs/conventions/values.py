@@ -19,7 +19,7 @@ from cop_docs.model import content
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.limits import Between
-from cop_docs.model.text import EDITION, REVISION, Value
+from cop_docs.model.text import EDITION, PAGE_NUMBER, REVISION, Value
 from cop_docs.project.folder import Project
 from cop_docs.project.languages import FILE as LANGUAGES_FILE
 from cop_docs.project.toml import Tables, toml_of
@@ -137,13 +137,14 @@ def _locale(language: Language) -> str:
 def format_values(values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any]) -> dict[str, Value]:
     """Each value as it is printed in ``language``; texts that are never translated keep their own language.
 
-    Three values are in no file: ``edition-month`` is the month of ``edition-date``; compose fills in ``edition`` and ``revision``.
+    Four values are in no file: ``edition-month`` is the month of ``edition-date``; compose fills in ``edition`` and ``revision``, writers the page
+    of a section (``page-number``).
     """
     departures = style.get(language.code, {})
     found = {name: _format(value, language, departures) for name, value in values.items()}
     if (edition := values.get("edition-date")) and edition.date:
         found["edition-month"] = Value(format_month(edition.date, language, departures))
-    return found | {"revision": Value(REVISION, _foreign(language)), "edition": Value(EDITION)}
+    return found | {"revision": Value(REVISION, _foreign(language)), "edition": Value(EDITION), "page-number": Value(PAGE_NUMBER)}
 
 
 def _format(value: content.Value, language: Language, style: Mapping[str, Any]) -> Value:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cop_docs.model.blocks import Block
-from cop_docs.model.content import ReadingLimits
+from cop_docs.model.content import ReadingLimits, each
 from cop_docs.model.language import Language
 from cop_docs.model.metadata import Metadata
 from cop_docs.model.photograph import Photo
 from cop_docs.model.slots import Slot
-from cop_docs.model.text import Text
+from cop_docs.model.text import PAGE_NUMBER, Text, section_links
 from cop_docs.model.wording import Wording
 
 
@@ -161,6 +161,18 @@ class Document:
     def language(self) -> Language:
         """The language of the edition."""
         return self.edition.language
+
+    @property
+    def on_page(self) -> tuple[str, str] | None:
+        """What is printed before and behind the page of a section that a text leads to; None where pages are not told."""
+        before, number, after = self.wording.on_page.printed.rpartition(PAGE_NUMBER) if self.wording.on_page else ("", "", "")
+        space = "" if self.language.writing.ideographic else " "
+        return (space + before.replace(" ", "\u00a0"), after) if number else None
+
+    @property
+    def links_sections(self) -> bool:
+        """Whether a text leads to another section."""
+        return any(True for text in each(Text, (self.sections, self.filling)) for _ in section_links(text.inlines))
 
     @property
     def notes(self) -> Mapping[int, Footnote]:

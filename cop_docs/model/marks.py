@@ -1,6 +1,7 @@
 """A message's text → inlines: the four marks, values and terms; what two texts must have in common; a text without its marks.
 
-``**strong**``, ``*emphasis*``, ``[words][link-id]``, ``[words][term:id]``, ``{placeholder}``, ``{note:id}``; a backslash makes the next mark a
+``**strong**``, ``*emphasis*``, ``[words][link-id]``, ``[words][term:id]``, ``[words][section:id]``, ``{placeholder}``,
+``{note:id}``; a backslash makes the next mark a
 plain character. No Markdown library: CommonMark decides by the letters around ``**`` whether it is a mark, and gets Chinese wrong,
 where no spaces part words (docs/decisions/0006).
 """
@@ -13,12 +14,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cop_docs.model.finding import nearest
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, NoteCall, Plain, Strong, Value, note_calls
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, NoteCall, Plain, SectionLink, Strong, Value, note_calls
 
 _TOKEN = re.compile(
     r"\\(?P<literal>[\\*\[\]{}])|(?P<stars>\*{1,3})|\]\[(?P<target>[^\[\]\s]*)\]|(?P<open>\[)|\{(?P<value>(?:note:)?[\w-]*)\}|(?P<stray>[\]{}])"
 )
-_TERM, _NOTE = "term:", "note:"
+_TERM, _SECTION, _NOTE = "term:", "section:", "note:"
 #: Stands for what is no word; Unicode's sign for an object among words.
 MASK = "\ufffc"
 
@@ -116,6 +117,8 @@ def _close_link(target: str, column: int, stack: list[_Open], known: Known) -> N
     if target.startswith(_TERM):
         _require(name, known.terms, "the glossary has no term", column + 2)
         stack[-1].children.append(GlossaryLink(name, inside))
+    elif target.startswith(_SECTION):  # whether it is there, the content tells (rules/words/links.py)
+        stack[-1].children.append(SectionLink(target.removeprefix(_SECTION), inside))
     else:
         _require(name, known.addresses, "no source with an address is called", column + 2)
         stack[-1].children.append(Link(known.addresses[name], inside))
@@ -138,6 +141,13 @@ def called_notes(text: str) -> Iterator[tuple[str, int]]:
     for token in _TOKEN.finditer(text):
         if (token["value"] or "").startswith(_NOTE):
             yield token["value"].removeprefix(_NOTE), token.start()
+
+
+def linked_sections(text: str) -> Iterator[tuple[str, int]]:
+    """The ids of the sections that ``text`` leads to, each with its column (from 0), in order."""
+    for token in _TOKEN.finditer(text):
+        if (token["target"] or "").startswith(_SECTION):
+            yield token["target"].removeprefix(_SECTION), token.start("target")
 
 
 def own_names(text: str) -> Known:

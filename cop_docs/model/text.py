@@ -50,6 +50,14 @@ class GlossaryLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionLink:
+    """``[words][section:id]``: leads to another section of the same document; on paper its page is told."""
+
+    section: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """``{placeholder}``, filled in: a date, a number or a name that is isolated from the direction of the words around it.
 
@@ -96,11 +104,13 @@ class Superscript(Plain):
 #: Between two characters: no line ends here. Each writer draws it in its own way; no copy of the words holds it (U+2060, word joiner).
 JOINED = "\u2060"
 
-Inline = Plain | Strong | Emphasis | Link | GlossaryLink | Value | NoteCall | Isolate
+Inline = Plain | Strong | Emphasis | Link | GlossaryLink | SectionLink | Value | NoteCall | Isolate
 
 
 #: What stands for ``{revision}`` until the whole document is known, from whose words it is made.
 REVISION = "{revision}"
+#: Stands for the page of a section in the words that tell it (``on_page`` of wording.yaml).
+PAGE_NUMBER = "{page-number}"
 #: Stands for what the cover says of the edition (``edition`` of wording.yaml) until compose fills it in.
 EDITION = "{edition}"
 
@@ -166,7 +176,9 @@ def words(inlines: tuple[Inline, ...], *, calls: bool = False) -> Iterator[str]:
         match inline:
             case Plain(text) | Value(text):
                 yield text.replace(JOINED, "")
-            case Strong(children) | Emphasis(children) | Link(_, children) | GlossaryLink(_, children) | Isolate(_, _, children):
+            case Strong(children) | Emphasis(children) | Link(_, children) | GlossaryLink(_, children) | SectionLink(_, children):
+                yield from words(children, calls=calls)
+            case Isolate(_, _, children):
                 yield from words(children, calls=calls)
             case NoteCall(_, _, label):
                 yield label if calls else ""
@@ -199,7 +211,7 @@ def terms(inlines: tuple[Inline, ...]) -> Iterator[str]:
             case GlossaryLink(term, children):
                 yield term
                 yield from terms(children)
-            case Strong(children) | Emphasis(children) | Link(_, children) | Isolate(_, _, children):
+            case Strong(children) | Emphasis(children) | Link(_, children) | SectionLink(_, children) | Isolate(_, _, children):
                 yield from terms(children)
             case Plain() | Value() | NoteCall():
                 pass
@@ -207,11 +219,16 @@ def terms(inlines: tuple[Inline, ...]) -> Iterator[str]:
 
 def note_calls(inlines: tuple[Inline, ...]) -> Iterator[NoteCall]:
     """The calls of footnotes in inlines, in order."""
+    return (inline for inline in _all(inlines) if isinstance(inline, NoteCall))
+
+
+def section_links(inlines: tuple[Inline, ...]) -> Iterator[SectionLink]:
+    """The links to other sections in inlines, in order."""
+    return (inline for inline in _all(inlines) if isinstance(inline, SectionLink))
+
+
+def _all(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     for inline in inlines:
-        match inline:
-            case NoteCall():
-                yield inline
-            case Plain() | Value():
-                pass
-            case _:
-                yield from note_calls(inline.children)
+        yield inline
+        if not isinstance(inline, Plain | Value):
+            yield from _all(inline.children)

@@ -40,7 +40,7 @@ class PageLanguages(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Wording(Generic[T]):
-    """The fixed words of every document."""
+    """The fixed words of every document; ``on_page``, with ``{page-number}``, is behind a link to a section on paper."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
@@ -49,6 +49,7 @@ class Wording(Generic[T]):
     edition: T
     contents: T
     scan: T
+    on_page: T | None = None
     page_in: PageLanguages[T]
     draft: T
     translation: Notices[T]

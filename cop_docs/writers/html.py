@@ -79,7 +79,7 @@ def render(document: Document, design: Design, name: str, *, keyed: bool = False
     with _naming_templates(folder):
         template = _environment(folder).get_template(name)
         html = template.render(
-            document=document, wording=document.wording, language=document.language, explained=explained,
+            document=document, wording=document.wording, language=document.language, explained=explained, targets={section.id for section in document.sections},
             page=design.pages[document.kind], keyed=keyed, drawing=_drawings(document, design), photograph=_photographs(document),
             slots={slot.name: slot for slot in document.slots} if design.slots else {}, **more,
         )  # fmt: skip

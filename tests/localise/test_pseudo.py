@@ -14,7 +14,21 @@ from cop_docs.model.content import each
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, LANGUAGES, PSEUDO_LANGUAGES, Language
 from cop_docs.model.marks import Known, parse
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, NoteCall, Plain, State, Strong, Text, Value, words
+from cop_docs.model.text import (
+    Emphasis,
+    GlossaryLink,
+    Inline,
+    Isolate,
+    Link,
+    NoteCall,
+    Plain,
+    SectionLink,
+    State,
+    Strong,
+    Text,
+    Value,
+    words,
+)
 from tests.projects import FORUM, said
 
 LONGER, RIGHT_TO_LEFT, WIDE = PSEUDO_LANGUAGES
@@ -34,7 +48,7 @@ def skeleton(inlines: tuple[Inline, ...]) -> list[object]:
         match inline:
             case Strong(children) | Emphasis(children):
                 found.append((type(inline), skeleton(children)))
-            case Link(name, children) | GlossaryLink(name, children):
+            case Link(name, children) | GlossaryLink(name, children) | SectionLink(name, children):
                 found.append((type(inline), name, skeleton(children)))
             case Value() | NoteCall():
                 found.append(inline)

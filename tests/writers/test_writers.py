@@ -54,7 +54,7 @@ from cop_docs.model.parts import (
     WritingField,
 )  # fmt: skip
 from cop_docs.model.photograph import CreditedPhotograph
-from cop_docs.model.text import GlossaryLink, Link, NoteCall, Plain, State, Strong, Text, Value
+from cop_docs.model.text import GlossaryLink, Link, NoteCall, Plain, SectionLink, State, Strong, Text, Value
 from cop_docs.read.archive import open_archive
 from cop_docs.read.docx import WordFile
 from cop_docs.read.pdf import Node, read_tree
@@ -82,6 +82,7 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
             GlossaryLink("word", (Plain("y"),)),
             Value("2020", ENGLISH),
             NoteCall("n", 1, "1"),
+            SectionLink("one", (Plain("z"),)),
         ),
         language,
         State.SOURCE,

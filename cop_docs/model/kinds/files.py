@@ -87,6 +87,11 @@ FILES: tuple[Kind, ...] = (
         "Call it once, in a paragraph, an item of a list, a cell of a table or a callout; say in the text what cannot be a note.",
     ),
     Kind(
+        "section-elsewhere",
+        "A text leads to a section that has no title, or that a publication with this text does not have; or it is no text of a block or a note.",
+        "Name the section in that publication, or say without a link where it is.",
+    ),
+    Kind(
         "dead-address",
         "An address of content/sources.yaml does not answer (cop-docs check --online).",
         "Open it in a browser; correct or delete the url.",

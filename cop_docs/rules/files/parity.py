@@ -12,6 +12,7 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.read.opened import Opened
 from cop_docs.read.outline import Outline, bare, shape
+from cop_docs.rules.files.page_words import without_page_words
 
 _CONTEXT = 40
 _MARKS = dict.fromkeys((0x200E, 0x200F, *range(0x2066, 0x206A)))
@@ -24,7 +25,7 @@ def check(document: Document, files: Mapping[str, Opened], findings: Findings) -
     for name in there[1:]:
         ours, theirs = files[there[0]].outline, files[name].outline
         if name not in PAGED:
-            ours, theirs = _without_pages(ours), _without_pages(theirs)
+            ours, theirs = _without_pages(ours, document), _without_pages(theirs, document)
         for complaint in _differences((_NAMES[there[0]], ours), (_NAMES[name], theirs)):
             findings.add("parity", Place(files[name].name), complaint)
     for first, second in pairwise(there):
@@ -51,8 +52,9 @@ def _order(names: tuple[str, str], one: Outline, other: Outline) -> Iterator[str
 _NAMES = {"pdf": "the PDF", "docx": "the Word file", "html": "the web page", "epub": "the EPUB"}
 
 
-def _without_pages(outline: Outline) -> Outline:
-    return replace(outline, contents=[_PAGE.sub("", entry) for entry in outline.contents])
+def _without_pages(outline: Outline, document: Document) -> Outline:
+    letters, notes = without_page_words(outline.letters, document), [without_page_words(note, document) for note in outline.notes]
+    return replace(outline, letters=letters, notes=notes, contents=[_PAGE.sub("", entry) for entry in outline.contents])
 
 
 def _differences(ours: tuple[str, Outline], theirs: tuple[str, Outline]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from cop_docs.model.text import Text
 from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare, list_lengths
 from cop_docs.read.pdf import Node, PdfFile, TaggedPdf
+from cop_docs.rules.files.page_words import without_page_words
 from cop_docs.rules.files.pdf_ua import Evidence, check_clauses
 
 #: Rules of page-validation 0.11 that veraPDF, the reference, does not share: streams that end in a carriage return, a filtered metadata stream.
@@ -159,7 +160,7 @@ def _table(node: Node, table: Table[Text] | Signatures[Text] | FillInTable[Text]
 def _words(pdf: TaggedPdf, document: Document) -> Iterator[str]:
     """Every text of the sections is in the tree: copy, search and a screen reader get the logical text, and no page is all artifact."""
     alternatives = " ".join(node.attributes.get("Alt", "") for node in pdf.root.walk())
-    said = bare(pdf.root.text) + bare(alternatives)
+    said = without_page_words(bare(pdf.root.text), document) + bare(alternatives)
     for text in each(Text, document.sections):
         words = bare(text.printed)
         if words not in said:

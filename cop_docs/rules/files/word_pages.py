@@ -6,7 +6,7 @@ Where Word ends its pages is known only when the file is opened. What keeps para
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from cop_docs.model.text import Text
 from cop_docs.model.together import kept
 from cop_docs.read.docx import W, WordFile, style_of, words_of
 from cop_docs.read.outline import bare
+from cop_docs.rules.files.page_words import without_page_words
 
 _HINT = "this is a fault of cop-docs: please report it"
 _CONTENTS = "TOC1"
@@ -40,7 +41,8 @@ def check_word_pages(document: Document, file: WordFile, heads: Collection[str],
     A sheet that is hung up has one page, and nothing to part.
     """
     styles = file.part("styles")
-    lines = list(_lines(file.body, _keeping_styles(styles) if styles is not None else ()))
+    found = _lines(file.body, _keeping_styles(styles) if styles is not None else ())
+    lines = [replace(line, words=without_page_words(line.words, document)) for line in found]
     for kind, problem in _problems(document, lines, heads):
         findings.add(kind, Place(file.name), f"{document.edition}: {problem}", _HINT)
 

@@ -10,6 +10,7 @@ from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
 from cop_docs.rules.words.companions import check_companions
 from cop_docs.rules.words.folding import check_folding
+from cop_docs.rules.words.links import check_links
 from cop_docs.rules.words.notes import check_notes
 from cop_docs.rules.words.one_edition import check_one_edition
 from cop_docs.rules.words.references import Names, check_drawings, check_references
@@ -49,6 +50,10 @@ def _one_edition(written: Written, findings: Findings) -> None:
     check_one_edition(written.content, findings)
 
 
+def _links(written: Written, findings: Findings) -> None:
+    check_links(written.content, findings)
+
+
 def _notes(written: Written, findings: Findings) -> None:
     check_notes(written.content, findings)
 
@@ -81,6 +86,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
         ),
         _references,
     ),
+    ContentRule(("unknown-reference", "section-elsewhere", "missing-key"), _links),
     ContentRule(("said-otherwise",), _one_edition),
     ContentRule(("unknown-reference", "unused-note", "misplaced-note"), _notes),
     ContentRule(("fold",), _folding),

@@ -17,7 +17,7 @@ from cop_docs.model.blocks import Block, GlossaryList, PeopleList, SmallPrint, S
 from cop_docs.model.content import ReadingLimits, each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, NoteCall, Plain, State, Strong, Text, Value
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, NoteCall, Plain, SectionLink, State, Strong, Text, Value
 
 _SENTENCE_END = re.compile(r"[。！？]+[”）]*|(?<![.!?؟…])[.!?؟…]++[”»)’]*+(?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\u00ad-][^\W\d_]+)*|\d+")
@@ -131,7 +131,7 @@ def _unexplained(inlines: tuple[Inline, ...]) -> Iterator[str]:
         match inline:
             case Plain(text):
                 yield text.replace("\u00ad", "")
-            case Strong(children) | Emphasis(children) | Link(_, children) | Isolate(_, _, children):
+            case Strong(children) | Emphasis(children) | Link(_, children) | SectionLink(_, children) | Isolate(_, _, children):
                 yield from _unexplained(children)
             case GlossaryLink() | Value() | NoteCall():
                 pass

@@ -15,9 +15,9 @@ from cop_docs.writers.docx.blocks import write_block
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import column_break
 from cop_docs.writers.docx.formatting import StyleSource
-from cop_docs.writers.docx.furniture import section_anchor, set_page, set_properties, write_contents, write_titles
+from cop_docs.writers.docx.furniture import set_page, set_properties, write_contents, write_titles
 from cop_docs.writers.docx.notes import write_notes
-from cop_docs.writers.docx.ooxml import close_up
+from cop_docs.writers.docx.ooxml import close_up, section_anchor
 from cop_docs.writers.docx.parts import parts_of
 from cop_docs.writers.docx.poster import write_foot
 from cop_docs.writers.docx.styles import build_styles

@@ -35,6 +35,7 @@ from cop_docs.writers.docx.ooxml import (
     keep_next,
     make,
     picture,
+    section_anchor,
     twips,
 )
 from cop_docs.writers.docx.rasters import rasterise
@@ -52,7 +53,12 @@ class Body:
     def __init__(self, word: WordDocument, document: Document, sheet: StyleSource, layout: Layout) -> None:
         self.word, self.document, self.sheet, self.layout = word, document, sheet, layout
         explained = frozenset(entry.id for block in each(GlossaryList, document.sections) for entry in block.entries)
-        self.runs = Runs(document.language, self._relate, explained, layout.broken)
+        sections = {
+            section.id: (section_anchor(at), layout.starts.get(section.id, 1))
+            for at, section in enumerate(document.sections)
+            if section.title
+        }
+        self.runs = Runs(document.language, self._relate, explained, layout.broken, sections=sections, on_page=document.on_page)
         self.numbering = Numbering(word.part.numbering_part, self.sheet)
         self.in_two_columns: list[Any] = []
         self.moved = layout.moved

@@ -18,7 +18,7 @@ from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import set_panels
 from cop_docs.writers.docx.inlines import EM_SPACE
-from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, make, tab
+from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, make, section_anchor, tab
 from cop_docs.writers.docx.poster import top_margin, write_poster_opening
 from cop_docs.writers.docx.rasters import on_field
 
@@ -126,11 +126,6 @@ def write_contents(body: Body) -> None:
         opening = field_opening('TOC \\o "1-1" \\h \\z') if section is listed[0][0] else []
         ending = [field_end()] if section is listed[-1][0] else []
         body.append(body.paragraph("toc 1", [*opening, entry, *ending], language=title.language))
-
-
-def section_anchor(index: int) -> str:
-    """The bookmark of a section's heading, by its number; Word hides names that begin so."""
-    return f"_Toc{1000 + index}"
 
 
 def set_page(word: WordDocument, body: Body) -> None:

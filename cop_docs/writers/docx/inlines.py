@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as of_class
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from cop_docs.model.text import (
     Link,
     NoteCall,
     Plain,
+    SectionLink,
     Strong,
     Superscript,
     Text,
@@ -28,7 +30,7 @@ from cop_docs.model.text import (
     words,
 )
 from cop_docs.writers.docx.formatting import style_id
-from cop_docs.writers.docx.ooxml import NO_BREAK_HYPHEN, NO_WIDTH_NON_BREAK, anchor_name, clean, flag, make, text, texts
+from cop_docs.writers.docx.ooxml import NO_BREAK_HYPHEN, NO_WIDTH_NON_BREAK, anchor_name, clean, field, flag, make, text, texts
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _LATIN_LETTER = "[A-Za-zÀ-ɏ]"
@@ -57,7 +59,8 @@ class Runs:
 
     ``broken`` are the keys of the texts that fill more than a line in the PDF: these alone hold a sign for Word between joined characters,
     since it is found where such words are searched for. ``joiner`` is that sign, in the text that is being written; ``goes_on``: it is inside
-    a passage from left to right, of which more follows.
+    a passage from left to right, of which more follows. ``sections`` are the bookmark and the page of each section by its id, ``on_page`` what is
+    printed before and behind its page.
     """
 
     language: Language
@@ -66,12 +69,15 @@ class Runs:
     broken: frozenset[str] = frozenset()
     joiner: str = ""
     goes_on: bool = False
+    sections: Mapping[str, tuple[str, int]] = of_class(default_factory=dict)
+    on_page: tuple[str, str] | None = None
 
     def text(self, said: Text, style: str = "") -> list[Any]:
         """The runs of a text; ``style`` is the character style (by its name) of the words that have no other."""
         joiner = NO_WIDTH_NON_BREAK if said.key in self.broken else ""
-        if joiner != self.joiner:
-            return replace(self, joiner=joiner).text(said, style)
+        on_page = self.on_page if said.language == self.language else None  # a page is told in the language of the document
+        if (joiner, on_page) != (self.joiner, self.on_page):
+            return replace(self, joiner=joiner, on_page=on_page).text(said, style)
         return self.runs(said.inlines, said.language, style)
 
     def runs(self, inlines: Iterable[Inline], language: Language, style: str = "") -> list[Any]:
@@ -118,25 +124,33 @@ class Runs:
                 return self._runs(words, foreign or _language_of(words, language), style)
             case Isolate(_, direction, children):
                 return self._isolate(children, language, direction, style)
-            case Link() | NoteCall():
-                return [self._leading(inline, language)]
+            case Link() | NoteCall() | SectionLink():
+                return self._leading(inline, language)
             case GlossaryLink(term, children) if term in self.explained:
                 return [self.inner_link(anchor_name("term", term), self.runs(children, language, "Term"))]
             case _:
                 return self.runs(inline.children, language, _STYLES.get(type(inline), style))
 
-    def _leading(self, inline: Link | NoteCall, language: Language) -> Any:
-        """What leads out of the text: to an address, or to a note."""
+    def _leading(self, inline: Link | NoteCall | SectionLink, language: Language) -> list[Any]:
+        """What leads out of the text: to an address, to a note, to another section, whose page is told."""
         if isinstance(inline, NoteCall):
-            return self._call(inline)
-        return self._link(inline.address, self.runs(inline.children, language, "Hyperlink"))
+            return [self._call(inline, language)]
+        said = self.runs(inline.children, language, "Hyperlink")
+        if isinstance(inline, Link):
+            return [self._link(inline.address, said)]
+        anchor, page = self.sections.get(inline.section, ("", 0))
+        if not anchor:
+            return self.runs(inline.children, language)
+        before, after = self.on_page or ("", "")
+        number = field(f"PAGEREF {anchor} \\h", self.plain(str(page))) if self.on_page else []
+        return [self.inner_link(anchor, said), *self.plain(before), *number, *self.plain(after)]
 
-    def _call(self, call: NoteCall) -> Any:
+    def _call(self, call: NoteCall, language: Language) -> Any:
         """Where a note is called: Word counts, and is told the number where it does not know the digits of the language."""
         if not call.number:  # it is called where it cannot be, and told so
             return make("w:r")
         own = self.language.digits
-        properties = make("w:rPr", make("w:rStyle", w_val=style_id("footnote reference")), flag("rtl") if self.language.is_rtl else None)
+        properties = make("w:rPr", make("w:rStyle", w_val=style_id("footnote reference")), flag("rtl") if language.is_rtl else None)
         reference = make("w:footnoteReference", w_id=call.number, **({"w_customMarkFollows": 1} if own else {}))
         return make("w:r", properties, reference, text(call.label) if own else None)
 

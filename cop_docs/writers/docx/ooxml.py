@@ -167,6 +167,11 @@ def anchor_name(prefix: str, identifier: str) -> str:
     return f"{name[: _LONGEST_BOOKMARK - 9]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
+def section_anchor(index: int) -> str:
+    """The bookmark of a section's heading, by its number; Word hides names that begin so."""
+    return f"_Toc{1000 + index}"
+
+
 def picture(relation: str, size: tuple[int, int], number: int, *, svg: str | None, alternative: str | None) -> Any:
     """``pic:pic`` and its frame for an inline drawing; without ``alternative`` it is marked as decorative. ``size`` is in EMU."""
     return make(
