@@ -1,6 +1,6 @@
 """Shows a distribution from a list to a report, on 200 schools that nobody has: python tools/demo_distribution.py [FOLDER]; make demo-distribution.
 
-The packs are the posters for children, with the name of each school..
+The packs are the posters for children, with the name of each school.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from make_schools import COUNTRY, HEADERS, PLACES, schools
+from make_schools import COUNTRY, HEADERS, NAME, PLACES, schools
 
 from cop_docs.distribution.arrival import Arrival
 from cop_docs.distribution.ledger import Ledger
@@ -28,8 +28,10 @@ _SCHOOLS = 200
 _OURS = ".demo-distribution"
 #: Where schools confirm what arrived: a name that nobody can have (RFC 2606).
 _CONFIRM = "https://example.org/arrived"
-#: Countries whose letters the fonts have; of each other one the list has a school.
+#: Countries whose letters the fonts of the project have; of each other one the list has a school, as its font is made for it.
 _PRINTED = ("FR", "RU", "EG", "CN")
+#: A name in letters that no font has (Gothic).
+_ODD = "École 𐌲𐌿𐍄"
 
 
 def _emptied(folder: Path) -> bool:
@@ -55,7 +57,7 @@ def main(folder: Path) -> int:
     _step("Check the list: some rows are wrong, and the others are taken", "schools", "check", folder / "list.csv", "--rejects", folder / "rejected.csv", ends=1)  # fmt: skip
     run = ["distribute", "run", folder / "list.csv", "-o", out, "--packs", packs, "--profile", "school"]
     _killed("Give each school its copy, and lose power in the middle", out, *run)
-    _step("The same command goes on; names in letters that no font has are told", *run, ends=1)
+    _step("The same command goes on; names in other scripts get their fonts, and one in letters that no font has is told", *run, ends=1)
     _step("What printers print", "distribute", "order", out)
     _step("What travels: tables, labels, packing slips, and letters with a code by which schools confirm", "distribute", "dispatch", out)
     _step("", "distribute", "labels", out, "--salutation", ends=1)
@@ -82,6 +84,7 @@ def _write_list(path: Path) -> None:
         if len(rows) < _SCHOOLS and (row[COUNTRY] in _PRINTED or row[COUNTRY] not in seen):
             seen.add(row[COUNTRY])
             rows.append(row)
+    rows[_SCHOOLS // 2][NAME] = _ODD
     with path.open("wb") as file:
         write_rejects(file, ListFile("csv", iter(()), delimiter=","), [HEADERS, *rows])
 

@@ -7,7 +7,7 @@
     --random 1000      copies of all languages and publications, each checked: PDF/UA-1, PDF/A-2a, words, QR code
     --only streams,files,flat,flat-streams,random   some of these steps
 
-The list is that of make_schools, in the scripts that the fonts have. Packs are built where they are missing. Seconds are those of the clock; memory is the
+The list is that of make_schools. Packs are built where they are missing. Seconds are those of the clock; memory is the
 most that a process of the run had resident (VmHWM), and what all had that ran at once.
 """
 
@@ -107,7 +107,7 @@ class Lab:
         """A list of so many schools."""
         path = self.folder / f"list-{count}.csv"
         if not path.exists():
-            seconds, _ = timed(lambda: make_schools.write(count, path, places=printed_places()))
+            seconds, _ = timed(lambda: make_schools.write(count, path))
             tell("list", rows=count, seconds=round(seconds), megabytes=path.stat().st_size // 1_000_000)
         return path
 
@@ -200,19 +200,17 @@ def size(folder: Path) -> int:
     return sum(found.values())
 
 
-def printed_places() -> tuple[make_schools.Place, ...]:
-    """The countries of make_schools of which the fonts have the letters."""
-    has = frozenset().union(*(face.has for face in _font_files().faces()))
-    return tuple(one for one in make_schools.PLACES if all(ord(letter) in has for name in one.names for letter in name.replace("{n}", "1")))
-
-
 def _font_files() -> Any:
-    from cop_docs.copies.faces import FontFiles
+    """The fonts for the names of all countries of make_schools."""
+    from cop_docs.copies.name_fonts import NameFonts
     from cop_docs.flow import pipeline
     from cop_docs.flow.prepare import Progress
-    from cop_docs.project.folder import Project
+    from cop_docs.project.opening import find_project
 
-    return FontFiles.of(pipeline.make_fonts(Project(ROOT), Progress()))
+    project = find_project(ROOT)
+    assert project is not None
+    names = (name for place in make_schools.PLACES for name in place.names)
+    return NameFonts(ROOT, pipeline.make_fonts(project, Progress()), lambda _: None).files(names)
 
 
 def streams(lab: Lab, schools: int) -> None:
@@ -295,7 +293,7 @@ def schools_of(lab: Lab, count: int) -> list[Any]:
     """Schools of a list, in an order of chance, each with an address, contacts and numbers of its own."""
     from cop_docs.schools.school import School
 
-    found = [row for row, fault in make_schools.schools(3 * count, 7, places=printed_places()) if fault < 0]
+    found = [row for row, fault in make_schools.schools(3 * count, 7) if fault < 0]
     lab.chance.shuffle(found)
     columns = make_schools
     return [

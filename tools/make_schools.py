@@ -1,6 +1,6 @@
 """Makes up a list of schools: python tools/make_schools.py COUNT LIST [SEED]. LIST ends in .csv, .xlsx or .ods; one row in a hundred is wrong.
 
-The names are in seven scripts, the faults of twenty kinds, the same for the same seed. Nobody of this list exists.
+The names are in eleven scripts, the faults of twenty kinds, the same for the same seed. Nobody of this list exists.
 """
 
 from __future__ import annotations
@@ -66,6 +66,10 @@ PLACES = (
     Place("AM", ("Թիվ {n} դպրոց", "Արագած վարժարան {n}"), "Աբովյան {s}", "Երևան", "0010", "+374 10 52 {p}", "en"),
     Place("GE", ("საჯარო სკოლა {n}", "გიმნაზია {n}"), "რუსთაველის {s}", "თბილისი", "0108", "+995 32 212 {p}", "en"),
     Place("IN", ("राजकीय विद्यालय {n}", "ज्ञान मंदिर {n}"), "गांधी मार्ग {s}", "दिल्ली", "110001", "+91 11 2338 {p}", "en"),
+    Place("IL", ("בית ספר הרצל {n}", "תיכון ״אורט״ {n}"), "רחוב הנביאים {s}", "ירושלים", "9510446", "+972 2 623 {p}", "en"),
+    Place("TH", ("โรงเรียนบ้านน้ำใส {n}", "วิทยาลัยศรีปทุม {n}"), "{s} ถนนพระราม", "กรุงเทพ", "10200", "+66 2 282 {p}", "en"),
+    Place("BD", ("সরকারি বিদ্যালয় {n}", "জ্ঞানদীপ স্কুল {n}"), "{s} মিরপুর রোড", "ঢাকা", "1205", "+880 2 5861 {p}", "en"),
+    Place("ET", ("ትምህርት ቤት {n}", "የካቲት መለስተኛ ደረጃ {n}"), "ቸርችል ጎዳና {s}", "አዲስ አበባ", "1000", "+251 11 551 {p}", "en"),
 )
 
 

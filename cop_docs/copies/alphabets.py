@@ -23,7 +23,7 @@ _JOINER = "\u200d"
 def shared(language: str, faces: tuple[Face, ...]) -> Iterator[tuple[Face, list[Shown]]]:
     """The glyphs that a file in ``language`` shares with its copies, in the faces that have them, each with its text."""
     for alphabet in _ALPHABETS.get(language.split("-", maxsplit=1)[0], (_LATIN,)):
-        face = next((one for one in faces if set(map(ord, alphabet.strip()[:40])) <= one.has), None)
+        face = next((one for one in faces if one.is_own and set(map(ord, alphabet.strip()[:40])) <= one.has), None)
         if face is not None:
             letters = [letter for letter in alphabet if ord(letter) in face.has]
             letters += _LIGATURES if alphabet is _ARABIC else ()

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 from xml.sax.saxutils import escape
 
+from cop_docs.copies.faces import FontFiles
 from cop_docs.copies.pdf_master import NotSlotted
 from cop_docs.copies.prepared import CannotSet, Constant, Copy, Values, differing
 from cop_docs.copies.word_runs import Room, direction, runs
@@ -48,6 +49,10 @@ class PreparedDocx:
     def slots(self) -> tuple[str, ...]:
         """The names of its slots."""
         return tuple(self.empty)
+
+    def with_fonts(self, _files: FontFiles) -> PreparedDocx:
+        """The same: a Word file takes the fonts of its reader."""
+        return self
 
     def faults(self, values: Values) -> list[str]:
         """What is wrong with the values of a school. Word breaks lines and finds fonts by itself: nothing is, but a control character."""
@@ -96,11 +101,10 @@ def prepare_docx(content: bytes) -> PreparedDocx:
         raise NotSlotted("the Word file has no slots: build it with a profile that has slots = true")
     before, title, behind = _TITLED.split(properties, maxsplit=1)
     said = ("", f"{before}<dc:title>".encode()), (_TITLE, f"</dc:title>{behind}".encode())
-    language = re.search("<dc:language>(.*?)</dc:language>", properties)
     pieces = in_pieces(members, {_TEXT: list(_cut(text)), _PROPERTIES: said})
     empty = {name: one[6].encode() for name, one in found.items()}
     rooms = {name: Room(int(one[3]), int(one[4]), int(one[5]), "Strong" if name == "school-name" else "") for name, one in found.items()}
-    return PreparedDocx(pieces, empty, rooms, _unescaped(title), bool(language and language[1].startswith("ar")))
+    return PreparedDocx(pieces, empty, rooms, _unescaped(title), "<w:bidi/>" in text.rpartition("<w:sectPr")[2])
 
 
 def _unescaped(text: str) -> str:

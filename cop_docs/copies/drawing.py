@@ -28,12 +28,16 @@ _MOST = 50_000
 
 
 class Piece(NamedTuple):
-    """A part of a unit in one font at one height: the name of the font, its rise in thousandths, its codes, and its text where they do not tell it."""
+    """A part of a unit in one font at one height: the name of the font, its rise in thousandths, its codes, and its text where they do not tell it.
+
+    Where glyphs of one text are at several heights, they are as many pieces with that text; ``part`` counts them from 0.
+    """
 
     font: str
     rise: int
     codes: str
     said: str
+    part: int = 0
 
 
 @dataclass(slots=True)
@@ -66,24 +70,12 @@ class Codes:
         return known
 
     def _pieces(self, unit: Unit) -> Iterator[Piece]:
-        codes: list[str] = []
-        at, rise = "", 0
-        for cluster in unit.clusters[:: -1 if unit.level & 1 else 1]:
-            is_told = len(cluster.glyphs) == 1
-            if not is_told and codes:
-                yield Piece(at, rise, "".join(codes), "")
-                codes = []
-            for font, height, code in self._codes(unit.face, cluster):
-                if (font, height) != (at, rise) and codes:
-                    yield Piece(at, rise, "".join(codes), "" if is_told else cluster.text)
-                    codes = []
-                at, rise = font, height
-                codes.append(code)
-            if not is_told:
-                yield Piece(at, rise, "".join(codes), cluster.text)
-                codes = []
-        if codes:
-            yield Piece(at, rise, "".join(codes), "")
+        clusters = unit.clusters[:: -1 if unit.level & 1 else 1]
+        for place, group in groupby(enumerate(clusters), lambda one: one[0] if len(one[1].glyphs) > 1 else -1):
+            codes = [code for _, cluster in group for code in self._codes(unit.face, cluster)]
+            said = clusters[place].text if place >= 0 else ""
+            for part, ((font, rise), same) in enumerate(groupby(codes, lambda one: one[:2])):
+                yield Piece(font, rise, "".join(code for *_, code in same), said, part)
 
     def _codes(self, face: Face, cluster: Cluster) -> Iterator[tuple[str, int, str]]:
         for place, (number, advance, x, y, width) in enumerate(cluster.glyphs):
@@ -148,12 +140,17 @@ def _draw_line(line: Line, place: tuple[float, float], codes: Codes, state: _Sta
 
 def _draw_run(units: Sequence[Unit], codes: Codes, state: _State) -> None:
     pieces = [piece for unit in units for piece in codes.pieces(unit)]
-    for _, group in groupby(enumerate(pieces), lambda one: (one[1].font, one[1].rise, one[0] if one[1].said else -1)):
-        same = [piece for _, piece in group]
-        state.set(same[0])
-        shown = f"[{''.join(piece.codes for piece in same)}]TJ"
-        said = same[0].said
-        state.out.append(f"/Span<</ActualText{text_string(said)}>>BDC\n{shown}\nEMC" if said else shown)
+    for start, group in groupby(enumerate(pieces), lambda one: one[0] - one[1].part if one[1].said else -1):
+        together = [piece for _, piece in group]
+        state.set(together[0])
+        if start >= 0:
+            state.out.append(f"/Span<</ActualText{text_string(together[0].said)}>>BDC")
+        for _, same in groupby(together, lambda piece: (piece.font, piece.rise)):
+            some = list(same)
+            state.set(some[0])
+            state.out.append(f"[{''.join(piece.codes for piece in some)}]TJ")
+        if start >= 0:
+            state.out.append("EMC")
 
 
 def _places(units: Sequence[Unit]) -> tuple[list[int], int]:

@@ -16,12 +16,28 @@ _DRAWN = ("glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep"
 EM = 1000
 
 
-class Face:
-    """A font, read once: ``name`` is its PostScript name, ``has`` the code points that it can show, lengths are thousandths of its size."""
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font as bytes, its PostScript name, and whether a language of the project is set in it (``is_own``) or names of schools alone.
 
-    def __init__(self, name: str, data: bytes) -> None:
-        self.name = name
-        face = hb.Face(hb.Blob(data))
+    ``place`` is a number that it has whichever other fonts there are: files name it by this, so that a copy has the same bytes in every run.
+    """
+
+    name: str
+    data: bytes
+    place: int
+    is_own: bool = True
+
+
+class Face:
+    """A font, read once: ``name`` is its PostScript name, ``has`` the code points that it can show, lengths are thousandths of its size.
+
+    ``place`` and ``is_own`` are those of its ``FontFile``.
+    """
+
+    def __init__(self, file: FontFile) -> None:
+        self.name, self.place, self.is_own = file.name, file.place, file.is_own
+        face = hb.Face(hb.Blob(file.data))
         self.font = hb.Font(face)
         self.font.scale = (EM, EM)
         self.has = frozenset(face.unicodes)
@@ -54,16 +70,20 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class FontFiles:
-    """The fonts of a project in one style as bytes, by their names: all that another machine needs of its fonts. The first that has a word sets it."""
+    """Fonts in one style as bytes: all that another machine needs of them. The first that has a word sets it; those of the project are the first."""
 
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[FontFile, ...]
 
     @classmethod
     def of(cls, folder: FontFolder, style: str = "Bold") -> FontFiles:
         """The fonts of a folder in a style ("Bold" or "Regular"), in the order of templates/fonts.toml."""
-        paths = [Path(folder.path, name) for _, names in folder.families for name in names if name.endswith(f"-{style}.ttf")]
-        return cls(tuple((path.stem, path.read_bytes()) for path in paths))
+        return cls(tuple(FontFile(path.stem, path.read_bytes(), place) for place, path in enumerate(paths_in(folder, style).values())))
 
     def faces(self) -> tuple[Face, ...]:
         """The fonts, read."""
-        return tuple(Face(name, data) for name, data in self.files)
+        return tuple(map(Face, self.files))
+
+
+def paths_in(folder: FontFolder, style: str) -> dict[str, Path]:
+    """The files of a folder in a style, by their families."""
+    return {family: Path(folder.path, name) for family, names in folder.families for name in names if name.endswith(f"-{style}.ttf")}

@@ -36,6 +36,10 @@ class PreparedPdf:
         """The names of its slots."""
         return tuple(dict.fromkeys(slot.box.name for slot in self.master.slots))
 
+    def with_fonts(self, files: FontFiles) -> PreparedPdf:
+        """The same, with fonts for the names of other schools."""
+        return self if files == self.files else PreparedPdf(self.master, files)
+
     def faults(self, values: Values) -> list[str]:
         """What is wrong with the values of a school, a sentence each."""
         return list(self._made.words.faults(values))
@@ -79,7 +83,7 @@ class _Made:
     def __init__(self, master: Master, files: FontFiles) -> None:
         faces = files.faces()
         self.master, self.words = master, SlotWords(tuple(slot.box for slot in master.slots), Setter(faces))
-        self.names = {face: str(place) for place, face in enumerate(faces)}
+        self.names = {face: str(face.place) for face in faces}
         out, entries, number, offset = [master.content], [], master.following, len(master.content)
         codes: dict[Any, dict[Any, int]] = {}
         self.fonts: dict[str, int] = {}

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from cop_docs.copies.faces import FontFiles
+
 #: What a school says in each slot, by the name of the slot; a slot that is missing or "" is left as the publication has it when empty.
 Values = Mapping[str, str]
 
@@ -63,6 +65,9 @@ class Prepared(Protocol):
     @property
     def slots(self) -> tuple[str, ...]:
         """The names of its slots."""
+
+    def with_fonts(self, files: FontFiles) -> Prepared:
+        """The same, with fonts for the names of other schools; what all copies share stays as it is."""
 
     def faults(self, values: Values) -> list[str]:
         """What is wrong with the values of a school, a sentence each; a copy can be made of values without faults."""

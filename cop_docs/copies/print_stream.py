@@ -122,7 +122,7 @@ class _Run:
         self._press, self._body, self._written = press, body, Written()
         self._root, self._pages, self._parts, self._part = (body.number() for _ in range(4))
         self._nodes, self._counts, self._leaves = array("L"), array("L"), array("L")
-        self._names = {face: str(place) for place, face in enumerate(press.faces)}
+        self._names = {face: str(face.place) for face in press.faces}
         self._shared, codes = {}, {}
         for face, shown in shared(press.language, press.faces):
             codes[face] = {one: code for code, one in enumerate(shown, 1)}

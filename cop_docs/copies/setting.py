@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -133,12 +133,12 @@ class Setter:
         return places
 
     def _faces_of_word(self, word: str) -> tuple[int, ...]:
-        """The first face that has all of a word, or else for each character the first that has it; -1 where none has."""
-        needed = {ord(character) for character in word if unicodedata.category(character) != "Cf"}
-        whole = next((place for place, face in enumerate(self.faces) if needed <= face.has), None)
-        if whole is not None:
-            return (whole,) * len(word)
-        return tuple(next((place for place, face in enumerate(self.faces) if ord(one) in face.has), -1) for one in word)
+        """The face of each character of a word; -1 where none has it. Other faces than those of the project are asked where these lack a character."""
+        characters = shown_in(word)
+        own = [face.has for face in self.faces if face.is_own]
+        found = chosen(characters, own) if all(any(one in has for has in own) for one in characters) else None
+        found = found or chosen(characters, [face.has for face in self.faces])
+        return tuple(found.get(ord(one), next(iter(found.values()), 0)) for one in word)
 
     def _unit(self, text: str, place: int, level: int) -> Unit:
         key = (text, place, level)
@@ -156,6 +156,19 @@ class Setter:
         letters = [self._unit(letter, place, level) for letter in text]
         clusters = tuple(cluster for letter in letters for cluster in letter.clusters)
         return Unit(text, self.faces[place], level, clusters, sum(letter.advance for letter in letters), is_space=False)
+
+
+def shown_in(word: str) -> list[int]:
+    """The code points of a word that are drawn."""
+    return [ord(one) for one in word if unicodedata.category(one) != "Cf"]
+
+
+def chosen(characters: Sequence[int], fonts: Sequence[Collection[int]]) -> dict[int, int]:
+    """The place of the first of ``fonts`` that has all characters of a word; or else of the first that has it, for each; -1 where none has."""
+    whole = next((place for place, has in enumerate(fonts) if all(one in has for one in characters)), None)
+    if whole is not None:
+        return dict.fromkeys(characters, whole)
+    return {one: next((place for place, has in enumerate(fonts) if one in has), -1) for one in characters}
 
 
 def shaped(text: str, face: Face, level: int) -> Unit:
@@ -177,5 +190,17 @@ def shaped(text: str, face: Face, level: int) -> Unit:
     texts = (
         text[start:end] for start, end in zip([0, *ends], ends, strict=False)
     )  # a mark that is not drawn belongs to the letter beside it
-    clusters = tuple(Cluster(words, tuple(groups[start])) for words, start in zip(texts, starts, strict=True))
+    clusters = _joined(Cluster(words, tuple(groups[start])) for words, start in zip(texts, starts, strict=True))
     return Unit(text, face, level, clusters, sum(glyph.advance for _, glyphs in clusters for glyph in glyphs), not text.strip(" \u3000"))
+
+
+def _joined(clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
+    """Letters below or in another one, as those of India are, belong to its cluster: readers of files take what is drawn there for another word."""
+    made: list[Cluster] = []
+    for one in clusters:
+        is_below = not any(glyph.advance for glyph in one.glyphs) and (len(one.glyphs) > 1 or (made and len(made[-1].glyphs) > 1))
+        if made and is_below:
+            made[-1] = Cluster(made[-1].text + one.text, made[-1].glyphs + one.glyphs)
+        else:
+            made.append(one)
+    return tuple(made)

@@ -11,12 +11,15 @@ from xml.sax.saxutils import escape
 from cop_docs.copies.bidi import MARKS, isolated, levels, runs_rtl
 from cop_docs.copies.words import BETWEEN
 from cop_docs.model.geometry import MM
+from cop_docs.model.language import SOURCE
+from cop_docs.model.script import WordFamily, script_of
 from cop_docs.read.xml import without_forbidden
 
 _LRM, _RLM = "\u200e", "\u200f"
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_ARABIC = re.compile("[\u0600-\u08ff]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: The attributes of ``w:lang``.
+_FAMILIES: tuple[WordFamily, ...] = ("val", "eastAsia", "bidi")
 _FIRST_RTL = "\u0590"
 #: About how wide a bold letter is, in sizes of type.
 _EM, _HAN_EM = 0.6, 1.0
@@ -64,13 +67,24 @@ def _pieces(line: str, is_rtl: bool) -> Iterator[tuple[int, str]]:  # noqa: FBT0
         yield odd, "".join(letter for _, letter in group)
 
 
+def _spoken(piece: str) -> dict[WordFamily, str]:
+    """By the families of scripts that Word knows, the language of words of which only the letters are known: that of the last script but Latin."""
+    found: dict[WordFamily, str] = {}
+    for word in _LETTERS.findall(piece):
+        script = script_of(word)
+        if script is not None and not script.is_latin:
+            found[script.word] = script.spoken
+    return found
+
+
 def _run(piece: str, level: int, is_rtl: bool, looks: tuple[str, str]) -> str:  # noqa: FBT001  # private
-    properties = "".join(looks)
+    spoken = _spoken(piece)
     if level:
-        properties += '<w:rtl/><w:lang w:bidi="ar-SA"/>' if _ARABIC.search(piece) else "<w:rtl/>"
+        switches = "<w:rtl/>"
     else:
+        switches = "<w:cs/>" if "bidi" in spoken else ""
         piece = f"{'' if piece[:1].isalpha() else _LRM}{piece}{'' if piece[-1:].isalnum() else _LRM}{_RLM}" if is_rtl else piece
-        language = "ru-RU" if _CYRILLIC.search(piece) else "en-GB"
-        east = ' w:eastAsia="zh-CN"' if _HAN.search(piece) else ""
-        properties += f'<w:lang w:val="{language}"{east}/>'
+        spoken.setdefault("val", SOURCE.word_tag)
+    named = "".join(f' w:{name}="{spoken[name]}"' for name in _FAMILIES if name in spoken)
+    properties = f"{''.join(looks)}{switches}{f'<w:lang{named}/>' if named else ''}"
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(without_forbidden(piece))}</w:t></w:r>'

@@ -10,6 +10,8 @@ from cop_docs.copies.fitting import Fitted, fitted
 from cop_docs.copies.prepared import CannotSet, Values
 from cop_docs.copies.setting import NoGlyph, Setter
 from cop_docs.model.geometry import MM
+from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.script import script_of
 from cop_docs.model.slots import SlotBox
 
 #: The slot that is drawn as a code.
@@ -19,8 +21,6 @@ BETWEEN = " · "
 _SHOWN = 60
 #: Bytes of an address that a telephone still reads from a code of 15 millimetres: 57 modules a side (ISO/IEC 18004, table 7, version 10-M).
 _LONGEST_ADDRESS = 213
-#: Languages by which a voice knows the letters of words that are in another script than the document.
-_VOICES = {"LATIN": "en", "CYRILLIC": "ru", "ARABIC": "ar", "CJK": "zh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,9 @@ def _address(words: str) -> str:
 
 def voice_of(words: str, document: str) -> str:
     """The language by which a screen reader knows the letters of words, where they are in another script than ``document``, a language."""
-    letters = next((unicodedata.name(one, "").split()[0] for one in words if one.isalpha()), "")
-    voice = _VOICES.get(letters.split("-")[0], "")
-    own = next((code for code in _VOICES.values() if document.split("-", maxsplit=1)[0] == code), "en")
-    return "" if voice == own else voice
+    script = script_of(words)
+    language = language_named(document) or language_named(document.partition("-")[0]) or SOURCE
+    return "" if script is None or script.letters == language.writing.letters else script.spoken.partition("-")[0]
 
 
 def shown_values(said: Sequence[Said]) -> tuple[tuple[str, str], ...]:

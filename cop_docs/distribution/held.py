@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
-from cop_docs.copies.faces import FontFiles
+from cop_docs.copies.name_fonts import FontsFor
 from cop_docs.copies.prepared import CannotSet, Prepared
 from cop_docs.copies.values import values_of
 from cop_docs.distribution.ledger import Ledger, Listed
@@ -51,8 +51,8 @@ def ledger_beside(path: Path) -> Path | None:
 class CopyChecker:
     """Judges files by a ledger: the packs that it names are read where a file is not as it was made."""
 
-    def __init__(self, ledger: Ledger, font_files: Callable[[], FontFiles], languages: Sequence[Language]) -> None:
-        self._ledger, self._font_files, self._languages = ledger, font_files, languages
+    def __init__(self, ledger: Ledger, fonts_for: FontsFor, languages: Sequence[Language]) -> None:
+        self._ledger, self.fonts_for, self._languages = ledger, fonts_for, languages
         self._editions = [edition for edition in ledger.editions() if edition.is_personal and ledger.setting("as") != "stream"]
         self._built = Path(ledger.setting("packs"))
         self._prepared: dict[int, Prepared | None] = {}
@@ -132,7 +132,7 @@ class CopyChecker:
         if row is None or bytes.fromhex(row.sha256) != edition.sha256:
             return None
         try:
-            return prepared(row, sound(self._built, row.path, row.sha256), self._font_files)
+            return prepared(row, sound(self._built, row.path, row.sha256), self.fonts_for)
         except PackChanged:
             return None
 
@@ -170,8 +170,12 @@ class _Held:
             problem = f"{self.edition.name} is not among the packs any more as the ledger knows it: only what can be seen in it is told"
             findings.add("other-revision", place, problem, "build the packs again, or check it with those that it was made of")
             return
-        compared = (self._compared(master, listed, place) for listed in checker.schools(self.path, self.file))
-        told = [found for found in compared if found is not None]
+        told = []
+        for listed in checker.schools(self.path, self.file):
+            if listed.school is not None:
+                values = values_of(listed.school)
+                found = self._compared(master.with_fonts(checker.fonts_for(values.values())), listed, values, place)
+                told += [found] if found is not None else []
         if not told:
             problem = f"the ledger has no school of this name or folder: its title is “{self.file.title[:_SHOWN]}”"
             findings.add("copy-unknown", place, problem, "see who made it; another ledger may know it: --ledger FILE")
@@ -179,12 +183,9 @@ class _Held:
         likest = min(told, key=len)
         findings.extend(likest)
 
-    def _compared(self, master: Prepared, listed: Listed, place: Place) -> Findings | None:
+    def _compared(self, master: Prepared, listed: Listed, values: Mapping[str, str], place: Place) -> Findings | None:
         """What differs from the copy of a school; None where none can be made of it."""
         found = Findings()
-        if listed.school is None:
-            return None
-        values = values_of(listed.school)
         try:
             ours = master.copy(values)
         except CannotSet:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from cop_docs.copies.faces import FontFiles
+from cop_docs.copies.name_fonts import FontsFor
 from cop_docs.distribution.ledger import Ledger
 from cop_docs.distribution.sources import Finished, NotForPress, OnPress, PackChanged, Personal, Source, kept, on_press, prepared, sound
 from cop_docs.distribution.wanted import Choice, Edition, Key, key_of
@@ -31,7 +31,7 @@ class Packs:
 
     built: Path
     choice: Choice
-    font_files: Callable[[], FontFiles]
+    fonts_for: FontsFor
     as_streams: bool = False
 
     def take(self, ledger: Ledger, folder: Path, findings: Findings) -> Taken:
@@ -63,10 +63,10 @@ class Packs:
     def _source(self, row: packs.Packed, content: bytes, keep: Callable[[], Finished], findings: Findings) -> Source | None:
         """Where the files of an edition come from; None, with a finding, where it cannot be put into a stream."""
         if not self.as_streams:
-            copied = prepared(row, content, self.font_files)
+            copied = prepared(row, content, self.fonts_for)
             return keep() if copied is None else Personal(copied)
         try:
-            press = on_press(content, self.font_files)
+            press = on_press(content, self.fonts_for)
         except NotForPress:
             place = Place((self.built / row.path).as_posix())
             findings.add("pack-not-press", place, "is not made for a press", "build it for one: cop-docs build --profile school-press")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from cop_docs.copies.faces import FontFiles
+from cop_docs.copies.name_fonts import FontsFor
 from cop_docs.copies.prepared import Prepared
 from cop_docs.distribution.copying import Copied
 from cop_docs.distribution.streaming import PressFile
@@ -59,6 +60,10 @@ class Personal:
         """The file of a school."""
         return Content(copied.sha256, copied.size, parts=(self._constant, copied.tail))
 
+    def with_fonts(self, files: FontFiles) -> Personal:
+        """The same, with fonts for the names of other schools."""
+        return Personal(self.prepared.with_fonts(files))
+
     @cached_property
     def _constant(self) -> bytes:
         """What all copies begin with."""
@@ -70,6 +75,10 @@ class OnPress:
     """A record for each school, in a stream."""
 
     press: PressFile
+
+    def with_fonts(self, files: FontFiles) -> OnPress:
+        """The same, with fonts for the names of other schools."""
+        return self if files == self.press.files else OnPress(PressFile(self.press.content, files))
 
 
 #: Where the files of one edition come from.
@@ -95,20 +104,28 @@ def sound(built: Path, path: str, sha256: str) -> bytes:
     return content
 
 
-def prepared(row: Packed, content: bytes, font_files: Callable[[], FontFiles]) -> Prepared | None:
-    """A file ready to be copied; None where it names no slots, as those for a screen never do. ``font_files`` is asked only for others."""
+def with_names(sources: Mapping[int, Source], words: Iterable[str], fonts_for: FontsFor) -> dict[int, Source]:
+    """The sources of editions, with fonts for the words of schools; where none is a copy for each school, no words are read and no fonts."""
+    if not any(isinstance(source, Personal | OnPress) for source in sources.values()):
+        return dict(sources)
+    files = fonts_for(words)
+    return {number: source if isinstance(source, Finished) else source.with_fonts(files) for number, source in sources.items()}
+
+
+def prepared(row: Packed, content: bytes, fonts_for: FontsFor) -> Prepared | None:
+    """A file ready to be copied; None where it names no slots, as those for a screen never do. ``fonts_for`` is asked only for others."""
     from cop_docs.copies import prepare
     from cop_docs.copies.pdf_master import NotSlotted
 
     if row.profile == SCREEN.name or row.format not in ("pdf", "docx"):
         return None
     try:
-        return prepare(row.format, content, font_files())
+        return prepare(row.format, content, fonts_for(()))
     except NotSlotted:
         return None
 
 
-def on_press(content: bytes, font_files: Callable[[], FontFiles]) -> PressFile | None:
+def on_press(content: bytes, fonts_for: FontsFor) -> PressFile | None:
     """A file ready to be written as a stream; None where it names no slots. Raises ``NotForPress`` where it is no PDF/X."""
     from cop_docs.copies.pdf_master import NotSlotted
 
@@ -118,7 +135,7 @@ def on_press(content: bytes, font_files: Callable[[], FontFiles]) -> PressFile |
         is_for_press = False
     if not is_for_press:
         raise NotForPress
-    press = PressFile(content, font_files())
+    press = PressFile(content, fonts_for(()))
     try:
         _ = press.stream
     except NotSlotted:

@@ -1,8 +1,10 @@
-"""A ledger → how far a run is: numbers, ids of schools, names of regions and printers, and whose each folder is."""
+"""A ledger → how far a run is: numbers, ids of schools, names of regions and printers, whose each folder is; and all words that are said of schools."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from cop_docs.distribution.ledger import AGAIN, Ledger
 from cop_docs.distribution.making import SCHOOLS
@@ -46,3 +48,17 @@ def ids(ledger: Ledger, state: str) -> Iterator[str]:
         ),
     }[state]
     return (str(row[0]) for row in ledger.known.execute(f"SELECT id FROM schools s WHERE {where} ORDER BY number"))  # noqa: S608  # our words
+
+
+def words_of(ledger: Ledger) -> Iterator[str]:
+    """All that is said of schools in other letters than those of English: what fonts are needed for."""
+    for (said,) in ledger.known.execute("SELECT said FROM details"):
+        yield from _words(json.loads(said)) if not said.isascii() else ()
+
+
+def _words(said: Mapping[str, Any]) -> Iterator[str]:
+    for value in said.values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from value

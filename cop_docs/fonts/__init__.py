@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 from fontTools.ttLib import TTFont
 
 from cop_docs.fonts.characters import is_east_asian
-from cop_docs.fonts.instances import kept_of, static_fonts
+from cop_docs.fonts.instances import kept_of, shown_by, static_fonts
 from cop_docs.fonts.table import FILE, FontMissing, FontRow, read_rows, rows_of, sources_of
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
@@ -38,6 +38,7 @@ __all__ = [
     "kept_beside",
     "prepare",
     "rows_of",
+    "shown_by",
 ]
 
 logging.getLogger("fontTools").addHandler(logging.NullHandler())  # what is wrong with a font, findings say

@@ -33,6 +33,19 @@ def kept_of(row: FontRow, extra: str) -> str:
     return "".join(character for character in extra if ord(character) in found & more)
 
 
+def shown_by(row: FontRow) -> frozenset[int]:
+    """The code points that a family has in each of its upright fonts, before it is made. Raises ``FontMissing`` where its source cannot be had."""
+    own = frozenset.intersection(*(_characters(row, source) for source in {style.source for style in row.styles if not style.is_italic}))
+    kept = own & subset(row.subset, "") if subset(row.subset, "") else own
+    lent = (_characters(row.lender, row.lender.file) & LENT) if row.lender else frozenset()
+    return kept | lent
+
+
+def _characters(row: FontRow, source: str) -> frozenset[int]:
+    with _open(row, source) as font:
+        return frozenset(font.getBestCmap())
+
+
 def static_fonts(row: FontRow, extra: str, progress: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
     """File name and bytes of each style of a family. Raises ``FontMissing`` where its source cannot be had."""
     for source in dict.fromkeys(style.source for style in row.styles):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -27,7 +28,8 @@ class Script:
     ``joining``: a joiner between its letters, or a sign against it, has a meaning. ``charsets`` are those before Unicode, by the names that
     editors show. ``carried``: its font is small enough for every Word file. ``fallback``: what Word takes where the font is missing, and the
     number of that font's character set. ``order``: the charset by whose order words are sorted, else that of letters. ``variant``: which of the
-    two kinds of Chinese characters it has.
+    two kinds of Chinese characters it has. ``spoken``: the language (BCP 47) by which a voice, or Word, knows a name in it of which nothing more
+    is known.
     """
 
     code: str
@@ -51,6 +53,7 @@ class Script:
     fallback: tuple[str, str] = ("Segoe UI", "00")
     order: str = ""
     variant: Literal["", "simplified", "traditional"] = ""
+    spoken: str = ""
 
     @property
     def is_rtl(self) -> bool:
@@ -74,46 +77,52 @@ def _east_asian(code: str, name: str, letters: tuple[str, ...], font: tuple[str,
 
 _ROWS = (
     Script(
-        code="Latn", name="Latin", letters=("LATIN",), line=1.362, slanted=True, divided=True,
+        code="Latn", name="Latin", letters=("LATIN",), spoken="en-GB", line=1.362, slanted=True, divided=True,
         charsets=("windows-1252", "mac-roman", "cp850"),
     ),
     Script(
-        code="Cyrl", name="Cyrillic", letters=("CYRILLIC",), line=1.362, slanted=True, divided=True,
+        code="Cyrl", name="Cyrillic", letters=("CYRILLIC",), spoken="ru-RU", line=1.362, slanted=True, divided=True,
         charsets=("windows-1251", "koi8-r", "iso-8859-5", "cp866"),
     ),
-    Script(code="Grek", name="Greek", letters=("GREEK",), line=1.362, slanted=True, divided=True, inside=";?"),
+    Script(code="Grek", name="Greek", letters=("GREEK",), spoken="el-GR", line=1.362, slanted=True, divided=True, inside=";?"),
     # the question and the stress are above the vowel of a word (Unicode, 7.6); the sentence ends with its own full stop
-    Script(code="Armn", name="Armenian", letters=("ARMENIAN",), line=1.362, inside="՞?՜!"),
-    Script(code="Geor", name="Georgian", letters=("GEORGIAN",), line=1.362),
-    Script(code="Ethi", name="Ethiopic", letters=("ETHIOPIC",), line=1.362, comma="፣ "),
+    Script(code="Armn", name="Armenian", letters=("ARMENIAN",), spoken="hy-AM", line=1.362, inside="՞?՜!"),
+    Script(code="Geor", name="Georgian", letters=("GEORGIAN",), spoken="ka-GE", line=1.362),
+    Script(code="Ethi", name="Ethiopic", letters=("ETHIOPIC",), spoken="am-ET", line=1.362, comma="፣ "),
     Script(
-        code="Arab", name="Arabic", letters=("ARABIC",), direction="rtl", word="bidi", signs="arabic", comma="، ", joining=True,
+        code="Arab", name="Arabic", letters=("ARABIC",), spoken="ar-SA", direction="rtl", word="bidi", signs="arabic", comma="، ", joining=True,
         charsets=("windows-1256", "iso-8859-6"), fallback=("Segoe UI", "B2"),
     ),
     Script(
-        code="Hebr", name="Hebrew", letters=("HEBREW",), direction="rtl", word="bidi",
+        code="Hebr", name="Hebrew", letters=("HEBREW",), spoken="he-IL", direction="rtl", word="bidi",
         fallback=("Segoe UI", "B1"),
     ),
-    Script(code="Deva", name="Devanagari", letters=("DEVANAGARI",), word="bidi", joining=True, fallback=("Nirmala UI", "00")),
-    Script(code="Beng", name="Bengali", letters=("BENGALI",), word="bidi", joining=True, fallback=("Nirmala UI", "00")),
+    Script(code="Deva", name="Devanagari", letters=("DEVANAGARI",), spoken="hi-IN", word="bidi", joining=True, fallback=("Nirmala UI", "00")),
+    Script(code="Beng", name="Bengali", letters=("BENGALI",), spoken="bn-BD", word="bidi", joining=True, fallback=("Nirmala UI", "00")),
     # a space stands where other scripts have a comma or a full stop; lines end between words that nothing parts
     Script(
-        code="Thai", name="Thai", letters=("THAI",), word="bidi", spaced=False, stopped=False, comma=" ",
+        code="Thai", name="Thai", letters=("THAI",), spoken="th-TH", word="bidi", spaced=False, stopped=False, comma=" ",
         fallback=("Leelawadee UI", "DE"),
     ),
     _east_asian(
-        "Hans", "Chinese", ("CJK",), ("Microsoft YaHei", "86"), clause_comma="，", charsets=("gb18030", "big5"), order="gb18030",
+        "Hans", "Chinese", ("CJK",), ("Microsoft YaHei", "86"), spoken="zh-CN", clause_comma="，", charsets=("gb18030", "big5"), order="gb18030",
         variant="simplified",
     ),
     _east_asian(
-        "Hant", "Chinese", ("CJK",), ("Microsoft JhengHei", "88"), clause_comma="，", order="big5hkscs",
+        "Hant", "Chinese", ("CJK",), ("Microsoft JhengHei", "88"), spoken="zh-TW", clause_comma="，", order="big5hkscs",
         variant="traditional",
     ),
-    _east_asian("Jpan", "Japanese", ("CJK", "HIRAGANA", "KATAKANA"), ("Yu Gothic", "80")),
+    _east_asian("Jpan", "Japanese", ("CJK", "HIRAGANA", "KATAKANA"), ("Yu Gothic", "80"), spoken="ja-JP"),
     _east_asian(
-        "Kore", "Korean", ("HANGUL", "CJK"), ("Malgun Gothic", "81"), signs="western", comma=", ", spaced=True, ideographic=False,
+        "Kore", "Korean", ("HANGUL", "CJK"), ("Malgun Gothic", "81"), spoken="ko-KR", signs="western", comma=", ", spaced=True, ideographic=False,
     ),
 )  # fmt: skip
 
 #: The scripts that the program can set, by their codes; a project may have others (locales/scripts.toml).
 SCRIPTS: Mapping[str, Script] = {row.code: row for row in _ROWS}
+
+
+def script_of(words: str) -> Script | None:
+    """The script of the first letter of words; None where they have none, or one that is not known."""
+    name = next((unicodedata.name(one, "") for one in words if one.isalpha()), "")
+    return next((row for row in _ROWS if name and row.is_of(name)), None)

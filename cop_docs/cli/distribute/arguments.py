@@ -20,7 +20,7 @@ from cop_docs.model.finding import Place as Where
 from cop_docs.project.lock import only_writer
 
 if TYPE_CHECKING:
-    from cop_docs.copies.faces import FontFiles
+    from cop_docs.copies.name_fonts import FontsFor, NameFonts
     from cop_docs.distribution.ledger import Ledger
     from cop_docs.distribution.making import Maker, Order
     from cop_docs.distribution.sources import Source
@@ -144,18 +144,20 @@ def today() -> str:
     return datetime.date.today().isoformat()  # noqa: DTZ011  # the day where the officer is
 
 
-def fonts_of(context: click.Context) -> Callable[[], FontFiles]:
-    """What gives the fonts of the project, where copies need them."""
+def name_fonts(context: click.Context) -> NameFonts:
+    """The fonts of the project, and of names in other scripts. Each that is made is told, as it takes some seconds."""
+    from cop_docs.copies.name_fonts import NameFonts
+    from cop_docs.flow.pipeline import make_fonts
+    from cop_docs.flow.prepare import Progress
 
-    @cache
-    def font_files() -> FontFiles:
-        from cop_docs.copies.faces import FontFiles
-        from cop_docs.flow.pipeline import make_fonts
-        from cop_docs.flow.prepare import Progress
+    project = project_of(context)
+    return NameFonts(project.root, make_fonts(project, Progress()), lambda said: click.echo(said, err=True))
 
-        return FontFiles.of(make_fonts(project_of(context), Progress()))
 
-    return font_files
+def fonts_of(context: click.Context) -> FontsFor:
+    """What gives the fonts for the words of schools, where copies need them."""
+    fonts = cache(name_fonts)
+    return lambda words: fonts(context).files(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +216,18 @@ class Faults:
             click.echo(f"{self._number:,} cannot be made, of which the first {_TOLD} are told.", err=True)
 
 
-def maker_of(ledger: Ledger, folder: Path, sources: dict[int, Source], order: Order) -> Maker:
-    """What makes the files of a run, in its folder or at its address. Raises ``OSError``, and ``WorkersLost`` where the library of that is missing."""
+def maker_of(where: tuple[Ledger, Path], taken: tuple[dict[int, Source], FontsFor], order: Order) -> Maker:
+    """What makes the files of a run, in its folder or at its address, with fonts for the names of its schools.
+
+    Raises ``OSError``, and ``WorkersLost`` where the library of that is missing.
+    """
     from cop_docs.distribution.making import Maker
+    from cop_docs.distribution.sources import with_names
+    from cop_docs.distribution.state import words_of
     from cop_docs.distribution.workers import WorkersLost
 
+    (ledger, folder), (plain, fonts_for) = where, taken
+    sources = with_names(plain, words_of(ledger), fonts_for)
     if order.form == "stream":
         from cop_docs.distribution.stream_making import StreamMaker
 

@@ -50,8 +50,8 @@ def labels(context: click.Context, /, *, place: Place, output: Path | None, star
         if chosen["salutation"]
         else {}
     )
-    made = Labels(sheet, printed_fonts(context), chosen["home"], recipients)
     if calibrate:
+        made = Labels(sheet, printed_fonts(context), chosen["home"], recipients)
         name = f"calibration-{chosen['sheet']}.pdf"
         with batch_of_files(folder) as batch, batch.open(name) as file:
             made.calibration(file)
@@ -60,6 +60,7 @@ def labels(context: click.Context, /, *, place: Place, output: Path | None, star
     with place.reading() as ledger:
         if not has_printed(ledger, place):
             return
+        made = Labels(sheet, printed_fonts(context, ledger), chosen["home"], recipients)
         found = made.batches(_labels(ledger, made, chosen["sort"], faults), start)
         for number, (skipped, some) in enumerate(found, start=1):
             name = f"labels-{number:04}.pdf"

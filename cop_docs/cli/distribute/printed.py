@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn, Protocol
 
 import click
 
-from cop_docs.cli.distribute.arguments import Faults, Place, on_a_run, output_option
+from cop_docs.cli.distribute.arguments import Faults, Place, name_fonts, on_a_run, output_option
 from cop_docs.cli.options import counted, grammage_option, project_of, report
 from cop_docs.model.finding import Findings
 from cop_docs.model.finding import Place as FindingPlace
@@ -56,15 +56,14 @@ def paper_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def printed_fonts(context: click.Context) -> Fonts:
-    """The fonts that labels, slips and letters are set in."""
-    from cop_docs.copies.faces import FontFiles
+def printed_fonts(context: click.Context, ledger: Ledger | None = None) -> Fonts:
+    """The fonts that labels, slips and letters are set in, with those for the words of the schools of a ledger."""
     from cop_docs.copies.tagged_pages import Fonts
-    from cop_docs.flow.pipeline import make_fonts
-    from cop_docs.flow.prepare import Progress
+    from cop_docs.distribution.state import words_of
 
-    folder = make_fonts(project_of(context), Progress())
-    return Fonts.of(FontFiles.of(folder, "Regular"), FontFiles.of(folder))
+    fonts = name_fonts(context)
+    needed = fonts.families(words_of(ledger) if ledger else ())
+    return Fonts.of(fonts.files_of(needed, "Regular"), fonts.files_of(needed))
 
 
 def has_printed(ledger: Ledger, place: Place) -> bool:
@@ -153,7 +152,7 @@ def write_papers(context: click.Context, place: Place, asked: Asked, kind: str, 
     with place.reading() as ledger:
         if not has_printed(ledger, place):
             return
-        folder, fonts = asked.output or place.folder / f"{kind}s", printed_fonts(context)
+        folder, fonts = asked.output or place.folder / f"{kind}s", printed_fonts(context, ledger)
         arrival = Arrival.of(ledger, (ledger.setting("confirm") or project.confirm) if asked.confirm is None else asked.confirm)
         sendings = _printable(shipments(ledger, Paper(**asked.paper), by_region=True), fonts, faults, kind)
         for number, (code, some) in enumerate(batches(sendings, list(said)), start=1):

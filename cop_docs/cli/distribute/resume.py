@@ -48,7 +48,6 @@ def maker_again(context: click.Context, where: tuple[Any, Path, Path | None], fi
         raise click.UsageError(f"no list was taken into {folder} yet: cop-docs distribute run LIST -o {folder}")
     keys = [edition.key for edition in ledger.editions()]
     choice = Choice(tuple({key[3]: None for key in keys}), tuple({key[4]: None for key in keys}))
-    taken = Packs(built or Path(ledger.setting("packs")), choice, fonts_of(context), as_streams=form == "stream").take(
-        ledger, folder, findings
-    )
-    return maker_of(ledger, folder, taken.sources, Order(form, by))
+    packs = Packs(built or Path(ledger.setting("packs")), choice, fonts_of(context), as_streams=form == "stream")
+    taken = packs.take(ledger, folder, findings)
+    return maker_of((ledger, folder), (taken.sources, packs.fonts_for), Order(form, by))

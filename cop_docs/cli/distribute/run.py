@@ -130,7 +130,7 @@ def _given_out(place: Place, packs: Packs, asked: tuple[Reading, Order, Hands], 
         _remember(
             ledger, order, {"to": place.url, "packs": str(packs.built.resolve())} | ({"confirm": tally.confirm} if tally.confirm else {})
         )
-        made = make_all(maker_of(ledger, place.folder, taken.sources, order), hands, findings)
+        made = make_all(maker_of((ledger, place.folder), (taken.sources, packs.fonts_for), order), hands, findings)
     schools = f"{counted(tally.schools, 'school')}, {counted(tally.rejected, 'row')} rejected."
     return f"{schools} {made}"
 
