@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from cop_docs.copies.bidi import MARKS, isolated, levels, runs_rtl
 from cop_docs.copies.words import BETWEEN
 from cop_docs.model.geometry import MM
-from cop_docs.model.language import SOURCE
+from cop_docs.model.language import ENGLISH
 from cop_docs.model.script import WordFamily, script_of
 from cop_docs.read.xml import without_forbidden
 
@@ -84,7 +84,7 @@ def _run(piece: str, level: int, is_rtl: bool, looks: tuple[str, str]) -> str:  
     else:
         switches = "<w:cs/>" if "bidi" in spoken else ""
         piece = f"{'' if piece[:1].isalpha() else _LRM}{piece}{'' if piece[-1:].isalnum() else _LRM}{_RLM}" if is_rtl else piece
-        spoken.setdefault("val", SOURCE.word_tag)
+        spoken.setdefault("val", ENGLISH.word_tag)
     named = "".join(f' w:{name}="{spoken[name]}"' for name in _FAMILIES if name in spoken)
     properties = f"{''.join(looks)}{switches}{f'<w:lang{named}/>' if named else ''}"
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(without_forbidden(piece))}</w:t></w:r>'

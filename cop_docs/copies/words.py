@@ -10,7 +10,7 @@ from cop_docs.copies.fitting import Fitted, fitted
 from cop_docs.copies.prepared import CannotSet, Values
 from cop_docs.copies.setting import NoGlyph, Setter
 from cop_docs.model.geometry import MM
-from cop_docs.model.language import SOURCE, language_named
+from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.script import script_of
 from cop_docs.model.slots import SlotBox
 
@@ -104,7 +104,7 @@ def _address(words: str) -> str:
 def voice_of(words: str, document: str) -> str:
     """The language by which a screen reader knows the letters of words, where they are in another script than ``document``, a language."""
     script = script_of(words)
-    language = language_named(document) or language_named(document.partition("-")[0]) or SOURCE
+    language = language_named(document) or language_named(document.partition("-")[0]) or ENGLISH
     return "" if script is None or script.letters == language.writing.letters else script.spoken.partition("-")[0]
 
 
