@@ -16,7 +16,7 @@ _SAID: Mapping[str, str] = {
     # --- of many
     "id": "Its name for other files: small letters, digits and hyphens.",
     "title": "Its title.",
-    "text": "The text. Marks: **strong**, *stressed*, [words][source], [words][term:id], {value}.",
+    "text": "The text. Marks: **strong**, *stressed*, [words][source], [words][term:id], [words][section:id], {value}, {note:id}.",
     "items": "What it lists, in order.",
     "caption": "What is said of it, above a table and below a picture.",
     "header": "The titles of the columns.",
@@ -122,6 +122,7 @@ _SAID: Mapping[str, str] = {
     # --- wording
     "series": "What all documents are called together, at their heads.",
     "issued": "The line of covers that says who published, or on what occasion.",
+    "Wording.on_page": "What is printed on paper behind a link to another section; {page-number} is the number of its page.",
     "Wording.edition": "What covers say of the edition; texts print it as {edition}.",
     "Wording.contents": "The title of the table of contents.",
     "Wording.scan": "What a QR code is for, for who does not see it.",
