@@ -12,13 +12,14 @@ import click
 
 from cop_docs.cli.options import outside_world, report
 from cop_docs.model.language import ENGLISH, LANGUAGES, language_named
+from cop_docs.model.limits import VISIBLE
 
 if TYPE_CHECKING:
     from cop_docs.model.finding import Findings
     from cop_docs.model.language import Language
     from cop_docs.project.folder import Project
 
-_LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\"\\]{1,120}")
+_LINE = re.compile(rf'(?:(?!["\\]){VISIBLE}){{1,120}}')
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST_ID = 40
 

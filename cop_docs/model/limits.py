@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+#: A sign of a line that people read: no control, no change of direction, nothing without a width, no half of a pair.
+VISIBLE = r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+
 
 @dataclass(frozen=True, slots=True)
 class Between:

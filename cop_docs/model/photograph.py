@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
-from cop_docs.model.limits import Between, Form
+from cop_docs.model.limits import VISIBLE, Between, Form
 from cop_docs.model.parts import Located, Part, T
 
 Shape = Literal["whole", "wide", "standard", "square", "upright"]
@@ -17,7 +17,7 @@ RATIOS: dict[Shape, float] = {"wide": 16 / 9, "standard": 3 / 2, "square": 1.0, 
 ENDINGS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 #: A line that can be read: not empty, without control characters and signs that turn the direction or are not seen.
-_SEEN = r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]{1,300}"
+_SEEN = VISIBLE + "{1,300}"
 _NOT_SEEN = "is no line that can be read: write who made the picture, and its licence, in at most 300 visible signs"
 
 

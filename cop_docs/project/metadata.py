@@ -11,6 +11,7 @@ from typing import Any
 from cop_docs.model.content import Value
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
+from cop_docs.model.limits import VISIBLE
 from cop_docs.model.metadata import FILE, Metadata
 from cop_docs.model.parts import Located
 from cop_docs.project.folder import FACTS, Project
@@ -19,7 +20,7 @@ from cop_docs.project.toml import Tables, toml_of
 
 _KIND = "project-error"
 #: One line, with no sign that hides or turns others: it is shown by file managers and in the windows of readers.
-_TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]*")
+_TEXT = re.compile(f"{VISIBLE}*")
 _ADDRESS = r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"
 #: Where a logo may be: in the project, under a plain name.
 _LOGO = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}\.(?:svg|png)")

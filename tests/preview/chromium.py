@@ -11,15 +11,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.writers.browser import AXE, CHROMIUM
+from tests.writers.browser import ALONE, AXE, CHROMIUM
 
 # seconds: a wait that fails, not a measure of speed
 _WITHIN = 20.0
 _ANSWERED = 60.0
-_ALONE = (
-    "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --remote-debugging-pipe"
-)
 
 
 class BrowserEnded(Exception):
@@ -34,10 +30,10 @@ class Browser:
         self.has_ended = False
         read, self._to = os.pipe()
         self._from, write = os.pipe()
-        options = f"{_ALONE} --window-size={size[0]},{size[1]}"
+        options = ["--remote-debugging-pipe", f"--window-size={size[0]},{size[1]}"]
         # the pipe has the numbers 3 and 4, which only a shell gives without touching this process
         script = f'exec "$0" "$@" 3<&{read} 4>&{write}'
-        command = ["bash", "-c", script, str(CHROMIUM), *options.split(), f"--user-data-dir={folder / 'profile'}", "about:blank"]
+        command = ["bash", "-c", script, str(CHROMIUM), *ALONE, *options, f"--user-data-dir={folder / 'profile'}", "about:blank"]
         self._process = subprocess.Popen(command, pass_fds=(read, write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(read)
         os.close(write)

@@ -22,7 +22,7 @@ from cop_docs.content import load
 from cop_docs.model.finding import Findings
 from cop_docs.project.packs import MANIFEST, Packed
 from tests.projects import FORUM, ROOT
-from tests.writers.browser import AXE, CHROMIUM, look
+from tests.writers.browser import ALONE, AXE, CHROMIUM, OFFLINE, look
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 FORMATS = ("pdf", "docx", "html", "epub")
@@ -173,7 +173,7 @@ def test_covers_are_seen_from_a_disk_under_the_policy_of_the_page(made: tuple[Pa
 
 
 def chromium(folder: Path, *words: str) -> bytes:
-    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND"]
+    command = [str(CHROMIUM), *ALONE, OFFLINE, "--hide-scrollbars"]
     command += [f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=20000", *words]
     return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout
 

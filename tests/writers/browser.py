@@ -15,6 +15,12 @@ from tests.projects import ROOT
 
 AXE = ROOT / "tools/web/node_modules/axe-core/axe.min.js"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+#: Options for a browser without a window, which asks nobody for anything.
+ALONE = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*/>')
 # a window has a least width of its own, a frame has none
 _FRAME = "<iframe src='page-{number}.html' style='width:{width}px;height:2000px;border:0'></iframe>"
@@ -65,14 +71,7 @@ def look(pages: Sequence[bytes], widths: Sequence[int], folder: Path) -> list[Se
 
 def _printed(folder: Path) -> str:
     """Chromium's tree of ``frame.html``, without a window and without a network."""
-    command = [
-        str(CHROMIUM),
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-        "--window-size=1400,2100",
-    ]
+    command = [str(CHROMIUM), *ALONE, OFFLINE, "--window-size=1400,2100"]
     command += [f"--user-data-dir={folder / 'profile'}", "--dump-dom", "--virtual-time-budget=120000", (folder / "frame.html").as_uri()]
     return subprocess.run(command, capture_output=True, text=True, check=True, timeout=180).stdout
 
