@@ -15,7 +15,7 @@ from cop_docs.catalogues.po_writer import Entry
 from cop_docs.model.content import Message
 from cop_docs.model.finding import KINDS, Findings, Place, nearest
 from cop_docs.model.kinds import Severity
-from cop_docs.model.language import ENGLISH
+from cop_docs.model.language import Language
 from cop_docs.rules.translations import IGNORABLE, TEXT_KINDS, complaints, ignorable, mend
 from cop_docs.rules.translations.pair import Complaint, Pair, Standards
 
@@ -131,9 +131,9 @@ def _judge(english: English, translation: str, standards: Standards, ignored: fr
 
 
 @lru_cache(_REMEMBERED)
-def admit_english(text: str) -> Admission:
-    """What the rules for any text say of a text of authors."""
-    pair = Pair("", text, Standards(ENGLISH))
+def admit_source(text: str, language: Language) -> Admission:
+    """What the rules for any text say of a text of authors in their language."""
+    pair = Pair("", text, Standards(language))
     return Admission(mend(pair, only_safe=True)[0], tuple(complaints(pair)))
 
 

@@ -20,7 +20,7 @@ from cop_docs.catalogues.standards import standards_of
 from cop_docs.catalogues.standing import Standing, standing_of
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 from cop_docs.project.lock import is_only_writer, only_writer
@@ -54,8 +54,8 @@ class Catalogues:
     def read(
         cls, project: Project, language: Language, content: Content[Message] | None, domains: Sequence[str], findings: Findings
     ) -> Catalogues:
-        """The catalogues of ``domains``; a missing or broken one is a finding. In English there are none."""
-        names = [] if language == ENGLISH or language.pseudo else domains
+        """The catalogues of ``domains``; a missing or broken one is a finding. In the source language there are none."""
+        names = [] if language.is_source or language.pseudo else domains
         found = {name: _read(project, language, name, findings) for name in names}
         files = {name: file for name, file in found.items() if file is not None}
         signatures = tuple(read_signatures(project, language, findings)) if names else ()

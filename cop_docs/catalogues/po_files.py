@@ -9,7 +9,7 @@ from pathlib import Path
 from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import ENGLISH, Language, language_named
+from cop_docs.model.language import Language, language_named
 from cop_docs.project.charset import Decoded, UndecodableError, decode
 from cop_docs.project.folder import Project
 
@@ -96,7 +96,7 @@ def read_po_file(project: Project, path: Path, findings: Findings) -> PoFile | N
         return None
     language = _language(catalogue, path, project)
     if language is None:
-        hint = f'write "Language: …\\n" with one of: {", ".join(one.folder for one in project.languages if one != ENGLISH)}'
+        hint = f'write "Language: …\\n" with one of: {", ".join(one.folder for one in project.languages if not one.is_source)}'
         findings.add("catalogue-header", Place(file, 1, 1), "does not say into which language it translates", hint)
         return None
     return PoFile(path, file, catalogue, language, whole=not problems.errors())
@@ -106,6 +106,6 @@ def _language(catalogue: Catalogue, path: Path, project: Project) -> Language | 
     """The language that the header names, or else the folder: locales/fr/LC_MESSAGES."""
     for name in (catalogue.field("Language"), path.resolve().parent.parent.name):
         found = language_named(name, project.languages) if name else None
-        if found and found != ENGLISH:
+        if found and not found.is_source:
             return found
     return None

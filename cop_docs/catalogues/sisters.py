@@ -9,7 +9,7 @@ from cop_docs.catalogues.folder import PO_FILES
 from cop_docs.catalogues.po_files import PoFile, read_po_file
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
 from cop_docs.rules.translations.identification import languages_of
 from cop_docs.rules.translations.language import words_of
@@ -32,7 +32,7 @@ class Sisters:
     @classmethod
     def of(cls, project: Project, language: Language) -> Sisters:
         """Those of ``language``, from all catalogues of the project; what cannot be read there is not looked at."""
-        folders = {one.folder for one in project.languages if one.script == language.script and one not in (language, ENGLISH)}
+        folders = {one.folder for one in project.languages if one.script == language.script and one != language and not one.is_source}
         paths = (path for path in project.files(PO_FILES) if path.parent.parent.name in folders)
         return cls(file for path in paths if (file := _read(project, path)) and file.language != language)
 

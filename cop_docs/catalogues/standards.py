@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cop_docs.conventions.values import format_values, read_style
-from cop_docs.model.content import Content, Message, Source
+from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.model.marks import Known
 from cop_docs.project.folder import Project
 from cop_docs.project.glossary import read_glossary
@@ -26,8 +26,9 @@ def standards_of(project: Project, language: Language, content: Content[Message]
         shortest=float(row.get("shortest", usual.shortest)),
         longest_title=float(row.get("longest_title", usual.longest_title)),
         replaced={str(word): str(better) for word, better in row.get("replaced", {}).items()},
-        same=_same(terms, language),
+        same=_same(terms, language, project.source_language),
         terms=terms,
+        source=project.source_language,
         known=None if content is None else known_in(content, language, style),
     )
 
@@ -38,22 +39,22 @@ def agreed_terms(project: Project, findings: Findings) -> tuple[AgreedTerm, ...]
 
 
 def apart_in(project: Project, findings: Findings) -> frozenset[str]:
-    """The catalogues that may say the same English in other words than the rest: they have other readers (locales/style.toml)."""
+    """The catalogues that may say the same original in other words than the rest: they have other readers (locales/style.toml)."""
     return frozenset(read_style(project, findings).get("catalogues", {}).get("apart", ()))
 
 
-def _same(terms: Iterable[AgreedTerm], language: Language) -> frozenset[str]:
-    """The terms that the language takes over from English as they are."""
-    agreed = (set(term.forms.get(ENGLISH.code, ())) & set(term.forms.get(language.code, ())) for term in terms)
+def _same(terms: Iterable[AgreedTerm], language: Language, source: Language) -> frozenset[str]:
+    """The terms that the language takes over from the source language as they are."""
+    agreed = (set(term.forms.get(source.code, ())) & set(term.forms.get(language.code, ())) for term in terms)
     return frozenset(form.casefold() for forms in agreed for form in forms)
 
 
 def known_in(content: Content[Message], language: Language, style: Mapping[str, Any]) -> Known:
     """What the marks of a text in ``language`` may point to."""
     terms = frozenset(str(term.id) for term in content.glossary)
-    return Known(addresses(content.sources, language), format_values(content.facts.values, language, style), terms)
+    return Known(addresses(content, language), format_values(content.facts.values, language, style, content.source_language), terms)
 
 
-def addresses(sources: Sequence[Source[Message]], language: Language) -> dict[str, str]:
-    """The address of each source that has one, in ``language`` or else in English."""
-    return {str(source.id): address for source in sources if (address := source.address(language))}
+def addresses(content: Content[Message], language: Language) -> dict[str, str]:
+    """The address of each source that has one, in ``language`` or else in the source language."""
+    return {str(source.id): address for source in content.sources if (address := source.address(language, content.source_language))}

@@ -28,7 +28,10 @@ _LONGEST_ID = 40
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="What the packs are called together [asked for, or the name of the folder].")
 @click.option("--publisher", help="Who publishes them [asked for, or the name].")
-@click.option("-l", "--languages", help='The codes of their languages, English first: "en, fr, kk" [asked for, or en].')
+@click.option("--source", help="The code of the language in which you write [asked for, or en].")
+@click.option(
+    "-l", "--languages", help='The codes of their languages, that of the source among them: "en, fr, kk" [asked for, or the source].'
+)
 @click.option("-a", "--audiences", help='For whom: "families, schools" [asked for].')
 @click.option("--like", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A project whose looks are taken over.")
 def init(folder: Path, like: Path | None, **given: str | None) -> None:
@@ -47,10 +50,11 @@ def init(folder: Path, like: Path | None, **given: str | None) -> None:
     folder = folder.resolve()
     name = _line(given["name"] or _asked("Name of the packs", folder.name.replace("-", " ").capitalize() or "Packs"), "name")
     publisher = _line(given["publisher"] or _asked("Publisher", name), "publisher")
-    codes = _codes(given["languages"] or _asked("Languages, by their codes", ENGLISH.code))
+    source = _source(given["source"] or _asked("Language in which you write, by its code", ENGLISH.code))
+    codes = _codes(given["languages"] or _asked("Languages, by their codes", source), source)
     known = [code for code in codes if language_named(code)]
     ids = _ids(given["audiences"] or _asked("Audiences", "families, schools"))
-    answers = Answers(name, publisher, tuple(known), ids, datetime.date.today().isoformat(), like)  # noqa: DTZ011  # the day where the author is
+    answers = Answers(name, publisher, source, tuple(known), ids, datetime.date.today().isoformat(), like)  # noqa: DTZ011  # the day where the author is
     with outside_world():
         files = starting_files(answers, schemas())
         _require_new(folder, files)
@@ -78,10 +82,20 @@ def _parts(text: str) -> list[str]:
     return list(dict.fromkeys(part for part in re.split(r"[,\s]+", text) if part))
 
 
-def _codes(text: str) -> list[str]:
-    """The codes of languages, English among them, those of the program by their own codes."""
-    codes = [language.code if (language := language_named(part)) else part for part in _parts(text)]
-    return list(dict.fromkeys((ENGLISH.code, *codes)))
+def _codes(text: str, source: str) -> list[str]:
+    """The codes of languages, that of the source first, those of the program by their own codes."""
+    codes = [language.code if (language := language_named(part)) else part for part in (source, *_parts(text))]
+    return list(dict.fromkeys(codes))
+
+
+def _source(text: str) -> str:
+    """The code of the source language. Ends with wrong usage for one that the program does not have."""
+    if language := language_named(text.strip()):
+        return language.code
+    there = ", ".join(language.code for language in LANGUAGES)
+    raise click.UsageError(
+        f'no language is called "{text}"; a new project is written in one of {there}. For another, add it first, then change source in project.toml'
+    )
 
 
 def _ids(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import click
 from cop_docs.cli.options import fail, interruptible, outside_world, project_of, report
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.model.script import Script
 from cop_docs.project.folder import Project
 from cop_docs.project.opening import with_languages
@@ -42,7 +42,7 @@ def languages(context: click.Context) -> None:
     if content is not None and not findings.errors():
         for language in project.languages:
             done = progress_of(project, content, language, findings)
-            click.echo(_row(language, "the original" if language == ENGLISH else _shares(language, done)))
+            click.echo(_row(language, "the original" if language.is_source else _shares(language, done)))
         for language in project.pseudo_languages:
             click.echo(_row(language, "pseudo: only with -l"))
     sys.exit(report(findings, strict=False))

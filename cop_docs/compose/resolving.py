@@ -23,7 +23,7 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.content import Content, Source
 from cop_docs.model.document import Edition
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.model.parts import GlossaryEntry, Located, PersonEntry, SourceEntry
 from cop_docs.model.photograph import CreditedPhotograph, Photograph
 from cop_docs.model.text import Text
@@ -44,8 +44,12 @@ class Resolver:
 
     def blocks(self, blocks: Iterable[WrittenBlock[Text]]) -> tuple[Block[Text], ...]:
         """Blocks as a writer meets them; the notice on a translation is for translations alone."""
-        english = self.edition.language == ENGLISH
-        return tuple(self.block(block) for block in blocks if not (english and isinstance(block, TranslationNotice)))
+        is_original = self.edition.language.is_source
+        return tuple(self.block(block) for block in blocks if not (is_original and isinstance(block, TranslationNotice)))
+
+    @property
+    def _original(self) -> Language:
+        return self.content.source_language
 
     def block(self, block: WrittenBlock[Text]) -> Block[Text]:
         """One of them."""
@@ -62,23 +66,23 @@ class Resolver:
             case Sources():
                 return SourceList(entries=tuple(self._source(source) for source in self._cited()))
             case _:
-                return _credited(block) if isinstance(block, Photograph) else block
+                return _credited(block, self._original) if isinstance(block, Photograph) else block
 
     def _signpost(self, block: Signpost[Text]) -> SignpostCard[Text]:
         source = next((source for source in self.content.sources if source.id == block.source), None)
-        address = source.address(self.edition.language) if source else None
+        address = source.address(self.edition.language, self._original) if source else None
         page_in = self._page_in(source, self.edition.language) if source else None
         return SignpostCard(title=block.title, text=block.text, address=address or "", page_in=page_in, sources=block.sources)
 
     def _page_in(self, source: Source[Text], expected: Language) -> Text | None:
         """What is said of the language of the source's page, where it is not the ``expected`` one."""
-        code = source.address_code(self.edition.language)
+        code = source.address_code(self.edition.language, self._original)
         return None if code == expected.code else self.content.wording.page_in.of(code)
 
     def _people(self, names: Iterable[str]) -> Iterator[PersonEntry[Text]]:
         people = {str(person.id): person for person in self.content.facts.people}
         for person in (people[name] for name in names if name in people):
-            language = person.name_language(self.edition.language)
+            language = person.name_language(self.edition.language, self._original)
             name = person.name[language.code]
             yield PersonEntry(name=Text.verbatim(name, language, name.place), role=person.role, position=person.position)
 
@@ -92,20 +96,20 @@ class Resolver:
         return sorted(cited, key=lambda source: self.numbers[str(source.id)])
 
     def _source(self, source: Source[Text]) -> SourceEntry[Text]:
-        language = source.title_language(self.edition.language)
-        details = language.clause_comma.join(str(part) for part in (source.publisher_in(language), source.date) if part)
+        language = source.title_language(self.edition.language, self._original)
+        details = language.clause_comma.join(str(part) for part in (source.publisher_in(language, self._original), source.date) if part)
         return SourceEntry(
             number=self.numbers[str(source.id)],
             title=Text.verbatim(source.title[language.code], language, source.id.place),
             details=Text.verbatim(details, language, source.id.place) if details else None,
-            address=source.address(self.edition.language),
+            address=source.address(self.edition.language, self._original),
             page_in=self._page_in(source, language),
             licence=Text.verbatim(str(source.licence), place=source.licence.place) if source.licence else None,
         )
 
 
-def _credited(block: Photograph[Text]) -> CreditedPhotograph[Text]:
-    said = Text.verbatim(f"{block.credit} · {block.licence.replace(' ', _NO_BREAK)}", place=block.credit.place)
+def _credited(block: Photograph[Text], language: Language) -> CreditedPhotograph[Text]:
+    said = Text.verbatim(f"{block.credit} · {block.licence.replace(' ', _NO_BREAK)}", language, block.credit.place)
     credit = replace(said, key=block.credit.key)  # by which what is measured of it is found
     key = Located.at(str(block.cut), block.photograph.place, block.photograph.key, block.photograph.kind)
     return CreditedPhotograph(

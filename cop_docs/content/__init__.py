@@ -69,6 +69,7 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
         sections=sections,
         dispatch=_optional(project, "dispatch", findings),
         site=_optional(project, "site", findings),
+        source_language=project.source_language,
     )
 
 

@@ -134,20 +134,23 @@ def _locale(language: Language) -> str:
     return language.locale if locale_of(language) else ENGLISH.locale
 
 
-def format_values(values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any]) -> dict[str, Value]:
-    """Each value as it is printed in ``language``; texts that are never translated keep their own language.
+def format_values(
+    values: Mapping[str, content.Value], language: Language, style: Mapping[str, Any], source: Language = ENGLISH
+) -> dict[str, Value]:
+    """Each value as it is printed in ``language``; texts that are never translated are in ``source``, the language of authors.
 
     Four values are in no file: ``edition-month`` is the month of ``edition-date``; compose fills in ``edition`` and ``revision``, writers the page
     of a section (``page-number``).
     """
     departures = style.get(language.code, {})
-    found = {name: _format(value, language, departures) for name, value in values.items()}
+    foreign = None if language == source else source
+    found = {name: _format(value, language, departures, foreign) for name, value in values.items()}
     if (edition := values.get("edition-date")) and edition.date:
         found["edition-month"] = Value(format_month(edition.date, language, departures))
-    return found | {"revision": Value(REVISION, _foreign(language)), "edition": Value(EDITION), "page-number": Value(PAGE_NUMBER)}
+    return found | {"revision": Value(REVISION, foreign), "edition": Value(EDITION), "page-number": Value(PAGE_NUMBER)}
 
 
-def _format(value: content.Value, language: Language, style: Mapping[str, Any]) -> Value:
+def _format(value: content.Value, language: Language, style: Mapping[str, Any], foreign: Language | None) -> Value:
     if value.date is not None:
         return Value(format_day(value.date, language, style))
     if value.time is not None:
@@ -156,7 +159,7 @@ def _format(value: content.Value, language: Language, style: Mapping[str, Any]) 
         return Value(format_number(value.number, language))
     text = str(value.text or "")
     is_number = not any(map(str.isalpha, text))  # a number is in every language, and in the face of the words around it
-    return Value(text, None if is_number else _foreign(language))
+    return Value(text, None if is_number else foreign)
 
 
 def format_number(number: int | float, language: Language) -> str:
@@ -168,10 +171,6 @@ def format_number(number: int | float, language: Language) -> str:
 def _in_digits(formatted: str, language: Language) -> str:
     """What Babel formats, which writes 0 to 9 alone, in the digits of the language."""
     return formatted.translate(str.maketrans("0123456789", language.digits)) if language.digits else formatted
-
-
-def _foreign(language: Language) -> Language | None:
-    return None if language == ENGLISH else ENGLISH
 
 
 def format_day(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:

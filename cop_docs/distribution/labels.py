@@ -12,7 +12,6 @@ from cop_docs.copies.fitting import Fitted, fitted
 from cop_docs.copies.setting import NoGlyph
 from cop_docs.copies.tagged_pages import About, Fonts, Look, Said, TaggedPages
 from cop_docs.model.geometry import MM
-from cop_docs.model.language import ENGLISH
 from cop_docs.model.slots import SlotBox
 from cop_docs.schools.addresses import address_lines
 from cop_docs.schools.school import School
@@ -90,7 +89,7 @@ class Labels:
 
     def _recipient(self, school: School) -> str:
         """To whom it goes, in the first language of the school that has words for it."""
-        return next((self._recipients[one] for one in (*school.languages, ENGLISH.code) if one in self._recipients), "")
+        return next((self._recipients[one] for one in (*school.languages, *self._recipients) if one in self._recipients), "")
 
     def batches(self, labels: Iterable[Label], start: int = 1) -> Iterator[tuple[int, Sequence[Label]]]:
         """Labels of forty sheets at a time, and the place of the first from 0: ``start`` (from 1) is that of all, as those before it are used up."""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from cop_docs.distribution.ledger import Ledger, Record
 from cop_docs.distribution.papers import PaperWords, said
 from cop_docs.distribution.wanted import Edition
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.schools.school import School
 
 #: The page, in the folder of its school.
@@ -40,7 +40,7 @@ class PackPages:
                 yield listed.id, self._page(listed.school, made)
 
     def _page(self, school: School, made: Sequence[Record]) -> str:
-        words = self._words[next(one for one in (*school.languages, ENGLISH.code) if one in self._words)]
+        words = self._words[next(one for one in (*school.languages, *self._words) if one in self._words)]
         page, language = words.words.page, words.language
         assert page is not None
         title, name = escape(said(page.title)), f'<bdi dir="auto">{escape(school.name)}</bdi>'

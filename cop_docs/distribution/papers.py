@@ -14,7 +14,7 @@ from cop_docs.localise.notice import notice_of
 from cop_docs.model.content import Content
 from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.geometry import MM
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.model.text import Text
 from cop_docs.schools.addresses import address_lines
 from cop_docs.schools.school import School
@@ -117,10 +117,13 @@ def fits(school: School, fonts: Fonts) -> None:
 
 
 def batches(shipments: Iterator[Shipment], languages: Sequence[str]) -> Iterator[tuple[str, list[Shipment]]]:
-    """Shipments together that are in one language, the first of each school that papers have, as many as one file holds; the language of each batch."""
+    """Shipments together that are in one language, the first of each school that papers have, as many as one file holds; the language of each batch.
+
+    ``languages``: those that papers have, the one for all other schools first.
+    """
     waiting: dict[str, list[Shipment]] = {}
     for shipment in shipments:
-        language = next((one for one in shipment.school.languages if one in languages), ENGLISH.code)
+        language = next((one for one in shipment.school.languages if one in languages), languages[0])
         waiting.setdefault(language, []).append(shipment)
         if len(waiting[language]) >= TOGETHER:
             yield language, waiting.pop(language)

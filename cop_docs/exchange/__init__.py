@@ -45,7 +45,7 @@ def export(project: Project, language: Language, names: Sequence[str], findings:
     """What can leave: every row of ``domains`` in a language, and the glossary."""
     catalogues = Catalogues.read(project, language, None, names, findings)
     rows = list(rows_of(catalogues.catalogues, language, standing(catalogues.signatures)))
-    return Export(language, rows, read_glossary(project, findings))
+    return Export(language, rows, read_glossary(project, findings), project.source_language)
 
 
 def written(name: str, leaving: Export) -> bytes:

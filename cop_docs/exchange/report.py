@@ -27,12 +27,13 @@ td, li { white-space: pre-line }
 """
 
 
-def rows(decisions: Sequence[Decision], language: Language) -> Export:
+def rows(decisions: Sequence[Decision], language: Language, source: Language = ENGLISH) -> Export:
     """The rows that need somebody, as they came, under labels of today: what is corrected in them can be imported at once.
 
     A conflict is under the label of the translation that came, so that sending the report back unread does not decide it.
     """
-    return Export(language, [row for decision in decisions if decision.findings for row in _row(decision, language)])
+    needed = [row for decision in decisions if decision.findings for row in _row(decision, language)]
+    return Export(language, needed, source=source)
 
 
 def _row(decision: Decision, language: Language) -> Iterator[Row]:
@@ -53,12 +54,12 @@ def _why(decision: Decision) -> str:
     return "\n".join(f"{finding.message} – {finding.hint}" if finding.hint else finding.message for finding in decision.findings)
 
 
-def page(decisions: Sequence[Decision], others: Sequence[Finding], language: Language) -> bytes:
+def page(decisions: Sequence[Decision], others: Sequence[Finding], language: Language, source: Language = ENGLISH) -> bytes:
     """The report as a page: how many rows have which verdict, what the file as a whole lacks, and each row that needs somebody."""
     counts = ", ".join(f"{sum(one.verdict is verdict for one in decisions)} {verdict.value}" for verdict in Verdict)
     general = "".join(f"<li>{escape(f'{finding.place}: {finding.message}')}<br>{escape(finding.hint)}</li>" for finding in others)
     lines = "".join(_line(decision, language) for decision in decisions if decision.findings)
-    heads = "".join(f"<th scope=col>{name}</th>" for name in (ENGLISH.name, "In the file", "In the catalogue", "Outcome, and why"))
+    heads = "".join(f"<th scope=col>{name}</th>" for name in (source.name, "In the file", "In the catalogue", "Outcome, and why"))
     title = f"Import report: {escape(language.name)}"
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>\n'

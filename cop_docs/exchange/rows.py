@@ -160,11 +160,12 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What a format writes: the language, its rows in document order, and the rows of glossary.csv by column."""
+    """What a format writes: the language, its rows in document order, the rows of glossary.csv by column, and the language of the originals."""
 
     language: Language
     rows: Sequence[Row]
     glossary: tuple[Mapping[str, str], ...] = ()
+    source: Language = ENGLISH
 
     def only(self, what: str) -> Export:
         """The same with fewer rows: ``todo`` is what is not finished, ``unreviewed`` what nobody has reviewed, ``all`` everything."""

@@ -18,6 +18,8 @@ STATES = {
     RowState.REVIEWED: "reviewed",
 }
 _NEEDED = ("message", "english", "translation")
+#: How the column of the originals is called where they are not in English.
+ORIGINAL = "original"
 _HEADER_WITHIN = 40  # lines that people put above a table: a title, a greeting, a date
 #: A cell at the far end of a sheet would cost every cell before it.
 MOST_ROWS, MOST_COLUMNS = 100_000, 40
@@ -119,6 +121,8 @@ def _header(sheet: Sheet) -> tuple[int, Mapping[str, int]] | None:
     """The number of the line that names the columns, and the place of each."""
     for number, cells in sheet.lines[:_HEADER_WITHIN]:
         columns = {cell.text.strip().casefold(): place for place, cell in reversed(list(enumerate(cells))) if cell.text.strip()}
+        if ORIGINAL in columns:
+            columns.setdefault("english", columns[ORIGINAL])
         if all(name in columns for name in _NEEDED):
             return number, columns
     return None
@@ -127,7 +131,7 @@ def _header(sheet: Sheet) -> tuple[int, Mapping[str, int]] | None:
 def _headless(sheet: Sheet, file: str) -> Iterator[Strange]:
     labels = [number for number, cells in sheet.lines if any(Label.found_in(cell.text) for cell in cells)]
     if labels:
-        problem = f'sheet "{sheet.name}" has labels and lacks the line with Message, English and Translation above them'
+        problem = f'sheet "{sheet.name}" has labels and lacks the line with Message, English (or Original) and Translation above them'
         yield Place(file, labels[0]), problem, "restore the first row as it was exported"
 
 

@@ -1,11 +1,10 @@
-"""glossary.csv → TBX (ISO 30042:2008): the terms agreed in English and one language, with their variants and our confidence."""
+"""glossary.csv → TBX (ISO 30042:2008): the terms agreed in the source language and one other, with their variants and our confidence."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from cop_docs.exchange.rows import Export
-from cop_docs.model.language import ENGLISH
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import written
 from cop_docs.rules.words.terms import FORBIDDEN, parts_of
@@ -17,7 +16,7 @@ _RELIABILITY = {"low": "3", "medium": "6", "high": "9"}
 
 def write(export: Export) -> bytes:
     """The glossary of an export's language. A row without a form in that language is no term to agree on, and is left out."""
-    root = etree.Element("martif", {"type": "TBX", _LANG: ENGLISH.tag})
+    root = etree.Element("martif", {"type": "TBX", _LANG: export.source.tag})
     source = etree.SubElement(etree.SubElement(etree.SubElement(root, "martifHeader"), "fileDesc"), "sourceDesc")
     etree.SubElement(source, "p").text = "locales/glossary.csv of cop-docs"
     body = etree.SubElement(etree.SubElement(root, "text"), "body")
@@ -26,7 +25,7 @@ def write(export: Export) -> bytes:
         raise Unreadable(f"locales/glossary.csv has no terms in {export.language.name}", f"fill the column {export.language.code}")
     for row in rows:
         entry = etree.SubElement(body, "termEntry", {"id": row["term"]})
-        for language in (ENGLISH, export.language):
+        for language in (export.source, export.language):
             confidence = row.get("confidence", "") if language == export.language else ""
             _add_language(entry, language.tag, row.get(language.code) or "", confidence)
     return written(root, frozenset({"term", "termNote", "descrip", "p"}))

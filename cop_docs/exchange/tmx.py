@@ -28,14 +28,14 @@ def write(export: Export) -> bytes:
     root = etree.Element("tmx", {"version": "1.4"})
     etree.SubElement(root, "header", {
         "creationtool": "cop-docs", "creationtoolversion": "1", "segtype": "block", "o-tmf": "PO", "adminlang": ENGLISH.tag,
-        "srclang": ENGLISH.tag, "datatype": "plaintext",
+        "srclang": export.source.tag, "datatype": "plaintext",
     })  # fmt: skip
     body = etree.SubElement(root, "body")
     for row in export.rows:
         if row.label.progress.finished:
             unit = etree.SubElement(body, "tu", {"tuid": f"{row.label.domain}/{row.label.key}"})
             etree.SubElement(unit, "prop", {"type": "x-state"}).text = row.label.progress.value
-            for tag, text in ((ENGLISH.tag, row.english), (export.language.tag, row.translation)):
+            for tag, text in ((export.source.tag, row.english), (export.language.tag, row.translation)):
                 _fill(etree.SubElement(etree.SubElement(unit, "tuv", {_LANG: tag}), "seg"), text)
     return written(root, frozenset({"seg", "prop"}))
 
@@ -53,7 +53,7 @@ def _fill(segment: etree._Element, text: str) -> None:
             last.tail = piece
 
 
-def read_memory(path: Path, languages: Sequence[Language], findings: Findings) -> dict[Language, Catalogue]:
+def read_memory(path: Path, languages: Sequence[Language], findings: Findings, source: Language = ENGLISH) -> dict[Language, Catalogue]:
     """What a memory suggests, as a catalogue for each language. What cannot be read, or has nothing for them, is a finding."""
     place = Place(path.as_posix())
     try:
@@ -64,10 +64,10 @@ def read_memory(path: Path, languages: Sequence[Language], findings: Findings) -
     except OSError as error:
         findings.add("exchange-file", place, f"cannot be read: {error.strerror}", "see whether it is there, and yours to read")
         return {}
-    found = {language: Catalogue((), tuple(_entries(root, language))) for language in languages if language != ENGLISH}
+    found = {language: Catalogue((), tuple(_entries(root, source, language))) for language in languages if not language.is_source}
     if not any(catalogue.entries for catalogue in found.values()):
         tags = sorted({_tag(variant) for variant in root.iter("tuv")})
-        problem = f"has no pair of English and {', '.join(language.code for language in found) or 'another language'}; it holds {', '.join(tags) or 'nothing'}"
+        problem = f"has no pair of {source.name} and {', '.join(language.code for language in found) or 'another language'}; it holds {', '.join(tags) or 'nothing'}"
         findings.add("exchange-file", place, problem, "export a memory of these languages")
     return found
 
@@ -84,12 +84,12 @@ def _root(path: Path) -> etree._Element:
     return root
 
 
-def _entries(root: etree._Element, language: Language) -> Iterator[Entry]:
-    """The pairs of English and a language, the newest first, where programs say when they were changed."""
+def _entries(root: etree._Element, source: Language, language: Language) -> Iterator[Entry]:
+    """The pairs of two languages, the newest first, where programs say when they were changed."""
     pairs: list[tuple[str, Entry]] = []
     for unit in root.iter("tu"):
         texts = {_tag(variant): (_date(variant, unit), _words(variant)) for variant in unit.iter("tuv")}
-        english = next((text for tag, text in texts.items() if speaks(tag, ENGLISH)), None)
+        english = next((text for tag, text in texts.items() if speaks(tag, source)), None)
         theirs = next((text for tag, text in texts.items() if speaks(tag, language)), None)
         if english and theirs and english[1].strip() and theirs[1].strip():
             pairs.append((theirs[0], Entry(english[1], (theirs[1],))))

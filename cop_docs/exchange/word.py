@@ -38,8 +38,8 @@ def write(export: Export) -> bytes:
     for child in list(body):
         body.remove(child)
     widths = _WITH_WHY if any(row.why for row in export.rows) else _WIDTHS
-    table = make("w:tbl", *_table(widths), _header(export.language, widths))
-    table.extend(_row(number, row, export.language, widths) for number, row in enumerate(export.rows, start=1))
+    table = make("w:tbl", *_table(widths), _header(export, widths))
+    table.extend(_row(number, row, export, widths) for number, row in enumerate(export.rows, start=1))
     # a paragraph after the table: Word wants one
     body.extend([_paragraph(_HELP, ENGLISH, is_marked=False), table, _paragraph("", ENGLISH), _section()])
     properties = word.core_properties
@@ -80,20 +80,21 @@ def _table(widths: Sequence[int]) -> list[Any]:
     return [properties, make("w:tblGrid", *(make("w:gridCol", w_w=width) for width in widths))]
 
 
-def _header(language: Language, widths: Sequence[int]) -> Any:
-    titles = zip(widths, ("", ENGLISH.name, language.name, "Why"), (ENGLISH, ENGLISH, language, ENGLISH), strict=False)
+def _header(export: Export, widths: Sequence[int]) -> Any:
+    source, language = export.source, export.language
+    titles = zip(widths, ("", source.name, language.name, "Why"), (ENGLISH, source, language, ENGLISH), strict=False)
     cells = (_cell(width, _paragraph(title, tongue), fill="DDE6F0") for width, title, tongue in titles)
     return make("w:tr", make("w:trPr", flag("cantSplit"), flag("tblHeader")), *cells)
 
 
-def _row(number: int, row: Row, language: Language, widths: Sequence[int]) -> Any:
+def _row(number: int, row: Row, export: Export, widths: Sequence[int]) -> Any:
     fuzzy = row.label.progress is RowState.FUZZY
     first = make("w:p", _run(f"{number} ?" if fuzzy else str(number)), _run(f" {row.label}", _style(_HIDDEN)))
     notes = [_paragraph(note, ENGLISH, is_small=True) for note in row.notes]
     cells = [
         _cell(widths[0], first),
-        _cell(widths[1], _paragraph(row.english, ENGLISH), *notes),
-        _cell(widths[2], _paragraph(row.translation, language), fill="FFF6D6" if fuzzy else ""),
+        _cell(widths[1], _paragraph(row.english, export.source), *notes),
+        _cell(widths[2], _paragraph(row.translation, export.language), fill="FFF6D6" if fuzzy else ""),
         *(_cell(width, _paragraph(row.why, ENGLISH, is_marked=False)) for width in widths[3:]),
     ]
     return make("w:tr", make("w:trPr", flag("cantSplit")), *cells)

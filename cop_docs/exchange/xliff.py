@@ -16,7 +16,6 @@ from cop_docs.catalogues.folder import po_path
 from cop_docs.exchange.rows import Comment, Export, Label, NotWords, Returned, Row, RowState, comments_of
 from cop_docs.exchange.units import SPACE, Places, Stated, placed, refused, row_of, strange
 from cop_docs.exchange.xliff_content import words_of
-from cop_docs.model.language import ENGLISH
 from cop_docs.model.marks import pieces
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import local_name, written
@@ -63,7 +62,7 @@ def write(export: Export) -> bytes:
     for domain, rows in groupby(export.rows, lambda row: row.label.domain):
         file = etree.SubElement(root, f"{_NS}file", {
             "original": f"locales/{po_path(export.language, domain)}", "datatype": "plaintext",
-            "source-language": ENGLISH.tag, "target-language": export.language.tag,
+            "source-language": export.source.tag, "target-language": export.language.tag,
         })  # fmt: skip
         body = etree.SubElement(file, f"{_NS}body")
         for row in rows:

@@ -11,7 +11,6 @@ from lxml import etree
 from cop_docs.catalogues.folder import po_path
 from cop_docs.exchange.rows import Comment, Export, Label, NotWords, Returned, Row, RowState, comments_of
 from cop_docs.exchange.units import SPACE, Places, Stated, Words, lowest, native, placed, refused, row_of, strange
-from cop_docs.model.language import ENGLISH
 from cop_docs.model.marks import pieces
 from cop_docs.read.xml import local_name, whole_number, written
 
@@ -40,7 +39,8 @@ _AROUND = frozenset(("generic", "comment", "term", "itsm:generic", "its:generic"
 
 def write(export: Export) -> bytes:
     """The XLIFF 2.0 document of an export. The same rows give the same bytes."""
-    root = etree.Element(f"{_NS}xliff", {"version": "2.0", "srcLang": ENGLISH.tag, "trgLang": export.language.tag}, nsmap={None: _XLIFF})  # type: ignore[dict-item]  # None is the namespace without a prefix
+    languages = {"srcLang": export.source.tag, "trgLang": export.language.tag}
+    root = etree.Element(f"{_NS}xliff", {"version": "2.0", **languages}, nsmap={None: _XLIFF})  # type: ignore[dict-item]  # None is the namespace without a prefix
     for number, (domain, given) in enumerate(groupby(export.rows, lambda row: row.label.domain), start=1):
         original = f"locales/{po_path(export.language, domain)}"
         file = etree.SubElement(root, f"{_NS}file", {"id": f"f{number}", "original": original})

@@ -21,7 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cop_docs.exchange import workbook
 from cop_docs.exchange.rows import Export, Returned, Row
-from cop_docs.exchange.table import COLUMNS, OPEN, STATES, returned
+from cop_docs.exchange.table import COLUMNS, OPEN, ORIGINAL, STATES, returned
+from cop_docs.model.language import ENGLISH
 from cop_docs.read.archive import open_archive, pack_office
 from cop_docs.read.unreadable import Unreadable
 
@@ -44,7 +45,8 @@ def write(export: Export) -> bytes:
     sheet = book.worksheets[0]
     sheet.title = export.language.code
     columns = COLUMNS | (_WHY if any(row.why for row in export.rows) else {})
-    _set_up(sheet, columns, is_rtl=export.language.is_rtl)
+    titles = [ORIGINAL.title() if name == "English" and export.source != ENGLISH else name for name in columns]
+    _set_up(sheet, dict(zip(titles, columns.values(), strict=True)), is_rtl=export.language.is_rtl)
     for number, row in enumerate(export.rows, start=2):
         _add(sheet, number, row, columns, _RTL if export.language.is_rtl else _LTR)
     _guard(sheet, list(columns), len(export.rows) + 1)

@@ -21,7 +21,6 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Finding, Findings
 from cop_docs.model.inks import Inks
-from cop_docs.model.language import ENGLISH
 from cop_docs.model.page import SIDES
 from cop_docs.model.profile import Profile
 from cop_docs.project import packs
@@ -287,10 +286,10 @@ def plan(project: Project, order: Order, findings: Findings, progress: Progress)
 
 
 def written(project: Project, findings: Findings) -> Content[Message] | None:
-    """The content as translators get it: loaded, its English marks checked."""
+    """The content as translators get it: loaded, its marks checked."""
     content = load(project, findings)
     if content is not None:
-        localise(content, ENGLISH, project, findings)
+        localise(content, project.source_language, project, findings)
     return content
 
 

@@ -24,7 +24,7 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.inks import Inks
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.model.text import Text
 from cop_docs.project.design import read_design
@@ -111,12 +111,12 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     prepared.profiles = tuple(profiles[name] for name in dict.fromkeys(order.profiles) if name in profiles)
     if any(profile.is_for_press for profile in prepared.profiles):
         prepared.inks = read_inks(project, findings)
-    texts = {ENGLISH: localise(content, ENGLISH, project, findings)}
+    texts = {project.source_language: localise(content, project.source_language, project, findings)}
     if findings.errors():  # a name may be missing for a mistake that they tell
         return prepared
     _require("profile", order.profiles, profiles.keys())
     chosen = chosen_editions(content, order, project)
-    texts |= translated(content, [language for language in _languages(chosen) if language != ENGLISH], project, findings)
+    texts |= translated(content, [language for language in _languages(chosen) if not language.is_source], project, findings)
     composed = (compose(texts[edition.language], edition, drawings, photographs) for edition in chosen)
     prepared.documents = [replace(document, metadata=metadata) for document in composed]
     if order.release:

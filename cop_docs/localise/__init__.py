@@ -6,27 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cop_docs.catalogues.admission import admit_english
+from cop_docs.catalogues.admission import admit_source
 from cop_docs.catalogues.folder import Catalogues, po_path
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.standards import known_in
 from cop_docs.catalogues.templates import domains
 from cop_docs.content.scalars import place_in
+from cop_docs.conventions.setting import TypeRule
 from cop_docs.conventions.typography import rules_of, set_type
 from cop_docs.conventions.values import check_locale, format_values, read_style
 from cop_docs.localise.pseudo import pseudo
 from cop_docs.model.content import Content, Message, translate
 from cop_docs.model.finding import Findings, Place, nearest
-from cop_docs.model.language import ENGLISH, Language, language_named
+from cop_docs.model.language import Language, language_named
 from cop_docs.model.marks import Known, MarkError, parse
 from cop_docs.model.text import Review, State, Text
 from cop_docs.project.folder import Project
 
-_ENGLISH = rules_of(ENGLISH.code, {})
-
 
 def localise(content: Content[Message], language: Language, project: Project, findings: Findings) -> Content[Text]:
-    """``content`` in ``language``. What is missing, fuzzy or refused there becomes a finding and stays in English, marked as such."""
+    """``content`` in ``language``. What is missing, fuzzy or refused there becomes a finding and stays in the source language, marked as such."""
     return localise_with(content, Catalogues.read(project, language, content, domains(content), findings), project, findings)
 
 
@@ -35,11 +34,14 @@ def localise_with(content: Content[Message], catalogues: Catalogues, project: Pr
     language, style = catalogues.language, read_style(project, findings)
     check_locale(language, style.get(language.code, {}), findings)
     known = known_in(content, language, style)
-    if language == ENGLISH:
-        return translate(content, _Author(known, findings).say)
+    source = content.source_language
+    rules = rules_of(source.code, style.get(source.code, {}))
+    if language == source:
+        return translate(content, _Author(known, source, rules, findings).say)
     if language.pseudo:
-        return translate(content, _PseudoTranslator(language, _Author(known, findings)).say)
-    author = _Author(replace(known, values=format_values(content.facts.values, ENGLISH, {})), findings)
+        return translate(content, _PseudoTranslator(language, _Author(known, source, rules, findings)).say)
+    values = format_values(content.facts.values, source, style, source)
+    author = _Author(replace(known, values=values), source, rules, findings)
     return translate(content, _Translator(catalogues, known, style.get(language.code, {}), author).say)
 
 
@@ -58,16 +60,18 @@ def check_folders(project: Project, findings: Findings) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Author:
-    """Says messages in English."""
+    """Says messages in the source language, set by its rules."""
 
     known: Known
+    language: Language
+    rules: tuple[TypeRule, ...]
     findings: Findings
 
     def say(self, message: Message) -> Text:
         return self.instead(message, State.SOURCE)
 
     def instead(self, message: Message, state: State) -> Text:
-        admission = admit_english(message.text)
+        admission = admit_source(message.text, self.language)
         admission.report(self.findings, lambda at: place_in(message, at), message.key)
         try:
             inlines = parse(admission.text, self.known)
@@ -75,8 +79,8 @@ class _Author:
             is_as_written = admission.text == message.text
             place = place_in(message, error.column - 1) if is_as_written else message.place
             self.findings.add("marks-syntax", place, error.problem, error.hint)
-            return Text.verbatim(message.text)
-        return Text(set_type(inlines, _ENGLISH), ENGLISH, state, message.key, place=message.place)
+            return Text.verbatim(message.text, self.language)
+        return Text(set_type(inlines, self.rules), self.language, state, message.key, place=message.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class _PseudoTranslator:
 
 
 class _Translator:
-    """Says messages in another language, or in English where that has no finished translation."""
+    """Says messages in another language, or in the source language where that has no finished translation."""
 
     def __init__(self, catalogues: Catalogues, known: Known, style: Mapping[str, Any], author: _Author) -> None:
         self._catalogues, self._known, self._author, self._findings = catalogues, known, author, author.findings

@@ -1,6 +1,6 @@
-"""English inlines → those of a pseudo-language: longer words, letters from right to left, or words without spaces.
+"""Inlines of the source language → those of a pseudo-language: longer words, letters from right to left, or words without spaces.
 
-Marks, links, terms, values, numbers and addresses stay. Such an edition shows what reading the English never does: boxes that overflow,
+Marks, links, terms, values, numbers and addresses stay. Such an edition shows what reading the original never does: boxes that overflow,
 what is not mirrored, and words that no translator can reach.
 """
 
@@ -18,11 +18,18 @@ from cop_docs.model.text import Inline, Plain, Value
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ACCENTED = "åƀçðéƒĝĥîĵķļṁñöṗǫŕšţüṽŵẋýž"
 _VOWELS = frozenset("aeio")
+_CYRILLIC, _CYRILLIC_VOWELS = "абвгдежзиклмнопрстуфхцчшщъыьэюя", "аеиоуыэюя"
 #: Every letter with an accent, most vowels twice: about 30 % longer, in longer words, as German or Russian are.
 _LONGER_LETTERS = {letter: accented * (1 + (letter in _VOWELS)) for letter, accented in zip(_LATIN, _ACCENTED, strict=True)}
+#: Of Cyrillic letters the vowels twice: the fonts have few of them with an accent.
+_LONGER_LETTERS |= {letter: 2 * letter for letter in _CYRILLIC_VOWELS}
 _LONGER = str.maketrans(_LONGER_LETTERS | {letter.upper(): longer.capitalize() for letter, longer in _LONGER_LETTERS.items()})
-#: A letter of Arabic for each of Latin, not a mark that turns Latin ones round: so shaping, fonts and signs are tested too.
-_ARABIC = str.maketrans(_LATIN + _LATIN.upper(), 2 * "ابصدهفجحيشكلمنوطقرستعثضخغز")
+#: A letter of Arabic for each of Latin, and for each of Cyrillic in turn, not a mark that turns Latin ones round: so shaping, fonts and signs are tested too.
+_ARABIC_LETTERS = "ابصدهفجحيشكلمنوطقرستعثضخغز"
+_ARABIC = str.maketrans(
+    _LATIN + _LATIN.upper() + _CYRILLIC + _CYRILLIC.upper(),
+    2 * _ARABIC_LETTERS + 2 * (_ARABIC_LETTERS + _ARABIC_LETTERS[: len(_CYRILLIC) - len(_LATIN)]),
+)
 #: Everyday characters, all of GB 2312, so that the fonts stay as they are.
 _HAN = "天地日月山水花草树木风云雨雪春夏秋冬东南西北上下左右大小多少长短高低红黄蓝绿白青书笔纸画桌门窗车路桥田园鱼鸟牛羊米茶果"
 #: What stays as it is: addresses, e-mail addresses, times of day, sections and other numbers with signs in them.

@@ -31,7 +31,7 @@ _STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A translatable string: its English (``written``: with its quotes and escapes), what a translator should know, its catalogue (``domain``)."""
+    """A translatable string: its words (``written``: with its quotes and escapes), what a translator should know, its catalogue (``domain``)."""
 
     text: str
     key: str
@@ -136,7 +136,7 @@ class Term(Generic[T]):
 class Source(Generic[T]):
     """What a statement rests on. ``title`` and ``publisher`` are printed as the source has them; ``url`` may be absent, never guessed.
 
-    ``title``, ``publisher`` and ``url`` are by language code; English serves where a language has none. The code ``mul`` (ISO 639-2:
+    ``title``, ``publisher`` and ``url`` are by language code; the source language serves where a language has none. The code ``mul`` (ISO 639-2:
     multiple languages) is for an address from which readers of every language go on.
     """
 
@@ -149,24 +149,24 @@ class Source(Generic[T]):
     url: Mapping[str, Located] | None = None
     licence: Located | None = None
 
-    def address(self, language: Language) -> str | None:
-        """Its address in ``language``, or for all languages, or in English, or in the one language it has; None without any."""
-        code = self.address_code(language)
+    def address(self, language: Language, otherwise: Language = ENGLISH) -> str | None:
+        """Its address in ``language``, or for all languages, or in ``otherwise``, or in the one language it has; None without any."""
+        code = self.address_code(language, otherwise)
         return str((self.url or {})[code]) if code else None
 
-    def address_code(self, language: Language) -> str | None:
+    def address_code(self, language: Language, otherwise: Language = ENGLISH) -> str | None:
         """The code of the language that ``address`` leads to, ``mul`` for several; None without an address."""
         urls = self.url or {}
-        return next((code for code in (language.code, MULTIPLE, ENGLISH.code, *urls) if code in urls), None)
+        return next((code for code in (language.code, MULTIPLE, otherwise.code, *urls) if code in urls), None)
 
-    def title_language(self, language: Language) -> Language:
-        """The language its title is printed in: ``language`` where a verified title exists, else English."""
-        return language if language.code in self.title else ENGLISH
+    def title_language(self, language: Language, otherwise: Language) -> Language:
+        """The language its title is printed in: ``language`` where a verified title exists, else ``otherwise``."""
+        return language if language.code in self.title else otherwise
 
-    def publisher_in(self, language: Language) -> str | None:
-        """Its publisher as ``language`` names it, else as English does; None where it is not known."""
+    def publisher_in(self, language: Language, otherwise: Language) -> str | None:
+        """Its publisher as ``language`` names it, else as ``otherwise`` does; None where it is not known."""
         names = self.publisher or {}
-        return next((str(names[code]) for code in (language.code, ENGLISH.code, *names) if code in names), None)
+        return next((str(names[code]) for code in (language.code, otherwise.code, *names) if code in names), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,9 +180,9 @@ class Person(Generic[T]):
     role: T
     position: T
 
-    def name_language(self, language: Language) -> Language:
-        """The language its name is printed in: ``language`` where a public source spells it so, else English."""
-        return language if language.code in self.name else ENGLISH
+    def name_language(self, language: Language, otherwise: Language) -> Language:
+        """The language its name is printed in: ``language`` where a public source spells it so, else ``otherwise``."""
+        return language if language.code in self.name else otherwise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,7 +208,7 @@ class Facts(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Content(Generic[T]):
-    """All of ``content/``: ``Content[Message]`` as it was written, ``Content[Text]`` in one language."""
+    """All of ``content/``: ``Content[Message]`` as it was written, ``Content[Text]`` in one language; ``source_language`` is that of its authors."""
 
     facts: Facts[T]
     wording: Wording[T]
@@ -218,6 +218,7 @@ class Content(Generic[T]):
     sections: tuple[Section[T], ...]
     dispatch: Dispatch[T] | None = None
     site: Site[T] | None = None
+    source_language: Language = ENGLISH
 
 
 A = TypeVar("A")

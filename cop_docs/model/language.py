@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cop_docs.model.orthography import alphabet_of, stop_of
 from cop_docs.model.script import SCRIPTS, Direction, Script
@@ -14,9 +14,10 @@ class Language:
 
     ``tag`` is its BCP 47 tag in HTML, PDF and DOCX; ``folder`` its folder in ``locales``; ``locale`` the CLDR locale that formats
     its dates and numbers; ``word_tag`` the tag Word knows; ``plural_forms`` the gettext rule of its PO headers, written here because
-    Babel's rule for Arabic swaps two forms. ``pseudo``: it is made from the English to test layouts, and has no speakers.
+    Babel's rule for Arabic swaps two forms. ``pseudo``: it is made from the source language to test layouts, and has no speakers.
     ``quotes`` and, inside them, ``inner_quotes``; ``digits`` are its ten digits, where they are not 0 to 9; ``alphabet`` its letters in their
     order, parted by spaces, where it is not that of Unicode. ``in_work``: its translation has begun; it is built where it is named, not with all.
+    ``is_source``: the content of the project is written in it, and all its other languages are translations (gettext: the source language).
     ``script`` is the code of its script (ISO 15924); ``own_script`` the row of one that only the project knows.
     """
 
@@ -37,6 +38,7 @@ class Language:
     digits: str = ""
     alphabet: str = ""
     own_script: Script | None = None
+    is_source: bool = field(default=False, compare=False)
 
     @property
     def is_rtl(self) -> bool:
@@ -67,7 +69,8 @@ class Language:
 _ARABIC_PLURALS = "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;"
 _RUSSIAN_PLURALS = "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"
 
-ENGLISH = Language("en", "English", "en", "en", "en_GB", "en-GB", "ltr", "Latn", "nplurals=2; plural=n != 1;", ("“", "”"))
+#: The source language of a project that does not say another.
+ENGLISH = Language("en", "English", "en", "en", "en_GB", "en-GB", "ltr", "Latn", "nplurals=2; plural=n != 1;", ("“", "”"), is_source=True)
 
 #: The official languages of the United Nations, in their usual order (alphabetical by English name).
 LANGUAGES: tuple[Language, ...] = (
@@ -128,7 +131,7 @@ LANGUAGES: tuple[Language, ...] = (
     ),
 )
 
-#: Made from the English when they are asked for: longer words, letters from right to left, words without spaces. No catalogues.
+#: Made from the source language when they are asked for: longer words, letters from right to left, words without spaces. No catalogues.
 PSEUDO_LANGUAGES: tuple[Language, ...] = (
     Language(
         "en-XA", "Éñĝļîšĥ, ļöñĝéŕ", "en-XA", "en_XA", "en_GB", "en-GB", "ltr", "Latn", ENGLISH.plural_forms, ENGLISH.quotes, pseudo=True

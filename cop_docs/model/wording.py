@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Generic
 
-from cop_docs.model.language import ENGLISH
 from cop_docs.model.parts import T
 
 _STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
@@ -30,12 +29,16 @@ class PageLanguages(Generic[T]):
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
-    en: T
-    ru: T
+    en: T | None = None
+    ru: T | None = None
+    ar: T | None = None
+    es: T | None = None
+    fr: T | None = None
+    zh: T | None = None
 
     def of(self, code: str | None) -> T | None:
         """The words for a page in the language ``code``; None for a language without words, and for ``mul``."""
-        return {ENGLISH.code: self.en, "ru": self.ru}.get(code or "")
+        return next((getattr(self, one.name) for one in fields(self) if one.name == code), None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,6 @@ from cop_docs.flow.watching import Watch
 from cop_docs.fonts import FontMissing
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding
-from cop_docs.model.language import ENGLISH
 from cop_docs.preview import pages
 from cop_docs.preview.editing import Conflict, Correction, Refused, review, save
 from cop_docs.preview.judged import as_data as judged_data
@@ -91,7 +90,9 @@ class Preview:
         if path in _FILES:
             return Answer((Path(__file__).parent / path[1:]).read_bytes(), _FILES[path])
         reading = self.reading()
-        frame = pages.Frame(reading.version, self.editor.token if self.editor else "", self.editor.by if self.editor else "")
+        frame = pages.Frame(
+            reading.version, self.project.source_language, self.editor.token if self.editor else "", self.editor.by if self.editor else ""
+        )
         try:
             if path == "/":
                 return _html(pages.index(chosen_editions(reading.content, self.order, self.project), frame))
@@ -179,7 +180,7 @@ class Preview:
         try:
             edition, _ = self._edition(sent["edition"], reading)
             # where nothing is translated: English, and pseudo-languages, which are made from it
-            language = edition.language if edition and not edition.language.pseudo else ENGLISH
+            language = edition.language if edition and not edition.language.pseudo else self.project.source_language
             correction = Correction(sent["key"], language, sent["old"], sent.get("new", sent["old"]))
             saved = save(correction, reading, signer) if "new" in sent else review(correction, reading, signer)
             return _json({"saved": saved.path, "text": saved.text, "notes": [complaint.message for complaint in saved.complaints]})

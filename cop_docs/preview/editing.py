@@ -12,7 +12,7 @@ from cop_docs.catalogues.signatures import own_work, pair_of, signatures_path, s
 from cop_docs.catalogues.templates import domains
 from cop_docs.model.content import Message
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.model.text import Review
 from cop_docs.preview.snapshot import Snapshot
 from cop_docs.project.lock import only_writer
@@ -107,7 +107,7 @@ def _is_elsewhere(entry: Entry, message: Message, language: Language, reading: S
 def _found(correction: Correction, reading: Snapshot) -> tuple[Message, Catalogues, Entry]:
     """The message that is corrected, the catalogues as the files are now, and its entry. Raises ``Refused``."""
     message = reading.messages.get(correction.key)
-    if message is None or correction.language == ENGLISH:
+    if message is None or correction.language.is_source:
         raise Refused(f"There is no translation of {correction.key} to correct.")
     findings = Findings()
     before = Catalogues.read(reading.project, correction.language, reading.content, [message.domain], findings)

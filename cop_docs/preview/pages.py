@@ -12,7 +12,7 @@ from cop_docs.model.content import each
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Finding
-from cop_docs.model.language import ENGLISH
+from cop_docs.model.language import Language
 from cop_docs.model.text import State, Text
 from cop_docs.preview.paged import PageImage, Spot
 from cop_docs.writers.web import page, policy_for, style_of
@@ -38,6 +38,7 @@ class Frame:
     """What every page knows: the version of the files it shows, and the token that a correction must bring (none: nothing is written)."""
 
     version: str
+    source_language: Language
     token: str = ""
     by: str = ""
 
@@ -71,7 +72,7 @@ def _language(edition: Edition) -> str:
 
 def web_view(edition: Edition, frame: Frame, *, with_english: bool) -> str:
     """An edition as a web page, beside the English one where that is wanted."""
-    shown = [edition, Edition(edition.audience, edition.publication, ENGLISH)] if with_english else [edition]
+    shown = [edition, Edition(edition.audience, edition.publication, frame.source_language)] if with_english else [edition]
     frames = "".join(f"<iframe src='{address(one)}/page' title='{escape(one.language.name)}'></iframe>" for one in shown)
     return _view(edition, "with-english" if with_english else "web", f"<div class='frames'>{frames}</div>", frame)
 
@@ -106,17 +107,17 @@ def _view(edition: Edition, kind: str, shown: str, frame: Frame) -> str:
     title = f"{edition.audience}, {edition.publication}"
     kinds = {
         "web": ("Web page", here),
-        "with-english": ("Beside the English", f"{here}?english"),
+        "with-english": (f"Beside the {_original(frame.source_language)}", f"{here}?english"),
         "paged": ("Printed pages", f"{here}/paged"),
     }
-    if edition.language == ENGLISH:
+    if edition.language.is_source:
         del kinds["with-english"]
     current = " aria-current='page'"
     links = "".join(f"<a href='{target}'{current if name == kind else ''}>{words}</a>" for name, (words, target) in kinds.items())
     name = f"<span {_language(edition)}>{escape(edition.language.name)}</span>"
     bar = (
         f"<header><a href='/'>All editions</a><h1>{escape(title)} · {name}</h1><nav aria-label='Views'>{links}</nav>"
-        "<p class='hint'>Click on a text, or reach it with Tab and press Enter. <span class='key-to-marks'>Dashed</span>: still in English."
+        "<p class='hint'>Click on a text, or reach it with Tab and press Enter. <span class='key-to-marks'>Dashed</span>: not translated yet."
         " <button id='next' type='button'>Next unfinished text (F8)</button></p>"
         "<details id='checks'><summary><span id='counted' role='status'>Checking …</span></summary><ol id='found'></ol></details>"
         "<p id='news' role='status'></p></header>"
@@ -124,10 +125,15 @@ def _view(edition: Edition, kind: str, shown: str, frame: Frame) -> str:
     return _whole(f"{title}, {edition.language.code}", f"{bar}<main>{shown}</main>{_panel(edition, frame)}", frame, here)
 
 
+def _original(language: Language) -> str:
+    """How the source language is called: by its own name, as in the list of languages."""
+    return f"<span lang='{language.tag}' dir='{language.direction}'>{escape(language.name)}</span>"
+
+
 def _panel(edition: Edition, frame: Frame) -> str:
     fields, places = ("".join(_field(name, words, edition) for name, words in rows) for rows in (_FIELDS, _PLACES))
     form = ""
-    if frame.token and edition.language != ENGLISH:
+    if frame.token and not edition.language.is_source:
         form = (
             f"<form id='edit'><label for='new'>Translation</label><textarea id='new' rows='5' {_language(edition)}></textarea>"
             f"<p>Signed by {escape(frame.by)}. <button>Save</button> <button id='review' type='button'>I have reviewed it</button></p>"

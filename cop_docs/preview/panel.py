@@ -8,7 +8,7 @@ from cop_docs.catalogues.folder import po_path
 from cop_docs.catalogues.standing import Standing
 from cop_docs.model.content import Message, each
 from cop_docs.model.document import Document
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.model.text import State, Text
 from cop_docs.preview.snapshot import Snapshot
 
@@ -47,7 +47,7 @@ def tell(message: Message, text: Text, language: Language, reading: Snapshot) ->
     entry = catalogues.entry(message)
     written = f"{message.place.file}:{message.place.line}"
     note = " · ".join(part for part in (message.kind.replace("-", " "), message.note) if part)
-    if language == ENGLISH:
+    if language.is_source:
         place = message.place
         return Told(message.key, message.text, "", _SOURCE_STAGE, False, note, message.context, place.file, place.line, written)  # noqa: FBT003  # a field
     return Told(

@@ -16,7 +16,7 @@ import pypdfium2
 from PIL import Image
 
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.model.profile import SCREEN
 from cop_docs.project import packs
 
@@ -147,7 +147,7 @@ def _row(language: Language, file: Proofed) -> str:
 
 def _review(language: Language, row: packs.Packed) -> str:
     """How far the translation of a file is, in words."""
-    if language.code == ENGLISH.code:
+    if language.is_source:
         return "the original"
     if row.reviewed == row.messages and not row.missing and not row.fuzzy:
         return f"reviewed by a person: all {row.messages} messages"

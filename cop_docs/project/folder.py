@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cop_docs.model.content import Value
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, PSEUDO_LANGUAGES, Language
 from cop_docs.project.charset import UndecodableError, decode
 
 #: Larger than any file a person writes, small enough to refuse a bomb before it is parsed.
@@ -36,6 +36,16 @@ class Project:
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     @property
+    def source_language(self) -> Language:
+        """The language that its content is written in."""
+        return next((language for language in self.languages if language.is_source), ENGLISH)
+
+    @property
+    def translated(self) -> tuple[Language, ...]:
+        """Its other languages, each with a folder of catalogues."""
+        return tuple(language for language in self.languages if not language.is_source)
+
+    @property
     def pseudo_languages(self) -> tuple[Language, ...]:
         """The pseudo-languages of the scripts that its languages are written in; of others it has no fonts."""
         scripts = {language.script for language in self.languages}
@@ -45,11 +55,11 @@ class Project:
     def known_languages(self) -> tuple[Language, ...]:
         """Its languages, and those of the program that it does not have: what is written for them beside others is no mistake."""
         codes = {language.code for language in self.languages}
-        return (*self.languages, *(language for language in LANGUAGES if language.code not in codes))
+        return (*self.languages, *(replace(language, is_source=False) for language in LANGUAGES if language.code not in codes))
 
     @property
     def content(self) -> Path:
-        """What readers read, in English."""
+        """What readers read, in the source language."""
         return self.root / "content"
 
     @property

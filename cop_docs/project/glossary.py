@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from cop_docs.model.finding import Findings, Place, nearest
-from cop_docs.model.language import ENGLISH, Language, language_named
+from cop_docs.model.language import language_named
 from cop_docs.project.charset import UndecodableError, decode
 from cop_docs.project.folder import Project
 
@@ -43,15 +43,15 @@ def read_glossary(project: Project, findings: Findings) -> tuple[Row, ...]:
         looks = f"it looks like {error.likely}; " if error.likely else ""
         findings.add("unreadable-file", Place(TERMS, error.line, error.column), str(error), f'{looks}save it as "CSV UTF-8"')
         return ()
-    return _Table(text, project.known_languages, findings).rows()
+    return _Table(text, project, findings).rows()
 
 
 class _Table:
-    """The text of the file, and the languages that its columns may have."""
+    """The text of the file, and the project, whose languages its columns may have."""
 
-    def __init__(self, text: str, languages: Sequence[Language], findings: Findings) -> None:
+    def __init__(self, text: str, project: Project, findings: Findings) -> None:
         self._lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self._languages, self._findings = languages, findings
+        self._languages, self._source, self._findings = project.known_languages, project.source_language, findings
         self._skipped = next((number for number, line in enumerate(self._lines) if self._is_header(line)), len(self._lines))
 
     @staticmethod
@@ -111,7 +111,7 @@ class _Table:
                 self._add(line, f'has a column "{name}" that is not known', nearest(name, known))
             elif name and names.count(name) > 1:
                 self._add(line, f'has the column "{name}" twice', "delete one of them")
-        missing = [name for name in (_ID, ENGLISH.code) if name not in names]
+        missing = [name for name in (_ID, self._source.code) if name not in names]
         for name in missing:
             self._add(line, f'has no column "{name}"', self._wanted())
         return not missing and all(name in known or not name for name in names) and len(set(names)) == len(names)
@@ -157,8 +157,8 @@ class _Table:
         for name, cell in zip(names, cells, strict=False):
             self._check_cell(line, name, cell)
         row = {name: " ".join(cell.split()) for name, cell in zip(names, cells, strict=False) if name}
-        if not row.get(_ID) or not row.get(ENGLISH.code):
-            self._add(line, f"has no {_ID if not row.get(_ID) else 'English'}", "write it, or delete the row")
+        if not row.get(_ID) or not row.get(self._source.code):
+            self._add(line, f"has no {_ID if not row.get(_ID) else self._source.name}", "write it, or delete the row")
             return None
         confidence = row.get(_CONFIDENCE, "")
         if confidence and confidence.casefold() not in CONFIDENCE:

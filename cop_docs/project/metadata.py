@@ -56,7 +56,7 @@ _FORMS = {
         "no beginning of file names: write small letters of a to z and digits, such as roads",
     ),
 }
-_KEYS = ("authors", *_FORMS, "date", "languages", "in_work")
+_KEYS = ("authors", *_FORMS, "date", "source", "languages", "in_work")
 #: Texts that content may print, each with the name of its value: {publisher}.
 _VALUES = {key: key for key in ("title", "publisher", "rights", "licence", "contact", "imprint")} | {"edition": "edition-name"}
 #: Word keeps no more of a property.
@@ -70,7 +70,7 @@ class ProjectFile:
     """What project.toml says: the metadata of every file, the languages of the packs, which file of content has the facts, where schools confirm.
 
     ``values`` are those that content may print without naming them among the facts. ``logo`` are the names of its files: the one for white
-    paper, and the one for dark grounds where there is one.
+    paper, and the one for dark grounds where there is one. ``source`` is the code of the language in which content is written, where it says it.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
@@ -79,6 +79,7 @@ class ProjectFile:
     confirm: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
     logo: tuple[Located, ...] = ()
+    source: Located | None = None
 
 
 def read_metadata(project: Project, findings: Findings) -> Metadata:
@@ -120,7 +121,16 @@ def read_project_file(project: Project, findings: Findings) -> ProjectFile:
     named = {"logo": light, "logo_dark": dark} if light else {}
     logo = tuple(Located.at(name, tables.place(key)) for key, name in named.items() if name)
     metadata = Metadata(tuple(authors), **texts, date=date, logo=None)
-    return ProjectFile(metadata, _languages(tables, findings), facts, confirm, values, logo)
+    source = _source(tables, findings)
+    return ProjectFile(metadata, _languages(tables, str(source or ENGLISH.code), findings), facts, confirm, values, logo, source)
+
+
+def _source(tables: Tables, findings: Findings) -> Located | None:
+    """The code of the source language; None where it is not said."""
+    value = tables.get("source")
+    if value is None or not _is_said(tables, ("source",), value, findings):
+        return None
+    return Located.at(value, tables.place("source"))
 
 
 def _date(tables: Tables, findings: Findings) -> datetime.date | None:
@@ -158,21 +168,21 @@ def _listed(tables: Tables, key: str, most: int, findings: Findings) -> list[Any
     return []
 
 
-def _languages(tables: Tables, findings: Findings) -> tuple[Language, ...]:
-    """The languages that are named, in the order of the program, those ``in_work`` marked; all that it knows where none is named."""
+def _languages(tables: Tables, source: str, findings: Findings) -> tuple[Language, ...]:
+    """The languages that are named, in the order of the program, those ``in_work`` and the ``source`` marked; all that it knows where none is named."""
     known = {language.code: language for language in LANGUAGES}
     named = _listed(tables, "languages", len(known), findings) if "languages" in tables else list(known)
-    for problem, place, cure in _problems(named, known):
+    for problem, place, cure in _problems(named, known, "" if "source" in tables else source):
         findings.add(_KIND, tables.place("languages", *place), problem, cure)
     in_work = _listed(tables, "in_work", len(known), findings)
     for number, code in enumerate(in_work):
-        if code == ENGLISH.code or code not in named:
-            problem = f"in_work has {code!r}, which is {'the original' if code == ENGLISH.code else 'not among the languages'}"
+        if code == source or code not in named:
+            problem = f"in_work has {code!r}, which is {'the original' if code == source else 'not among the languages'}"
             findings.add(_KIND, tables.place("in_work", number), problem, "name languages whose translation is not complete, or delete it")
-    return tuple(replace(language, in_work=code in in_work) for code, language in known.items() if code in named)
+    return tuple(replace(language, in_work=code in in_work, is_source=code == source) for code, language in known.items() if code in named)
 
 
-def _problems(named: list[Any], known: Mapping[str, Language]) -> Iterator[tuple[str, tuple[int, ...], str]]:
+def _problems(named: list[Any], known: Mapping[str, Language], source: str) -> Iterator[tuple[str, tuple[int, ...], str]]:
     """What is wrong with the codes of languages: the problem, the place in the list, the cure."""
     for number, code in enumerate(named):
         if not isinstance(code, str) or code not in known:
@@ -183,8 +193,9 @@ def _problems(named: list[Any], known: Mapping[str, Language]) -> Iterator[tuple
             yield f"languages has {code!r}, and there are {', '.join(known)}", (number,), cure
         elif code in named[:number]:
             yield f"languages has “{code}” twice", (number,), "delete one"
-    if ENGLISH.code not in named:
-        yield f"languages lacks “{ENGLISH.code}”, in which content is written", (), f'write "{ENGLISH.code}" among them'
+    if source in known and source not in named:
+        cure = f'write "{source}" among them, or source = "…" with the code of the language in which it is written'
+        yield f"languages lacks “{source}”, in which content is written", (), cure
 
 
 def _is_said(tables: Tables, path: tuple[str | int, ...], value: object, findings: Findings) -> bool:

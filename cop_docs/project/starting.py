@@ -9,12 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_docs.model.language import ENGLISH
 from cop_docs.model.photograph import ENDINGS
 from cop_docs.project.folder import PROGRAM
 
 _STARTER = PROGRAM / "starter"
 _AUDIENCE = "content/audiences/audience.yaml"
+_WORDS = _STARTER / "words"
+_FOR = "For {audience}"
+#: A whole scalar of a YAML file of the sample, but for an id.
+_SCALAR = r"(?:(?<=[:,-] )(?<!id: )|(?<=\[))(?:{})(?=\s*(?:[,\]}}]|$))"
 #: Names that begin with a dot in a project, so that nothing here is hidden.
 _HIDDEN = {"pre-commit-config.yaml": ".pre-commit-config.yaml", "ci/packs.yml": ".github/workflows/packs.yml", "gitignore": ".gitignore"}
 #: The accents of the program, one for each audience in turn.
@@ -26,13 +29,14 @@ _MOST = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a new project is asked: its name, who publishes it, the codes of its languages, the ids of its audiences, the day.
+    """What a new project is asked: its name, who publishes it, the codes of the language it is written in and of all, the ids of its audiences, the day.
 
     ``like`` is the folder of a project whose looks are taken over.
     """
 
     name: str
     publisher: str
+    source: str
     languages: tuple[str, ...]
     audiences: tuple[str, ...]
     today: str
@@ -42,14 +46,16 @@ class Answers:
 def starting_files(answers: Answers, schemas: Mapping[str, str]) -> dict[str, bytes]:
     """The files of a new project by their paths; ``schemas`` are those for editors. Raises ``OSError`` for looks that cannot be read."""
     made = {f"content/schemas/{name}": text.encode() for name, text in schemas.items()}
-    for path in sorted(file for file in _STARTER.rglob("*") if file.is_file()):
+    words = _words(answers.source)
+    for path in sorted(file for file in _STARTER.rglob("*") if file.is_file() and file.parent != _WORDS):
         name = path.relative_to(_STARTER).as_posix()
         if path.suffix in ENDINGS:
             made[name] = path.read_bytes()
         elif name == _AUDIENCE:
-            made |= dict(_audiences(path.read_text("utf-8"), answers))
+            made |= dict(_audiences(_said(path.read_text("utf-8"), answers.source, words), answers, words))
         else:
             text = path.read_text("utf-8")
+            text = _said(text, answers.source, words) if name.endswith(".yaml") and name.startswith("content/") else text
             made[_HIDDEN.get(name, name)] = (
                 text if name.endswith(".svg") else _filled(text, answers, is_prose=name.endswith(".md"))
             ).encode()
@@ -57,10 +63,30 @@ def starting_files(answers: Answers, schemas: Mapping[str, str]) -> dict[str, by
     return made | (_looks(answers.like, made[_DESIGN]) if answers.like else {})
 
 
-def _audiences(text: str, answers: Answers) -> Iterator[tuple[str, bytes]]:
+def _words(source: str) -> Mapping[str, str]:
+    """The words of the sample in the source language by the English ones; none where the sample is not translated into it."""
+    path = _WORDS / f"{source}.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def _said(text: str, source: str, words: Mapping[str, str]) -> str:
+    """A YAML file of the sample in the source language: each text that is one of ``words`` replaced, and ``en`` where it names the language."""
+    text = text.replace("{en: ", f"{{{source}: ")
+    scalars = {scalar: said for english, said in words.items() for scalar in (english, _quoted(english))}
+    if not scalars:
+        return text
+    asked = "|".join(map(re.escape, sorted(scalars, key=len, reverse=True)))
+    return re.sub(_SCALAR.format(asked), lambda found: _quoted(scalars[found[0]]), text, flags=re.MULTILINE)
+
+
+def _audiences(text: str, answers: Answers, words: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    named = words.get(_FOR, _FOR)
     for number, audience in enumerate(answers.audiences):
         own = text.replace("@audience@", audience).replace("@accent@", _ACCENTS[number % len(_ACCENTS)])
-        yield f"content/audiences/{audience}.yaml", own.replace("@for@", _quoted(f"For {audience.replace('-', ' ')}")).encode()
+        yield (
+            f"content/audiences/{audience}.yaml",
+            own.replace("@for@", _quoted(named.format(audience=audience.replace("-", " ")))).encode(),
+        )
 
 
 def _filled(text: str, answers: Answers, *, is_prose: bool) -> str:
@@ -76,7 +102,7 @@ def _quoted(text: str) -> str:
 
 def _project_file(answers: Answers) -> str:
     codes, publisher = json.dumps(list(answers.languages)), _quoted(answers.publisher)
-    in_work = json.dumps([code for code in answers.languages if code != ENGLISH.code])
+    in_work = json.dumps([code for code in answers.languages if code != answers.source])
     prefix = re.sub("[^a-z0-9]+", "-", answers.name.casefold()).strip("-").partition("-")[0][:30]
     lines = [
         "# Who speaks: every PDF, Word file, web page and EPUB says it in its properties. Lines that are left out are not said.",
@@ -88,6 +114,8 @@ def _project_file(answers: Answers) -> str:
         '# licence = "https://creativecommons.org/licenses/by/4.0/"',
         "# how the names of all files begin",
         *([f'prefix = "{prefix}"'] if re.fullmatch("[a-z][a-z0-9]*", prefix) else ['# prefix = "pack"']),
+        "# the language in which content is written",
+        f'source = "{answers.source}"',
         "# the languages of the packs; those in_work are built only where they are named (-l fr), until their translation is complete",
         f"languages = {codes}",
         f"in_work = {in_work}",

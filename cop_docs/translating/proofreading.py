@@ -17,13 +17,13 @@ from cop_docs.catalogues.sisters import Sisters
 from cop_docs.catalogues.standards import apart_in, standards_of
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
 
 
 def catalogues(project: Project, languages: Sequence[Language], domains: Sequence[str]) -> list[Path]:
     """The PO files of ``languages`` and ``domains`` (none = all), in the order of their names."""
-    folders = {language.folder for language in languages or project.languages if language != ENGLISH}
+    folders = {language.folder for language in languages or project.languages if not language.is_source}
     files = project.files(PO_FILES)
     return [path for path in files if path.parent.parent.name in folders and (not domains or path.stem in domains)]
 

@@ -14,7 +14,7 @@ from cop_docs.localise import localise_with
 from cop_docs.model.content import Content, Message
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
 
 
@@ -80,7 +80,7 @@ def status(project: Project, content: Content[Message], languages: Iterable[Lang
     by_catalogue: list[StatusRow] = []
     by_edition: list[StatusRow] = []
     for language in languages:
-        if language != ENGLISH:
+        if not language.is_source:
             catalogues = Catalogues.read(project, language, content, domains(content), findings)
             messages = tuple(_messages(catalogues, content))
             by_catalogue += StatusRow(language, (), messages).by_domain()

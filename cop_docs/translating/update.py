@@ -14,7 +14,7 @@ from cop_docs.catalogues.similar import same_but_for_punctuation, slightly_diffe
 from cop_docs.catalogues.templates import extract
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings, Place
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
 from cop_docs.translating import add_loss, checked_templates, with_keys
 
@@ -38,7 +38,7 @@ def update_catalogues(project: Project, content: Content[Message], languages: Se
     it says: so it counts as work to be done, and nothing of it is lost. None where a finding keeps everything from being written.
     """
     contents = checked_templates(project, extract(content), findings)
-    updates = [_updated(project, content, language, findings) for language in languages if language != ENGLISH]
+    updates = [_updated(project, content, language, findings) for language in languages if not language.is_source]
     if findings.errors():
         return None
     for update in updates:
@@ -87,7 +87,7 @@ def rewordings(
 ) -> dict[Language, list[Rewording]]:
     """What ``reword`` may keep, of ``chosen``: languages, and keys (patterns, or all)."""
     languages, keys = chosen
-    found: dict[Language, list[Rewording]] = {language: [] for language in languages if language != ENGLISH}
+    found: dict[Language, list[Rewording]] = {language: [] for language in languages if not language.is_source}
     for language, mine in found.items():
         update = _updated(project, content, language, findings)
         for name, catalogue in update.after.catalogues.items():

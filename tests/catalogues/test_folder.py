@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.catalogues.admission import English, admit, admit_english, as_finished, as_fuzzy, ignored_kinds
+from cop_docs.catalogues.admission import English, admit, admit_source, as_finished, as_fuzzy, ignored_kinds
 from cop_docs.catalogues.checking import Checked, check_catalogues
 from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
 from cop_docs.catalogues.po_files import PoFile
@@ -94,10 +94,10 @@ def test_what_a_reader_would_see_is_told_and_not_changed() -> None:
 
 
 def test_english_is_judged_by_the_rules_for_any_text_alone() -> None:
-    admission = admit_english("Ask  **us, ７ days\u200b")
+    admission = admit_source("Ask  **us, ７ days\u200b", ENGLISH)
     assert {complaint.kind for complaint in admission.complaints} == {"text-spaces", "text-invisible", "text-letters"}
     assert (admission.text, admission.is_refused) == ("Ask **us, ７ days", False)
-    assert admit_english(f"Ask {OVERRIDE}us").is_refused
+    assert admit_source(f"Ask {OVERRIDE}us", ENGLISH).is_refused
 
 
 def test_what_a_translator_ignores_is_counted_neither_told_nor_mended() -> None:

@@ -41,7 +41,7 @@ def strange(*lines: tuple[str | Cell, ...]) -> list[str]:
 def test_the_columns_are_named_in_one_of_the_first_forty_lines(above: int, *, is_found: bool) -> None:
     lines = [*[("Dear Ada",)] * above, HEADER, LINE]
     assert [row.translation for row in rows(*lines)] == (["Halte"] if is_found else [])
-    lacking = f'f:{above + 2}: sheet "One" has labels and lacks the line with Message, English and Translation above them'
+    lacking = f'f:{above + 2}: sheet "One" has labels and lacks the line with Message, English (or Original) and Translation above them'
     assert strange(*lines) == ([] if is_found else [lacking])
 
 

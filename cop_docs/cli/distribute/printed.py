@@ -194,7 +194,7 @@ def _printable(sendings: Iterator[Shipment], fonts: Fonts, faults: Faults, kind:
 
 
 def words_of(project: Project, findings: Findings) -> dict[str, PaperWords]:
-    """The words of papers in each language of the project. Exits where it has none."""
+    """The words of papers in each language of the project, the source language first. Exits where it has none."""
     from cop_docs.content import load
     from cop_docs.distribution.papers import PaperWords
     from cop_docs.localise import localise
@@ -203,7 +203,9 @@ def words_of(project: Project, findings: Findings) -> dict[str, PaperWords]:
     if content is None or findings.errors():
         sys.exit(report(findings, strict=False))
     shown = replace(content, sections=(), sources=())
-    found = {one.code: PaperWords.of(localise(shown, one, project, Findings()), one) for one in project.languages}
+    found = {
+        one.code: PaperWords.of(localise(shown, one, project, Findings()), one) for one in (project.source_language, *project.translated)
+    }
     said = {code: words for code, words in found.items() if words is not None}
     if not said:
         without_words("papers and pages of schools", findings)

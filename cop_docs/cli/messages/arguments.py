@@ -12,18 +12,18 @@ import click
 
 from cop_docs.cli.options import LanguageName, outside_world
 from cop_docs.model.finding import nearest
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
 
 
 class TranslatedLanguage(LanguageName):
-    """A language of the project that has catalogues: any but English, from which all others are translated."""
+    """A language of the project that has catalogues: any but its source language, from which all others are translated."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Language:
-        """The language; fails for English, and with the nearest code where there is none."""
+        """The language; fails for the source language, and with the nearest code where there is none."""
         language = super().convert(value, param, ctx)
-        if language == ENGLISH:
-            self.fail("English is the source language: its texts are in content, and it has no catalogues", param, ctx)
+        if language.is_source:
+            self.fail(f"{language.name} is the source language: its texts are in content, and it has no catalogues", param, ctx)
         return language
 
 

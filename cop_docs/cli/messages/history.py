@@ -10,7 +10,7 @@ from cop_docs.cli.messages.arguments import catalogue_languages_option
 from cop_docs.cli.options import interruptible, project_of, report
 from cop_docs.model.content import Message, each
 from cop_docs.model.finding import Findings
-from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.language import Language
 
 
 @click.command()
@@ -37,7 +37,7 @@ def history(context: click.Context, *, languages: tuple[Language, ...], key: str
         found = {message.key: message for message in each(Message, content)}
         if key not in found:
             raise click.UsageError(unmatched(found, [key]) or f"{key} is a pattern; name one key")
-        for language in (one for one in languages or project.languages if one != ENGLISH):
+        for language in (one for one in languages or project.languages if not one.is_source):
             domain = found[key].domain
             catalogues = Catalogues.read(project, language, content, [domain], findings)
             click.echo(f"{key} in {language.name} ({language.code})")

@@ -66,7 +66,7 @@ def import_(context: click.Context, *, file: Path, language: Language, to_report
         taken = Importer(project, content, language, findings).decide(rows, _signer(chosen["state"], chosen["by"], chosen["on"]))
         if taken is not None:
             _summarize(taken, is_whole=chosen["dry_run"])
-            sent_back = _report_of(to_report, taken, language, findings) if to_report else None
+            sent_back = _report_of(to_report, taken, (language, project.source_language), findings) if to_report else None
             if not chosen["dry_run"] and taken.contents and _agreed(taken, yes=chosen["yes"]):
                 with outside_world():
                     for path in taken.write(project):
@@ -91,15 +91,16 @@ def _refuse_report(path: Path | None) -> None:
         raise click.UsageError(f"there is no folder {path.parent} for the report")
 
 
-def _report_of(path: Path, taken: Import, language: Language, findings: Findings) -> bytes | None:
+def _report_of(path: Path, taken: Import, languages: tuple[Language, Language], findings: Findings) -> bytes | None:
     """The rows that a person must look at, in the format that the ending of the path names; None where there are none."""
     from cop_docs import exchange
     from cop_docs.exchange import report as import_report
 
+    language, source = languages
     own = {finding for decision in taken.decisions for finding in decision.findings}
     if path.suffix.lower() in _PAGES:
-        return import_report.page(taken.decisions, [finding for finding in findings if finding not in own], language)
-    leaving = import_report.rows(taken.decisions, language)
+        return import_report.page(taken.decisions, [finding for finding in findings if finding not in own], language, source)
+    leaving = import_report.rows(taken.decisions, language, source)
     if not leaving.rows:
         click.echo("Nothing needs to be sent back: no report.", err=True)
         return None

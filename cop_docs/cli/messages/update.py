@@ -63,7 +63,7 @@ def update(context: click.Context, /, *, languages: tuple[Language, ...], memori
     if content is not None and not findings.errors():
         require_keys((message.key for message in each(Message, content)), given["keys"])
         chosen = languages or project.languages
-        known = {path.name: read_memory(path, chosen, findings) for path in memories}
+        known = {path.name: read_memory(path, chosen, findings, project.source_language) for path in memories}
         if findings.errors():  # of a memory: then nothing is written
             sys.exit(report(findings, strict=False))
         found = rewordings(project, content, (chosen, given["keys"]), Findings())

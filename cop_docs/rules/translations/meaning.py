@@ -11,7 +11,7 @@ from functools import cache
 from cop_docs.model.marks import MASK, MarkError, differences, own_names, parse
 from cop_docs.model.text import words
 from cop_docs.rules.translations.pair import Complaint, Pair, words_in
-from cop_docs.rules.words.terms import forbidden, unagreed
+from cop_docs.rules.words.terms import AgreedTerm, forbidden, terms_said, unagreed
 
 #: Each looks behind itself, so that a long word is read once and not from each of its letters.
 _ADDRESS = re.compile(rf"(?<!\w)\w+://[^\s{MASK}]+|www\.[^\s{MASK}]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+")
@@ -111,14 +111,18 @@ def replaced(pair: Pair) -> Iterator[Complaint]:
 
 def unagreed_terms(pair: Pair) -> Iterator[Complaint]:
     """Terms of the glossary that are not said in an agreed form (``terms`` of the standards)."""
-    for message, hint in unagreed(pair.standards.terms, _plain(pair.english), _plain(pair.translation), pair.language):
+    for message, hint in unagreed(_said(pair), pair.standards.source, _plain(pair.translation), pair.language):
         yield Complaint(0, message, hint)
 
 
 def forbidden_terms(pair: Pair) -> Iterator[Complaint]:
     """Terms of the glossary that are said in a form that was agreed not to be used."""
-    for message, hint in forbidden(pair.standards.terms, _plain(pair.english), _plain(pair.translation), pair.language):
+    for message, hint in forbidden(_said(pair), pair.standards.source, _plain(pair.translation), pair.language):
         yield Complaint(0, message, hint)
+
+
+def _said(pair: Pair) -> tuple[AgreedTerm, ...]:
+    return terms_said(pair.standards.terms, _plain(pair.english), pair.standards.source)
 
 
 @cache

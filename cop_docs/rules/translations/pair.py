@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cop_docs.model.language import Language
+from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.marks import MASK, Known, masked
 from cop_docs.rules.words.terms import AgreedTerm
 
@@ -19,7 +19,7 @@ class Standards:
     """What a project asks of every translation into one language.
 
     From locales/style.toml: how much shorter a translation may be than its English, and how much longer that of a title (1 = as long);
-    ``replaced``: words that the style does not use, with what it uses instead. From locales/glossary.csv: the agreed ``terms``, and in
+    ``replaced``: words that the style does not use, with what it uses instead. From locales/glossary.csv: the agreed ``terms``, by what they are called in the language of the originals (``source``), and in
     ``same`` the texts that the language takes over as they are. From the content: what its marks may point to (``known``); where that is
     None, that is not known, and any name is accepted.
     """
@@ -30,6 +30,7 @@ class Standards:
     replaced: Mapping[str, str] = field(default_factory=dict)
     same: frozenset[str] = frozenset()
     terms: tuple[AgreedTerm, ...] = ()
+    source: Language = ENGLISH
     known: Known | None = None
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from cop_docs.model.content import Content, Message, each
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings, Place, nearest
-from cop_docs.model.language import ENGLISH
 from cop_docs.model.text import Text
 from cop_docs.project.folder import Project
 from cop_docs.project.toml import Tables, toml_of
@@ -98,7 +97,7 @@ def _problems(document: Document, demand: Demand) -> Iterator[tuple[str, str]]:
         yield "the policy keeps it a draft", f"leave it out of this build, or give it another word in {POLICY}"
     elif document.language.pseudo:
         yield "nobody speaks a pseudo-language", "leave it out of this build"
-    elif document.language == ENGLISH:
+    elif document.language.is_source:
         return
     elif done.is_draft:
         yield (

@@ -1,6 +1,6 @@
 """Content[Message] + the sheets of the design → findings: a publication that tells its reader to fold it, on a sheet that has no folds.
 
-It reads the English; what is printed in other languages is the same message on the same sheet.
+It reads the English of a project whose source language that is; what is printed in other languages is the same message on the same sheet.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from collections.abc import Collection
 
 from cop_docs.model.content import Content, Message, Publication, each
 from cop_docs.model.finding import Findings
+from cop_docs.model.language import ENGLISH
 
 _FOLD = re.compile(r"\bfold(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
 def check_folding(content: Content[Message], folded: Collection[str], findings: Findings) -> None:
     """Each publication that says that it is folded is of a kind that has folds (``folded``, names of rows of ``pages``)."""
+    if content.source_language != ENGLISH:  # the words that tell are English
+        return
     sections = {str(section.id): section for section in content.sections}
     for audience in content.audiences:
         for publication in audience.publications:

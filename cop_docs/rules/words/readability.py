@@ -1,6 +1,6 @@
 """Documents → findings: sentences that are long, and words that are hard, for those who shall read them.
 
-What is long for whom is content (``reading`` of an audience), counted in English words and letters; other languages need more or fewer
+What is long for whom is content (``reading`` of an audience), counted in words and letters of the source language; other languages need more or fewer
 of them for the same thing, by the factors of locales/style.toml.
 """
 
@@ -28,7 +28,7 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class LanguageRatio:
-    """How much of a language says what one English word or letter says; ``letters`` = 0 where no limit makes sense."""
+    """How much of a language says what one word or letter of the source language says; ``letters`` = 0 where no limit makes sense."""
 
     words: float = 1
     letters: float = 1
@@ -60,7 +60,7 @@ def check_voice(documents: Iterable[Document], by_language: Mapping[str, Languag
             lengths += [count_words(sentence) / measure.words for sentence in found if reading is document.reading]
         average = sum(lengths) / max(len(lengths), 1)
         if len(lengths) >= _ENOUGH and average > document.reading.average:
-            message = f"{document.edition}: sentences have {average:.1f} words on average, counted as in English"
+            message = f"{document.edition}: sentences have {average:.1f} words on average, counted as in the original"
             hint = f"the limit of its readers is {document.reading.average}; part the longest ones"
             findings.add("long-sentence", Place(f"content/audiences/{document.edition.audience}.yaml"), message, hint)
 
@@ -100,7 +100,7 @@ def count_words(sentence: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Audience:
-    """The readers of an edition: their audience, how long their sentences and words may be, and the ratio of their language to English."""
+    """The readers of an edition: their audience, how long their sentences and words may be, and the ratio of their language to the source language."""
 
     audience: str
     reading: ReadingLimits

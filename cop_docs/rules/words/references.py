@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from cop_docs.model.blocks import ContactBox, Figure, People, Signpost, Table
 from cop_docs.model.content import MULTIPLE, Audience, Content, Message, Publication, Source, each
 from cop_docs.model.finding import Findings, Place, nearest
-from cop_docs.model.language import ENGLISH
 from cop_docs.model.parts import Contact, Located, Part, PictureCard, SpokenLine
 from cop_docs.model.slots import LINES
 from cop_docs.read.drawing import faults
@@ -114,10 +113,11 @@ class _Checker:
                 self._findings.add("unsafe-address", url.place, f'"{url}" is no address a reader can follow', "write https://…")
 
     def _by_language(self, texts: Mapping[str, Located] | None, what: str, owner: Located) -> None:
-        """Findings for texts by language that name an unknown language or lack English, which serves where a language has none."""
+        """Findings for texts by language that name an unknown language or lack the source language, which serves where a language has none."""
         self._languages(texts or {}, set())
-        if texts is not None and ENGLISH.code not in texts:
-            self._findings.add("missing-key", owner.place, f"{what} in English is missing", "add en: …")
+        source = self._content.source_language
+        if texts is not None and source.code not in texts:
+            self._findings.add("missing-key", owner.place, f"{what} in {source.name} is missing", f"add {source.code}: …")
 
     def _languages(self, texts: Mapping[str, Located], also: set[str]) -> None:
         known = self._names.languages | also

@@ -1,8 +1,8 @@
-"""An English text beside its translation → the glossary terms that are not said in their agreed form.
+"""A text in the source language beside its translation → the glossary terms that are not said in their agreed form.
 
 The agreed forms are the cells of locales/glossary.csv. Inflection is allowed: words are compared by their stems (Snowball); Chinese, which
 has none, by its characters. A cell may hold several forms, parted by " | ", and words in brackets, which may be left out; a form with !
-before it is forbidden. A row with an English cell alone parts another meaning from a term: "hold to account" is no account.
+before it is forbidden. A row with a cell in the source language alone parts another meaning from a term: "hold to account" is no account.
 """
 
 from __future__ import annotations
@@ -75,22 +75,25 @@ def _inside(part: str) -> list[str]:
     return [found.strip(" ()（）") for found in _BRACKETS.findall(part)]
 
 
-def unagreed(terms: tuple[AgreedTerm, ...], english: str, translation: str, language: Language) -> Iterator[tuple[str, str]]:
-    """What is wrong and how to mend it, for each term of the English text that the translation says in none of its agreed forms."""
-    for term in _said(terms, english):
+def unagreed(said: Iterable[AgreedTerm], source: Language, translation: str, language: Language) -> Iterator[tuple[str, str]]:
+    """What is wrong and how to mend it, for each term that an original says and its translation in none of the agreed forms.
+
+    ``source`` is the language of the original.
+    """
+    for term in said:
         forms = term.forms.get(language.code, ())
         if forms and not any(contains(translation, form, language) for form in forms):
-            message = f"“{term.forms[ENGLISH.code][0]}” is not said as agreed: {_quoted(forms)}"
+            message = f"“{term.forms[source.code][0]}” is not said as agreed: {_quoted(forms)}"
             yield message, f"use the agreed form, or add the one you need to {TERMS} after a bar"
 
 
-def forbidden(terms: tuple[AgreedTerm, ...], english: str, translation: str, language: Language) -> Iterator[tuple[str, str]]:
-    """What is wrong and how to mend it, for each term of the English text that the translation says in a forbidden form."""
-    for term in _said(terms, english):
+def forbidden(said: Iterable[AgreedTerm], source: Language, translation: str, language: Language) -> Iterator[tuple[str, str]]:
+    """What is wrong and how to mend it, for each term that an original says and its translation in a forbidden form."""
+    for term in said:
         for form in term.forbidden.get(language.code, ()):
             if contains(translation, form, language):
                 hint = f"use {_quoted(term.forms.get(language.code, ()))}"
-                yield f"“{form}” is not to be used for “{term.forms[ENGLISH.code][0]}”", hint
+                yield f"“{form}” is not to be used for “{term.forms[source.code][0]}”", hint
 
 
 def _quoted(forms: Iterable[str]) -> str:
@@ -98,28 +101,29 @@ def _quoted(forms: Iterable[str]) -> str:
 
 
 @lru_cache(_TEXTS)
-def _said(terms: tuple[AgreedTerm, ...], english: str) -> tuple[AgreedTerm, ...]:
-    """The terms of an English text; where one lies inside another (road in road user), the longer one counts."""
-    index = _by_first_word(terms)
-    asked = [one for word in dict.fromkeys(stems(english, ENGLISH)) for one in index.get(word, ())]
-    said = sorted({(place, form) for place, form in asked if contains(english, form, ENGLISH)})
+def terms_said(terms: tuple[AgreedTerm, ...], text: str, source: Language) -> tuple[AgreedTerm, ...]:
+    """The terms of a text in the source language; where one lies inside another (road in road user), the longer one counts."""
+    index = _by_first_word(terms, source)
+    words = dict.fromkeys(stems(text, source)) if source.writing.spaced else index
+    asked = [one for word in words for one in index.get(word, ())]
+    said = sorted({(place, form) for place, form in asked if contains(text, form, source)})
     found = {terms[place]: [form for other, form in said if other == place] for place, _ in said}
-    return tuple(term for term in found if not _inside_others(term, found))
+    return tuple(term for term in found if not _inside_others(term, found, source))
 
 
 @lru_cache(_GLOSSARIES)
-def _by_first_word(terms: tuple[AgreedTerm, ...]) -> dict[str, list[tuple[int, str]]]:
-    """By the stem of their first word, the English forms, each with the place of its term."""
+def _by_first_word(terms: tuple[AgreedTerm, ...], source: Language) -> dict[str, list[tuple[int, str]]]:
+    """By the stem of their first word, the forms in the source language, each with the place of its term."""
     index: dict[str, list[tuple[int, str]]] = {}
     for place, term in enumerate(terms):
-        for form in term.forms.get(ENGLISH.code, ()):
-            index.setdefault(stems(form, ENGLISH)[0], []).append((place, form))
+        for form in term.forms.get(source.code, ()):
+            index.setdefault(next(iter(stems(form, source)), form), []).append((place, form))
     return index
 
 
-def _inside_others(term: AgreedTerm, found: dict[AgreedTerm, list[str]]) -> bool:
+def _inside_others(term: AgreedTerm, found: dict[AgreedTerm, list[str]], source: Language) -> bool:
     longer = [other for rival, others in found.items() if rival is not term for other in others]
-    return all(any(contains(other, form, ENGLISH) for other in longer) for form in found[term])
+    return all(any(contains(other, form, source) for other in longer) for form in found[term])
 
 
 def contains(text: str, form: str, language: Language) -> bool:

@@ -72,7 +72,7 @@ def test_the_average_of_a_document_counts_where_it_has_a_dozen_sentences() -> No
     six = Paragraph(text=text("One two three four five six."))
     assert complaints(*[six] * 11) == []
     (line,) = complaints(*[six] * 12)
-    assert line == "long-sentence: pupils, briefing, en: sentences have 6.0 words on average, counted as in English"
+    assert line == "long-sentence: pupils, briefing, en: sentences have 6.0 words on average, counted as in the original"
 
 
 def test_small_print_is_not_measured() -> None:

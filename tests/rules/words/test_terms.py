@@ -7,8 +7,8 @@ import io
 
 import pytest
 
-from cop_docs.model.language import Language, language_named
-from cop_docs.rules.words.terms import AgreedTerm, contains, forbidden, terms_of, unagreed
+from cop_docs.model.language import ENGLISH, Language, language_named
+from cop_docs.rules.words.terms import AgreedTerm, contains, forbidden, terms_of, terms_said, unagreed
 
 GLOSSARY = """\
 term,ar,zh,en,fr,ru,es,confidence
@@ -32,7 +32,8 @@ def language(code: str) -> Language:
 
 def complaints(code: str, english: str, translation: str, glossary: str = GLOSSARY) -> list[str]:
     terms = terms_in(glossary)
-    found = [*unagreed(terms, english, translation, language(code)), *forbidden(terms, english, translation, language(code))]
+    said, asked = terms_said(terms, english, ENGLISH), (ENGLISH, translation, language(code))
+    found = [*unagreed(said, *asked), *forbidden(said, *asked)]
     return [message for message, _ in found]
 
 
