@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
+
+import pikepdf
 
 from cop_docs.flow.pressing import pressed
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Edition
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH
+from cop_docs.model.metadata import Metadata
+from cop_docs.writers.pages.pdf import lay_out, write
 from cop_docs.writers.press import PrintJob
+from tests.documents import design, small
 from tests.projects import said
 from tests.writers.press.sheets import DAY, inks, rgb
 
@@ -66,3 +72,28 @@ def test_in_black_alone_no_colour_falls_through_to_the_profile() -> None:
     made = pressed(artefact("0.698039 0.227451 0.117647 rg 20 20 9 9 re f"), inks().in_black(), JOB, findings)
     assert said(findings) == []
     assert b"GTS_PDFX" in made.content
+
+
+def test_a_press_file_says_who_publishes_it_as_the_other_files_do() -> None:
+    metadata = Metadata(
+        ("Ada & Ben", "وزارة"), "Ministry <of> Roads", "© 2026 “all”", "https://example.org/a?b=1&c=2", title="Roads & paths", edition="2nd <b>",
+        identifier="urn:roads:packs", date=DAY,
+    )  # fmt: skip
+    made, bleeding, findings = replace(small(), metadata=metadata), replace(design(), bleed=3.0), Findings()
+    plain = Artefact(made.edition, "pdf", write(made, bleeding, lay_out(made, bleeding)), 1)
+    content = pressed(plain, inks(), JOB, findings).content
+    assert not findings.errors()  # grey of a test is in no table of inks
+    names = (
+        "dc:creator",
+        "dc:publisher",
+        "dc:rights",
+        "dc:relation",
+        "dc:date",
+        "dc:identifier",
+        "xmpRights:WebStatement",
+        "xmpMM:VersionID",
+    )
+    with pikepdf.open(io.BytesIO(content)) as one, pikepdf.open(io.BytesIO(plain.content)) as other:
+        here, there = one.open_metadata(), other.open_metadata()
+        assert {name: here[name] for name in names} == {name: there[name] for name in names}
+        assert here["dc:title"] == there["dc:title"]

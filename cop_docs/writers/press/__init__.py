@@ -16,7 +16,7 @@ from cop_docs.writers.press.repaint import Repainter
 from cop_docs.writers.press.separation import Separation, UnlistedColour, UnusableProfile
 
 #: What of the catalogue and of a page a press needs. All else is left out: tags, bookmarks, links, actions (the accessible file is another one).
-_CATALOGUE = frozenset({"/Type", "/Pages", "/Lang", "/ViewerPreferences", "/PageLayout", "/PieceInfo"})
+_CATALOGUE = frozenset({"/Type", "/Pages", "/Lang", "/ViewerPreferences", "/PageLayout", "/PieceInfo", "/Metadata"})
 _PAGE = frozenset({"/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/TrimBox", "/BleedBox", "/Rotate", "/UserUnit"})
 
 
