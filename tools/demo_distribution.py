@@ -28,8 +28,8 @@ _SCHOOLS = 200
 _OURS = ".demo-distribution"
 #: Where schools confirm what arrived: a name that nobody can have (RFC 2606).
 _CONFIRM = "https://example.org/arrived"
-#: Countries whose letters the fonts of the project have; of each other one the list has a school, as its font is made for it.
-_PRINTED = ("FR", "RU", "EG", "CN")
+#: Countries whose letters the fonts of the project have; of the other one the list has a school, as a font is made for it.
+_PRINTED, _OTHER = ("FR", "RU", "EG", "CN"), "GE"
 #: A name in letters that no font has (Gothic).
 _ODD = "École 𐌲𐌿𐍄"
 
@@ -79,10 +79,10 @@ def main(folder: Path) -> int:
 
 def _write_list(path: Path) -> None:
     rows: list[list[str]] = []
-    seen = set(_PRINTED)
+    others = 0
     for row, _ in schools(10 * _SCHOOLS, 5):
-        if len(rows) < _SCHOOLS and (row[COUNTRY] in _PRINTED or row[COUNTRY] not in seen):
-            seen.add(row[COUNTRY])
+        if len(rows) < _SCHOOLS and (row[COUNTRY] in _PRINTED or (row[COUNTRY] == _OTHER and not others)):
+            others += row[COUNTRY] == _OTHER
             rows.append(row)
     rows[_SCHOOLS // 2][NAME] = _ODD
     with path.open("wb") as file:

@@ -4,7 +4,7 @@
     --files 20000      the same as one PDF for each school
     --flat 10000,1000000   memory of schools check for lists of these lengths
     --flat-streams 10000,1000000   memory of a run that writes print streams of a poster for them
-    --random 1000      copies of all languages and publications, each checked: PDF/UA-1, PDF/A-2a, words, QR code
+    --random 1000      copies of all audiences, languages and publications, each checked: PDF/UA-1, PDF/A-2a, words, QR code
     --only streams,files,flat,flat-streams,random   some of these steps
 
 The list is that of make_schools. Packs are built where they are missing. Seconds are those of the clock; memory is the
@@ -35,7 +35,7 @@ import make_schools
 from cop_docs.rules.files.qr import read_codes
 
 ROOT = Path(__file__).parent.parent
-_AUDIENCE = "children"
+_AUDIENCE = ("-a", "children")
 _FOR_COPIES = ("--profile", "school", "-f", "pdf")
 
 
@@ -115,7 +115,7 @@ class Lab:
         """Built packs."""
         path = self.folder / f"packs-{name}"
         if not (path / "manifest.json").exists():
-            seconds, _ = command("build", "-a", _AUDIENCE, "-f", "pdf", *words, "-o", path)
+            seconds, _ = command("build", "-f", "pdf", *words, "-o", path)
             tell(f"packs {name}", seconds=round(seconds))
         return path
 
@@ -215,7 +215,10 @@ def _font_files() -> Any:
 
 def streams(lab: Lab, schools: int) -> None:
     """The whole list as print streams of the booklet."""
-    packs, list_ = lab.packs("briefing", "--profile", "school", "--profile", "school-press", "-p", "briefing"), lab.list_of(schools)
+    packs, list_ = (
+        lab.packs("briefing", *_AUDIENCE, "--profile", "school", "--profile", "school-press", "-p", "briefing"),
+        lab.list_of(schools),
+    )
 
     def run(out: str) -> tuple[object, ...]:
         return "distribute", "run", list_, "-o", lab.folder / out, "--packs", packs, "--as", "stream"
@@ -227,7 +230,10 @@ def streams(lab: Lab, schools: int) -> None:
 
 def files(lab: Lab, schools: int) -> None:
     """A PDF for each school."""
-    packs, list_ = lab.packs("briefing", "--profile", "school", "--profile", "school-press", "-p", "briefing"), lab.list_of(schools)
+    packs, list_ = (
+        lab.packs("briefing", *_AUDIENCE, "--profile", "school", "--profile", "school-press", "-p", "briefing"),
+        lab.list_of(schools),
+    )
 
     def run(out: str) -> tuple[object, ...]:
         return "distribute", "run", list_, "-o", lab.folder / out, "--packs", packs, *_FOR_COPIES
@@ -248,7 +254,7 @@ def flat(lab: Lab, lengths: Sequence[int]) -> None:
 
 def flat_streams(lab: Lab, lengths: Sequence[int]) -> None:
     """Memory of writing a stream of one page for lists of several lengths."""
-    packs = lab.packs("poster", "--profile", "school-press", "-p", "poster")
+    packs = lab.packs("poster", *_AUDIENCE, "--profile", "school-press", "-p", "poster")
     for length in lengths:
         list_, memory, out = lab.list_of(length), Memory(), lab.folder / "flat"
         shutil.rmtree(out, ignore_errors=True)
@@ -262,7 +268,7 @@ def flat_streams(lab: Lab, lengths: Sequence[int]) -> None:
 
 
 def at_random(lab: Lab, count: int) -> None:
-    """Copies of all languages and publications, for schools with names in any script: each is checked."""
+    """Copies of all audiences, languages and publications, for schools with names in any script: each is checked."""
     from cop_docs.copies import prepare
     from cop_docs.project.packs import rows
 

@@ -14,11 +14,13 @@ from xml.sax.saxutils import escape
 from cop_docs.copies.alphabets import shared
 from cop_docs.copies.drawing import Codes, drawn, qr_stencil, ruled
 from cop_docs.copies.faces import FontFiles
+from cop_docs.copies.logos import IMAGE, LOGO, image_of
 from cop_docs.copies.pdf_master import PART, TAGS, Master, SlotObject, master_of
 from cop_docs.copies.pdf_objects import FONT_OBJECTS, entry, font_objects, numbered, plain_stream, stream, subset_tag, text_string
 from cop_docs.copies.prepared import Constant, Copy, Values, differing
 from cop_docs.copies.setting import Setter
 from cop_docs.copies.words import QR, Said, SlotWords, shown_values, voice_of
+from cop_docs.model.slots import PICTURES
 
 _FIRST_RTL = "\u0590"
 _OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)\nendobj\n", re.DOTALL)
@@ -61,6 +63,8 @@ class PreparedPdf:
             found[slot.box.name] = found.get(slot.box.name, b"") + b"".join(
                 objects.get(number, b"") for number in (slot.form, slot.element)
             )
+        if LOGO in found:
+            found[LOGO] += b"".join(body for body in objects.values() if b"/Subtype/Image" in body[:60])
         return found
 
     @cached_property
@@ -110,19 +114,25 @@ class _Tail:
     def __init__(self, made: _Made, said: Sequence[Said]) -> None:
         self._made, self._said = made, said
         self._codes = made.codes.for_one_copy()
+        self._logo = next((image_of(one.words) for one in said if one.box.name == LOGO and one.words), None)
 
     def written(self) -> bytes:
         master = self._made.master
         drawings = [self._drawing(one) for one in self._said]
-        fonts, font_bodies = self._fonts()
-        resources = "".join(f"/{name} {number} 0 R" for name, number in fonts)
+        fonts, own_bodies = self._fonts()
+        resources = f"/Font<<{''.join(f'/{name} {number} 0 R' for name, number in fonts)}>>"
+        if self._logo is not None:
+            resources += f"/XObject<</{IMAGE} {self._made.following + len(own_bodies)} 0 R>>"
+            own_bodies.append(self._logo.body)
         bodies = [_form(slot, drawing, resources) for slot, drawing in zip(master.slots, drawings, strict=True)]
         bodies += [self._element(slot, one) for slot, one in zip(master.slots, self._said, strict=True)]
-        bodies += [*self._about(), *font_bodies]
-        numbers = [*range(master.first, master.following), *range(self._made.following, self._made.following + len(font_bodies))]
+        bodies += [*self._about(), *own_bodies]
+        numbers = [*range(master.first, master.following), *range(self._made.following, self._made.following + len(own_bodies))]
         return self._closed(numbers, bodies)
 
     def _drawing(self, one: Said) -> bytes:
+        if one.box.name == LOGO:
+            return self._logo.drawn(one.box) if self._logo is not None else b""
         paint, width = _filled(one.box.colour), one.box.box[2]
         if one.fitted:
             return drawn(one.fitted, one.box, paint, self._codes)
@@ -146,10 +156,11 @@ class _Tail:
         if not one.words:
             return f"<</Type/StructElem/S/NonStruct{slot.opening}>>".encode("ascii")
         box, attributes = slot.box, ""
-        if box.name == QR:
+        if box.name in PICTURES:
             left, foot, width, height = box.box
             bounds = f"{left:g} {foot:g} {left + width:g} {foot + height:g}"
-            attributes = f"/A<</O/Layout/Placement/Block/BBox[{bounds}]>>/Alt{text_string(f'{box.said}: {one.words}')}"
+            said = f"{box.said}: {one.words}" if box.name == QR else self._name() or self._made.master.title
+            attributes = f"/A<</O/Layout/Placement/Block/BBox[{bounds}]>>/Alt{text_string(said)}"
         else:
             if voice := voice_of(one.words, self._made.master.language):
                 attributes = f"/Lang({voice})"
@@ -159,10 +170,14 @@ class _Tail:
 
     def _about(self) -> tuple[bytes, bytes]:
         master = self._made.master
-        name = next((one.words for one in self._said if one.box.name == "school-name"), "").replace("\n", " ")
+        name = self._name()
         title = f"{master.title} – {name}" if name else master.title
         xmp = master.xmp[0] + escape(title).encode() + master.xmp[1]
         return f"<</Title{text_string(title)}{master.info}>>".encode("ascii"), plain_stream("/Type/Metadata/Subtype/XML", xmp)
+
+    def _name(self) -> str:
+        """The name of the school, which is also what a logo is in words."""
+        return next((one.words for one in self._said if one.box.name == "school-name"), "").replace("\n", " ")
 
     def _closed(self, numbers: list[int], bodies: list[bytes]) -> bytes:
         """The objects and their table, which is that of the whole file: nothing of an earlier state is inside."""
@@ -189,9 +204,9 @@ class _Tail:
         return b"".join(out)
 
 
-def _form(slot: SlotObject, drawing: bytes, fonts: str) -> bytes:
+def _form(slot: SlotObject, drawing: bytes, resources: str) -> bytes:
     width, height = slot.box.box[2:]
-    return stream(f"/Type/XObject/Subtype/Form/BBox[0 -2 {width:g} {height + 2:g}]/Resources<</Font<<{fonts}>>>>", drawing)
+    return stream(f"/Type/XObject/Subtype/Form/BBox[0 -2 {width:g} {height + 2:g}]/Resources<<{resources}>>", drawing)
 
 
 def _filled(colour: tuple[float, float, float]) -> str:

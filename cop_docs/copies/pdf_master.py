@@ -14,7 +14,7 @@ from cop_docs.copies.pdf_numbering import Numbering
 from cop_docs.model.slots import PIECE, SlotBox, boxes_of
 
 #: What a slot is to a screen reader when a school says something in it: a line inside a contact is a part of its paragraph.
-TAGS = {"school-name": "P", "qr": "Figure"}
+TAGS = {"school-name": "P", "qr": "Figure", "logo": "Figure"}
 PART = "Span"
 
 

@@ -19,6 +19,7 @@ from pikepdf import Dictionary, Name
 from cop_docs.copies.alphabets import shared
 from cop_docs.copies.drawing import Codes, drawn, qr_path, ruled
 from cop_docs.copies.faces import FontFiles
+from cop_docs.copies.logos import LOGO
 from cop_docs.copies.pdf_body import Body
 from cop_docs.copies.pdf_master import slots_of
 from cop_docs.copies.pdf_numbering import Numbering
@@ -217,6 +218,8 @@ def _drawn_at(one: Said, codes: Codes) -> bytes:
 def _operators(one: Said, box: SlotBox, paint: str, codes: Codes) -> bytes:
     if one.fitted:
         return drawn(one.fitted, box, paint, codes)
+    if one.box.name == LOGO:  # a press prints four inks, and no profile is at hand here that would turn the colours of a picture into them
+        return b""
     if one.words:
         return qr_path(one.words, box.box[2], paint)
     return ruled(box.box[2], paint) if box.empty == "line" else b""

@@ -14,6 +14,7 @@ def values_of(school: School) -> dict[str, str]:
         "helpline": spaced(school.helpline),
         "report": school.report.removeprefix("mailto:"),
         "qr": _address(school.report),
+        "logo": school.logo,
     }
     return {name: words for name, words in said.items() if words}
 

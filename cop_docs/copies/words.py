@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cop_docs.copies.fitting import Fitted, fitted
+from cop_docs.copies.logos import LOGO
 from cop_docs.copies.prepared import CannotSet, Values
 from cop_docs.copies.setting import NoGlyph, Setter
 from cop_docs.model.geometry import MM
@@ -57,6 +58,8 @@ class SlotWords:
     def _said(self, box: SlotBox, words: str) -> Said:
         if not words:
             return Said(box, "", None)
+        if box.name == LOGO:
+            return Said(box, words, None)
         if unwritten := unwritable(words):
             raise CannotSet(f"{box.name}: no file can hold {unwritten}")
         if box.name == QR:

@@ -10,9 +10,11 @@ from typing import Annotated, Any, ClassVar, Literal
 from cop_docs.model.geometry import MM
 from cop_docs.model.limits import Between
 
-#: ``contact`` is a person and a telephone number, ``report`` an address of the web or of e-mail, ``qr`` the same as a QR code.
-SlotName = Literal["school-name", "contact", "helpline", "report", "qr"]
-SLOTS: tuple[SlotName, ...] = ("school-name", "contact", "helpline", "report", "qr")
+#: ``contact`` is a person and a telephone number, ``report`` an address of the web or of e-mail, ``qr`` the same as a QR code; ``logo`` is a picture.
+SlotName = Literal["school-name", "contact", "helpline", "report", "qr", "logo"]
+SLOTS: tuple[SlotName, ...] = ("school-name", "contact", "helpline", "report", "qr", "logo")
+#: The slots that hold no words: squares, as high as they say.
+PICTURES = frozenset(("qr", "logo"))
 #: The height of a line in a slot, in sizes of its type.
 LEADING = 1.2
 #: The slots that a line of a contact box can be.
@@ -40,7 +42,7 @@ class Slot:
     @property
     def has_room(self) -> bool:
         """Whether a line of its smallest size, which is not above its largest, is not higher than it is."""
-        return self.name == "qr" or (self.smallest <= self.largest and self.smallest * LEADING <= self.height * MM)
+        return self.name in PICTURES or (self.smallest <= self.largest and self.smallest * LEADING <= self.height * MM)
 
     def mark(self, width: float) -> str:
         """The name of its bookmark in a Word file, where it is so many millimetres wide: ``slot_contact_75_12_9``."""

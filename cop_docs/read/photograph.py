@@ -7,6 +7,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -18,6 +19,8 @@ from cop_docs.read.unreadable import Unreadable
 #: No file is larger; no picture has more dots: about what a camera makes, and small enough for the memory of a small machine.
 MAX_BYTES = 30_000_000
 _MAX_DOTS = 80_000_000
+#: The most dots of a picture that is printed small: fifty megabytes of memory.
+_MOST_SMALL = 16_000_000
 #: The longest side of what is printed: 250 dots an inch on the width of an A3 sheet.
 _LONGEST = 2900
 #: How many bytes a finished photograph may have, and the qualities of JPEG that are tried for it.
@@ -29,16 +32,7 @@ _SAVE_AGAIN = "open it in a program for pictures and save it again as JPEG"
 @lru_cache(maxsize=64)
 def photograph(data: bytes, cut: Cut) -> Photo:
     """The photograph of ``data``, cut. The same bytes for the same input. Raises ``Unreadable``."""
-    picture = _opened(data, cut.file)
-    try:
-        with _whole_only():
-            picture.load()
-        picture = _flat(_in_srgb(ImageOps.exif_transpose(picture)))
-    except Image.DecompressionBombError:
-        raise _too_large() from None
-    except Exception as error:  # Pillow raises any of a dozen for a damaged file
-        raise Unreadable(f"is damaged or cut off: {str(error).partition('(')[0].strip() or type(error).__name__}", _SAVE_AGAIN) from None
-    picture = _shrunk(_cut(picture, cut))
+    picture = _shrunk(_cut(_loaded(_opened(data, cut.file)), cut), _LONGEST)
     media, content = _encoded(picture, lossless=ENDINGS[_ending(cut.file)] == "PNG")
     contrast, colour = _spreads(picture)
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
@@ -53,6 +47,27 @@ def shows_nothing(data: bytes, *, on_white: bool) -> bool:
     return is_clear or (on_white and _flat(shown).getextrema() == ((255, 255),) * 3)
 
 
+@dataclass(frozen=True, slots=True)
+class SmallPicture:
+    """A picture of at most 255 colours: its size in dots, red, green and blue of each colour, the number of the colour of each dot row by row."""
+
+    width: int
+    height: int
+    colours: bytes
+    dots: bytes
+
+
+def small_picture(data: bytes, file: str, longest: int) -> SmallPicture:
+    """A picture on white, its longer side at most so many dots. The same bytes for the same input. Raises ``Unreadable``, before much memory is taken."""
+    picture = _opened(data, file)
+    if picture.width * picture.height > _MOST_SMALL:
+        raise Unreadable(
+            f"has {picture.width:,} × {picture.height:,} dots", f"make it smaller: {longest} dots on its longer side are enough"
+        )
+    picture = _shrunk(_loaded(picture), longest).convert("RGB").quantize(255, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return SmallPicture(picture.width, picture.height, bytes(picture.getpalette() or ()), picture.tobytes())
+
+
 @contextmanager
 def _whole_only() -> Iterator[None]:
     """No picture that is cut off is taken: WeasyPrint, where it is loaded, lets Pillow fill such with grey."""
@@ -61,6 +76,18 @@ def _whole_only() -> Iterator[None]:
         yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _loaded(picture: Image.Image) -> Image.Image:
+    """The whole picture, turned as its camera was, in sRGB on white."""
+    try:
+        with _whole_only():
+            picture.load()
+        return _flat(_in_srgb(ImageOps.exif_transpose(picture)))
+    except Image.DecompressionBombError:
+        raise _too_large() from None
+    except Exception as error:  # Pillow raises any of a dozen for a damaged file
+        raise Unreadable(f"is damaged or cut off: {str(error).partition('(')[0].strip() or type(error).__name__}", _SAVE_AGAIN) from None
 
 
 def _ending(file: str) -> str:
@@ -137,8 +164,8 @@ def _cut(picture: Image.Image, cut: Cut) -> Image.Image:
     return picture.crop((left, top, left + wide, top + high))
 
 
-def _shrunk(picture: Image.Image) -> Image.Image:
-    share = _LONGEST / max(picture.size)
+def _shrunk(picture: Image.Image, longest: int) -> Image.Image:
+    share = longest / max(picture.size)
     if share >= 1:
         return picture
     width, height = (max(1, round(side * share)) for side in picture.size)

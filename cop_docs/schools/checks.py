@@ -9,8 +9,10 @@ from pathlib import Path
 
 from cop_docs.conventions.territories import territory_named
 from cop_docs.model.finding import nearest
+from cop_docs.read.unreadable import Unreadable
 from cop_docs.schools.addresses import rules_of
 from cop_docs.schools.cells import count, damage, damaged_digits, kept, western
+from cop_docs.schools.logo_files import logo_in
 from cop_docs.schools.mapping import Mapped, Places
 from cop_docs.schools.phones import dialled
 from cop_docs.schools.rejects import bare
@@ -21,7 +23,7 @@ MANY = 5_000
 _ID = re.compile(r"[^\W_][\w.-]{0,63}")
 #: Names that Windows gives to devices, with any ending.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_LOGO = re.compile(r"[^\W_][\w .-]{0,99}\.(?:png|jpe?g|svg)", re.IGNORECASE)
+_LOGO = re.compile(r"[^\W_][\w .-]{0,99}\.(?:png|jpe?g)", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/:@?#\"<>]+\.[^\s/:@?#\"<>.]{2,}(?::\d{1,5})?(?:[/?#][^\s\"<>]*)?", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[^\s@,;:/<>\"()]+@[^\s@,;:/<>\"()]+\.[^\s@,;:/<>\"().]{2,}")
 _PARTS = re.compile("[,;/|\n\u060c\u061b\u3001\uff0c\uff1b]+")
@@ -231,11 +233,16 @@ class _Row:
         if not text or not is_sound:
             return ""
         if not _LOGO.fullmatch(text):
-            hint = "write the name of a file alone, .png, .jpg or .svg, and put the file beside the list"
+            hint = "write the name of a file alone, .png or .jpg, and put the file beside the list"
             self._add("school-logo", "logo", f"is no name of a picture{_quoted(text, 'logo')}", hint)
         elif not (path := self._checker.folder / text).is_file() or path.is_symlink():
             self._add("school-logo", "logo", f"is no file beside the list{_quoted(text, 'logo')}", "put it there, or leave the cell empty")
-        return text
+        else:
+            try:
+                return logo_in(path)
+            except Unreadable as problem:
+                self._add("school-logo", "logo", f"{problem}{_quoted(text, 'logo')}", problem.hint)
+        return ""
 
 
 def _quoted(text: str, column: str) -> str:

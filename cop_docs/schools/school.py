@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school, checked: ``phone`` and ``helpline`` as they are dialled from abroad, ``copies`` by publication ("" stands for each of them)."""
+    """A school, checked: ``phone`` and ``helpline`` as they are dialled from abroad, ``copies`` by publication ("" stands for each of them).
+
+    ``logo`` is its picture itself, as a text.
+    """
 
     id: str
     name: str

@@ -87,7 +87,7 @@ class _Checker:
             self._slots(publication)
 
     def _slots(self, publication: Publication[Message]) -> None:
-        """Each slot of a publication is there once, with room for a line, and has a place: a line of a contact box, or for the QR code a box."""
+        """Each slot of a publication is there once, with room for a line, and has a place: a line of a contact box, for the QR code a box, for a logo the name."""
         names = [slot.name for slot in publication.slots]
         sections = [section for section in self._content.sections if section.id in publication.sections]
         boxes = [box for section in sections for box in each(ContactBox, section.blocks)]
@@ -103,6 +103,11 @@ class _Checker:
             if (name in LINES and name not in lines) or (name == "qr" and not boxes):
                 message = f'the slot "{name}" has no place in this publication'
                 self._findings.add("unknown-reference", publication.id.place, message, f"write slot: {name} at a line of a contact box")
+            if name == "logo" and "school-name" not in names:
+                message = 'the slot "logo" has no place in this publication'
+                self._findings.add(
+                    "unknown-reference", publication.id.place, message, "name the slot school-name as well: the logo is beside it"
+                )
 
     def _source(self, source: Source[Message]) -> None:
         self._by_language(source.title, f'the title of "{source.id}"', source.id)
