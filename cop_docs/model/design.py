@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, ClassVar
 
 from cop_docs.model.document import Document
 from cop_docs.model.limits import Between
 from cop_docs.model.page import SIDES
+from cop_docs.model.sheet_kind import SheetKind
 
 FILE = "templates/design.toml"
 
@@ -181,7 +182,7 @@ class ScriptFonts:
 class Design:
     """All tokens, and the folder of templates they are in. ``bleed``: how far grounds go on beyond the edge of the sheet, in millimetres.
 
-    ``slots``: whether the slots of a publication are drawn, empty. ``blanks``: how many blank pages a stapled booklet may have.
+    ``kinds``: what each row of ``pages`` is like. ``slots``: whether the slots of a publication are drawn, empty. ``blanks``: how many blank pages a stapled booklet may have.
     """
 
     folder: Path
@@ -190,6 +191,7 @@ class Design:
     accents: Mapping[str, Accent]
     voices: Mapping[str, Voice]
     scripts: Mapping[str, ScriptFonts]
+    kinds: Mapping[str, SheetKind] = field(default_factory=dict)
     bleed: float = 0.0
     slots: bool = False
     blanks: int = 0

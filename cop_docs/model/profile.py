@@ -65,9 +65,15 @@ class Profile:
         """The design with the tokens of the profile. Where pages are laid on sheets, one blank page may be before the last."""
         if self.is_screen:
             return design
-        pages = {name: replace(row, **{**self.page, **self.pages.get(name, {})}) for name, row in design.pages.items()}
+        pages = {name: replace(row, **self._tokens(name, design)) for name, row in design.pages.items()}
         voices = {name: replace(row, **self.voice) for name, row in design.voices.items()}
         return replace(design, pages=pages, voices=voices, bleed=self.bleed, slots=self.slots, blanks=1 if self.imposition else 0)
+
+    def _tokens(self, sheet: str, design: Design) -> dict[str, Any]:
+        """What it changes of a row of ``pages``; of a row that is like another one also what it changes of that, but for what the row itself says."""
+        kind = design.kinds[sheet]
+        of_like = {token: value for token, value in self.pages.get(kind.like, {}).items() if token not in kind.own}
+        return {**self.page, **of_like, **self.pages.get(sheet, {})}
 
 
 SCREEN = Profile("screen")

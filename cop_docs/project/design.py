@@ -8,6 +8,7 @@ from cop_docs.model.design import FILE, Accent, Colours, Design, Page, ScriptFon
 from cop_docs.model.finding import Findings, Place
 from cop_docs.project.folder import Project
 from cop_docs.project.inheriting import inherited
+from cop_docs.project.sheet_kinds import with_kinds
 from cop_docs.project.tokens import Tokens
 
 _CURE = "mend it, or take the row from an earlier version"
@@ -19,6 +20,7 @@ def read_design(project: Project, findings: Findings) -> Design | None:
     tables = inherited(project, FILE, findings, "design-error")
     if tables is None:
         return None
+    kinds = with_kinds(tables, findings)
     tokens = Tokens(tables, findings, "design-error")
     design = Design(
         folder=(project.root / FILE).parent,
@@ -27,6 +29,7 @@ def read_design(project: Project, findings: Findings) -> Design | None:
         accents=tokens.rows(Accent, "accents"),
         voices=tokens.rows(Voice, "voices"),
         scripts=tokens.rows(ScriptFonts, "scripts"),
+        kinds=kinds,
     )
     sheets = design.pages.items() if len(findings) == before else ()  # of a token that is missing nothing more is told
     for problem in _missing(design, project):

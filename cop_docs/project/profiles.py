@@ -96,6 +96,6 @@ class _Row:
     def _kinds(self, row: Mapping[str, Any]) -> tuple[str, ...]:
         kinds = row.get("kinds", [])
         if isinstance(kinds, list) and all(isinstance(kind, str) and kind in self._design.pages for kind in kinds):
-            return tuple(kinds)
+            return tuple(name for name in self._design.pages if {name, self._design.kinds[name].like} & {*kinds})
         self._add(("kinds",), "kinds is no list of rows of [pages] in design.toml", f"there are {', '.join(self._design.pages)}")
         return ()

@@ -43,6 +43,10 @@ class Tables(dict[str, Any]):
         made._own, made._below = dict(self), below
         return made
 
+    def is_inherited(self, *path: str) -> bool:
+        """Whether a value is in the tables below these; in tables without any below, whether it is there."""
+        return _has(self if self._below is None else self._below, path)
+
     @cached_property
     def _places(self) -> Places:
         return Places(self._text)

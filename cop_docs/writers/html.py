@@ -105,7 +105,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
         template = _environment(folder).get_template(name)
         return template.render(
             looks=looks, type=looks.type_size, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts, latin_families=design.scripts[ENGLISH.script].families,
-            language=document.language, kind=document.voice, publication=document.kind, motif=looks.on_paper(document.figures[document.motif]),
+            language=document.language, kind=document.voice, publication=design.kinds[document.kind].like, motif=looks.on_paper(document.figures[document.motif]),
             drawing=looks.on_paper(document.figures.get(document.drawing, "")), bleed=design.bleed, logo=document.metadata.logo,
             slots={slot.name: slot for slot in document.slots} if design.slots else {},
             notes=bool(document.notes), kinds={block.kind for section in (*document.sections, *document.filling) for block in section.blocks},

@@ -27,8 +27,8 @@ def test_an_unknown_and_a_wrong_token_are_named(tmp_path: Path) -> None:
     findings = Findings()
     assert read_design(Project(tmp_path), findings) is None
     assert said(findings) == [
-        "templates/design.toml:159:1: error: design-error: nothing reads pages.poster.hight",
-        "templates/design.toml:181:7: error: design-error: colours.ink is 'ink'",
+        "templates/design.toml:161:1: error: design-error: nothing reads pages.poster.hight",
+        "templates/design.toml:195:7: error: design-error: colours.ink is 'ink'",
     ]
 
 

@@ -1,0 +1,13 @@
+"""What a row of ``pages`` in design.toml is like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """A row of ``pages``: the row whose templates it has and whose tokens, but for its ``own``; ``like`` itself, where it is like no other."""
+
+    like: str
+    own: frozenset[str] = frozenset()

@@ -1,0 +1,68 @@
+"""The rows of pages in design.toml → the same, each whole: what a row does not say is as in the row that it is like, made larger or smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.sheet_kind import SheetKind
+from cop_docs.project.toml import Tables
+
+_TABLE = "pages"
+#: What a new row is like that does not say it.
+_USUAL = "tip-sheet"
+#: The tokens of a row that are lengths in millimetres or sizes in points.
+_LENGTHS = ("width", "height", "top", "bottom", "side", "body", "drawing", "line", "space", "headline", "text", "smallest")
+_KEYS = ("like", "scale")
+_SMALLEST, _LARGEST = 0.1, 10
+
+
+def with_kinds(tables: Tables, findings: Findings) -> dict[str, SheetKind]:
+    """Completes the rows of ``pages`` in place, and tells which is like which; a finding tells a row that is like none."""
+    rows = tables.get(_TABLE)
+    if not isinstance(rows, dict):
+        return {}
+    # those of the program have every token, but for the ones that say what they are like
+    whole = {name: row for name, row in rows.items() if isinstance(row, dict) and "like" not in row and tables.is_inherited(_TABLE, name)}
+    kinds = {name: SheetKind(name) for name in whole}
+    for name, row in rows.items():
+        if isinstance(row, dict) and (name not in whole or "scale" in row):
+            like, scale = _like(name, row, whole, (tables, findings)), _scale(name, row, tables, findings)
+            kinds[name] = _completed(row, whole[like], like, scale)
+    return kinds
+
+
+def _like(name: str, row: dict[str, Any], whole: Mapping[str, Any], told: tuple[Tables, Findings]) -> str:
+    tables, findings = told
+    like = row.get("like", name if name in whole else _USUAL)
+    if isinstance(like, str) and like in whole:
+        return like
+    hint = (isinstance(like, str) and nearest(like, whole)) or f"write one of {', '.join(whole)}"
+    findings.add(
+        "design-error", tables.place(_TABLE, name, "like"), f"{_TABLE}.{name} is like {like!r}, which is no row of the program", hint
+    )
+    return _USUAL if _USUAL in whole else next(iter(whole))
+
+
+def _scale(name: str, row: dict[str, Any], tables: Tables, findings: Findings) -> float:
+    scale = row.get("scale", 1)
+    if _is_number(scale) and _SMALLEST <= scale <= _LARGEST:
+        return float(scale)
+    hint = f"write a number from {_SMALLEST} to {_LARGEST}"
+    findings.add("design-error", tables.place(_TABLE, name, "scale"), f"{_TABLE}.{name}.scale is {scale!r}", hint)
+    return 1
+
+
+def _completed(row: dict[str, Any], like: dict[str, Any], name: str, scale: float) -> SheetKind:
+    own = set(row) - set(_KEYS) | (set(_LENGTHS) if scale != 1 else set())
+    lengths = {token: round(like[token] * scale, 2) for token in _LENGTHS if scale != 1 and _is_number(like.get(token))}
+    scaled = {**like, **lengths}
+    said = {token: value for token, value in row.items() if token not in _KEYS}
+    row.clear()
+    row.update({**scaled, **said})
+    return SheetKind(name, frozenset(own))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
