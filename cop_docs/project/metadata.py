@@ -26,7 +26,7 @@ _ADDRESS = r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"
 _LOGO = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}/){0,6}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}\.(?:svg|png)")
 _NO_LOGO = "no file of the project: write the path of an SVG or PNG below this folder, such as content/logo.svg"
 #: Names of pictures that are no logo as they are, with what to do.
-_OTHER_PICTURES = re.compile(r".*\.(?:jpe?g|jfif|webp|gif|bmp|tiff?|heic|avif|ico|eps|ai|pdf|cdr)", re.IGNORECASE)
+_OTHER_PICTURES = re.compile(r"\.(?:jpe?g|jfif|webp|gif|bmp|tiff?|heic|avif|ico|eps|ai|pdf|cdr)\Z", re.IGNORECASE)
 _SAVE_LOGO = "export the logo as SVG, or open the picture, clear what is around the logo, and save it as PNG; then write its name here"
 #: What a text must be beside a line of words, by its key, and what to write instead.
 _FORMS = {
@@ -149,7 +149,7 @@ def _text(tables: Tables, key: str, findings: Findings) -> str:
         return ""
     if form.fullmatch(value):
         return str(value)
-    if form is _LOGO and _OTHER_PICTURES.fullmatch(value):
+    if form is _LOGO and _OTHER_PICTURES.search(value):
         instead = f"neither an SVG nor a PNG: {_SAVE_LOGO}"
     elif form is _LOGO and form.fullmatch(value.lower()):
         instead = (

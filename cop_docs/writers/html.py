@@ -33,7 +33,7 @@ _PROGRAM = PROGRAM / "templates/html"
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1E00) if category(chr(code)).startswith("M"))
 #: Letters that take their form from their neighbours, which the border of an element would part (ArabicShaping.txt).
 _SHAPED = "[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff]"
-_JOINED = re.compile(f"({_SHAPED}*(?:[^{JOINED}]{JOINED})+[^{JOINED}][{_MARKS}]*{_SHAPED}*)")
+_JOINED = re.compile(f"((?<!{_SHAPED}){_SHAPED}*(?:[^{JOINED}]{JOINED})+[^{JOINED}][{_MARKS}]*{_SHAPED}*)")
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 
 
