@@ -65,13 +65,13 @@ BAD = {
     "a letter in two pieces": (GOOD.replace("é", "e\u0301"), "text-nfc", GOOD),
     "letters of two scripts": (GOOD.replace("Gardez", "Gаrdez"), "text-scripts", GOOD.replace("Gardez", "Gаrdez")),
     "a mark that is not closed": (GOOD.replace("**.", "."), "marks-syntax", None),
-    "a mark that the English has not": (GOOD.replace("Gardez", "*Gardez*"), "marks-differ", None),
+    "a mark that the original has not": (GOOD.replace("Gardez", "*Gardez*"), "marks-differ", None),
     "a mark that is missing": (GOOD.replace("**", ""), "marks-differ", None),
     "a term that is missing": (GOOD.replace("[compte][term:account]", "compte"), "marks-differ", None),
     "a term that there is not": (GOOD.replace("term:account", "term:acount"), "marks-syntax", None),
     "a link that there is not": (GOOD.replace("term:account", "nowhere"), "marks-syntax", None),
     "a placeholder that there is not": (f"{GOOD} {{nothing}}", "marks-syntax", None),
-    "a placeholder that the English has not": (f"{GOOD} {{experts}}", "marks-differ", None),
+    "a placeholder that the original has not": (f"{GOOD} {{experts}}", "marks-differ", None),
     "an address": (GOOD.replace("Gardez", "Gardez (www.example.org)"), "translation-addresses", GOOD.replace("Gardez", "Gardez (www.example.org)")),
     "another end": (f"{GOOD[:-1]} !", "translation-punctuation", f"{GOOD[:-1]} !"),
     "English": (ENGLISH, "translation-copy", ENGLISH),
@@ -138,7 +138,7 @@ def by_build(folder: Path, text: str) -> Answer:
 
 
 def printed(content: Content[Text]) -> str | None:
-    """The words that a document has for the message; None where it has the English ones."""
+    """The words that a document has for the message; None where it has the original ones."""
     (text,) = (text for text in each(Text, content) if text.key == KEY)
     return text.plain if text.state is State.TRANSLATED else None
 
@@ -151,7 +151,7 @@ def by_messages_check(folder: Path, text: str) -> Answer:
 
 
 def by_update(folder: Path, text: str) -> Answer:
-    """The English has changed in its punctuation only: the translation is kept, and becomes one of the new English."""
+    """The original has changed in its punctuation only: the translation is kept, and becomes one of the new original."""
     project, findings = project_with(folder, text, english=ENGLISH.replace(".", "!")), Findings()
     update_catalogues(project, content_of(project), [french()], findings)
     entry = entry_of(project)

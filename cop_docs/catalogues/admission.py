@@ -45,7 +45,7 @@ class Admission:
 
     @property
     def is_harmful(self) -> bool:
-        """Whether it must not even be kept as a suggestion: a rule for any text, whatever its English, found an error in it."""
+        """Whether it must not even be kept as a suggestion: a rule for any text, whatever its original, found an error in it."""
         return any(KINDS[complaint.kind].severity is Severity.ERROR and complaint.kind in TEXT_KINDS for complaint in self.complaints)
 
     def report(self, findings: Findings, place: Place | Callable[[int], Place], name: str = "") -> None:
@@ -56,7 +56,7 @@ class Admission:
             findings.add(complaint.kind, where, message, complaint.hint)
 
     def confirm(self, entry: Entry) -> Entry:
-        """``entry`` with this translation, finished: without the flag, and without the English it was made for. Raises ``ValueError``."""
+        """``entry`` with this translation, finished: without the flag, and without the original it was made for. Raises ``ValueError``."""
         if self.is_refused:
             raise ValueError("a translation that was refused cannot be finished")
         return as_finished(replace(entry, msgstr=(self.text, *entry.msgstr[1:])))
@@ -72,7 +72,7 @@ def as_fuzzy(entry: Entry) -> Entry:
 
 
 def as_finished(entry: Entry) -> Entry:
-    """The entry, needing no more work: without the flag, and without the English it was made for."""
+    """The entry, needing no more work: without the flag, and without the original it was made for."""
     flags, new_flags = (tuple(flag for flag in line if flag != "fuzzy") for line in (entry.flags, entry.new_flags))
     return replace(entry, flags=flags, new_flags=new_flags, previous=())
 

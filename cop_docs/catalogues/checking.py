@@ -30,7 +30,7 @@ class Checked:
 
 
 def check_catalogues(catalogues: Catalogues, apart: Sequence[str], findings: Findings, sisters: Sisters | None = None) -> Checked:
-    """Judges every finished translation; catalogues ``apart`` may say the same English in other words than the rest.
+    """Judges every finished translation; catalogues ``apart`` may say the same original in other words than the rest.
 
     A translation that one of ``sisters`` has word for word is told, for it may be in that language.
     """
@@ -86,7 +86,7 @@ def _check_sisters(catalogues: Catalogues, sisters: Sisters, findings: Findings)
 
 
 def _check_consistency(catalogues: Catalogues, apart: Sequence[str], findings: Findings) -> int:
-    """The same English, in the same context, is said in the same words; how many differences are ignored."""
+    """The same original, in the same context, is said in the same words; how many differences are ignored."""
     first: dict[tuple[str | None, str], Entry] = {}
     ignored = 0
     for domain, entry in _finished(catalogues):

@@ -20,9 +20,9 @@ class Memory:
         self._index = Index(entry.msgid for entry in entries)
 
     def proposed(self, catalogue: Catalogue) -> Catalogue:
-        """The catalogue; each message without translation has that of the same English, or of English much like it, as fuzzy.
+        """The catalogue; each message without translation has that of the same original, or of English much like it, as fuzzy.
 
-        Where the English differs, that of the memory is the previous English. Proposing twice changes nothing.
+        Where the original differs, that of the memory is the previous English. Proposing twice changes nothing.
         """
         return replace(catalogue, entries=tuple(self._proposal(entry) if _is_open(entry) else entry for entry in catalogue.entries))
 

@@ -2,7 +2,7 @@
 
 For each message, in this order: the same text, live or obsolete, with its flags; the same text in another context; the same words
 with other punctuation, capitals or spaces; the same key and a similar text; the same text elsewhere in the language; a similar text.
-The first and the third need no more work; the others come back fuzzy, with the old English as ``#|``. An obsolete text that comes back
+The first and the third need no more work; the others come back fuzzy, with the old original as ``#|``. An obsolete text that comes back
 is taken before one of another context: a message both live and obsolete is one that gettext refuses. What the content no longer has
 stays at the end, obsolete.
 
@@ -63,7 +63,7 @@ def template_loses_most(old: Catalogue, new: Catalogue) -> bool:
 
 
 def kept_unchanged(old: Catalogue, new: Catalogue) -> Iterator[Entry]:
-    """The entries of ``new`` whose English changed so little that their translation stayed as it was."""
+    """The entries of ``new`` whose original changed so little that their translation stayed as it was."""
     there = {entry.identity for entry in old.entries}
     return (entry for entry in new.live if entry.translated and entry.identity not in there)
 

@@ -1,6 +1,6 @@
 """review.jsonl of a language ↔ who answers for each translation: made by a machine, translated, reviewed or approved by a person.
 
-One line is one signature, under one English text and one translation, both by their digests: where either changes, the signature
+One line is one signature, under one original and one translation, both by their digests: where either changes, the signature
 no longer fits. PO tools do not know the file, so they cannot lose it. A review is the reading of a second person: whoever translated a
 text does not count as its reviewer.
 """
@@ -117,12 +117,12 @@ class Reviews:
     makers: Mapping[str, Review]
 
     def of(self, entry: Entry) -> Review:
-        """Who answers for it; where the English changed after it was signed, who made it."""
+        """Who answers for it; where the original changed after it was signed, who made it."""
         pair = pair_of(entry)
         return self.fitting.get(pair, self.makers.get(pair[1], Review.UNKNOWN))
 
     def is_outdated(self, entry: Entry) -> bool:
-        """Whether it was signed, but under other English."""
+        """Whether it was signed, but under another original."""
         source, translation = pair_of(entry)
         return (source, translation) not in self.fitting and translation in self.makers
 

@@ -14,7 +14,7 @@ from cop_docs.project.folder import Project
 from cop_docs.rules.translations.identification import languages_of
 from cop_docs.rules.translations.language import words_of
 
-#: So many words and letters that the English has not are seldom the same in two languages.
+#: So many words and letters that the original has not are seldom the same in two languages.
 _WORDS, _LETTERS = 2, 10
 
 
@@ -47,7 +47,7 @@ def _read(project: Project, path: Path) -> PoFile | None:
 
 
 def _is_of_one_language(entry: Entry) -> bool:
-    """Whether it has enough words that are not those of the English: names, numbers and short words are the same in many languages."""
+    """Whether it has enough words that are not those of the original: names, numbers and short words are the same in many languages."""
     english = {word.casefold() for word in words_of(entry.msgid)}
     own = [word for word in words_of(entry.msgstr[0]) if word.casefold() not in english]
     return len(own) >= _WORDS and sum(map(len, own)) >= _LETTERS

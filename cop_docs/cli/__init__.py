@@ -71,7 +71,7 @@ def main(context: click.Context, folder: Path) -> None:
     cop-docs impose x.pdf --as booklet sheets to print, fold and staple
     cop-docs verify                    whether build/ is just what the project makes
     cop-docs messages status           how far the translations are
-    cop-docs messages check            proofread them beside their English
+    cop-docs messages check            proofread them beside their original
     cop-docs languages add kk          one more language
     cop-docs eject html/style.css      a template to change in the project
     cop-docs schools check list.xlsx   what is wrong with a list of schools

@@ -130,7 +130,7 @@ def grammage_option(said: str) -> Callable[[Any], Any]:
 jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), default=lambda: os.cpu_count() or 1, show_default="all cores", help="Processes to use."
 )
-_draft = click.option("--draft", is_flag=True, help="Print English, marked as such, where a translation is missing or fuzzy.")
+_draft = click.option("--draft", is_flag=True, help="Print the original, marked as such, where a translation is missing or fuzzy.")
 _strict = click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
 _ORDER = (any_language_option, audience_option, publication_option, _format, _profile, jobs_option, _draft, _strict)
 

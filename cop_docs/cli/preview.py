@@ -43,8 +43,8 @@ def preview(context: click.Context, /, *, port: int, edit: bool, by: str | None,
     cop-docs preview -l fr                             every pack in French
     cop-docs preview -l fr --edit --by "Your name"     correct them where you see them
 
-    Click on a text: a panel tells its key, its English, its note, how far it is, and the PO file and line. It can be shown beside the
-    English, and as printed pages. Only you can reach it: the address holds a key. Without --edit nothing is written; with it, a correction is checked,
+    Click on a text: a panel tells its key, its original, its note, how far it is, and the PO file and line. It can be shown beside the
+    original, and as printed pages. Only you can reach it: the address holds a key. Without --edit nothing is written; with it, a correction is checked,
     saved in its PO file and signed as translated by you. Ctrl-C ends it.
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
     from cop_docs.preview.access import Access

@@ -49,7 +49,7 @@ class Decision:
 
     @property
     def is_agreed(self) -> bool:
-        """Whether the catalogue will say, finished and of the same English, what the row says: then who signs the file signs this."""
+        """Whether the catalogue will say, finished and of the same original, what the row says: then who signs the file signs this."""
         after, row = self.after, self.row
         if after is None or not after.translated or row.is_unfinished:
             return False
@@ -124,7 +124,7 @@ class _Case:
             return Decision(row, Verdict.REJECTED, entry)
         if self._is_apart(entry):
             hint = "sort all columns together, or copy the translation into an untouched export"
-            self._add("row-mismatch", f'has English that is not that of its label: "{row.english[:60]}"', hint)
+            self._add("row-mismatch", f'has an original that is not that of its label: "{row.english[:60]}"', hint)
             return Decision(row, Verdict.REJECTED, entry)
         if row.is_edited and translation_digest(row.translation) in doubts.moved:
             hint = "sort all columns together; where it is meant, write it in the PO file or the preview"
@@ -141,10 +141,10 @@ class _Case:
             self._add("unknown-message", "is in no catalogue", "it has left the content; export anew to see what there is now")
         else:
             hint = "have your program keep the ids of units, or copy the translation into an untouched export"
-            self._add("unknown-message", f'carries no label, and its English is not that of one message: "{self.row.english[:60]}"', hint)
+            self._add("unknown-message", f'carries no label, and its original is not that of one message: "{self.row.english[:60]}"', hint)
 
     def _is_apart(self, entry: Entry) -> bool:
-        """Whether the English of the row is not that of its label, white space aside."""
+        """Whether the original of the row is not that of its label, white space aside."""
         row = self.row
         if any(digests(Entry(row.english, msgctxt=context))[0] == row.label.english for context in self.contexts | {None}):
             return False
@@ -177,7 +177,7 @@ class _Case:
         if not entry.translated:
             return ""
         if not is_same_english:
-            return "has new English, which somebody has translated since the file was exported"
+            return "has a new original, which somebody has translated since the file was exported"
         if not label.translation:
             return "has another translation here, and lost the label that would tell which is the later"
         return "was translated differently here since the file was exported" if digests(entry)[1] != label.translation else ""
@@ -191,7 +191,7 @@ class _Case:
             return False
         self._add(
             "unfinished-translation",
-            "is a copy of its English and not called finished; not imported",
+            "is a copy of its original and not called finished; not imported",
             "translate it, or set its state to translated",
         )
         return True
@@ -223,13 +223,13 @@ class _Case:
             )
 
     def _outdated(self, entry: Entry) -> Decision:
-        """A translation of English that has changed: a suggestion, whose marks are not compared with what it was not made for."""
+        """A translation of an original that has changed: a suggestion, whose marks are not compared with what it was not made for."""
         row, admission = self.row, self._admission(entry)
         if admission.is_harmful:
             admission.report(self.findings, row.place, self._name)
             return Decision(row, Verdict.REJECTED, entry)
-        message = f"the English of {self._name} has changed since the file was exported; its translation is fuzzy now"
-        self._tell("changed-english", message, "compare it with the new English, then remove the flag")
+        message = f"the original of {self._name} has changed since the file was exported; its translation is fuzzy now"
+        self._tell("changed-english", message, "compare it with the new original, then remove the flag")
         self._remark(admission.text)
         after = admission.suggest(entry)
         if digests(replace(entry, msgid=row.english))[0] == row.label.english:

@@ -1,4 +1,4 @@
-"""Rows that come back → the entry of each, by its label or else by its English; what only all rows together tell."""
+"""Rows that come back → the entry of each, by its label or else by its original; what only all rows together tell."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def folded(text: str) -> str:
 
 
 def labelled(rows: Iterable[Row], catalogues: Mapping[str, Catalogue]) -> list[tuple[Row, Entry | None]]:
-    """Each row with its entry: by its key; by its English where the key has moved; by its words where a program has not kept the label."""
+    """Each row with its entry: by its key; by its original where the key has moved; by its words where a program has not kept the label."""
     live = [
         (name, entry) for name, catalogue in catalogues.items() for entry in catalogue.live if entry.msgid_plural is None and entry.keys
     ]
@@ -48,14 +48,14 @@ def labelled(rows: Iterable[Row], catalogues: Mapping[str, Catalogue]) -> list[t
 
 
 def _with_marks(row: Row, entry: Entry) -> Row:
-    """The row with our marks for codes of which a program has kept the numbers alone (``{1}``), where its English then is ours."""
+    """The row with our marks for codes of which a program has kept the numbers alone (``{1}``), where its original then is ours."""
     marks = [piece for kind, piece in pieces(entry.msgid) if kind]
     english, translation = (_NUMBERED.sub(lambda code: _mark(marks, code), text) for text in (row.english, row.translation))
     return replace(row, english=english, translation=translation) if folded(english) == folded(entry.msgid) else row
 
 
 def _mark(marks: Sequence[str], code: re.Match[str]) -> str:
-    """The mark that left under a number: they are counted from 1 in the order of the English."""
+    """The mark that left under a number: they are counted from 1 in the order of the original."""
     number = int(code[1])
     return marks[number - 1] if 0 < number <= len(marks) else code[0]
 

@@ -128,7 +128,7 @@ def _as_left(label: Label, words: Words, *, is_kept: bool) -> tuple[str, str]:
 
 
 def _flowing(text: str, *, has_lines: bool, is_kept: bool) -> str:
-    """The text without a program's line ends: a line end where the English has some, nothing after Han, else a space.
+    """The text without a program's line ends: a line end where the original has some, nothing after Han, else a space.
 
     Where the file keeps white space (``is_kept``), a line end without an indent is the translator's own.
     """

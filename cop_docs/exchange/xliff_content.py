@@ -92,7 +92,7 @@ class _Reading:
             yield self._code(child)
         elif name == "g":
             if str(child.get("id")) not in self._groups:
-                raise NotWords("holds a pair of codes (g) that its English does not have")
+                raise NotWords("holds a pair of codes (g) that its original does not have")
             yield from self._words(child)
         elif name == "mrk" and child.get("mtype") in _AWAY:
             return

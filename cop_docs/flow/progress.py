@@ -70,5 +70,5 @@ def table(built: Built) -> str:
         lines.append(f"{audience + ' ' + publication:<28} {name:<5}{cells}")
     drafts = sum(bool(row.missing or row.fuzzy) for row in rows)
     kept = f", {len(built.kept)} of them unchanged" if built.kept else ""
-    unfinished = f"; {drafts} are drafts with English in place of missing translations" if drafts else ""
+    unfinished = f"; {drafts} are drafts with the original in place of missing translations" if drafts else ""
     return "\n".join([*lines, f"{len(rows)} file{'' if len(rows) == 1 else 's'}{kept}{unfinished}"])

@@ -177,7 +177,7 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def signature(text: str) -> Counter[str]:
-    """The marks of a text, whatever its words: what a translation must have in common with its English."""
+    """The marks of a text, whatever its words: what a translation must have in common with its original."""
     return Counter(_marks(text))
 
 

@@ -39,7 +39,7 @@ class Part(Generic[T]):
     """The base of all blocks and items: the audiences and the languages that get it (empty = all), and its sources.
 
     ``sources`` are ids of ``content/sources.yaml``; a writer prints their numbers. ``says``: statements of ``content/companions.yaml`` that
-    it makes, each with the English words that make it; ``says_not``: those that words of it only seem to make. No reader sees these two.
+    it makes, each with the original words that make it; ``says_not``: those that words of it only seem to make. No reader sees these two.
     """
 
     # read by pydantic, which validates these classes from outside (content/shapes.py); plain data, so that the model needs no library

@@ -106,7 +106,7 @@ class Preview:
             return _html(pages.problems([str(error)], frame))
 
     def _edition(self, path: str, reading: Snapshot) -> tuple[Edition | None, str]:
-        """The edition that a path names, and what of it is asked for; the English is always there to compare."""
+        """The edition that a path names, and what of it is asked for; the original is always there to compare."""
         parts = [unquote(part) for part in path.split("/")[1:]]
         for edition in reading.editions((*self.project.languages, *self.project.pseudo_languages)):
             if parts[:3] == [edition.audience, edition.publication, edition.language.code]:

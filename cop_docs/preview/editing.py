@@ -98,7 +98,7 @@ def review(correction: Correction, reading: Snapshot, signer: Mapping[str, str])
 
 
 def _is_elsewhere(entry: Entry, message: Message, language: Language, reading: Snapshot) -> bool:
-    """Whether another catalogue has the same English with the same translation, which are signed as one."""
+    """Whether another catalogue has the same original with the same translation, which are signed as one."""
     others = [domain for domain in domains(reading.content) if domain != message.domain]
     there = Catalogues.read(reading.project, language, reading.content, others, Findings())
     return any(pair_of(other) == pair_of(entry) for _, other in there.live())

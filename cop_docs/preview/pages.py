@@ -29,8 +29,8 @@ _MARKS = """
 [data-stage="missing"], [data-stage="outdated"] { outline: .14rem dashed #b4540a; outline-offset: .12rem; }
 [data-key].chosen, [data-key].chosen:hover { outline: .2rem solid #33459b; outline-offset: .15rem; box-shadow: 0 0 0 .35rem #ffd866; }
 """
-_FIELDS = (("state", "State"), ("english", "English"), ("note", "Note"), ("context", "Context"), ("translation", "Translation"))
-_PLACES = (("key", "Key"), ("file", "File"), ("written", "English written in"))
+_FIELDS = (("state", "State"), ("english", "Original"), ("note", "Note"), ("context", "Context"), ("translation", "Translation"))
+_PLACES = (("key", "Key"), ("file", "File"), ("written", "Original written in"))
 
 
 @dataclass(frozen=True, slots=True)

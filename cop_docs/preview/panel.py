@@ -18,9 +18,9 @@ _SOURCE_STAGE = "source"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One message in one language. ``file`` and ``line``: where its translation is, or would be; ``written``: where its English does.
+    """One message in one language. ``file`` and ``line``: where its translation is, or would be; ``written``: where its original does.
 
-    ``in_english``: the page shows English in place of a translation, which may be there, but is not finished.
+    ``in_english``: the page shows the original in place of a translation, which may be there, but is not finished.
     """
 
     key: str

@@ -69,7 +69,7 @@ function open(text) {
 function show(told) {
   chosen = told;
   const says = { ...told, file: told.line ? `${told.file}:${told.line}` : told.file, state: told.stage };
-  if (told.in_english) says.state += told.translation ? " – not finished, so the page shows English" : " – the page shows English";
+  if (told.in_english) says.state += told.translation ? " – not finished, so the page shows the original" : " – the page shows the original";
   for (const name of ["key", "english", "translation", "note", "context", "state", "file", "written"]) {
     field(name).textContent = says[name];
     const isTwice = (name === "written" && says[name] === says.file) || (name === "translation" && form);

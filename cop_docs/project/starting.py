@@ -64,7 +64,7 @@ def starting_files(answers: Answers, schemas: Mapping[str, str]) -> dict[str, by
 
 
 def _words(source: str) -> Mapping[str, str]:
-    """The words of the sample in the source language by the English ones; none where the sample is not translated into it."""
+    """The words of the sample in the source language, by the English ones; none where the sample is not translated into it."""
     path = _WORDS / f"{source}.toml"
     return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 

@@ -1,4 +1,4 @@
-"""Content + the POT files of a git revision → the messages that are new since then, or whose English has changed."""
+"""Content + the POT files of a git revision → the messages that are new since then, or whose original has changed."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class UnknownRevision(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A message as it is now; ``before`` is its English at the revision, None where there was none."""
+    """A message as it is now; ``before`` is its original at the revision, None where there was none."""
 
     message: Message
     before: str | None
 
     def __str__(self) -> str:
-        """``file:line:column: key`` with the English then and now."""
+        """``file:line:column: key`` with the original then and now."""
         head = f"{self.message.place}: {self.message.key}"
         if self.before is None:
             return f"{head} is new\n  now: {self.message.text}"
@@ -42,7 +42,7 @@ def changed_since(project: Project, content: Content[Message], revision: str) ->
 
 
 def _english(project: Project, commit: str, domain: str) -> dict[str, str]:
-    """The English of a template by key, as it was; nothing where there was no such template."""
+    """The original of a template by key, as it was; nothing where there was no such template."""
     text = _git(project, "cat-file", "blob", f"{commit}:./locales/{domain}.pot")
     catalogue = read_catalogue(text, f"{domain}.pot", Findings()) if text else None
     return {key: entry.msgid for entry in (catalogue.entries if catalogue else ()) for key in entry.keys}

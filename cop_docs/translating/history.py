@@ -28,7 +28,7 @@ class Version:
     signatures: tuple[Signature, ...]
 
     def __str__(self) -> str:
-        """The day and the author; the English and the translation; a line for each signature."""
+        """The day and the author; the original and the translation; a line for each signature."""
         state = "fuzzy" if self.entry.fuzzy else "" if any(self.entry.msgstr) else "no translation"
         head = f"{self.since} {self.author}".strip() or "not committed"
         lines = [f"{head}{f' ({state})' if state else ''}", f"  en: {self.entry.msgid}", f"  to: {' | '.join(self.entry.msgstr)}"]

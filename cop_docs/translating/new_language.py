@@ -80,13 +80,13 @@ def left_to_do(project: Project, content: Content[Message], language: Language) 
     silent = Findings(draft=True)
     code, done = language.code, progress_of(project, content, language, silent)
     if left := done.messages - done.done:
-        yield f"translate {left} messages ({done.words} words of English) in locales/{po_path(language, '*')}"
+        yield f"translate {left} messages ({done.words} words) in locales/{po_path(language, '*')}"
     glossary = project.root / TERMS
     header = (project.read(glossary, silent) or "").split("\n", 1)[0] if glossary.exists() else ""
     if code not in header.strip().split(","):
         yield f'agree on the terms: a column "{code}" in {TERMS}'
     if not {"words", "letters"} <= read_style(project, silent).get(code, {}).keys():
-        yield f"measure how much longer than English it is: [{code}] with words and letters in {STYLE}"
+        yield f"measure how much longer than the original it is: [{code}] with words and letters in {STYLE}"
     if not rules_of(code, {}):
         yield "type its spaces and quotation marks as they shall be printed: the program has no rules of setting for it"
     if not is_divided(language):

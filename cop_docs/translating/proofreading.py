@@ -1,4 +1,4 @@
-"""PO files → findings of every mistake that a machine can see in a translation beside its English; the files mended where it can.
+"""PO files → findings of every mistake that a machine can see in a translation beside its original; the files mended where it can.
 
 It needs no content: English and translation are side by side in a PO file, so a translator can run it on one file at home. With the
 content it also knows what links, terms and placeholders there are.

@@ -20,7 +20,7 @@ from cop_docs.project.folder import Project
 
 @dataclass(frozen=True, slots=True)
 class MessageStatus:
-    """How far one message of a catalogue is; ``is_kept``: its translation was signed under English that has changed since."""
+    """How far one message of a catalogue is; ``is_kept``: its translation was signed under an original that has changed since."""
 
     domain: str
     english: Entry
@@ -76,7 +76,7 @@ class Status:
 
 
 def status(project: Project, content: Content[Message], languages: Iterable[Language], findings: Findings) -> Status:
-    """How far ``languages`` are, English left out; what was kept although its English changed is a finding."""
+    """How far ``languages`` are, English left out; what was kept although its original changed is a finding."""
     by_catalogue: list[StatusRow] = []
     by_edition: list[StatusRow] = []
     for language in languages:
@@ -130,5 +130,5 @@ def _printed(document: Document, by_key: Mapping[str, MessageStatus]) -> Iterato
 def _report_kept(messages: Iterable[MessageStatus], findings: Findings) -> None:
     for message in messages:
         if message.is_kept:
-            problem = f"{message.english.keys[0]} was signed under other English"
+            problem = f"{message.english.keys[0]} was signed under another original"
             findings.add("kept-translation", message.place, problem, "where the translation is right, sign it: cop-docs messages sign")

@@ -34,7 +34,7 @@ class Update:
 def update_catalogues(project: Project, content: Content[Message], languages: Sequence[Language], findings: Findings) -> list[str] | None:
     """Writes the templates and each PO file of ``languages``, all or none; the files that changed. What would lose most is a finding.
 
-    A translation that was kept although its English changed a little is a finding too. One that the gate refuses becomes fuzzy, with what
+    A translation that was kept although its original changed a little is a finding too. One that the gate refuses becomes fuzzy, with what
     it says: so it counts as work to be done, and nothing of it is lost. None where a finding keeps everything from being written.
     """
     contents = checked_templates(project, extract(content), findings)
@@ -53,7 +53,7 @@ def _report_kept(update: Update, findings: Findings) -> None:
         place = Place(f"locales/{po_path(update.after.language, name)}")
         old = update.before.catalogues.get(name)
         for entry in kept_unchanged(old, catalogue) if old else ():
-            problem = f"the English of {entry.keys[0]} changed in punctuation, case or spaces only; its translation was kept"
+            problem = f"the original of {entry.keys[0]} changed in punctuation, case or spaces only; its translation was kept"
             findings.add("kept-translation", place, problem, f"is this still right? {entry.msgstr[0]}")
 
 
@@ -75,7 +75,7 @@ def _updated(project: Project, content: Content[Message], language: Language, fi
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """A message of a catalogue whose English changed slightly: with its former English, and with the new one, both confirmed."""
+    """A message of a catalogue whose original changed slightly: with its former English, and with the new one, both confirmed."""
 
     domain: str
     old: Entry
@@ -123,7 +123,7 @@ def _kept_from(new: Entry, before: Iterable[Entry]) -> str | None:
 def reword(
     project: Project, content: Content[Message], kept: Mapping[Language, Sequence[Rewording]], findings: Findings
 ) -> list[str] | None:
-    """Updates the catalogues of these languages; what is ``kept`` stays confirmed, and its signatures are carried over to the new English.
+    """Updates the catalogues of these languages; what is ``kept`` stays confirmed, and its signatures are carried over to the new original.
 
     None where a finding keeps everything from being written.
     """

@@ -1,4 +1,4 @@
-"""What a translation memory proposes: for messages without a translation only, as fuzzy, with the English that it was made for."""
+"""What a translation memory proposes: for messages without a translation only, as fuzzy, with the original that it was made for."""
 
 from __future__ import annotations
 

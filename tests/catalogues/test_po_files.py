@@ -100,7 +100,7 @@ def test_gettext_reads_what_is_written_and_writes_what_is_read(catalogue: Catalo
 
 
 def kept_by_gettext(entry: Entry) -> tuple[object, ...]:
-    """gettext drops the flag fuzzy and the old English where nothing is translated."""
+    """gettext drops the flag fuzzy and the old original where nothing is translated."""
     fuzzy = entry.fuzzy and all(entry.msgstr)
     return (
         entry.identity,

@@ -1,4 +1,4 @@
-"""A signature stands under one English text and one translation, and lapses by itself where either changes."""
+"""A signature stands under one original and one translation, and lapses by itself where either changes."""
 
 from __future__ import annotations
 

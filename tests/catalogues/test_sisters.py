@@ -62,7 +62,7 @@ def test_the_language_that_it_is_in_hears_nothing_of_it() -> None:
         ("Sango", "Name"),
         ("Respondas", "Answer"),  # one word
         ("No o sí", "No or yes"),  # nine letters
-        ("Internet Watch Foundation, UK", "Internet Watch Foundation"),  # a name, one word that the English has not
+        ("Internet Watch Foundation, UK", "Internet Watch Foundation"),  # a name, one word that the original has not
         ("20 min 15", "20 minutes"),
     ],
 )

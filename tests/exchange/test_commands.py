@@ -49,7 +49,7 @@ def exported(folder: Path, name: str, language: str = "fr") -> Path:
 
 
 def translate(path: Path, english: str, translation: str) -> None:
-    """Writes a translation beside its English, as a person would in a spreadsheet."""
+    """Writes a translation beside its original, as a person would in a spreadsheet."""
     book = load_workbook(path)
     line = next(line for line in book.worksheets[0].iter_rows() if line[2].value == english)
     line[3].value = translation

@@ -126,7 +126,7 @@ def test_a_translation_of_english_that_has_changed_is_fuzzy_and_keeps_the_old_en
     assert verdict(decision) == ("accepted", "Un **deux**", True)
     assert decision.after is not None
     assert decision.after.previous == (("msgid", "One **two**"),)
-    assert "warning: changed-english: the English of a.b (cell D2) has changed" in findings[0]
+    assert "warning: changed-english: the original of a.b (cell D2) has changed" in findings[0]
 
 
 def test_a_translation_of_former_english_that_would_do_harm_is_rejected_not_proposed() -> None:
@@ -138,7 +138,7 @@ def test_a_translation_of_former_english_that_would_do_harm_is_rejected_not_prop
 def test_a_finished_translation_of_the_new_english_stays() -> None:
     decision, findings = decided(translated(left(entry("Once")), "Une fois"), entry("One", "Un"))
     assert decision.verdict is Verdict.CONFLICTING
-    assert "has new English, which somebody has translated" in findings[0]
+    assert "has a new original, which somebody has translated" in findings[0]
 
 
 def test_a_message_that_has_left_the_content_is_rejected() -> None:
@@ -271,7 +271,7 @@ def test_english_copied_into_an_unfinished_row_is_no_translation(progress: RowSt
         decision, findings = decided(translated(left(one), copied), one)
         assert (decision.verdict, decision.after) == (Verdict.UNCHANGED, None)
         assert findings == [
-            "f.xlsx:2: warning: unfinished-translation: a.b (cell D2) is a copy of its English and not called finished; not imported"
+            "f.xlsx:2: warning: unfinished-translation: a.b (cell D2) is a copy of its original and not called finished; not imported"
         ]
 
 
@@ -331,7 +331,7 @@ def test_a_row_whose_english_is_not_that_of_its_label_is_rejected() -> None:
     swapped = [replace(rows[0], label=rows[1].label), replace(rows[1], label=rows[0].label)]
     decisions, findings = decided_all(swapped, entries)
     assert [decision.verdict for decision in decisions] == [Verdict.REJECTED] * 2
-    assert findings[0] == 'f.xlsx:2: error: row-mismatch: One (cell D2) has English that is not that of its label: "Two"'
+    assert findings[0] == 'f.xlsx:2: error: row-mismatch: One (cell D2) has an original that is not that of its label: "Two"'
     assert len(findings) == 2
 
 
@@ -402,7 +402,7 @@ def test_a_row_that_lost_its_label_and_has_the_english_of_none_or_of_several_mes
     decisions, findings = decided_all([unlabelled("One", "un"), unlabelled("None", "rien")], [*entries, twin])
     assert [decision.verdict for decision in decisions] == [Verdict.REJECTED] * 2
     assert (
-        findings[0] == 'f.sdlxliff:9: error: unknown-message: unit 7 carries no label, and its English is not that of one message: "None"'
+        findings[0] == 'f.sdlxliff:9: error: unknown-message: unit 7 carries no label, and its original is not that of one message: "None"'
     )
     assert len(findings) == 2
 

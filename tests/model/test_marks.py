@@ -1,4 +1,4 @@
-"""The four marks of a message, their mistakes, and what a translation must have in common with its English."""
+"""The four marks of a message, their mistakes, and what a translation must have in common with its original."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def test_the_keyboard_opens_and_closes_it(browser: Browser, preview: Served) -> 
     browser.ask(f"frames[0].focus(), {FRAME}.querySelector('[data-key=\"tips.2.talk.title\"]').focus()")
     browser.press("Enter")
     browser.wait(OPEN)
-    assert shown(browser, "state") == "outdated – not finished, so the page shows English"
+    assert shown(browser, "state") == "outdated – not finished, so the page shows the original"
     browser.press("Escape")
     browser.wait(f"!({OPEN})")
     assert browser.ask(f"{FRAME}.activeElement.dataset.key") == "tips.2.talk.title"
@@ -88,7 +88,7 @@ def test_the_keyboard_opens_and_closes_it(browser: Browser, preview: Served) -> 
 def test_an_address_can_name_a_text_and_english_in_its_place_is_marked(browser: Browser, preview: Served) -> None:
     go(browser, preview, "/pupils/briefing/fr#key=tips.2.talk.text")
     browser.wait(OPEN)
-    assert shown(browser, "state") == "missing – the page shows English"
+    assert shown(browser, "state") == "missing – the page shows the original"
     assert browser.ask(f"{FRAME}.querySelector('[data-key=\"tips.2.talk.text\"]').dataset.stage") == "missing"
 
 

@@ -89,7 +89,7 @@ def test_what_was_signed_under_other_english_is_a_warning_at_its_line(tmp_path: 
     review = signature(Entry("Tips!", ("Conseils",)), "reviewed")
     findings = Findings(draft=True)
     told = status_of(make_project(tmp_path, {PO: po, "locales/fr/review.jsonl": review}), findings)
-    assert f"{PO}:4:1: warning: kept-translation: tips.title was signed under other English" in said(findings)
+    assert f"{PO}:4:1: warning: kept-translation: tips.title was signed under another original" in said(findings)
     assert next(row for row in json.loads(as_json(told, None))["catalogues"] if row["catalogue"] == "pupils")["kept"] == ["tips.title"]
 
 

@@ -123,8 +123,8 @@ def test_other_punctuation_keeps_the_translation_asks_for_a_look_and_its_review_
     assert entry(translated, "Tell an adult!") == ("Parles-en.", False)
     assert review(translated, "Tell an adult!") is Review.UNKNOWN
     assert said(findings) == [
-        f"{PO}: warning: kept-translation: the English of tips.2.talk.text changed in punctuation, case or spaces only; its translation was kept",
-        f"{PO}: warning: translation-punctuation: tips.2.talk.text: ends with “.”, the English with “!”",
+        f"{PO}: warning: kept-translation: the original of tips.2.talk.text changed in punctuation, case or spaces only; its translation was kept",
+        f"{PO}: warning: translation-punctuation: tips.2.talk.text: ends with “.”, the original with “!”",
     ]
     again = Findings()
     update(translated, again)

@@ -17,7 +17,7 @@ from cop_docs.cli.messages.update import update
 
 @click.group()
 def messages() -> None:
-    """What translators work on: extract the English, update the catalogues, see how far they are, exchange them with other programs."""
+    """What translators work on: extract the originals, update the catalogues, see how far they are, exchange them with other programs."""
 
 
 for command in (extract, update, status, check, export_, import_, sheet, sign, history):

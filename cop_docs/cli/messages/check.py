@@ -24,7 +24,7 @@ from cop_docs.project.folder import Project
 @click.pass_context
 @interruptible
 def check(context: click.Context, files: tuple[Path, ...], *, fix: bool, strict: bool, **chosen: Any) -> None:
-    """Proofread every translation beside its English: all catalogues, those of -l and -d, or the PO files FILES.
+    """Proofread every translation beside its original: all catalogues, those of -l and -d, or the PO files FILES.
 
     What was mended goes to standard output, the rest to standard error. A translator's comment above a message silences warnings there:
     "# cop-ignore: numbers, punctuation".

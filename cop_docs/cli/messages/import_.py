@@ -46,9 +46,9 @@ def import_(context: click.Context, *, file: Path, language: Language, to_report
     .xlsx .ods .csv .tsv  a spreadsheet, its lines in any order
     .docx                 a Word table, changes accepted
 
-    Each row is checked as check would; what is wrong in a row keeps only that row out, and so does English that is not that of its label
+    Each row is checked as check would; what is wrong in a row keeps only that row out, and so does an original that is not that of its label
     (columns sorted apart). What is read is what is seen; what is no words is refused by name. An empty translation deletes nothing, and what was
-    changed here since the export is never written over. A translation of English that has changed, or that its file calls unfinished, comes
+    changed here since the export is never written over. A translation of an original that has changed, or that its file calls unfinished, comes
     in as fuzzy. Comments become translators' comments, each with its author. --by "A name" alone signs each row as what its state says:
     translated or reviewed; with --as it signs them all so.
     """  # noqa: D301  # click reads the character itself

@@ -35,7 +35,7 @@ from cop_docs.model.language import Language
 @click.pass_context
 @interruptible
 def sheet(context: click.Context, *, language: Language, output: Path | None, **chosen: Any) -> None:
-    """Print the pages of a language with a number on each message, beside its key, its English and its translation.
+    """Print the pages of a language with a number on each message, beside its key, its original and its translation.
 
     Writes context-LANGUAGE.pdf, and a picture of each message named by its key, ready for Weblate's screenshots, into pictures/. The paths go
     to standard output.

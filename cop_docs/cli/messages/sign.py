@@ -32,7 +32,7 @@ from cop_docs.model.language import Language
 def sign(context: click.Context, *, language: Language, on: datetime.datetime, **given: Any) -> None:
     """Record in review.jsonl who made or reviewed the finished translations of a language.
 
-    Each signature holds for one English text and one translation: where either changes afterwards, it fits no longer. The imprint of each
+    Each signature holds for one original and one translation: where either changes afterwards, it fits no longer. The imprint of each
     pack says what the signatures say. A review is the reading of a second person: what a name has translated it cannot review.
     """
     from cop_docs import translating

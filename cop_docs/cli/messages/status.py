@@ -31,7 +31,7 @@ def status(context: click.Context, *, languages: tuple[Language, ...], as_json: 
 
     \b
     missing             no translation
-    outdated            fuzzy: its English has changed, or nobody confirmed it
+    outdated            fuzzy: its original has changed, or nobody confirmed it
     machine             finished, signed as made by a machine
     translated          finished, by a person or unsigned
     reviewed, approved  signed by a second person, and unchanged since
@@ -42,7 +42,7 @@ def status(context: click.Context, *, languages: tuple[Language, ...], as_json: 
     cop-docs messages status --changed-since v1.0    what translators have to look at
     cop-docs messages status --json | jq '.editions[] | select(.needs != {})'
 
-    A translation that was signed under English that has changed since is a warning: look at it and sign it again.
+    A translation that was signed under an original that has changed since is a warning: look at it and sign it again.
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
     from cop_docs.flow import pipeline
     from cop_docs.translating import badge as drawing

@@ -1,4 +1,4 @@
-"""``messages update``: catalogues brought up to date with the content; what a correction of English may keep is asked."""
+"""``messages update``: catalogues brought up to date with the content; what a correction of the original may keep is asked."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--minor",
     is_flag=True,
-    help="Keep the translations and signatures of messages whose English was corrected without a change of meaning; lists them and asks.",
+    help="Keep the translations and signatures of messages whose original was corrected without a change of meaning; lists them and asks.",
 )
 @click.option("-k", "--key", "keys", multiple=True, metavar="PATTERN", help='With --minor, only messages with such a key: "pupils.*".')
 @click.option("--yes", is_flag=True, help="Do not ask.")
@@ -45,13 +45,13 @@ def update(context: click.Context, /, *, languages: tuple[Language, ...], memori
     """Write the templates and bring the catalogues up to date. No translation, comment or flag is lost.
 
     \b
-    English unchanged, or moved             the translation stays as it is
+    the original unchanged, or moved        the translation stays as it is
     punctuation, case or spaces changed     it stays; a warning asks for a look
-    other words                             it becomes fuzzy, the old English beside it
+    other words                             it becomes fuzzy, the old original beside it
     left the content                        it is kept at the end of the file, and revived when it returns
 
     Twice in a row changes no byte. Corrections of spelling and grammar are listed: with --minor, now or at a second update, their
-    translations stay, and the signatures go over to the new English. A text with another noun, number, mark or negation needs its
+    translations stay, and the signatures go over to the new original. A text with another noun, number, mark or negation needs its
     translator, and so does what was fuzzy before.
     """  # noqa: D301  # a \b keeps the lines of a paragraph apart, and must be the character itself
     from cop_docs.exchange.tmx import read_memory

@@ -28,23 +28,23 @@ CATALOGUES: tuple[Kind, ...] = (
     Kind(
         "missing-translation",
         "A message has no translation.",
-        "Translate it, or build with --draft to see English in its place.",
+        "Translate it, or build with --draft to see the original in its place.",
         draft=_WARNING,
     ),
     Kind(
         "fuzzy-translation",
-        "A translation is marked fuzzy: its English has changed or nobody has confirmed it.",
+        "A translation is marked fuzzy: its original has changed or nobody has confirmed it.",
         "Correct it and remove the flag, or build with --draft.",
         draft=_WARNING,
     ),
     Kind(
         "marks-differ",
-        "A translation does not carry the same marks, links, terms and placeholders as its English.",
-        "Copy the marks from the English message; words between them are free.",
+        "A translation does not carry the same marks, links, terms and placeholders as its original.",
+        "Copy the marks from the original; words between them are free.",
     ),
     Kind(
         "term-differs",
-        "A translation does not use the agreed form of a glossary term that its English uses.",
+        "A translation does not use the agreed form of a glossary term that its original uses.",
         "Use the form of locales/glossary.csv, or add another to its cell after a bar.",
         _WARNING,
     ),
@@ -78,7 +78,7 @@ CATALOGUES: tuple[Kind, ...] = (
     ),
     Kind(
         "kept-translation",
-        "The English of a message has changed a little, or after its translation was signed, and the translation was kept.",
+        "The original of a message has changed a little, or after its translation was signed, and the translation was kept.",
         "Look at it once; where it is right, sign it: cop-docs messages sign.",
         _WARNING,
     ),

@@ -29,8 +29,8 @@ EXCHANGE: tuple[Kind, ...] = (
     ),
     Kind(
         "row-mismatch",
-        "The English in a row of a file that comes back is not that of its label: its columns were sorted apart, or the English was changed.",
-        "Sort all columns together, and leave the English as it is; or export again and copy the translation into its row.",
+        "The original in a row of a file that comes back is not that of its label: its columns were sorted apart, or the original was changed.",
+        "Sort all columns together, and leave the original as it is; or export again and copy the translation into its row.",
     ),
     Kind(
         "moved-translation",
@@ -45,7 +45,7 @@ EXCHANGE: tuple[Kind, ...] = (
     ),
     Kind(
         "unfinished-translation",
-        "A row of a file that comes back is not finished: its state says so, some of its segments are empty, or it is a copy of its English.",
+        "A row of a file that comes back is not finished: its state says so, some of its segments are empty, or it is a copy of its original.",
         "Finish the translation, set its state, and import the file again.",
         _WARNING,
     ),
@@ -62,8 +62,8 @@ EXCHANGE: tuple[Kind, ...] = (
     ),
     Kind(
         "changed-english",
-        "The English of a message has changed since its translation was exported; the translation is imported as fuzzy.",
-        "Compare the translation with the new English, correct it and remove the flag.",
+        "The original of a message has changed since its translation was exported; the translation is imported as fuzzy.",
+        "Compare the translation with the new original, correct it and remove the flag.",
         _WARNING,
     ),
     Kind(

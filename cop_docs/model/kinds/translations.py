@@ -76,8 +76,8 @@ TRANSLATIONS: tuple[Kind, ...] = (
     ),
     Kind(
         "translation-numbers",
-        "A translation lacks a number that its English has in digits.",
-        "Write it in digits of any script; what the English spells out is free.",
+        "A translation lacks a number that its original has in digits.",
+        "Write it in digits of any script; what the original spells out is free.",
         _WARNING,
     ),
     Kind(
@@ -86,10 +86,10 @@ TRANSLATIONS: tuple[Kind, ...] = (
         "Leave it out: links get their addresses from content/sources.yaml.",
         _WARNING,
     ),
-    Kind("translation-copy", "A translation is the English text itself.", "Translate it.", _WARNING),
+    Kind("translation-copy", "A translation is the original itself.", "Translate it.", _WARNING),
     Kind(
         "translation-length",
-        "A translation is far shorter than its English, or a title too long for its place (shortest, longest_title in locales/style.toml).",
+        "A translation is far shorter than its original, or a title too long for its place (shortest, longest_title in locales/style.toml).",
         "See whether something is missing, or say it in fewer words.",
         _WARNING,
     ),
@@ -101,8 +101,8 @@ TRANSLATIONS: tuple[Kind, ...] = (
     ),
     Kind(
         "translation-punctuation",
-        "A translation does not end with the sign that its English ends with.",
-        "End it as the English ends, with the sign of your language.",
+        "A translation does not end with the sign that its original ends with.",
+        "End it as the original ends, with the sign of your language.",
         _WARNING,
     ),
     Kind(
@@ -125,8 +125,8 @@ TRANSLATIONS: tuple[Kind, ...] = (
     ),
     Kind(
         "translation-lines",
-        "A translation has more or fewer line breaks than its English. Where the English has none, a space replaces them where the text is used.",
-        "Break the lines where the English breaks them, or run cop-docs messages check --fix.",
+        "A translation has more or fewer line breaks than its original. Where the original has none, a space replaces them where the text is used.",
+        "Break the lines where the original breaks them, or run cop-docs messages check --fix.",
         _WARNING,
     ),
     Kind(
@@ -137,7 +137,7 @@ TRANSLATIONS: tuple[Kind, ...] = (
     ),
     Kind(
         "translation-consistency",
-        "The same English is translated differently in two places of a language.",
+        "The same original is translated differently in two places of a language.",
         "Choose one of the two, or ignore it where both are meant.",
         _WARNING,
     ),

@@ -40,7 +40,7 @@ _NEIGHBOURS = tuple(dict.fromkeys(language.code.partition("-")[0] for language i
 
 
 def other_letters(pair: Pair) -> Iterator[Complaint]:
-    """Words in letters of another script that the English has not. Latin words are allowed among others, and not alone."""
+    """Words in letters of another script that the original has not. Latin words are allowed among others, and not alone."""
     if repaired(pair.translation, pair.language):
         return
     own, english = pair.language.writing.letters, set(_WORD.findall(pair.english))
@@ -99,7 +99,7 @@ def words_of(text: str) -> list[str]:
 
 
 def other_words(pair: Pair) -> Iterator[Complaint]:
-    """Words that are surely of another language; names that the English has too are not looked at."""
+    """Words that are surely of another language; names that the original has too are not looked at."""
     if _is_copy(pair):
         return
     english = set(_WORD.findall(pair.english))

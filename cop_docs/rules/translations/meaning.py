@@ -1,4 +1,4 @@
-"""A pair → complaints where the translation says something else than its English: marks, numbers, addresses, copies, length."""
+"""A pair → complaints where the translation says something else than its original: marks, numbers, addresses, copies, length."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def _is_closed(text: str) -> bool:
 
 
 def other_marks(pair: Pair) -> Iterator[Complaint]:
-    """Marks, link ids, terms and placeholders that the English does not have, or has more of."""
+    """Marks, link ids, terms and placeholders that the original does not have, or has more of."""
     if _is_closed(pair.translation) and (differs := differences(pair.english, pair.translation)):
-        hint = "copy the marks, link ids and placeholders from the English; the words between them are free"
+        hint = "copy the marks, link ids and placeholders from the original; the words between them are free"
         yield Complaint(0, f"the translation {differs}", hint)
 
 
 def addresses(pair: Pair) -> Iterator[Complaint]:
-    """Web and e-mail addresses that the English does not have: a link's address is in content/sources.yaml."""
+    """Web and e-mail addresses that the original does not have: a link's address is in content/sources.yaml."""
     for found in _ADDRESS.finditer(pair.words):
         if found[0] not in pair.english:
             yield Complaint(
@@ -57,11 +57,11 @@ def addresses(pair: Pair) -> Iterator[Complaint]:
 
 
 def numbers(pair: Pair) -> Iterator[Complaint]:
-    """Numbers in digits that the translation has lost. Digits of any script will do; what the English spells out is free."""
+    """Numbers in digits that the translation has lost. Digits of any script will do; what the original spells out is free."""
     wanted = _numbers(pair.english_words)
     if wanted and (missing := wanted - _numbers(pair.words)):
         listed = ", ".join(sorted(missing))
-        yield Complaint(0, f"the English has the number {listed}, the translation has not", "write it in digits, as the English does")
+        yield Complaint(0, f"the original has the number {listed}, the translation has not", "write it in digits, as the original does")
 
 
 def _numbers(text: str) -> Counter[str]:
@@ -80,14 +80,14 @@ def copies(pair: Pair) -> Iterator[Complaint]:
     words = [word for word in words_in(pair.english_words) if not word.isupper()]
     one = len(words) == 1 and not pair.language.writing.is_latin
     if one or (len(words) > 1 and any(word.islower() for word in words)):
-        yield Complaint(0, "is the English text itself", "translate it")
+        yield Complaint(0, "is the original itself", "translate it")
 
 
 def lengths(pair: Pair) -> Iterator[Complaint]:
     """A translation that is far too short to say the same, or a title too long for its place."""
     wanted, found = _width(pair.english_words), _width(pair.words)
     if wanted > _TELLING and found < wanted * pair.standards.shortest:
-        yield Complaint(0, f"has {found} characters for {wanted} of English", "see whether something is missing")
+        yield Complaint(0, f"has {found} characters for {wanted} of the original", "see whether something is missing")
     longest = round(max(wanted, _FITS) * pair.standards.longest_title)
     if pair.title and found > longest:
         yield Complaint(0, f"the title has {found} characters; {longest} have room here", "say it in fewer words")

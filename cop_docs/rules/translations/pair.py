@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Standards:
     """What a project asks of every translation into one language.
 
-    From locales/style.toml: how much shorter a translation may be than its English, and how much longer that of a title (1 = as long);
+    From locales/style.toml: how much shorter a translation may be than its original, and how much longer that of a title (1 = as long);
     ``replaced``: words that the style does not use, with what it uses instead. From locales/glossary.csv: the agreed ``terms``, by what they are called in the language of the originals (``source``), and in
     ``same`` the texts that the language takes over as they are. From the content: what its marks may point to (``known``); where that is
     None, that is not known, and any name is accepted.
@@ -38,7 +38,7 @@ class Standards:
 class Pair:
     """An English text and its translation, with the standards that it is judged by. ``title``: it has little space.
 
-    A text of authors is a pair too, one whose English is empty: only the rules for any text are asked then.
+    A text of authors is a pair too, one whose original is empty: only the rules for any text are asked then.
     """
 
     english: str
@@ -58,7 +58,7 @@ class Pair:
 
     @cached_property
     def english_words(self) -> str:
-        """The English without its marks."""
+        """The original without its marks."""
         return masked(self.english)
 
 

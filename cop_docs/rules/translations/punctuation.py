@@ -51,15 +51,15 @@ def spaces(pair: Pair) -> Iterator[Complaint]:
 
 
 def lines(pair: Pair) -> Iterator[Complaint]:
-    """Line breaks that the English does not have, or has more of."""
+    """Line breaks that the original does not have, or has more of."""
     found, wanted = pair.translation.count("\n"), pair.english.count("\n")
     if found != wanted:
         at = max(pair.translation.find("\n"), 0)
-        yield Complaint(at, f"has {found} line breaks, the English {wanted}", "break it where the English is")
+        yield Complaint(at, f"has {found} line breaks, the original {wanted}", "break it where the original is")
 
 
 def unbroken(pair: Pair) -> str:
-    """The translation with a space for each line break, where the English has none."""
+    """The translation with a space for each line break, where the original has none."""
     return pair.translation if "\n" in pair.english else pair.translation.replace("\n", " ")
 
 
@@ -80,8 +80,8 @@ def endings(pair: Pair) -> Iterator[Complaint]:
     unstopped = not pair.language.writing.stopped and wanted == {"."} and not found
     if wanted == found or (wanted and wanted < found) or unstopped:
         return
-    message = f"ends with {_listed(found)}, the English with {_listed(wanted)}"
-    yield Complaint(max(len(pair.translation) - 1, 0), message, "end it as the English ends")
+    message = f"ends with {_listed(found)}, the original with {_listed(wanted)}"
+    yield Complaint(max(len(pair.translation) - 1, 0), message, "end it as the original ends")
 
 
 def _ending(text: str) -> set[str]:

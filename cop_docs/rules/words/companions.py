@@ -1,6 +1,6 @@
 """Content[Message] + content/companions.yaml → findings: statements that stand without what must stand with them.
 
-It judges the English, by marks: an author marks the words that say something (``says``), and the rule compares where they stand.
+It judges the original, by marks: an author marks the words that say something (``says``), and the rule compares where they stand.
 Phrases only find texts whose mark was forgotten.
 """
 

@@ -1,6 +1,6 @@
 """Content[Message] + the sheets of the design → findings: a publication that tells its reader to fold it, on a sheet that has no folds.
 
-It reads the English of a project whose source language that is; what is printed in other languages is the same message on the same sheet.
+It reads the original of a project whose source language that is; what is printed in other languages is the same message on the same sheet.
 """
 
 from __future__ import annotations
