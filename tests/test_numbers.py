@@ -34,6 +34,7 @@ SHOWN = (
     "id: tips\ntitle: T\nblocks:\n"
     "  - {kind: photograph, photograph: a.jpg, alternative: A, credit: C, licence: L, shape: square, focus: {left: 20, top: 30}}\n"
 )
+TABLE = "id: tips\ntitle: T\nblocks:\n  - {kind: table, caption: C, header_columns: 1, columns: [{width: 40}, {}], header: [A, B], rows: [[a, b]]}\n"
 #: Each number of content: the file, its text, and the value in it that is changed.
 CONTENT = {
     "ReadingLimits.average": (AUDIENCE, FILES[AUDIENCE], "average: 12"),
@@ -44,6 +45,8 @@ CONTENT = {
     "Slot.smallest": (AUDIENCE, SLOTTED, "smallest: 8"),
     "Slot.lines": (AUDIENCE, SLOTTED, "lines: 2"),
     "WritingField.lines": (TIPS, FIELDS, "lines: 2"),
+    "Column.width": (TIPS, TABLE, "width: 40"),
+    "Table.header_columns": (TIPS, TABLE, "header_columns: 1"),
     "Focus.left": (TIPS, SHOWN, "left: 20"),
     "Focus.top": (TIPS, SHOWN, "top: 30"),
     "Value.number": (FORUM, FILES[FORUM], "number: 1234"),

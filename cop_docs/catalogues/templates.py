@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
-from cop_docs.model.content import Content, Message, Value, each
+from cop_docs.model.content import Content, Message, Value, translatable
 
 _HEADER = (
     ("Project-Id-Version", "cop-docs"),
@@ -27,7 +27,7 @@ _MADE = {
 def extract(content: Content[Message]) -> dict[str, Catalogue]:
     """A template for each domain. A text that appears twice in a domain is one entry with the keys of both places."""
     found: dict[str, dict[tuple[str, str], list[Message]]] = {}
-    for message in each(Message, content):
+    for message in translatable(content):
         entries = found.setdefault(message.domain, {})
         entries.setdefault((message.context, message.text), []).append(message)
     examples = {name: _example(value) for name, value in content.facts.values.items()} | _MADE
@@ -36,7 +36,7 @@ def extract(content: Content[Message]) -> dict[str, Catalogue]:
 
 def domains(content: Content[Message]) -> list[str]:
     """The catalogues that the messages of ``content`` belong to, in alphabetical order."""
-    return sorted({message.domain for message in each(Message, content)})
+    return sorted({message.domain for message in translatable(content)})
 
 
 def template_path(domain: str) -> str:
@@ -70,4 +70,8 @@ def _example(value: Value) -> str:
         return f"a date, such as {value.date.isoformat()}"
     if value.time is not None:
         return f"a time of day, such as {value.time:%H:%M}"
+    if value.unit:
+        return f"a number with its unit, such as {value.decimal or value.number} {value.unit}"
+    if value.decimal is not None:
+        return f"a number, such as {value.decimal}"
     return f"a number, such as {value.number}" if value.number is not None else f'a name that stays as it is: "{value.text}"'

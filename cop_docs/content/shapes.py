@@ -13,8 +13,9 @@ from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
 from cop_docs.content.keys import said_of
 from cop_docs.content.scalars import BLANKS
+from cop_docs.content.table_cells import with_forms
 from cop_docs.content.yaml_nodes import Data
-from cop_docs.model.blocks import WRITTEN_KINDS
+from cop_docs.model.blocks import WRITTEN_KINDS, Table
 from cop_docs.model.companions import Companions, Demand, Statement
 from cop_docs.model.content import Audience, Context, Facts, Message, Section, Source, Term
 from cop_docs.model.finding import Findings, nearest
@@ -108,7 +109,8 @@ def _block(data: Data, index: int, domain: str, findings: Findings) -> Any:
         findings.add("wrong-type", data.place((*path, "kind")), f'there is no kind of block called "{kind}"', nearest(kind, WRITTEN_KINDS))
         return None
     written: Any = WRITTEN_KINDS[kind]
-    return _shape(written[Written], value, data, (domain, path, findings))
+    block = _shape(written[Written], value, data, (domain, path, findings))
+    return with_forms(block, findings) if isinstance(block, Table) and block.columns else block
 
 
 def shape_file(shape: Any, data: Data, domain: str, findings: Findings) -> Any:

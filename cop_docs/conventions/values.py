@@ -6,11 +6,14 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from cop_docs.conventions.cldr import locale_of, number_locale
 from cop_docs.conventions.dates import DATES
@@ -155,17 +158,54 @@ def _format(value: content.Value, language: Language, style: Mapping[str, Any], 
         return Value(format_day(value.date, language, style))
     if value.time is not None:
         return Value(format_hour(value.time, language, style))
-    if value.number is not None:
-        return Value(format_number(value.number, language))
+    number = value.number if value.decimal is None else Decimal(value.decimal)
+    if number is not None and value.unit in units():
+        return Value(_format_unit(number, str(value.unit), language, long=value.long))
+    if number is not None:
+        return Value(format_number(number, language))
     text = str(value.text or "")
     is_number = not any(map(str.isalpha, text))  # a number is in every language, and in the face of the words around it
     return Value(text, None if is_number else foreign)
 
 
-def format_number(number: int | float, language: Language) -> str:
-    """A number: 1,234.5; in the digits of the language, with the signs that belong to them."""
-    system: Literal["default", "latn"] = "default" if language.digits else "latn"
-    return _in_digits(format_decimal(number, locale=number_locale(language), numbering_system=system), language)
+def format_number(number: int | float | Decimal, language: Language) -> str:
+    """A number: 1,234.5; in the digits of the language, with the signs that belong to them; a ``Decimal`` with as many decimals as it has."""
+    locale = number_locale(language)
+    pattern = _with_decimals(locale, number) if isinstance(number, Decimal) else None
+    return _in_digits(format_decimal(number, pattern, locale=locale, numbering_system=_system(language)), language)
+
+
+def _system(language: Language) -> Literal["default", "latn"]:
+    return "default" if language.digits else "latn"
+
+
+def _with_decimals(locale: str, number: Decimal) -> str:
+    """CLDR's pattern of numbers in a locale, with so many decimals as a number is written with."""
+    whole = str(Locale.parse(locale).decimal_formats[None].pattern).partition(".")[0]
+    decimals = max(0, -int(number.as_tuple().exponent))
+    return f"{whole}.{'0' * decimals}" if decimals else whole
+
+
+@cache
+def units() -> frozenset[str]:
+    """The units that CLDR knows, without the kind of what they measure: kilometer, kilometer-per-hour, degree."""
+    return frozenset(_patterns(ENGLISH.locale))
+
+
+def _patterns(locale: str) -> dict[str, Mapping[str, Any]]:
+    """By its unit, how a locale writes numbers with it: long, short, narrow."""
+    found = Locale.parse(locale)._data["unit_patterns"].items()  # noqa: SLF001  # Babel names its units in no other way
+    return {name.partition("-")[2]: patterns for name, patterns in found if "-" in name}
+
+
+def _format_unit(number: int | Decimal, unit: str, language: Language, *, long: bool) -> str:
+    """A number with its unit, on one line: 30 km/h, 1,5 kilomètre. A language without long forms of its own has the short ones for both."""
+    locale = _locale(language)
+    lengths: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "narrow") if long else ("short", "narrow", "long")
+    length = next((length for length in lengths if length in _patterns(locale).get(unit, ())), lengths[0])
+    pattern = _with_decimals(locale, number) if isinstance(number, Decimal) else None
+    formatted = format_unit(number, unit, length, pattern, locale=locale, numbering_system=_system(language))
+    return _in_digits(formatted, language).replace(" ", NBSP)
 
 
 def _in_digits(formatted: str, language: Language) -> str:

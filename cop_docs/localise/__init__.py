@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from cop_docs.content.scalars import place_in
 from cop_docs.conventions.setting import TypeRule
 from cop_docs.conventions.typography import rules_of, set_type
 from cop_docs.conventions.values import check_locale, format_values, read_style
+from cop_docs.localise.as_written import as_written
 from cop_docs.localise.pseudo import pseudo
 from cop_docs.model.content import Content, Message, translate
 from cop_docs.model.finding import Findings, Place, nearest
@@ -34,15 +35,23 @@ def localise_with(content: Content[Message], catalogues: Catalogues, project: Pr
     language, style = catalogues.language, read_style(project, findings)
     check_locale(language, style.get(language.code, {}), findings)
     known = known_in(content, language, style)
-    source = content.source_language
+    say = _speaker(content, catalogues, known, style, findings)
+    return translate(content, lambda message: as_written(message, language, content.source_language) if message.form else say(message))
+
+
+def _speaker(
+    content: Content[Message], catalogues: Catalogues, known: Known, style: Mapping[str, Mapping[str, Any]], findings: Findings
+) -> Callable[[Message], Text]:
+    """Who says messages in the language of ``catalogues``."""
+    language, source = catalogues.language, content.source_language
     rules = rules_of(source.code, style.get(source.code, {}))
     if language == source:
-        return translate(content, _Author(known, source, rules, findings).say)
+        return _Author(known, source, rules, findings).say
     if language.pseudo:
-        return translate(content, _PseudoTranslator(language, _Author(known, source, rules, findings)).say)
+        return _PseudoTranslator(language, _Author(known, source, rules, findings)).say
     values = format_values(content.facts.values, source, style, source)
     author = _Author(replace(known, values=values), source, rules, findings)
-    return translate(content, _Translator(catalogues, known, style.get(language.code, {}), author).say)
+    return _Translator(catalogues, known, style.get(language.code, {}), author).say
 
 
 def check_folders(project: Project, findings: Findings) -> None:

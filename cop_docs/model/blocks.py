@@ -8,10 +8,12 @@ sources, signpost, translation notice) into blocks that hold what they point to,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
+from cop_docs.model.limits import Between
 from cop_docs.model.parts import (
+    Column,
     Contact,
     GlossaryEntry,
     Item,
@@ -101,12 +103,21 @@ class Recommendations(Part[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Part[T]):
-    """A table with a header row; the first cell of each row is the row's header."""
+    """A table with a header row; the first cells of each row, as many as there are ``header_columns``, are the row's headers.
+
+    ``columns``: one for each, where some are of a width of their own, hold numbers or stay as they are in every language.
+    """
 
     kind: Literal["table"] = "table"
     caption: T
+    columns: tuple[Column, ...] = ()
+    header_columns: Annotated[int, Between(0, 3)] = 1
     header: tuple[T, ...]
     rows: tuple[tuple[T, ...], ...]
+
+    def has_numbers(self, column: int) -> bool:
+        """Whether the cells of a column, counted from 0, are numbers."""
+        return column < len(self.columns) and self.columns[column].numbers
 
 
 @dataclass(frozen=True, kw_only=True)

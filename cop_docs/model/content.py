@@ -31,7 +31,10 @@ _STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A translatable string: its words (``written``: with its quotes and escapes), what a translator should know, its catalogue (``domain``)."""
+    """A translatable string: its words (``written``: with its quotes and escapes), what a translator should know, its catalogue (``domain``).
+
+    ``form``: no translator gets a ``number``, which each language writes in its own way, nor what stays ``verbatim``.
+    """
 
     text: str
     key: str
@@ -41,6 +44,7 @@ class Message:
     context: str = ""
     domain: str = ""
     written: str = field(default="", compare=False, repr=False)
+    form: Literal["", "number", "verbatim"] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,13 +191,19 @@ class Person(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Value:
-    """A value for a ``{placeholder}``: one of a date, a time of day, a number, or a text that is not translated."""
+    """A value for a ``{placeholder}``: one of a date, a time of day, a number, a decimal, or a text that is not translated.
+
+    A number or a decimal may have a ``unit`` (of CLDR: kilometer-per-hour), written short (km/h) or, where it is ``long``, in full.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     date: Annotated[datetime.date, Form(r"(19|20)\d\d-\d\d-\d\d", "a day from 1900 to 2099, such as 2020-10-27")] | None = None
     time: Annotated[datetime.time, Form(r"\d\d:\d\d", "a time of day, such as 09:30")] | None = None
     number: Annotated[int, Between(-(10**12), 10**12)] | None = None
+    decimal: Annotated[Located, Form(r"-?\d{1,12}\.\d{1,6}", "a number with a point, such as 1.5")] | None = None
+    unit: Located | None = None
+    long: bool = False
     text: Located | None = None
 
 
@@ -228,6 +238,11 @@ B = TypeVar("B")
 def translate(content: Content[A], change: Callable[[A], B]) -> Content[B]:
     """``content`` with every text replaced by what ``change`` makes of it, in the order of the documents."""
     return cast(Content[B], change_texts(content, change))
+
+
+def translatable(content: Content[Message]) -> Iterator[Message]:
+    """What translators get: the messages of ``content`` but for those that are printed as they are written."""
+    return (message for message in each(Message, content) if not message.form)
 
 
 def change_texts(thing: Any, change: Callable[[Any], Any]) -> Any:

@@ -100,6 +100,17 @@ class PictureCard(Part[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of a table: its width in per cent, whether its cells are ``numbers``, whether they are ``translated`` or printed as they are written."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+
+    width: Annotated[int, Between(5, 90)] | None = None
+    numbers: bool = False
+    translated: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class WritingField(Part[T]):
     """Something to write by hand: what it is, and on how many lines; ``short`` = three of them beside each other, for names."""
 

@@ -10,7 +10,7 @@ from cop_docs.compose import Drawings, compose, editions
 from cop_docs.content import load
 from cop_docs.flow.photographs import read_photographs
 from cop_docs.localise import localise_with
-from cop_docs.model.content import Content, Message, each
+from cop_docs.model.content import Content, Message, translatable
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings
@@ -60,7 +60,7 @@ class Snapshot:
     @cached_property
     def messages(self) -> dict[str, Message]:
         """The messages by their keys."""
-        return {message.key: message for message in each(Message, self.content)}
+        return {message.key: message for message in translatable(self.content)}
 
     @cached_property
     def _drawings(self) -> Drawings:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.templates import domains
-from cop_docs.model.content import Content, Message, each
+from cop_docs.model.content import Content, Message, translatable
 from cop_docs.model.finding import Findings
 from cop_docs.project.folder import Project
 
@@ -37,7 +37,7 @@ def changed_since(project: Project, content: Content[Message], revision: str) ->
     if commit is None:
         raise UnknownRevision(f'git knows no revision "{revision}" here')
     before = {(domain, key): text for domain in domains(content) for key, text in _english(project, commit.strip(), domain).items()}
-    changes = (Change(message, before.get((message.domain, message.key))) for message in each(Message, content))
+    changes = (Change(message, before.get((message.domain, message.key))) for message in translatable(content))
     return [change for change in changes if change.before != change.message.text]
 
 

@@ -20,7 +20,8 @@ from cop_docs.model.content import each
 from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Place
-from cop_docs.model.language import ENGLISH
+from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.parts import Column
 from cop_docs.model.text import JOINED, Inline, Text
 from cop_docs.model.together import LAST_SOURCES, kept
 from cop_docs.project.folder import PROGRAM
@@ -108,7 +109,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
             language=document.language, kind=document.voice, publication=design.kinds[document.kind].like, motif=looks.on_paper(document.figures[document.motif]),
             drawing=looks.on_paper(document.figures.get(document.drawing, "")), bleed=design.bleed, logo=document.metadata.logo,
             slots={slot.name: slot for slot in document.slots} if design.slots else {},
-            notes=bool(document.notes), kinds={block.kind for section in (*document.sections, *document.filling) for block in section.blocks},
+            notes=bool(document.notes), numbers=any(column.numbers for column in each(Column, document.sections)), kinds={block.kind for section in (*document.sections, *document.filling) for block in section.blocks},
         )  # fmt: skip
 
 
@@ -127,7 +128,7 @@ def _environment_of(folder: Path, _own: tuple[str, ...]) -> SandboxedEnvironment
     environment.globals |= {"kept": _kept, "last_sources": LAST_SOURCES}
     filters: dict[str, Callable[..., Any]] = {
         "mark": _mark,
-        "shares": _shares,
+        "widths": _widths,
         "data_uri": _data_uri,
         "qr": _qr_code,
         "safe_address": _safe_address,
@@ -146,6 +147,15 @@ def _kept(blocks: Sequence[Block[Text]], index: int) -> str:
 
 #: Letters that the narrowest and the widest column of a Chinese table is counted as.
 _NARROWEST, _WIDEST = 7, 20
+
+
+def _widths(table: Table[Text], language: Language) -> list[float]:
+    """The widths of the columns of a table, in per cent: those that its author gave, or in Chinese by what they hold; else none."""
+    given = [column.width for column in table.columns]
+    if not any(given):
+        return _shares(table) if language.writing.ideographic else []
+    rest = (100 - sum(filter(None, given))) / max(1, given.count(None))
+    return [width or round(rest, 2) for width in given]
 
 
 def _shares(table: Table[Text]) -> list[float]:

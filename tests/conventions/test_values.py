@@ -12,7 +12,7 @@ import pytest
 
 from cop_docs.conventions.cldr import row_of
 from cop_docs.conventions.dates import DATES
-from cop_docs.conventions.values import check_locale, format_day, format_hour, format_number, format_values, read_style
+from cop_docs.conventions.values import check_locale, format_day, format_hour, format_number, format_values, read_style, units
 from cop_docs.model import content
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, Language, language_named
@@ -362,3 +362,29 @@ def test_every_kind_of_value_is_printed_as_what_it_is() -> None:
 def test_dates_and_numbers_of_added_languages_are_in_their_digits(code: str, date: str, number: str) -> None:
     printed = " ".join(format_day(datetime.date(2026, 9, 1), _row(code), {}).split())
     assert (printed, format_number(987, _row(code))) == (date, number)
+
+
+def measured(code: str, **value: Any) -> str:
+    language = language_named(code) or ENGLISH
+    return format_values({"v": content.Value(**value)}, language, STYLE)["v"].text
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [
+        ("en", ("1.50", "30\u00a0km/h", "1.5\u00a0kilometres")),
+        ("fr", ("1,50", "30\u202fkm/h", "1,5\u00a0kilomètre")),
+        ("ru", ("1,50", "30\u00a0км/ч", "1,5\u00a0километра")),
+        ("zh", ("1.50", "30\u00a0km/h", "1.5公里")),
+    ],
+)
+def test_decimals_and_units_are_those_of_the_language(code: str, printed: tuple[str, str, str]) -> None:
+    plain = measured(code, decimal=Located("1.50"))
+    short = measured(code, number=30, unit=Located("kilometer-per-hour"))
+    long = measured(code, decimal=Located("1.5"), unit=Located("kilometer"), long=True)
+    assert (plain, short, long) == printed
+
+
+def test_a_unit_that_cldr_does_not_know_is_left_out() -> None:
+    assert measured("en", number=3, unit=Located("kilometre")) == "3"
+    assert {"kilometer", "kilometer-per-hour", "percent", "celsius"} <= units()

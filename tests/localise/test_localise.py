@@ -94,3 +94,26 @@ def test_a_placeholder_is_explained_to_translators(tmp_path: Path) -> None:
     assert content is not None
     entry = next(entry for entry in extract(content)["wording"].entries if "{forum-date}" in entry.msgid)
     assert "{forum-date}: a date, such as 2020-10-27" in entry.extracted_comments
+
+
+COLUMNS = """  - kind: table
+    caption: C
+    columns: [{}, {numbers: true}, {translated: false}]
+    header: [A, B, C]
+    rows: [[Word, "1234.50", "Ada *E* {x}"]]
+    sources: [own-advice]
+"""
+
+
+def test_numbers_of_a_table_are_those_of_the_language_and_what_is_not_translated_stays(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"content/sections/pupils/tips.yaml": f"id: tips\ntitle: Tips\nblocks:\n{COLUMNS}"})
+    findings = Findings(draft=True)
+    texts = spoken(project, findings)
+    cells = [texts[f"tips.1.rows.1.{number}"] for number in (1, 2, 3)]
+    assert [cell.plain.replace("\u202f", " ") for cell in cells] == ["Word", "1 234,50", "Ada *E* {x}"]
+    assert [cell.state for cell in cells] == [State.MISSING, State.VERBATIM, State.VERBATIM]
+    content = load(project, Findings())
+    assert content is not None
+    offered = {entry.msgid for catalogue in extract(content).values() for entry in catalogue.entries}
+    assert "Word" in offered
+    assert not {"1234.50", "Ada *E* {x}"} & offered

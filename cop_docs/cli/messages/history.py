@@ -8,7 +8,7 @@ import click
 
 from cop_docs.cli.messages.arguments import catalogue_languages_option
 from cop_docs.cli.options import interruptible, project_of, report
-from cop_docs.model.content import Message, each
+from cop_docs.model.content import translatable
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
 
@@ -34,7 +34,7 @@ def history(context: click.Context, *, languages: tuple[Language, ...], key: str
     project, findings = project_of(context), Findings(draft=True)
     content = pipeline.written(project, findings)
     if content is not None:
-        found = {message.key: message for message in each(Message, content)}
+        found = {message.key: message for message in translatable(content)}
         if key not in found:
             raise click.UsageError(unmatched(found, [key]) or f"{key} is a pattern; name one key")
         for language in (one for one in languages or project.languages if not one.is_source):

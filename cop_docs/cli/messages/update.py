@@ -13,7 +13,7 @@ import click
 from cop_docs.catalogues.po_writer import Catalogue
 from cop_docs.cli.messages.arguments import catalogue_languages_option, echo_paths, require_keys
 from cop_docs.cli.options import interruptible, outside_world, project_of, report
-from cop_docs.model.content import Content, Message, each
+from cop_docs.model.content import Content, Message, translatable
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
@@ -61,7 +61,7 @@ def update(context: click.Context, /, *, languages: tuple[Language, ...], memori
     project, findings = project_of(context), Findings()
     content = pipeline.written(project, findings)
     if content is not None and not findings.errors():
-        require_keys((message.key for message in each(Message, content)), given["keys"])
+        require_keys((message.key for message in translatable(content)), given["keys"])
         chosen = languages or project.languages
         known = {path.name: read_memory(path, chosen, findings, project.source_language) for path in memories}
         if findings.errors():  # of a memory: then nothing is written

@@ -153,7 +153,7 @@ def _lists(pdf: TaggedPdf, document: Document) -> Iterator[str]:
 
 def _table(node: Node, table: Table[Text] | Signatures[Text] | FillInTable[Text]) -> Iterator[str]:
     scopes = [cell.attributes.get("Scope", "") for cell in node.walk() if cell.tag == "TH"]
-    if scopes != ["Column"] * len(table.header) + ["Row"] * len(table.rows):
+    if scopes != ["Column"] * len(table.header) + ["Row"] * len(table.rows) * (table.header_columns if isinstance(table, Table) else 1):
         yield f"the headers of the table “{table.caption.plain}” have the scopes {', '.join(scopes) or 'of none'} (ISO 14289-1, 7.5)"
 
 

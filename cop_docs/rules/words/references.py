@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from cop_docs.conventions.values import units
 from cop_docs.model.blocks import ContactBox, Figure, People, Signpost, Table
 from cop_docs.model.content import MULTIPLE, Audience, Content, Message, Publication, Source, each
 from cop_docs.model.finding import Findings, Place, nearest
@@ -13,6 +14,8 @@ from cop_docs.model.parts import Contact, Located, Part, PictureCard, SpokenLine
 from cop_docs.model.slots import LINES
 from cop_docs.read.drawing import faults
 
+#: The least width of a column of a table, in per cent.
+_NARROWEST = 5
 _ADDRESS = re.compile(r"(https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+|tel:[+\d-]+)")
 
 
@@ -61,6 +64,7 @@ class _Checker:
         for person in content.facts.people:
             self._by_language(person.name, f'the name of "{person.id}"', person.id)
         self._mirrored()
+        self._values()
         for section in content.sections:
             self._known("audience", section.audiences, self._audiences)
             self._unique(note.id for note in section.notes)
@@ -154,6 +158,15 @@ class _Checker:
                 place = row[0].place if row else table.caption.place
                 message = f"this row has {len(row)} cells, the header {len(table.header)}"
                 self._findings.add("wrong-type", place, message, "give each row a cell for each column; quote a text that holds a comma")
+        for message, hint in _faults_of_columns(table):
+            self._findings.add("wrong-type", table.caption.place, message, hint)
+
+    def _values(self) -> None:
+        for value in self._content.facts.values.values():
+            if value.unit and value.unit not in units():
+                self._findings.add("unknown-reference", value.unit.place, f'no unit is called "{value.unit}"', nearest(value.unit, units()))
+            elif value.unit and value.number is None and value.decimal is None:
+                self._findings.add("missing-key", value.unit.place, "a unit has no number", "add number: … or decimal: …")
 
     def _drawing(self, name: Located) -> None:
         if name not in self._names.drawings:
@@ -196,3 +209,17 @@ class _Checker:
                 self._findings.add(
                     "unused-section", section.id.place, f'"{section.id}" is in no publication', "name it in an audience's file"
                 )
+
+
+def _faults_of_columns(table: Table[Message]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the columns of a table, and how to mend it."""
+    described, columns = table.columns, len(table.header)
+    widths = [column.width for column in described if column.width]
+    rest, others = 100 - sum(widths), len(described) - len(widths)
+    if described and len(described) != columns:
+        hint = "describe each: columns: [{width: 40}, {numbers: true}, …]; {} for one without anything of its own"
+        yield f"this table has {columns} columns, and {len(described)} are described", hint
+    elif widths and (rest < _NARROWEST * others or (rest and not others)):
+        yield f"the widths of its columns are {sum(widths)} per cent", f"all are 100; leave {_NARROWEST} for each column without a width"
+    if table.header_columns >= columns:
+        yield f"all of its {columns} columns are headers", "leave one column of cells: header_columns is less than the columns"

@@ -159,7 +159,7 @@ class Body:
         drawn = next(self._columns, ())
         return drawn if len(drawn) == count else (self.sheet.text_width / count,) * count
 
-    def table(self, style: str, rows: Iterable[Any], widths: Sequence[float], title: str) -> None:
+    def table(self, style: str, rows: Iterable[Any], widths: Sequence[float], title: str, *, first_column: bool = True) -> None:
         """A table in a style (by its name) with rows; ``widths`` are millimetres; ``title`` is what a screen reader says.
 
         A small paragraph follows: Word makes one table of two neighbours, and wants a paragraph after the last.
@@ -167,7 +167,7 @@ class Body:
         columns = [twips(width) for width in widths]
         properties = make(
             "w:tblPr", make("w:tblStyle", w_val=style_id(style)), flag("bidiVisual") if self.document.language.is_rtl else None,
-            make("w:tblW", w_w=sum(columns), w_type="dxa"), make("w:tblLayout", w_type="fixed"), _table_look(headed=style in HEADED_TABLES),
+            make("w:tblW", w_w=sum(columns), w_type="dxa"), make("w:tblLayout", w_type="fixed"), _table_look(headed=style in HEADED_TABLES, first_column=first_column),
             make("w:tblCaption", w_val=title),
         )  # fmt: skip
         grid = make("w:tblGrid", *(make("w:gridCol", w_w=width) for width in columns))
@@ -236,9 +236,10 @@ def _lines(element: Any) -> list[list[Any]]:
     return [row.findall(f".//{qn('w:p')}") for row in rows] if element.tag == qn("w:tbl") else [[element]]
 
 
-def _table_look(*, headed: bool) -> Any:
+def _table_look(*, headed: bool, first_column: bool) -> Any:
     """``w:tblLook``: which parts of the style serve; ``w_val`` is the same as bits, for old readers."""
-    head = int(headed)
+    head, first = int(headed), int(headed and first_column)
+    bits = 0x0600 | 0x20 * head | 0x80 * first
     return make(
-        "w:tblLook", w_val="06A0" if headed else "0600", w_firstRow=head, w_lastRow=0, w_firstColumn=head, w_lastColumn=0, w_noHBand=1, w_noVBand=1
+        "w:tblLook", w_val=f"{bits:04X}", w_firstRow=head, w_lastRow=0, w_firstColumn=first, w_lastColumn=0, w_noHBand=1, w_noVBand=1
     )  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cop_docs.model.content import each
 from cop_docs.model.design import Accent, Colours, Design, Looks, Page, ScriptFonts, Voice, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
+from cop_docs.model.parts import Column
 
 Side = Literal["top", "start", "end", "bottom", "between"]
 
@@ -54,7 +56,7 @@ class Tab:
 class Look:
     """One paragraph or character style. Sizes are points, spaces and indents millimetres, ``leading`` a multiple of the size.
 
-    ``exact``: a large label does not make its line higher. ``then`` is the style that the next paragraph gets while a person types, ``based`` the one it
+    ``at_right``: lines end at the right, as numbers do in every direction of writing. ``exact``: a large label does not make its line higher. ``then`` is the style that the next paragraph gets while a person types, ``based`` the one it
     is based on;
     ``holds_picture`` gives lines the height of what they hold.
     """
@@ -80,6 +82,7 @@ class Look:
     outline: int | None = None
     tab: Tab | None = None
     centred: bool = False
+    at_right: bool = False
     holds_picture: bool = False
     underline: bool = False
     raised: bool = False
@@ -95,11 +98,18 @@ class StyleSource:
     language: Language
     has_logo: bool = False
     has_notes: bool = False
+    has_numbers: bool = False
 
     @classmethod
     def of(cls, document: Document, design: Design) -> StyleSource:
         """The sheet of a document."""
-        return cls(looks_of(document, design), document.language, document.metadata.logo is not None, bool(document.notes))
+        return cls(
+            looks_of(document, design),
+            document.language,
+            document.metadata.logo is not None,
+            bool(document.notes),
+            any(column.numbers for column in each(Column, document.sections)),
+        )
 
     @property
     def page(self) -> Page:

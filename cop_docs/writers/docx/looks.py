@@ -199,6 +199,9 @@ def _tables(sheet: StyleSource) -> Iterator[Look]:
         cell, name="Table Header", bold=True, colour=(colours.paper if sheet.page.filled else sheet.accent.strong).hex, keep_next=True
     )
     yield replace(cell, name="Table Row Header", bold=True)
+    if sheet.has_numbers:
+        for name, bold in (("Table Header", True), ("Table Row Header", True), ("Table Text", False)):
+            yield Look(name=f"{name} Number", based=name, bold=bold, at_right=True, before=1.1, after=1.1, keep_next=name == "Table Header")
     box = ListLabel("bullet", "☐", 1.3, "Segoe UI Symbol")
     yield replace(cell, name="Tick Box", centred=True, label=box, exact=True)
     yield Look(name="Table End", size=1, after=2.4 if sheet.page.cover else 4, leading=1.5, exact=True)

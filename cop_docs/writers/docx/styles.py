@@ -112,7 +112,7 @@ def _paragraph_properties(look: Look, sheet: StyleSource, number: int | None) ->
         _borders(_edges(look, sheet), _MIRRORED if sheet.language.is_rtl else _PHYSICAL),
         make("w:shd", w_val="clear", w_color="auto", w_fill=look.fill) if look.fill else None,
         _tabs(look, sheet), make("w:spacing", **_spacing(look, sheet)), _indents(look, sheet),
-        make("w:jc", w_val="center") if look.centred else None,
+        make("w:jc", w_val="center") if look.centred else make("w:jc", w_val="right") if look.at_right and not sheet.language.is_rtl else None,
         make("w:outlineLvl", w_val=look.outline) if look.outline is not None else None,
     )  # fmt: skip
 

@@ -20,10 +20,15 @@ def table(body: Body, table: Table[Text]) -> None:
     body.say("Table Caption", table.caption, table.sources)
     columns = max(len(line) for line in (table.header, *table.rows))
     widths = body.columns(columns)
-    head = row(body, [("Table Header", cell) for cell in table.header], widths, header=True)
-    styles = ["Table Row Header", *["Table Text"] * (columns - 1)]
+    head = row(body, [(_style(table, at, "Table Header"), cell) for at, cell in enumerate(table.header)], widths, header=True)
+    styles = [_style(table, at, "Table Row Header" if at < table.header_columns else "Table Text") for at in range(columns)]
     rows = [row(body, list(zip(styles, line, strict=False)), widths) for line in table.rows]
-    body.table("Pack Table", [head, *rows], widths, table.caption.plain)
+    body.table("Pack Table", [head, *rows], widths, table.caption.plain, first_column=table.header_columns > 0)
+
+
+def _style(table: Table[Text], column: int, name: str) -> str:
+    """The style of a cell, or its like for numbers, which end at the end of their column."""
+    return f"{name} Number" if table.has_numbers(column) else name
 
 
 def fill_in(body: Body, table: FillInTable[Text]) -> None:

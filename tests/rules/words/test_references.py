@@ -49,6 +49,22 @@ def test_good_content_passes_in_silence(tmp_path: Path) -> None:
             f"{TIPS}:4:55: error: wrong-type: this row has 3 cells, the header 2",
         ),
         (
+            "{kind: table, caption: C, columns: [{width: 50}], header: [A, B], rows: [[a, b]]}",
+            f"{TIPS}:4:28: error: wrong-type: this table has 2 columns, and 1 are described",
+        ),
+        (
+            "{kind: table, caption: C, columns: [{width: 60}, {width: 60}], header: [A, B], rows: [[a, b]]}",
+            f"{TIPS}:4:28: error: wrong-type: the widths of its columns are 120 per cent",
+        ),
+        (
+            "{kind: table, caption: C, header_columns: 2, header: [A, B], rows: [[a, b]]}",
+            f"{TIPS}:4:28: error: wrong-type: all of its 2 columns are headers",
+        ),
+        (
+            "{kind: table, caption: C, columns: [{}, {numbers: true}], header: [A, B], rows: [[a, 1;5]]}",
+            f'{TIPS}:4:90: error: wrong-type: "1;5" is no number',
+        ),
+        (
             "{kind: signpost, title: T, text: T, source: book}",
             f'{TIPS}:4:49: error: unknown-reference: no source with an address is called "book"',
         ),
@@ -145,4 +161,14 @@ def test_a_drawing_that_is_no_plain_drawing_is_reported_at_its_line() -> None:
     assert said(findings) == [
         "content/figures/bad.svg:2: error: unsafe-figure: holds rect onclick",
         "content/figures/bad.svg:3: error: unsafe-figure: holds <script>",
+    ]
+
+
+def test_a_unit_that_cldr_does_not_know_or_that_measures_nothing_is_told(tmp_path: Path) -> None:
+    facts = FILES["content/facts.yaml"]
+    unknown = facts.replace("values:", "values:\n  far: {number: 3, unit: kilometre}\n  less: {text: x, unit: meter}", 1)
+    found = findings_of(tmp_path, {"content/facts.yaml": unknown})
+    assert [line.partition("error: ")[2] for line in found] == [
+        'unknown-reference: no unit is called "kilometre"',
+        "missing-key: a unit has no number",
     ]
