@@ -1,4 +1,4 @@
-"""A country's code or its name in a language of the United Nations → its ISO 3166 code, as CLDR knows it."""
+"""A country's code or its name in a language of the program → its ISO 3166 code, as CLDR knows it."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ class _Case:
         return replace(decision, findings=tuple(self.findings))
 
     def _add(self, code: str, problem: str, hint: str) -> None:
-        """A finding on the row: ``children.title (cell D12) has …``."""
+        """A finding on the row: ``tips.title (cell D12) has …``."""
         self._tell(code, f"{self._name} {problem}", hint)
 
     @property

@@ -56,7 +56,7 @@ class Label:
     progress: RowState
 
     def __str__(self) -> str:
-        """``ar:children/children.title#89abcdef-01234567-fuzzy``, without spaces, so that no program breaks it."""
+        """``ar:pupils/pupils.title#89abcdef-01234567-fuzzy``, without spaces, so that no program breaks it."""
         return f"{self.language}:{self.domain}/{self.key}#{self.english}-{self.translation}-{self.progress.value}"
 
     @classmethod

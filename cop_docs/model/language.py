@@ -72,7 +72,7 @@ _RUSSIAN_PLURALS = "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%1
 #: The source language of a project that does not say another.
 ENGLISH = Language("en", "English", "en", "en", "en_GB", "en-GB", "ltr", "Latn", "nplurals=2; plural=n != 1;", ("“", "”"), is_source=True)
 
-#: The official languages of the United Nations, in their usual order (alphabetical by English name).
+#: The languages that the program has of its own, alphabetical by English name.
 LANGUAGES: tuple[Language, ...] = (
     Language("ar", "العربية", "ar", "ar", "ar", "ar-SA", "rtl", "Arab", _ARABIC_PLURALS, ("”", "“"), inner_quotes=("’", "‘")),
     Language(

@@ -1,4 +1,4 @@
-"""locales/languages.toml ↔ rows: the languages that a project has beside those of the United Nations."""
+"""locales/languages.toml ↔ rows: the languages that a project has beside those of the program."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cop_docs.project.toml import toml_of
 
 FILE = "locales/languages.toml"
 _HEAD = """\
-# The languages of this project beside the six official ones of the United Nations, which the program knows. "cop-docs languages add" writes
+# The languages of this project beside the six that the program has of its own. "cop-docs languages add" writes
 # the rows, from CLDR; correct them where your readers write something otherwise. What is in_work is built only where it is named (-l kk), so
 # that the others can be built; delete that line when its translation is complete.
 """

@@ -23,7 +23,7 @@ from cop_docs.read.unreadable import Unreadable
 
 @dataclass(slots=True)
 class Node:
-    """A structure element: its tag without the slash, its attributes as text, its children and texts in order.
+    """A structure element: its tag without the slash, its attributes as text, the elements and texts inside it in order.
 
     ``address`` is where a link leads; ``drawn`` what an element shows whose ``ActualText`` is read instead.
     """

@@ -90,7 +90,7 @@ class Body:
         """Keeps together what is written meanwhile: each paragraph with the next, the last one where the next block is kept too."""
         before = len(self._parent)
         yield
-        written = list(self._parent)[before - 1 : -1]  # the last child is the properties of the section
+        written = list(self._parent)[before - 1 : -1]  # the last element is the properties of the section
         lines = [line for element in written for line in _lines(element)]
         ends = len(lines) if what.with_next else len(lines) - 1 - (len(written) > 1 and written[-2].tag == qn("w:tbl"))
         for line in lines[:ends] if what.whole else lines[-1:] if what.with_next else ():

@@ -1,6 +1,6 @@
 """Human names → raw WordprocessingML and DrawingML: the one place that knows the spelling of Word's XML (ECMA-376, part 1).
 
-Children are given in the order the schema wants them; a wrong order is a broken file.
+Inner elements are given in the order the schema wants them; a wrong order is a broken file.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ def clean(words: str) -> str:
 
 
 def make(name: str, /, *children: Any, **attributes: object) -> Any:
-    """The element ``name`` (``w:p``) with attributes (``w_val``) and children; None among the children is left out.
+    """The element ``name`` (``w:p``) with attributes (``w_val``) and inner elements; None among these is left out.
 
-    A child belongs to one element: lxml would take it away from the first. Raises ``ValueError``.
+    An inner element belongs to one element: lxml would take it away from the first. Raises ``ValueError``.
     """
     element = OxmlElement(name)
     for key, value in attributes.items():
@@ -48,7 +48,7 @@ def make(name: str, /, *children: Any, **attributes: object) -> Any:
         element.set(qn(f"{prefix}:{local}") if local else key, clean(str(value)))
     given = [child for child in children if child is not None]
     if any(child.getparent() is not None for child in given):
-        raise ValueError(f"a child of {name} has a parent already; make another")
+        raise ValueError(f"an element inside {name} has a parent already; make another")
     element.extend(given)
     return element
 

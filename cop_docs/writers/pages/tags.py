@@ -98,7 +98,7 @@ class _Tree:
         return part
 
     def element(self, tag: str, parent: _Part | None, page: int) -> Any:
-        """A new structure element, appended to its parent's children."""
+        """A new structure element, appended to its parent."""
         around = parent.dictionary if parent else self.root
         dictionary = pydyf.Dictionary(
             {"Type": "/StructElem", "S": f"/{tag}", "K": pydyf.Array([]), "Pg": self.pdf.page_references[page], "P": around.reference}
@@ -192,7 +192,7 @@ def _put_notes_last(tree: _Tree) -> None:
 
 
 def _visit(tree: _Tree, box: Any, page: int, marks: Mapping[Any, Any]) -> None:
-    """Hangs a box and its children into the tree."""
+    """Hangs a box and those inside it into the tree."""
     if id(box) in _artifacts_now:
         return
     is_label = (box.element_tag or "").endswith("::marker") or (box.element_tag == NUMBERED and isinstance(box, boxes.TextBox))
