@@ -91,7 +91,9 @@ def _shelves(project: Project, content: Content[Message], rows: Sequence[packs.P
     for language in languages:
         said = localise(shown, language, project, Findings(draft=True))
         assert said.site is not None
-        yield Shelf(language, languages, said.site, said.audiences, accents, notice_of(said, said.site, language), rights)
+        yield Shelf(
+            language, languages, said.site, said.audiences, accents, notice_of(said, said.site, language), rights, project.source_language
+        )
 
 
 def _write_language(shelf: Shelf, rows: Sequence[packs.Packed], built: Path, written: _Written) -> None:

@@ -56,7 +56,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What a page shows: its language, all languages that have a page, its words, the audiences in that language and the colour of each, what is said of the translation."""
+    """What a page shows: its language, all languages that have a page, its words, the audiences in that language and the colour of each.
+
+    ``notice`` is what is said of the translation; ``rights`` are in the source language.
+    """
 
     language: Language
     languages: Sequence[Language]
@@ -65,6 +68,7 @@ class Shelf:
     accents: Mapping[str, str]
     notice: str
     rights: str
+    source_language: Language
 
 
 class SitePage:
@@ -77,7 +81,7 @@ class SitePage:
 
     def html(self) -> str:
         """The page."""
-        shelf = self._shelf
+        shelf, source = self._shelf, self._shelf.source_language
         title, direction = _said(shelf.words.title), "rtl" if shelf.language.is_rtl else "ltr"
         head = (
             f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -88,7 +92,7 @@ class SitePage:
         return (
             f'<!DOCTYPE html>\n<html lang="{shelf.language.tag}" dir="{direction}"><head>{head}</head>\n<body>\n<header>{self._languages()}'
             f"<h1>{_unbroken(shelf.words.title, shelf.language)}</h1><p>{_said(shelf.words.intro)}</p>{self._chooser()}</header>\n<main>\n{sections}\n</main>\n"
-            f'<footer class="soft">{notice}<p lang="en" dir="ltr">{escape(shelf.rights)}</p></footer>\n</body></html>\n'
+            f'<footer class="soft">{notice}<p lang="{source.tag}" dir="{source.direction}">{escape(shelf.rights)}</p></footer>\n</body></html>\n'
         )
 
     def _rules(self) -> Iterator[str]:
@@ -164,7 +168,7 @@ def first_page(shelves: Sequence[Shelf]) -> str:
         f"<strong>{escape(one.language.name)}</strong><br>{_said(one.words.title)}</a></li>"
         for one in shelves
     )
-    shelf = next((one for one in shelves if one.language.code == "en"), shelves[0])
+    shelf = next((one for one in shelves if one.language.is_source), shelves[0])
     title, direction = _said(shelf.words.title), "rtl" if shelf.language.is_rtl else "ltr"
     more = "nav ul { flex-direction: column; } nav a { display: block; padding: .75rem 1rem; max-width: 46rem; }"
     head = (
