@@ -58,8 +58,8 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings, noti
     numbers = _numbers(sections, content)
     resolver = Resolver(content, edition, numbers, _marked_terms((*sections, *fillers), content), notice)
     before = str(filling.before) if filling else ""
-    composed = tuple(_composed_section(section, resolver, new_page=False) for section in sections)
-    filled = tuple(_composed_section(section, resolver, new_page=True) for section in fillers)
+    composed = tuple(_composed_sections(sections, resolver, new_page=False))
+    filled = tuple(_composed_sections(fillers, resolver, new_page=True))
     document = Document(
         edition=edition, kind=str(publication.row), voice=str(audience.voice), reading=audience.reading, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,
         publication=publication.name, title=publication.title or audience.title, subtitle=publication.subtitle or audience.subtitle,
@@ -75,6 +75,15 @@ def _with_photographs(document: Document, photographs: Mapping[str, Photo]) -> D
     """The document with the photographs that it shows."""
     shown = {str(block.photograph) for block in each(CreditedPhotograph, (document.sections, document.filling))}
     return replace(document, photographs={key: photographs[key] for key in sorted(shown) if key in photographs})
+
+
+def _composed_sections(sections: Iterable[Section[Text]], resolver: Resolver, *, new_page: bool) -> Iterator[DocumentSection]:
+    """The sections; of one whose blocks are all empty here, or for others, the title is not left alone."""
+    written = {section.id: bool(section.blocks) for section in resolver.content.sections}
+    for section in sections:
+        made = _composed_section(section, resolver, new_page=new_page)
+        if made.blocks or not written[section.id]:
+            yield made
 
 
 def _composed_section(section: Section[Text], resolver: Resolver, *, new_page: bool) -> DocumentSection:

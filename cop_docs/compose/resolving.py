@@ -43,9 +43,19 @@ class Resolver:
     notice: Text
 
     def blocks(self, blocks: Iterable[WrittenBlock[Text]]) -> tuple[Block[Text], ...]:
-        """Blocks as a writer meets them; the notice on a translation is for translations alone."""
-        is_original = self.edition.language.is_source
-        return tuple(self.block(block) for block in blocks if not (is_original and isinstance(block, TranslationNotice)))
+        """Blocks as a writer meets them, without those that would be empty: a list of no terms or sources, and the notice on a translation in the original."""
+        return tuple(self.block(block) for block in blocks if not self._is_empty(block))
+
+    def _is_empty(self, block: WrittenBlock[Text]) -> bool:
+        match block:
+            case Glossary():
+                return not self.marked
+            case Sources():
+                return not self.numbers
+            case TranslationNotice():
+                return self.edition.language.is_source
+            case _:
+                return False
 
     @property
     def _original(self) -> Language:

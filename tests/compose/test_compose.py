@@ -94,7 +94,7 @@ def test_a_section_is_for_the_audiences_that_it_names_or_for_all(tmp_path: Path,
     content = load(project, Findings())
     assert content is not None
     made = compose(localise(content, ENGLISH, project, Findings()), editions(content, [ENGLISH])[0], DRAWINGS)
-    assert [section.id for section in made.sections] == [*(["tips"] if is_there else []), "last-pages"]
+    assert [section.id for section in made.sections] == (["tips", "last-pages"] if is_there else [])  # which cite nothing then
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ def test_the_notice_speaks_of_all_that_is_printed_the_cover_too(tmp_path: Path, 
 
 
 def test_an_english_document_has_no_notice_of_translation(tmp_path: Path) -> None:
-    assert plain(composed(tmp_path, "  - {kind: translation-notice}\n")) == []
+    assert plain(composed(tmp_path, "  - {kind: paragraph, text: Words}\n  - {kind: translation-notice}\n")) == ["Words"]
 
 
 NOTED = """  - {kind: paragraph, text: "One{note:b}.", sources: [own-advice]}
@@ -337,3 +337,13 @@ def test_the_numbers_of_footnotes_are_in_the_digits_of_the_language(tmp_path: Pa
     persian = replace(language_named("ar") or ENGLISH, digits="۰۱۲۳۴۵۶۷۸۹")
     section = composed(tmp_path, NOTED, persian).sections[0]
     assert [note.label for note in section.notes] == ["۱", "۲"]
+
+
+def test_a_list_of_no_terms_or_sources_is_left_out_and_its_title_with_it(tmp_path: Path) -> None:
+    words = "  - {kind: paragraph, text: Words}\n"
+    both = "  - {kind: glossary}\n  - {kind: sources}\n"
+    kinds = [type(block) for block in composed(tmp_path / "beside", words + both).sections[0].blocks]
+    assert kinds == [Paragraph]
+    assert [section.id for section in composed(tmp_path / "alone", both).sections if section.id == "tips"] == []
+    cited = composed(tmp_path / "cited", "  - {kind: paragraph, text: 'A [word][term:password]', sources: [book]}\n" + both)
+    assert [type(block) for block in cited.sections[0].blocks] == [Paragraph, GlossaryList, SourceList]
