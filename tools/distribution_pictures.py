@@ -1,4 +1,4 @@
-"""The folder of make demo-distribution → the pictures of docs/distributing.md: labels, a slip, a letter in four languages; the same bytes each time.
+"""The folder of make demo-distribution → the pictures of docs/distributing.md: copies, labels, a slip, a letter; the same bytes each time.
 
 python tools/distribution_pictures.py [build/demo]
 """
@@ -35,8 +35,10 @@ from cop_docs.project.opening import find_project
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 _LANGUAGES = ("ar", "zh", "ru", "fr")
+_COUNTRIES = ("EG", "CN", "RU", "GE")
 #: Pixels of a point; greys of a picture; white between pages.
 _SCALE, _GREYS, _GAP = 0.75, 16, 8
+_A4 = 595
 #: The codes of the pictures are those of no ledger.
 _ARRIVAL = Arrival("https://example.org/arrived", b"pictures")
 
@@ -63,7 +65,18 @@ def main(demo: Path) -> None:
         _save(f"distributing-{kind}", [_drawn(file) for file in files])
     labels, file = Labels(LABEL_SHEETS["L7160"], fonts), io.BytesIO()
     labels.write(file, [labels.label(one.school) for one in sent.values()] * 3, 0)
+    _save("distributing-copies", _copies(demo))
     _save("distributing-labels", [_drawn(file.getvalue())])
+
+
+def _copies(demo: Path) -> list[Image.Image]:
+    """The heads of the posters of four schools, in four scripts."""
+    with opened(demo / "out" / LEDGER, may_write=False) as known:
+        schools = [one for one in Ledger(known).all_schools() if (demo / "out/schools" / one.id).is_dir()]
+    names = {one.school.country: one.id for one in reversed(schools) if one.school is not None}
+    found = [next((demo / "out/schools" / names[code]).glob("*.pdf")) for code in _COUNTRIES]
+    pages = [_page(path.read_bytes()) for path in found]
+    return [page.crop((0, 0, page.width, page.height * 2 // 5)) for page in pages]
 
 
 def _first(all_: Iterator[Shipment], code: str, fonts: Fonts) -> Shipment:
@@ -80,11 +93,17 @@ def _first(all_: Iterator[Shipment], code: str, fonts: Fonts) -> Shipment:
 
 def _drawn(content: bytes) -> Image.Image:
     """The first page, down to its last words."""
-    with pypdfium2.PdfDocument(content) as pdf:
-        page = pdf[0].render(scale=_SCALE).to_pil().convert("L")
+    page = _page(content)
     box = page.point(lambda grey: 255 - grey).getbbox() or (0, 0, *page.size)
     cropped: Image.Image = page.crop((0, 0, page.width, min(page.height, box[3] + 4 * _GAP)))
     return cropped
+
+
+def _page(content: bytes) -> Image.Image:
+    """The first page, as wide as one in A4 is."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        picture: Image.Image = pdf[0].render(scale=_SCALE * _A4 / pdf[0].get_width()).to_pil().convert("L")
+    return picture
 
 
 def _save(name: str, pages: list[Image.Image]) -> None:

@@ -125,7 +125,11 @@ class Setter:
             if word[0] in " \u3000" and places:
                 places += places[-1:] * len(word)
                 continue
-            found = self._faces.get(word) or self._faces.setdefault(word, self._faces_of_word(word))
+            found = self._faces.get(word)
+            if found is None:
+                if len(self._faces) >= _MOST:
+                    self._faces.clear()
+                found = self._faces[word] = self._faces_of_word(word)
             missing += [character for character, place in zip(word, found, strict=True) if place < 0]
             places += found
         if missing:

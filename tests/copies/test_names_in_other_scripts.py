@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from cop_docs.copies import prepare
 from cop_docs.copies.name_fonts import NameFonts
 from cop_docs.copies.prepared import Prepared
+from cop_docs.copies.print_stream import PrintStream, Record
 from cop_docs.copies.setting import Setter
 from cop_docs.flow import pipeline
 from cop_docs.flow.prepare import Progress
@@ -19,6 +20,7 @@ from cop_docs.fonts import FontMissing
 from cop_docs.model.finding import Findings, Place
 from cop_docs.read.pdf import PdfFile
 from cop_docs.rules.files.pdf import check_alone
+from tests.copies.test_print_stream import press_file
 from tests.projects import FORUM
 from tests.slotted import font_files, for_schools, values
 
@@ -107,3 +109,24 @@ def test_a_font_whose_package_is_missing_is_told_and_the_others_are_there(fonts:
     other = NameFonts(fonts.root, fonts.own, told.append)
     assert other.families(["სკოლა", "Թիվ"]) == {"Pack Sans Armenian"}
     assert told == ["the font package is not installed"]
+
+
+def test_a_print_stream_has_such_names_as_well(fonts: NameFonts, tmp_path: Path) -> None:
+    names = [NAMES["Pack Sans Georgian"], NAMES["Pack Sans Devanagari"], "Lycée Œuvre", "School 😀"]
+    path = tmp_path / "stream.pdf"
+    with path.open("w+b") as file:
+        records = [Record(str(number), values(name)) for number, name in enumerate(names)]
+        written = PrintStream(press_file("en"), fonts.files(names)).write(file, records)
+    assert (written.records, list(written.refused)) == (3, ["3"])
+    said = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    assert [name for name in names[:3] if name not in said] == []
+
+
+def test_what_is_remembered_of_words_does_not_grow_with_the_list(fonts: NameFonts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cop_docs.copies.setting._MOST", 100)
+    monkeypatch.setattr("cop_docs.copies.setting._MOST_LINES", 100)
+    setter = Setter(fonts.files(()).faces())
+    for number in range(1000):
+        setter.line(f"Lyceum No. {number}", is_rtl=False)
+    remembered = (setter._units, setter._faces, setter._lines)
+    assert [len(one) <= 100 for one in remembered] == [True] * 3
