@@ -71,6 +71,8 @@ _SAID: Mapping[str, str] = {
     "Column.width": "The width in per cent of the table; columns without one share the rest.",
     "Column.numbers": "Whether its cells are numbers (1234, -0.5): each language writes them in its own way, and they end at the right.",
     "Column.translated": "Whether its cells are translated; false for names and codes that stay as they are.",
+    "Quote.text": "The words, a paragraph each.",
+    "Quote.by": "Whose words they are.",
     "Table.rows": "The rows, each a list of cells; the first cell of a row is its title.",
     "Figure.size": "How large it is: page is as large as a page of its own allows.",
     "Photograph.photograph": "The name of a file of content/photographs, with its ending.",

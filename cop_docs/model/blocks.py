@@ -146,6 +146,15 @@ class Callout(Part[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Quote(Part[T]):
+    """Words of somebody else, set apart, and whose they are (``by``)."""
+
+    kind: Literal["quote"] = "quote"
+    text: tuple[T, ...]
+    by: T
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactBox(Part[T]):
     """Where to turn: known contacts, and blank lines that a school fills in."""
 
@@ -253,7 +262,7 @@ class SignpostCard(Part[T]):
 
 _Common = (
     Heading[T] | Paragraph[T] | BulletList[T] | Steps[T] | Checklist[T] | KeyMessages[T] | ConversationStarters[T] | Findings[T]
-    | Recommendations[T] | Table[T] | Figure[T] | Callout[T] | ContactBox[T] | PictureCards[T] | CutOutCards[T] | WritingLines[T] | Signatures[T]
+    | Recommendations[T] | Table[T] | Figure[T] | Callout[T] | Quote[T] | ContactBox[T] | PictureCards[T] | CutOutCards[T] | WritingLines[T] | Signatures[T]
     | FillInTable[T] | Dialogue[T] | Quiz[T] | DrawingSpace[T] | SmallPrint[T]
 )  # fmt: skip
 WrittenBlock = _Common[T] | Photograph[T] | Signpost[T] | People[T] | Glossary[T] | Sources[T] | TranslationNotice[T]
@@ -273,7 +282,7 @@ WRITTEN_KINDS: dict[str, type[Part[Any]]] = {
     str(kind.__dataclass_fields__["kind"].default): kind
     for kind in (
         Heading, Paragraph, BulletList, Steps, Checklist, KeyMessages, ConversationStarters, Findings, Recommendations, Table, Figure, Photograph,
-        Callout, ContactBox, PictureCards, CutOutCards, WritingLines, Signatures, FillInTable, Dialogue, Quiz, DrawingSpace, SmallPrint,
+        Callout, Quote, ContactBox, PictureCards, CutOutCards, WritingLines, Signatures, FillInTable, Dialogue, Quiz, DrawingSpace, SmallPrint,
         TranslationNotice, Signpost, People, Glossary, Sources,
     )
 }  # fmt: skip

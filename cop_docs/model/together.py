@@ -16,6 +16,7 @@ from cop_docs.model.blocks import (
     KeyMessages,
     Paragraph,
     PictureCards,
+    Quote,
     SignpostCard,
     SmallPrint,
     Steps,
@@ -30,7 +31,7 @@ _LONGEST = 8
 LAST_SOURCES = 8
 #: Kinds that are one thing to the eye, however many items they have.
 _WHOLE = (
-    *TABLES, Callout, Checklist, ContactBox, ConversationStarters, CreditedPhotograph, Dialogue, DrawingSpace, Figure, KeyMessages, PictureCards, Quiz,
+    *TABLES, Callout, Checklist, ContactBox, ConversationStarters, CreditedPhotograph, Dialogue, DrawingSpace, Figure, KeyMessages, PictureCards, Quiz, Quote,
     SignpostCard, SmallPrint, Steps,
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cop_docs.content.scalars import place_in
-from cop_docs.model.blocks import BulletList, Callout, Checklist, Paragraph, Recommendations, Steps, Table, WrittenBlock
+from cop_docs.model.blocks import BulletList, Callout, Checklist, Paragraph, Quote, Recommendations, Steps, Table, WrittenBlock
 from cop_docs.model.blocks import Findings as FindingCards
 from cop_docs.model.content import Content, Message, Section, each
 from cop_docs.model.finding import Findings, nearest
@@ -55,7 +55,7 @@ def _callers(block: WrittenBlock[Message]) -> Iterator[Message]:
             yield block.text
         case BulletList() | Steps() | Checklist() | FindingCards() | Recommendations():
             yield from (item.text for item in block.items)
-        case Callout():
+        case Callout() | Quote():
             yield from block.text
         case Table():
             yield from (cell for row in block.rows for cell in row)

@@ -15,6 +15,7 @@ from cop_docs.model.blocks import (
     KeyMessages,
     Paragraph,
     PictureCards,
+    Quote,
     Recommendations,
     Steps,
     Table,
@@ -49,6 +50,8 @@ def _unsourced(block: WrittenBlock[Message]) -> Iterator[Message]:
             yield block.text
         case Table() | FillInTable():
             yield block.caption
+        case Quote():
+            yield block.text[0] if block.text else block.by
         case Callout():
             yield block.title
         case Figure(caption=Message() as caption) | Photograph(caption=Message() as caption):

@@ -23,6 +23,7 @@ from cop_docs.model.blocks import (
     Paragraph,
     PeopleList,
     PictureCards,
+    Quote,
     Recommendations,
     SignpostCard,
     SmallPrint,
@@ -195,6 +196,12 @@ def _callout(body: Body, callout: Callout[Text]) -> None:
         body.say(style, text, callout.sources if text is callout.text[-1] else ())
 
 
+def _quote(body: Body, quote: Quote[Text]) -> None:
+    for text in quote.text:
+        body.say("Quote", text)
+    body.say("Quote Source", quote.by, quote.sources)
+
+
 def _signpost(body: Body, card: SignpostCard[Text]) -> None:
     scan = f"{body.document.wording.scan.plain}: {card.address}"
     code = body.paragraph("Signpost Code", [body.qr_code(card.address, _QR_WIDTH, scan)])
@@ -272,6 +279,7 @@ BLOCKS: dict[type[Any], Callable[[Body, Any], None]] = {
     Figure: _figure,
     CreditedPhotograph: _photograph,
     Callout: _callout,
+    Quote: _quote,
     ContactBox: contacts,
     SignpostCard: _signpost,
     PictureCards: _picture_cards,

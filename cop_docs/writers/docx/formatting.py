@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cop_docs.model.blocks import Quote
 from cop_docs.model.content import each
 from cop_docs.model.design import Accent, Colours, Design, Looks, Page, ScriptFonts, Voice, looks_of
 from cop_docs.model.document import Document
@@ -99,6 +100,7 @@ class StyleSource:
     has_logo: bool = False
     has_notes: bool = False
     has_numbers: bool = False
+    has_quotes: bool = False
 
     @classmethod
     def of(cls, document: Document, design: Design) -> StyleSource:
@@ -109,6 +111,7 @@ class StyleSource:
             document.metadata.logo is not None,
             bool(document.notes),
             any(column.numbers for column in each(Column, document.sections)),
+            any(True for _ in each(Quote, document.sections)),
         )
 
     @property

@@ -34,7 +34,7 @@ def paragraph_looks(sheet: StyleSource) -> Iterator[Look]:
 def _looks(sheet: StyleSource) -> Iterator[Look]:
     titles = _cover if sheet.page.cover else _masthead
     for looks in (
-        _headings, _contents, titles, _lists, _speech, _talk_and_quiz, _findings, _recommendations, _tables, _callouts, _contacts, _pictures, _cards,
+        _headings, _contents, titles, _lists, _speech, _talk_and_quiz, _findings, _recommendations, _tables, _callouts, _quotes, _contacts, _pictures, _cards,
         _to_fill_in, _people,
         _last_pages,
     ):  # fmt: skip
@@ -223,6 +223,16 @@ def _callouts(sheet: StyleSource) -> Iterator[Look]:
             keep_next=True, then=callout.name,
         )  # fmt: skip
         yield callout
+
+
+def _quotes(sheet: StyleSource) -> Iterator[Look]:
+    if sheet.has_quotes:
+        voice = sheet.voice
+        bar = (Edge("start", sheet.accent.bright.hex, 2.25, points(6)),)
+        air, lead, small = 4 * sheet.air, voice.lead, voice.body * 0.95
+        words = Look(name="Quote", leading=1.4, indent=6, end=sheet.beside, edges=bar, keep_lines=True)
+        yield replace(words, size=lead, before=air, after=sheet.gap, keep_next=True)
+        yield replace(words, name="Quote Source", size=small, bold=True, colour=sheet.accent.strong.hex, after=air, then="Normal")
 
 
 def _contacts(sheet: StyleSource) -> Iterator[Look]:

@@ -20,7 +20,7 @@ from cop_docs.writers.docx.ooxml import eighths, flag, half_points, make, twenti
 #: Names that Word knows (its latent styles); every other style is ours.
 _BUILT_IN = frozenset({
     "Normal", "heading 1", "heading 2", "Title", "Subtitle", "caption", "header", "footer", "toc 1", "TOC Heading", "List Bullet",
-    "List Number", "Strong", "footnote text", "footnote reference", "Emphasis", "Hyperlink", "Default Paragraph Font", "Normal Table",
+    "List Number", "Quote", "Strong", "footnote text", "footnote reference", "Emphasis", "Hyperlink", "Default Paragraph Font", "Normal Table",
 })  # fmt: skip
 _AROUND = ("top", "left", "bottom", "right")
 _PHYSICAL = {"start": "left", "end": "right"}

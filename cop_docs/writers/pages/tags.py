@@ -32,7 +32,7 @@ _POINTS = 0.75  # a CSS pixel, in points
 #: Tags of elements; an element that is not named here is transparent: its text belongs to the element around it.
 _TAGS: Mapping[str, str] = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
-    "p": "P", "section": "Sect", "nav": "Sect", "aside": "Sect", "ul": "L", "ol": "L", "li": "LI", "a": "Link", "img": "Figure",
+    "p": "P", "section": "Sect", "nav": "Sect", "aside": "Sect", "blockquote": "BlockQuote", "ul": "L", "ol": "L", "li": "LI", "a": "Link", "img": "Figure",
     "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
 }  # fmt: skip
 _TAG = "data-tag"
