@@ -69,6 +69,7 @@ class Sample:
                 msgid = f"msgid {json.dumps(one, ensure_ascii=False)}\nmsgstr "
                 text = text.replace(f'{msgid}""', f"{msgid}{json.dumps(other, ensure_ascii=False)}")
             text = re.sub(r'(msgid "[^"\n]*riders"\nmsgstr )""', r'\1"Riders"', text)
+            text = re.sub(r'(msgid "([\d.]+|[A-Z]-\d)"\nmsgstr )""', r'\1"\2"', text)
             path.write_text(re.sub(r'(msgid "Routes"\nmsgstr )""', r'\1"Roads, roads"', text), "utf-8")
 
 
@@ -101,7 +102,8 @@ def test_its_content_is_in_its_source_language_and_no_word_of_the_sample_is_left
     assert sample.project.source_language.code == sample.content.source_language.code == sample.source
     words = set(sample_words(sample.source).values())
     said = {message.text for message in each(Message, sample.content)} if words else set()
-    assert {text for text in said - words if not text.endswith("riders")} <= {"Routes"}
+    left = {text for text in said - words if re.search("[a-z]{2}", text) and not text.endswith("riders")}
+    assert left <= {"Routes"}, f"write it into cop_docs/starter/words/{sample.source}.toml"
     assert all(set(one.title) == {sample.source} for one in sample.content.sources)
 
 
@@ -151,6 +153,8 @@ def test_files_for_translators_name_the_source_language_and_come_back(sample: Sa
 
 
 def test_pseudo_languages_are_made_of_it(sample: Sample) -> None:
+    if sample.source != "ru":
+        return  # tests/test_pseudo_packs.py; of other letters than Latin ones here
     result = sample.run("check", "-l", "en-XA", "-p", "tip-sheet", "-f", "html")
     assert (result.exit_code, "error" in result.output) == (0, False), result.output
 

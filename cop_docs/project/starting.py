@@ -17,7 +17,7 @@ _AUDIENCE = "content/audiences/audience.yaml"
 _WORDS = _STARTER / "words"
 _FOR = "For {audience}"
 #: A whole scalar of a YAML file of the sample, but for an id.
-_SCALAR = r"(?:(?<=[:,-] )(?<!id: )|(?<=\[))(?:{})(?=\s*(?:[,\]}}]|$))"
+_SCALAR = r"(?:(?<=[:,-] )(?<!id: )|(?<=\[))(?:{})(?=\s*(?:[,}}]|\](?!\[)|$))"
 #: Names that begin with a dot in a project, so that nothing here is hidden.
 _HIDDEN = {"pre-commit-config.yaml": ".pre-commit-config.yaml", "ci/packs.yml": ".github/workflows/packs.yml", "gitignore": ".gitignore"}
 #: The accents of the program, one for each audience in turn.
