@@ -210,6 +210,29 @@ _SAID: Mapping[str, str] = {
 }
 
 
+#: What may be written for a key that a file, a publication or a section must have: it is of the right kind, and to be changed.
+_SAMPLES: Mapping[str, str] = {
+    "id": "the-name-of-the-file",
+    "name": "For families",
+    "title": "What it is called",
+    "subtitle": "What it is about",
+    "voice": "adults",
+    "accent": "teal",
+    "motif": "motif",
+    "reading": "{average: 18, longest: 28}",
+    "average": "18",
+    "longest": "28",
+    "publications": "[{id: tip-sheet, name: Tip-sheet, sections: [the-name-of-a-section]}]",
+    "sections": "[the-name-of-a-section]",
+    "blocks": "[{kind: paragraph, text: The first words., sources: [own-advice]}]",
+}
+
+
+def sample_of(key: str) -> str:
+    """A value that may be written for ``key``; three dots where what is right depends on what is around it."""
+    return _SAMPLES.get(key, "…")
+
+
 def said_of(shape: str, key: str) -> str:
     """What ``key`` of a class of the model says; empty where nothing is written, which a test finds."""
     return _SAID.get(f"{shape}.{key}") or _SAID.get(key, "")

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError, ValidationIn
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
-from cop_docs.content.keys import said_of
+from cop_docs.content.keys import said_of, sample_of
 from cop_docs.content.scalars import BLANKS
 from cop_docs.content.table_cells import with_forms
 from cop_docs.content.yaml_nodes import Data
@@ -156,7 +156,7 @@ def _report_key(problem: ErrorDetails, location: tuple[str | int, ...], data: Da
             )
         case _:
             close = difflib.get_close_matches(str(name), _siblings(data, location), n=1)
-            hint = f'is it the one that is written as "{close[0]}"?' if close else f"add {name}: …"
+            hint = f'is it the one that is written as "{close[0]}"?' if close else f"add {name}: {sample_of(str(name))}"
             findings.add("missing-key", data.place(location[:-1]), f'the key "{name}" is missing', hint)
 
 

@@ -14,7 +14,7 @@ from cop_docs.content.shapes import WANTED, Written
 from cop_docs.model.blocks import WRITTEN_KINDS
 from cop_docs.model.content import Message, each
 from cop_docs.model.finding import Findings
-from tests.projects import ROOT, make_project, said
+from tests.projects import FILES, ROOT, make_project, said
 
 TIPS = "content/sections/pupils/tips.yaml"
 
@@ -314,3 +314,27 @@ def test_what_an_author_is_told_to_write_needs_no_knowledge_of_python(tmp_path: 
     [finding] = [finding for finding in findings if finding.place.file == file]
     assert finding.hint == hint
     assert finding.place.column > 0
+
+
+PUPILS = "content/audiences/pupils.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "begun", "indent"),
+    [
+        (PUPILS, "id: pupils\n", ""),
+        (PUPILS, FILES[PUPILS] + "  - id: certificate\n", "    "),
+        ("content/sections/pupils/tips.yaml", "id: tips\n", ""),
+    ],
+)
+def test_what_is_missing_comes_with_a_value_that_can_be_written(tmp_path: Path, file: str, begun: str, indent: str) -> None:
+    """An author who writes what the hints say has a file of the right shape."""
+    findings = Findings()
+    load(make_project(tmp_path / "before", {file: begun}), findings)
+    hints = [finding.hint.removeprefix("add ") for finding in findings if finding.kind.code == "missing-key"]
+    assert hints
+    assert not any(hint.endswith("…") for hint in hints)
+    text = begun + "".join(f"{indent}{hint}\n" for hint in hints)
+    again = Findings()
+    assert load(make_project(tmp_path / "after", {file: text}), again) is not None
+    assert said(again) == []
