@@ -122,8 +122,9 @@ class _Page:
     def _begin(self, tag: str, properties: Any) -> None:
         key = (self._stream, int(properties.MCID)) if "/MCID" in properties else None
         actual = str(properties.ActualText) if "/ActualText" in properties else None
-        if key is not None:
-            self.found.marked[key] = self.found.marked.get(key, "") + (actual or "")
+        around = key or next((mark.key for mark in reversed(self._marks) if mark.key is not None), None)
+        if around is not None:
+            self.found.marked[around] = self.found.marked.get(around, "") + (actual or "")
         if actual is not None:
             self.found.replaced.append((actual, ""))
         self._marks.append(_Mark(tag == "/Artifact", key, actual))

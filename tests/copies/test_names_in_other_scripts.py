@@ -18,8 +18,10 @@ from cop_docs.flow import pipeline
 from cop_docs.flow.prepare import Progress
 from cop_docs.fonts import FontMissing
 from cop_docs.model.finding import Findings, Place
+from cop_docs.model.language import ENGLISH
 from cop_docs.read.pdf import PdfFile
 from cop_docs.rules.files.pdf import check_alone
+from cop_docs.rules.received import check_received
 from tests.copies.test_print_stream import press_file
 from tests.projects import FORUM
 from tests.slotted import font_files, for_schools, values
@@ -69,6 +71,7 @@ def test_a_name_in_another_script_is_printed_tagged_and_copied_as_it_is_written(
     path.write_bytes(content)
     findings = Findings()
     check_alone(PdfFile.read("copy.pdf", content), Place("copy.pdf"), findings)
+    check_received(PdfFile.read("copy.pdf", content), Place("copy.pdf"), [ENGLISH], findings)  # as after it was saved by another program
     assert [str(finding) for finding in findings] == []
     said = subprocess.run(["pdftotext", "-l", "1", path, "-"], capture_output=True, text=True, check=True).stdout
     reader = PdfReader(io.BytesIO(content))
