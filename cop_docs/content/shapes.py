@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import is_dataclass
 from functools import cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -16,11 +17,9 @@ from cop_docs.content.scalars import BLANKS
 from cop_docs.content.table_cells import with_forms
 from cop_docs.content.yaml_nodes import Data
 from cop_docs.model.blocks import WRITTEN_KINDS, Table
-from cop_docs.model.companions import Companions, Demand, Statement
-from cop_docs.model.content import Audience, Context, Facts, Message, Section, Source, Term
+from cop_docs.model.content import Context, Message, Section
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.parts import Located
-from cop_docs.model.wording import Wording
 
 _MESSAGE_KEYS = {"text", "note", "context"}
 _MESSAGE_SCHEMA: dict[str, Any] = {
@@ -126,7 +125,7 @@ def _shape(shape: Any, value: Any, data: Data, about: tuple[str, tuple[str | int
         wrong: dict[tuple[str | int, ...], list[ErrorDetails]] = {}
         for problem in error.errors():
             if problem["type"] in _KEYS:
-                _report_key(problem, (*path, *_steps(problem["loc"], data, path)), data, findings)
+                _report_key(problem, (*path, *_steps(problem["loc"], data, path)), (data, (shape, len(path))), findings)
             else:
                 wrong.setdefault(_value_at((*path, *_steps(problem["loc"], data, path)), data), []).append(problem)
         for location, problems in wrong.items():
@@ -147,12 +146,15 @@ def _wanted(problem: ErrorDetails) -> str:
     return str(problem["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
 
 
-def _report_key(problem: ErrorDetails, location: tuple[str | int, ...], data: Data, findings: Findings) -> None:
-    name = location[-1]
+def _report_key(problem: ErrorDetails, location: tuple[str | int, ...], about: tuple[Data, tuple[Any, int]], findings: Findings) -> None:
+    name, (data, around) = location[-1], about
     match problem["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
             findings.add(
-                "unknown-key", data.keys[location], f'nothing reads the key "{name}"', nearest(str(name), _known_keys(data, location))
+                "unknown-key",
+                data.keys[location],
+                f'nothing reads the key "{name}"',
+                nearest(str(name), _known_keys(data, location, around)),
             )
         case _:
             close = difflib.get_close_matches(str(name), _siblings(data, location), n=1)
@@ -192,17 +194,34 @@ def _siblings(data: Data, location: tuple[str | int, ...]) -> list[str]:
     return [str(path[-1]) for path in data.places if len(path) == len(location) and path[:-1] == around]
 
 
-_SHAPES: tuple[Any, ...] = (Section, Audience, Facts, Wording, Term, Source, Statement, Demand, Companions, *WRITTEN_KINDS.values())
-
-
-def _known_keys(data: Data, location: tuple[str | int, ...]) -> set[str]:
-    """The keys that a block of this kind has; elsewhere those of any shape: enough to find the nearest spelling."""
+def _known_keys(data: Data, location: tuple[str | int, ...], around: tuple[Any, int]) -> set[str]:
+    """The keys that the mapping around a key may have; ``around``: the shape of the file or block, and how many steps lead to it."""
     mapping = data.value
     for step in location[:-1]:
         mapping = mapping[step]
+    shape, begin = around
     kind = WRITTEN_KINDS.get(str(mapping.get("kind")))
-    shapes = (kind,) if kind else _SHAPES
-    return {name for shape in shapes for name in shape.__dataclass_fields__ if not name.startswith("_")} - {str(location[-1])}
+    shapes = {kind} if kind else _shapes_at(shape, location[begin:-1])
+    return {name for one in shapes for name in one.__dataclass_fields__ if not name.startswith("_")} - {str(location[-1])}
+
+
+def _shapes_at(shape: Any, steps: tuple[str | int, ...]) -> set[Any]:
+    """The classes that a value below ``shape`` may be of; a number, or a name that people give, leads to what its list or mapping holds."""
+    found = _classes_in(shape)
+    for step in steps:
+        inside = [_hints(one)[str(step)] for one in found if str(step) in _hints(one)]
+        found = set().union(*map(_classes_in, inside)) if inside else found
+    return found
+
+
+def _classes_in(hint: Any) -> set[Any]:
+    origin = get_origin(hint) or hint
+    return {origin} if is_dataclass(origin) else set().union(*map(_classes_in, get_args(hint)))
+
+
+@cache
+def _hints(shape: Any) -> dict[str, Any]:
+    return get_type_hints(shape)
 
 
 class _EditorSchema(GenerateJsonSchema):

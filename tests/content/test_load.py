@@ -338,3 +338,22 @@ def test_what_is_missing_comes_with_a_value_that_can_be_written(tmp_path: Path, 
     again = Findings()
     assert load(make_project(tmp_path / "after", {file: text}), again) is not None
     assert said(again) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "hint"),
+    [
+        (FORUM, FILES[FORUM] + "qqqq: 1\n", "known here: people, values"),
+        (FORUM, "values: {a: {number: 1, qqqq: 2}}\n", "known here: date, decimal, long, number, text, time, unit"),
+        ("content/sources.yaml", FILES["content/sources.yaml"] + "qqqq: 1\n", "known here: sources"),
+        (
+            TIPS,
+            BLOCK.format("quiz, items: [{text: T, options: [A], qqqq: 1}]"),
+            "known here: audiences, languages, options, says, says_not, sources, text",
+        ),
+    ],
+)
+def test_a_key_that_nothing_reads_is_told_with_the_keys_of_its_own_place(tmp_path: Path, file: str, text: str, hint: str) -> None:
+    findings = Findings()
+    load(make_project(tmp_path, {file: text}), findings)
+    assert [found.hint for found in findings if found.kind.code == "unknown-key"] == [hint]
