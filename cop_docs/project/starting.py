@@ -16,8 +16,10 @@ _STARTER = PROGRAM / "starter"
 _AUDIENCE = "content/audiences/audience.yaml"
 _WORDS = _STARTER / "words"
 _FOR = "For {audience}"
-#: A whole scalar of a YAML file of the sample, but for an id.
-_SCALAR = r"(?:(?<=[:,-] )(?<!id: )|(?<=\[))(?:{})(?=\s*(?:[,}}]|\](?!\[)|$))"
+#: A line of YAML that has a flow collection, where a comma or a bracket ends a scalar; elsewhere only the end of the line does.
+_FLOW = re.compile(r"\s*(?:- |[\w-]+: )*[\[{]")
+#: A whole scalar of a YAML file of the sample, but for an id, in flow collections and elsewhere.
+_BEGIN, _IN_FLOW, _ALONE = r"(?:(?<=[:,-] )(?<!id: )|(?<=\[))", r"(?=\s*(?:[,}]|\](?!\[)|$))", "$"
 #: Names that begin with a dot in a project, so that nothing here is hidden.
 _HIDDEN = {"pre-commit-config.yaml": ".pre-commit-config.yaml", "ci/packs.yml": ".github/workflows/packs.yml", "gitignore": ".gitignore"}
 #: The accents of the program, one for each audience in turn.
@@ -76,7 +78,9 @@ def _said(text: str, source: str, words: Mapping[str, str]) -> str:
     if not scalars:
         return text
     asked = "|".join(map(re.escape, sorted(scalars, key=len, reverse=True)))
-    return re.sub(_SCALAR.format(asked), lambda found: _quoted(scalars[found[0]]), text, flags=re.MULTILINE)
+    in_flow, alone = (re.compile(f"{_BEGIN}(?:{asked}){end}") for end in (_IN_FLOW, _ALONE))
+    lines = ((in_flow if _FLOW.match(line) else alone).sub(lambda found: _quoted(scalars[found[0]]), line) for line in text.split("\n"))
+    return "\n".join(lines)
 
 
 def _audiences(text: str, answers: Answers, words: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
