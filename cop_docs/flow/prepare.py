@@ -14,6 +14,7 @@ from cop_docs.catalogues.standards import apart_in
 from cop_docs.catalogues.templates import domains
 from cop_docs.compose import compose, editions
 from cop_docs.content import load, load_companions
+from cop_docs.content.unread import check_unread
 from cop_docs.conventions.values import read_style
 from cop_docs.flow.logo import metadata_with_logo
 from cop_docs.flow.photographs import read_photographs
@@ -89,12 +90,17 @@ class Prepared:
     inks: Inks | None = None
 
 
+def _check_folders(project: Project, findings: Findings) -> None:
+    check_folders(project, findings)
+    check_unread(project, findings)
+
+
 def prepare(project: Project, order: Order, findings: Findings, progress: Progress) -> Prepared | None:
     """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
     design, content = read_design(project, findings), load(project, findings)
     drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
     metadata = metadata_with_logo(project, findings)
-    check_folders(project, findings)
+    _check_folders(project, findings)
     if content is None:
         check_drawings(drawings, findings)
         return None

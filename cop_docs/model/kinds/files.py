@@ -17,6 +17,12 @@ FILES: tuple[Kind, ...] = (
         "The text is not valid YAML, or uses a part of YAML that content must not (tags, anchors, tabs).",
         "Mend the line; indent with spaces; write text again instead of an alias.",
     ),
+    Kind(
+        "unread-file",
+        "A file in content/ is read by nothing: its name, its ending or its folder is none that a project has.",
+        "Rename or move it as the hint says, or take it out of content/; .md and .txt are for people and are left alone.",
+        _WARNING,
+    ),
     Kind("unknown-key", "A mapping has a key that nothing reads.", "Correct the spelling or delete the key."),
     Kind("missing-key", "A mapping lacks a key that is needed.", "Add the key."),
     Kind("wrong-type", "A value is not of the type that is expected here.", "Write the value as the message says."),

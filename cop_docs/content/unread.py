@@ -1,0 +1,45 @@
+"""The folder content/ → a warning for each file in it that looks like content and that nothing reads: another ending, a name or a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from cop_docs.model.finding import Findings, Place, nearest
+from cop_docs.model.photograph import ENDINGS
+from cop_docs.project.folder import Project
+
+_FILES = frozenset({"wording", "glossary", "sources", "companions", "dispatch", "site"})
+#: By the folder, which endings are read in it and how many folders are above a file.
+_FOLDERS = {"audiences": ({".yaml"}, 2), "sections": ({".yaml"}, 3), "figures": ({".svg"}, 2), "photographs": (set(ENDINGS), 2)}
+#: A folder that editors read, and notes for people.
+_FOR_EDITORS, _FOR_PEOPLE = "schemas", (".md", ".txt")
+
+
+def check_unread(project: Project, findings: Findings) -> None:
+    """Each file is where and as it is read; files that begin with a dot are those of programs."""
+    for path in project.files(f"{project.content.name}/**/*"):
+        inside = PurePosixPath(path.relative_to(project.content).as_posix())
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if not (hidden or inside.suffix in _FOR_PEOPLE or inside.parts[0] == _FOR_EDITORS) and (hint := _cure(inside, project)):
+            findings.add("unread-file", Place(project.relative(path)), "nothing reads this file", hint)
+
+
+def _cure(path: PurePosixPath, project: Project) -> str:
+    """What to do with a file of content/; nothing with one that is read, or that project.toml may name."""
+    known = _FILES | {project.facts}
+    if len(path.parts) == 1:
+        is_read = path.suffix not in (".yaml", ".yml") or (path.suffix == ".yaml" and path.stem in known)
+        return "" if is_read else f"rename it to {path.stem}.yaml" if path.stem in known else nearest(path.stem, known)
+    folder = path.parts[0]
+    if folder not in _FOLDERS:
+        return nearest(folder, _FOLDERS)
+    endings, depth = _FOLDERS[folder]
+    if path.suffix not in endings:
+        return f"files of {folder} end in {' or '.join(sorted(endings))}"
+    if len(path.parts) != depth:
+        return (
+            "put it into a folder of sections, which is its catalogue"
+            if len(path.parts) < depth
+            else f"move it up: {folder} has no folders so deep"
+        )
+    return ""
