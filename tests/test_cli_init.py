@@ -57,7 +57,7 @@ def test_it_says_who_speaks_and_for_whom(roads: Path) -> None:
     said = tomllib.loads((roads / "project.toml").read_text("utf-8"))
     assert said.pop("date") == datetime.date.today()  # noqa: DTZ011  # the day where the author is
     assert said == {
-        "authors": ["Ministry of Roads"], "publisher": "Ministry of Roads", "prefix": "safe", "languages": ["en", "fr"], "in_work": ["fr"],
+        "authors": ["Ministry of Roads"], "publisher": "Ministry of Roads", "prefix": "safe", "source": "en", "languages": ["en", "fr"], "in_work": ["fr"],
     }  # fmt: skip
     assert sorted(path.name for path in (roads / "content/audiences").iterdir()) == ["riders.yaml", "town-halls.yaml"]
     assert run(roads, "list").output.splitlines()[0].startswith("riders")
