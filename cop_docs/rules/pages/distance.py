@@ -27,7 +27,7 @@ def too_small(_document: Document, sheets: Sequence[MeasuredPage], looks: Looks)
 
 
 def _wanted(line: Line, looks: Looks) -> float:
-    if line.role in SMALL:
+    if ".".join(line.role.split(".")[:2]) in SMALL:  # the tag and its first class: p.caption.credit is a caption
         return looks.points(looks.page.smallest)
     return looks.points(looks.page.headline if line.role == HEADLINE else looks.page.text)
 

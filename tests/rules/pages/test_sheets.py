@@ -55,6 +55,7 @@ def messages(kind: str, *lines: Line, language: Language = ENGLISH) -> list[str]
     [
         ("poster", "p.title", 72), ("poster", "p.picture-text", 24), ("poster", "span.label", 24), ("poster", "p.small", 12),
         ("poster", "p.signpost-address", 12), ("tip-sheet", "p.picture-text", 11), ("agreement", "th.row", 11), ("leaflet", "p.title", 24),
+        ("leaflet", "p.caption.credit", 7), ("leaflet", "p.captioned", 11),
     ],
 )  # fmt: skip
 def test_type_is_held_to_the_size_that_its_part_in_the_sheet_asks_for(kind: str, role: str, least: float) -> None:
