@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from cop_docs.read.archive import open_archive
+from tests.documents import photo_file
 from tests.projects import ROOT
 
 PAGE = (ROOT / "docs/tutorial.md").read_text("utf-8")
@@ -18,12 +22,17 @@ COMMANDS = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 #: Making fonts takes longer than all else: the project gets those of the repository.
 FONTS = f"mkdir .cache && ln -s '{ROOT}/.cache/fonts' .cache/fonts"
 
+#: A variable font of Latin letters, in place of the author's own.
+SANS = str(files("fontpkg_noto_sans").joinpath("files", "NotoSans[wdth,wght].ttf"))
+
 
 @pytest.fixture(scope="module")
 def roads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project after the last command."""
     folder = tmp_path_factory.mktemp("tutorial")
     first, *others = COMMANDS
+    (folder / "crossing.jpg").write_bytes(photo_file())
+    shutil.copyfile(SANS, folder / "house.ttf")
     script = "\n".join(["set -e", first, FONTS, *others])
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
@@ -44,13 +53,24 @@ def test_every_step_has_its_commands() -> None:
     assert [step.splitlines()[0] for step in steps if "```sh" not in step] == []
 
 
-def test_each_audience_has_its_tip_sheet_in_four_formats(roads: Path) -> None:
+def test_each_publication_is_there_in_four_formats(roads: Path) -> None:
     made = sorted(path.relative_to(roads / "build/en").as_posix() for path in (roads / "build/en").rglob("safe-*"))
     assert made == [
-        f"{audience}/safe-{audience}-tip-sheet-en.{form}"
-        for audience in ("families", "schools")
+        f"families/safe-families-{publication}en.{form}"
+        for publication in ("", "leaflet-", "tip-sheet-")
         for form in ("docx", "epub", "html", "pdf")
     ]
+
+
+def test_a_photograph_a_note_and_panels_are_in_the_files(roads: Path) -> None:
+    built = roads / "build/en/families"
+    page = (built / "safe-families-en.html").read_text("utf-8")
+    assert "A street with a crossing in front of a school." in page
+    assert 'role="doc-footnote"' in page
+    with pikepdf.open(built / "safe-families-leaflet-en.pdf") as leaflet:
+        assert [[round(float(side)) for side in sheet.mediabox] for sheet in leaflet.pages] == [[0, 0, 842, 595]] * 2
+        fonts = {str(font.BaseFont) for sheet in leaflet.pages for font in sheet.Resources.Font.values()}
+    assert any("House" in name for name in fonts)
 
 
 def test_the_draft_in_french_says_what_was_translated(roads: Path) -> None:
