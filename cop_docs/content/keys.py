@@ -58,7 +58,7 @@ _SAID: Mapping[str, str] = {
     "average": "Words of a sentence, on average.",
     "longest": "Words of the longest sentence.",
     "letters": "Letters of the longest word; 0: any.",
-    "Slot.name": "What the school says in it: school-name, contact, helpline, report or qr.",
+    "Slot.name": "What the school says in it: school-name, contact, helpline, report, qr or logo.",
     "Slot.height": "Its height in millimetres.",
     "Slot.largest": "The largest size of its type in points; 0: as the words beside it.",
     "Slot.smallest": "The smallest size of its type in points.",

@@ -10,8 +10,10 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from cop_docs.copies.faces import FontFiles
+from cop_docs.copies.logos import LOGO
 from cop_docs.copies.pdf_master import NotSlotted
 from cop_docs.copies.prepared import CannotSet, Constant, Copy, Values, differing
+from cop_docs.copies.word_logos import MEMBER, RELATION, drawn, png_of, with_png
 from cop_docs.copies.word_runs import Room, direction, runs
 from cop_docs.copies.words import tidied, unwritable
 from cop_docs.copies.zip_pieces import Pieces, in_pieces
@@ -20,6 +22,7 @@ from cop_docs.read.archive import open_archive
 from cop_docs.read.xml import without_forbidden
 
 _TEXT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
+_TYPES, _RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 _TITLE = "title"
 _NAMES: dict[str, str] = {name.replace("-", "_"): name for name in SLOTS}
 #: The bookmark of a slot (``Slot.mark``): its number, its name, its room, and what is in it.
@@ -36,7 +39,8 @@ _TITLED = re.compile("<dc:title>(.*?)</dc:title>", re.DOTALL)
 class PreparedDocx:
     """A Word file that is ready to be copied: plain bytes, which can be sent to another process.
 
-    ``empty`` is what each slot has where a school says nothing, ``rooms`` how much room there is. ``title`` is that of the document.
+    ``empty`` is what each slot has where a school says nothing, ``rooms`` how much room there is, ``number`` that of the drawing of a logo.
+    ``title`` is that of the document.
     """
 
     pieces: Pieces
@@ -44,6 +48,7 @@ class PreparedDocx:
     rooms: dict[str, Room]
     title: str
     is_rtl: bool
+    number: int = 0
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -56,7 +61,7 @@ class PreparedDocx:
 
     def faults(self, values: Values) -> list[str]:
         """What is wrong with the values of a school. Word breaks lines and finds fonts by itself: nothing is, but a control character."""
-        wrong = {name: unwritable(tidied(values.get(name, ""))) for name in self.slots}
+        wrong = {name: unwritable(tidied(values.get(name, ""))) for name in self.slots if name != LOGO}
         return [f"{name}: no file can hold {found}" for name, found in wrong.items() if found]
 
     def copy(self, values: Values) -> Copy:
@@ -64,13 +69,15 @@ class PreparedDocx:
         said = {name: tidied(values.get(name, "")) for name in self.slots}
         if faults := self.faults(values):
             raise CannotSet(faults[0])
+        logo, name = said.pop(LOGO, ""), said.get("school-name", "").replace("\n", " ")
         gaps = {
-            name: runs(words, self.rooms[name], is_rtl=self.is_rtl).encode() if words else self.empty[name] for name, words in said.items()
+            slot: runs(words, self.rooms[slot], is_rtl=self.is_rtl).encode() if words else self.empty[slot] for slot, words in said.items()
         }
-        name = said.get("school-name", "").replace("\n", " ")
         gaps[_DIRECTION] = direction(name, is_rtl=self.is_rtl).encode() if name else b""
+        gaps[LOGO] = drawn(logo, self.rooms[LOGO].width, self.number, name or self.title).encode() if logo else b""
+        gaps[_RELATIONS] = RELATION if logo else b""
         gaps[_TITLE] = escape(without_forbidden(f"{self.title} – {name}" if name else self.title)).encode()
-        return self._constant.with_tail(self.pieces.tail(gaps))
+        return self._constant.with_tail(self.pieces.tail(gaps, {MEMBER: png_of(logo)} if logo else {}))
 
     def differences(self, values: Values, content: bytes) -> list[str]:
         """What a Word file that somebody holds says otherwise than the copy of a school. Raises ``CannotSet`` and ``Unreadable``."""
@@ -81,6 +88,8 @@ class PreparedDocx:
         members = open_archive(self.pieces.constant + tail)
         text, properties = (members.get(name, b"").decode(errors="replace") for name in (_TEXT, _PROPERTIES))
         found = {_NAMES[one[2]]: one[6].encode() for one in _SLOT.finditer(text)}
+        if LOGO in found:
+            found[LOGO] += members.get(MEMBER, b"")
         return {"title": "".join(_TITLED.findall(properties)).encode()} | found
 
     @cached_property
@@ -89,7 +98,7 @@ class PreparedDocx:
 
     def __reduce__(self) -> tuple[type[PreparedDocx], tuple[Any, ...]]:
         """The digest is counted again where it arrives."""
-        return PreparedDocx, (self.pieces, self.empty, self.rooms, self.title, self.is_rtl)
+        return PreparedDocx, (self.pieces, self.empty, self.rooms, self.title, self.is_rtl, self.number)
 
 
 def prepare_docx(content: bytes) -> PreparedDocx:
@@ -99,12 +108,17 @@ def prepare_docx(content: bytes) -> PreparedDocx:
     found = {_NAMES[one[2]]: one for one in _SLOT.finditer(text)}
     if not found:
         raise NotSlotted("the Word file has no slots: build it with a profile that has slots = true")
-    before, title, behind = _TITLED.split(properties, maxsplit=1)
-    said = ("", f"{before}<dc:title>".encode()), (_TITLE, f"</dc:title>{behind}".encode())
-    pieces = in_pieces(members, {_TEXT: list(_cut(text)), _PROPERTIES: said})
+    head, title, foot = _TITLED.split(properties, maxsplit=1)
+    said = [("", f"{head}<dc:title>".encode()), (_TITLE, f"</dc:title>{foot}".encode())]
+    cut = {_TEXT: list(_cut(text)), _PROPERTIES: said}
+    if LOGO in found:
+        members[_TYPES] = with_png(members[_TYPES])
+        before, end, behind = members.pop(_RELATIONS).rpartition(b"</Relationships>")
+        cut[_RELATIONS] = [("", before), (_RELATIONS, end + behind)]
     empty = {name: one[6].encode() for name, one in found.items()}
     rooms = {name: Room(int(one[3]), int(one[4]), int(one[5]), "Strong" if name == "school-name" else "") for name, one in found.items()}
-    return PreparedDocx(pieces, empty, rooms, _unescaped(title), "<w:bidi/>" in text.rpartition("<w:sectPr")[2])
+    is_rtl, number = "<w:bidi/>" in text.rpartition("<w:sectPr")[2], int(found[LOGO][1]) if LOGO in found else 0
+    return PreparedDocx(in_pieces(members, cut), empty, rooms, _unescaped(title), is_rtl, number)
 
 
 def _unescaped(text: str) -> str:

@@ -1,8 +1,9 @@
-"""A logo, in the text by which a list of schools keeps it → its object in a PDF, and what draws it in its slot."""
+"""A logo, in the text by which a list of schools keeps it → its dots; its object in a PDF, and what draws it in its slot."""
 
 from __future__ import annotations
 
 import base64
+import zlib
 from dataclasses import dataclass
 
 from cop_docs.model.slots import SlotBox
@@ -27,6 +28,12 @@ class LogoImage:
         scale = min(wide / self.width, high / self.height)
         width, height = self.width * scale, self.height * scale
         return f"{width:.3f} 0 0 {height:.3f} {(wide - width) / 2:.3f} {(high - height) / 2:.3f} cm /{IMAGE} Do".encode("ascii")
+
+
+def dots_of(text: str) -> tuple[int, int, bytes, bytes]:
+    """The logo in a text: its width and height in dots; red, green and blue of each colour; the number of the colour of each dot row by row."""
+    width, height, colours, dots = text.split(".")
+    return int(width), int(height), base64.b64decode(colours), zlib.decompress(base64.b64decode(dots))
 
 
 def image_of(text: str) -> LogoImage:

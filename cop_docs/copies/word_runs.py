@@ -52,7 +52,7 @@ def runs(words: str, room: Room, *, is_rtl: bool) -> str:
 def direction(words: str, *, is_rtl: bool) -> str:
     """What a paragraph says where words alone in it run the other way than the document: it stays at the document's edge."""
     turned = runs_rtl(words, otherwise=is_rtl)
-    return "" if turned == is_rtl else f'<w:bidi w:val="{int(turned)}"/><w:jc w:val="end"/>'
+    return "" if turned == is_rtl else f'<w:bidi w:val="{int(turned)}"/><w:ind w:right="0"/><w:jc w:val="end"/>'
 
 
 def _pieces(line: str, is_rtl: bool) -> Iterator[tuple[int, str]]:  # noqa: FBT001  # private

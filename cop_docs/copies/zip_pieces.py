@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _EPOCH = 0x21  # the first of January 1980
 _UTF8 = 0x800
-_DEFLATED = 8
+_STORED, _DEFLATED = 0, 8
 _UNIX, _OWNERS = 3, 0o600
 
 
@@ -33,18 +33,22 @@ class Pieces:
     count: int
     members: tuple[tuple[bytes, tuple[Piece, ...]], ...]
 
-    def tail(self, values: Mapping[str, bytes]) -> bytes:
-        """What follows the constant members: those in pieces, with these values in their gaps, and the directory of all."""
+    def tail(self, values: Mapping[str, bytes], stored: Mapping[str, bytes]) -> bytes:
+        """What follows the constant members: those in pieces, with these values in their gaps; members of this archive alone; the directory of all.
+
+        ``stored`` members, which are packed in themselves, are kept as they are.
+        """
         out: list[bytes] = []
         directory, offset = [self.directory], len(self.constant)
-        for name, pieces in self.members:
-            packed, crc, size = _joined(pieces, values)
-            sizes = (crc, len(packed), size)
+        varying = [(name, _DEFLATED, *_joined(pieces, values)) for name, pieces in self.members]
+        varying += [(name.encode(), _STORED, data, zlib.crc32(data), len(data)) for name, data in stored.items()]
+        for name, method, packed, crc, size in varying:
+            sizes = (method, crc, len(packed), size)
             out += [_local(name, *sizes), packed]
             directory.append(_central(name, offset, *sizes))
             offset += 30 + len(name) + len(packed)
         lines = b"".join(directory)
-        count = self.count + len(self.members)
+        count = self.count + len(varying)
         return b"".join([*out, lines, struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, len(lines), offset, 0)])
 
 
@@ -55,7 +59,7 @@ def in_pieces(members: Mapping[str, bytes], cut: Mapping[str, Sequence[tuple[str
     offset = 0
     for name, data in members.items():
         packed = _deflated(data, last=True, level=9)
-        sizes = (zlib.crc32(data), len(packed), len(data))
+        sizes = (_DEFLATED, zlib.crc32(data), len(packed), len(data))
         constant += [_local(name.encode(), *sizes), packed]
         directory.append(_central(name.encode(), offset, *sizes))
         offset += 30 + len(name.encode()) + len(packed)
@@ -103,12 +107,14 @@ def _deflated(data: bytes, *, last: bool, level: int) -> bytes:
     return pack.compress(data) + pack.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
 
 
-def _local(name: bytes, crc: int, packed: int, size: int) -> bytes:
-    return struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, _UTF8, _DEFLATED, 0, _EPOCH, crc, packed, size, len(name), 0) + name
+def _local(name: bytes, *sizes: int) -> bytes:
+    method, crc, packed, size = sizes
+    return struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, _UTF8, method, 0, _EPOCH, crc, packed, size, len(name), 0) + name
 
 
-def _central(name: bytes, offset: int, crc: int, packed: int, size: int) -> bytes:
+def _central(name: bytes, offset: int, *sizes: int) -> bytes:
+    method, crc, packed, size = sizes
     made_by = _UNIX << 8 | 20
     attributes = _OWNERS << 16
-    fields = (made_by, 20, _UTF8, _DEFLATED, 0, _EPOCH, crc, packed, size, len(name), 0, 0, 0, 0, attributes, offset)
+    fields = (made_by, 20, _UTF8, method, 0, _EPOCH, crc, packed, size, len(name), 0, 0, 0, 0, attributes, offset)
     return struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, *fields) + name

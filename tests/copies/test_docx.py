@@ -61,7 +61,7 @@ def test_a_copy_in_which_a_school_says_nothing_has_the_text_of_the_file() -> Non
 
 def test_an_arabic_name_in_an_english_file_runs_from_right_to_left_and_stays_at_the_left_edge() -> None:
     text = xml("en", **{"school-name": NAMES[2]})
-    assert '<w:pPr><w:pStyle w:val="Subtitle"/><w:bidi w:val="1"/><w:jc w:val="end"/></w:pPr>' in text
+    assert '<w:pPr><w:pStyle w:val="Subtitle"/><w:bidi w:val="1"/><w:ind w:right="0"/><w:jc w:val="end"/></w:pPr>' in text
     assert (
         f'<w:rPr><w:rStyle w:val="Strong"/><w:sz w:val="36"/><w:szCs w:val="36"/><w:rtl/><w:lang w:bidi="ar-SA"/></w:rPr><w:t xml:space="preserve">{NAMES[2][:-3]}'
         in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -18,7 +19,7 @@ from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import set_panels
 from cop_docs.writers.docx.inlines import EM_SPACE
-from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, make, section_anchor, tab
+from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, make, section_anchor, tab, twips
 from cop_docs.writers.docx.poster import top_margin, write_poster_opening
 from cop_docs.writers.docx.rasters import on_field
 
@@ -28,6 +29,8 @@ _UNDATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _SLACK = 5.0
 #: Millimetres that a logo is high on a cover, above other openings and beside running heads.
 _COVER_LOGO, _LOGO, _HEAD_LOGO = 14.0, 9.0, 5.0
+#: Millimetres below the logo of a school in its line, where letters of any script would reach; and above and below that line.
+_BELOW_LOGO, _AROUND_LOGO = 3.0, 2.0
 _LONGEST_PROPERTY = 255  # python-docx refuses longer ones
 
 
@@ -58,12 +61,33 @@ def write_titles(body: Body) -> None:
     if document.completeness.is_draft:
         paragraphs.append(body.paragraph("Draft Notice", body.runs.text(wording.draft), language=wording.draft.language))
     if "school-name" in body.slots:
-        paragraphs.append(body.paragraph("Subtitle", body.slot("school-name", [], body.sheet.text_width)))
+        paragraphs.extend(_school(body))
     if body.sheet.page.hung:
         write_poster_opening(body, paragraphs)
     else:
         for paragraph in (*paragraphs, *_drawing(body)):
             body.append(paragraph)
+
+
+def _school(body: Body) -> Iterator[Any]:
+    """The name of the school, and above it the line of its logo, which is as high from the start: no page ends elsewhere where one is put in.
+
+    On a sheet to hang up, whose lines are counted, the name is alone.
+    """
+    logo = body.slots.get("logo")
+    if logo is not None and not body.sheet.page.hung:
+        line = body.paragraph("Subtitle", body.slot("logo", [], logo.height))
+        line.pPr.append(
+            make(
+                "w:spacing",
+                w_before=twips(_AROUND_LOGO),
+                w_after=twips(_AROUND_LOGO),
+                w_line=twips(logo.height + _BELOW_LOGO),
+                w_lineRule="atLeast",
+            )
+        )
+        yield line
+    yield body.paragraph("Subtitle", body.slot("school-name", [], body.sheet.text_width))
 
 
 def _logo(body: Body, logo: Logo) -> Any:
