@@ -28,6 +28,7 @@ from cop_docs.unchanged import FOLDER, kept, name_of, program, state_of
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--explain", is_flag=True, help="Say of each edition that is written why it is.")
 @click.option("--force", "anew", is_flag=True, help="Make every edition anew, whatever is kept of it.")
+@click.option("--prune", is_flag=True, help="Remove files of earlier builds that the project makes no more, where nobody changed them.")
 @click.pass_context
 @interruptible
 def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: bool, strict: bool, **chosen: Any) -> None:
@@ -40,15 +41,14 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
     from cop_docs.flow import pipeline
     from cop_docs.flow.progress import progress, table
 
-    if draft and chosen["release"]:
-        raise click.UsageError("a draft is never released; leave out --draft or --release")
     explain = chosen.pop("explain")
     project, order = project_of(context), order_of(**chosen)
+    _require_sense(order, draft=draft)
     into, findings = output or project.build, Findings(draft=draft)
     before = state_of(_read(project))
     with outside_world(), progress() as shown:
         if dry_run:
-            for path in pipeline.plan(project, order, findings, shown):
+            for path in pipeline.plan(project, order, findings, into=into, progress=shown):
                 click.echo(into / path)
         built = None if dry_run else pipeline.build(project, order, findings, into=into, progress=shown)
     code = report(findings, strict=strict)
@@ -58,15 +58,27 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
         raise click.UsageError(nothing_to("build"))
     paths = [str(into / path) for path in sorted(row.path for row in (*built.made, *built.kept))]
     click.echo("\n".join(paths))
-    for edition, reason in built.reasons.items() if explain else ():
-        click.echo(f"{edition}: {reason}", err=True)
+    changes = [
+        *(f"{into / path}: removed" for path in built.removed),
+        *(f"{edition}: {why}" for edition, why in built.reasons.items() if explain),
+    ]
+    for line in changes:
+        click.echo(line, err=True)
     click.echo(table(built), err=True)
     again = [*told(findings), table(replace(built, made=[], kept=[*built.made, *built.kept]))]
     with suppress(OSError), only_writer(into, longest=0):  # where another process writes there, or nobody may, nothing is kept
         is_as_told = before == state_of(_read(project)) and {*built.made, *built.kept} <= {*rows(into)}
-        if is_as_told and not explain and not order.anew:
+        if is_as_told and not (explain or order.anew or order.prune):
             _keep(project, into, (code, "\n".join((*paths, "")), "\n".join((*again, ""))))
     sys.exit(code)
+
+
+def _require_sense(order: Any, *, draft: bool) -> None:
+    """Raises ``click.UsageError`` where options exclude each other."""
+    if draft and order.release:
+        raise click.UsageError("a draft is never released; leave out --draft or --release")
+    if order.prune and not order.is_whole:
+        raise click.UsageError("--prune asks what all packs of the project are; leave out -a, -p, -l and -f")
 
 
 def _read(project: Project) -> list[str]:

@@ -76,7 +76,13 @@ class Resolver:
             case Sources():
                 return SourceList(entries=tuple(self._source(source) for source in self._cited()))
             case _:
-                return _credited(block, self._original) if isinstance(block, Photograph) else block
+                return _credited(block, self._original) if isinstance(block, Photograph) else self._cited_once(block)
+
+    def _cited_once(self, block: Block[Text]) -> Block[Text]:
+        """A block without those numbered sources that its last item cites too: both are printed after that item."""
+        items = getattr(block, "items", ())
+        twice = {str(source) for source in items[-1].sources if str(source) in self.numbers} if items else {}
+        return replace(block, sources=tuple(source for source in block.sources if str(source) not in twice)) if twice else block
 
     def _signpost(self, block: Signpost[Text]) -> SignpostCard[Text]:
         source = next((source for source in self.content.sources if source.id == block.source), None)

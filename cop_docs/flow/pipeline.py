@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from cop_docs import fonts
 from cop_docs.content import load
 from cop_docs.flow.fingerprint import changed, fingerprints, places
 from cop_docs.flow.kept import MOST, KeptEdition, artefacts_of, cache_of, edition_key, keep, kept, sha256_of
+from cop_docs.flow.paths import all_paths, by_profile, paths_of
 from cop_docs.flow.prepare import Order, Prepared, Progress, prepare
 from cop_docs.flow.prepare import make_fonts as prepare_fonts
 from cop_docs.flow.processes import in_processes
@@ -27,6 +28,7 @@ from cop_docs.project import packs
 from cop_docs.project.cache import Cache
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
+from cop_docs.project.old_packs import OldPacks, find_old, settle_old
 from cop_docs.rules.pages.fit import check_fit
 from cop_docs.rules.words.online import check_online
 
@@ -36,18 +38,19 @@ _ENGINES = ("weasyprint", "python-docx", "jinja2", "babel", "pydyf", "segno", "r
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the files it wrote, those that were right already, and why editions were written, by their names."""
+    """What a build did: the files it wrote, those that were right already, why editions were written, by their names, and the old files it removed."""
 
     made: list[packs.Packed]
     kept: list[packs.Packed]
     reasons: dict[str, str]
+    removed: list[str] = field(default_factory=list)
 
 
 def build(project: Project, order: Order, findings: Findings, *, into: Path, progress: Progress) -> Built | None:
     """Builds the packs of ``order`` into a folder; None, and nothing written, where an error was found.
 
-    An edition whose files are there already, made of the same, is kept, and so are its findings. Raises ``OSError`` where the folder cannot be
-    written.
+    An edition whose files are there already, made of the same, is kept, and so are its findings. After a whole order, files of earlier builds that
+    the project makes no more are told, or removed where the order says so. Raises ``OSError`` where the folder cannot be written.
     """
     prepared = prepare(project, order, findings, progress)
     if prepared is None or findings.errors():
@@ -60,12 +63,19 @@ def build(project: Project, order: Order, findings: Findings, *, into: Path, pro
     if findings.errors():
         return None
     made = [made for task in tasks for made in _made(task, editions[task.key].artefacts, there)]
+    old = _old_packs(project, order, prepared, into)  # before the manifest is written, which then names no changed file any more
     rows = packs.pack(into, made, _about(project)) if made else []
+    removed = settle_old(into, old, findings, shown=project.relative(into), prune=order.prune)
     cache_of(project.root).prune(MOST)
     fresh = {row.path for row in rows}
     unchanged = [there[path] for task in tasks for path in task.paths if path not in fresh]
     changes = {task.name: _reason(task, there, known) for task in tasks if not fresh.isdisjoint(task.paths)}
-    return Built(rows, unchanged, changes)
+    return Built(rows, unchanged, changes, removed)
+
+
+def _old_packs(project: Project, order: Order, prepared: Prepared, into: Path) -> OldPacks:
+    """The old files of the output folder; none where the order is not whole, as it does not know all that the project makes."""
+    return find_old(into, packs.read_manifest(into), all_paths(project, prepared)) if order.is_whole else OldPacks()
 
 
 def check(project: Project, order: Order, findings: Findings, progress: Progress) -> int:
@@ -144,7 +154,7 @@ class _Task:
     @property
     def paths(self) -> list[str]:
         """Where its files go, relative to the output folder."""
-        return _paths(self.document, self.formats, self.profile)
+        return paths_of(self.document, self.formats, self.profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,26 +167,11 @@ class _Written:
 
 def _tasks(project: Project, order: Order, prepared: Prepared) -> list[_Task]:
     cache, tasks = cache_of(project.root), []
-    for profile, documents in _by_profile(prepared):
+    for profile, documents in by_profile(prepared):
         inputs, design, formats = fingerprints(project, prepared, profile), profile.applied(prepared.design), profile.formats(order.formats)
         inks = prepared.inks.in_black() if prepared.inks and profile.ink == "black" else prepared.inks
         tasks += [_Task(document, design, formats, inputs[document.edition], cache, profile, inks) for document in documents if formats]
     return tasks
-
-
-def _by_profile(prepared: Prepared) -> list[tuple[Profile, list[Document]]]:
-    """The documents that are made in each profile of the order."""
-    return [(profile, [document for document in prepared.documents if _is_made(document, profile)]) for profile in prepared.profiles]
-
-
-def _is_made(document: Document, profile: Profile) -> bool:
-    return profile.is_made_for(document.kind) and bool(document.slots or not profile.slots)
-
-
-def _paths(document: Document, formats: Sequence[str], profile: Profile) -> list[str]:
-    """Where the files of an edition go, relative to the output folder."""
-    edition, prefix = document.edition, document.metadata.prefix
-    return [packs.path_of(edition, Artefact(edition, name, b"", 0, profile.name, prefix).name) for name in formats]
 
 
 def _kept(task: _Task) -> KeptEdition | None:
@@ -276,13 +271,14 @@ def _about(project: Project) -> dict[str, str]:
     return {"revision": packs.source_revision(project.root)} | {name: version(name) for name in _ENGINES}
 
 
-def plan(project: Project, order: Order, findings: Findings, progress: Progress) -> list[str]:
-    """The files that ``build`` would make or keep, relative to the output folder."""
+def plan(project: Project, order: Order, findings: Findings, *, into: Path, progress: Progress) -> list[str]:
+    """The files that ``build`` would make or keep, relative to the output folder ``into``, whose old files are told."""
     prepared = prepare(project, order, findings, progress)
     if prepared is None or findings.errors():
         return []
-    made = ((document, profile) for profile, documents in _by_profile(prepared) for document in documents)
-    return [path for document, profile in made for path in _paths(document, profile.formats(order.formats), profile)]
+    settle_old(into, _old_packs(project, order, prepared, into), findings, shown=project.relative(into), prune=False)
+    made = ((document, profile) for profile, documents in by_profile(prepared) for document in documents)
+    return [path for document, profile in made for path in paths_of(document, profile.formats(order.formats), profile)]
 
 
 def written(project: Project, findings: Findings) -> Content[Message] | None:

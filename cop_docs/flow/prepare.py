@@ -54,7 +54,7 @@ class UnknownName(ValueError):
 class Order:
     """What to build: which audiences, publications and languages (empty = all), which formats and profiles, with how many processes.
 
-    ``release``: only what the release policy allows. ``anew``: whatever is kept.
+    ``release``: only what the release policy allows. ``anew``: whatever is kept. ``prune``: old files of the output folder are removed.
     """
 
     audiences: tuple[str, ...] = ()
@@ -65,6 +65,12 @@ class Order:
     jobs: int = 1
     release: bool = False
     anew: bool = False
+    prune: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it leaves out no audience, publication, language or format."""
+        return not (self.audiences or self.publications or self.languages) and set(self.formats) == {*FORMATS}
 
 
 class Progress:

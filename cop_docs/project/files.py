@@ -167,6 +167,15 @@ def private_file(path: Path) -> None:
         path.touch(mode=stat.S_IRUSR | stat.S_IWUSR)
 
 
+def remove_file(folder: Path, path: str) -> None:
+    """Deletes a file below ``folder``, and the folders between that are empty then; no link below it is followed. Raises ``OSError``."""
+    _require_place(folder, path)
+    (folder / path).unlink()
+    for parent in PurePosixPath(path).parents[:-1]:
+        with suppress(OSError):  # it holds something else
+            (folder / parent).rmdir()
+
+
 def delete_file(path: Path) -> bool:
     """Deletes a file; whether it is gone, and was there."""
     try:

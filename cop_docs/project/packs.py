@@ -1,9 +1,10 @@
-"""Artefacts → files in build/ and manifest.json, which at every moment names only files that are just as it says."""
+"""Artefacts → files in build/ and manifest.json, which at every moment names only files that are just as it says; while old ones are removed, some that are gone."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -76,7 +77,7 @@ def rows(folder: Path) -> list[Packed]:
 
 def read_manifest(folder: Path) -> dict[str, Packed]:
     """The files that ``folder`` holds just as its manifest says, by path; without a readable manifest there are none."""
-    return {row.path: row for row in rows(folder) if _is_there(folder, row)}
+    return {row.path: row for row in rows(folder) if is_there(folder, row)}
 
 
 def _packed(row: Mapping[str, Any]) -> Packed:
@@ -87,7 +88,8 @@ def _packed(row: Mapping[str, Any]) -> Packed:
     return packed
 
 
-def _is_there(folder: Path, row: Packed) -> bool:
+def is_there(folder: Path, row: Packed) -> bool:
+    """Whether a file is there, in the folder, with the bytes that its row tells."""
     path = folder / row.path
     with suppress(OSError, ValueError):  # a path that no file can have
         if path.resolve().is_relative_to(folder.resolve()) and path.is_file():
@@ -109,6 +111,14 @@ def pack(folder: Path, made: Iterable[Made], about: Mapping[str, Any]) -> list[P
         # a process that is killed on the way leaves the first manifest: it does not name what is about to be replaced
         replace_files(folder, {MANIFEST: _manifest(about, kept)}, contents, {MANIFEST: _manifest(about, there | rows)})
     return list(rows.values())
+
+
+def forget_missing(folder: Path) -> None:
+    """Writes the manifest without the rows of files that are gone, all else as it is. Raises ``OSError``."""
+    with only_writer(folder):
+        left = {row.path: row for row in rows(folder) if os.path.lexists(folder / row.path)}
+        source = json.loads((folder / MANIFEST).read_text("utf-8")).get("source")
+        replace_files(folder, {MANIFEST: _manifest(source if isinstance(source, dict) else {}, left)})
 
 
 def _manifest(about: Mapping[str, Any], rows: Mapping[str, Packed]) -> bytes:

@@ -12,7 +12,7 @@ from cop_docs.catalogues.signatures import Signature, pair_of, signatures_path, 
 from cop_docs.compose import compose, editions
 from cop_docs.content import load
 from cop_docs.localise import localise
-from cop_docs.model.blocks import GlossaryList, Paragraph, PeopleList, SignpostCard, SmallPrint, SourceList
+from cop_docs.model.blocks import BulletList, GlossaryList, Paragraph, PeopleList, SignpostCard, SmallPrint, SourceList
 from cop_docs.model.content import Content, Source, change_texts, each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
@@ -123,6 +123,14 @@ def test_sources_are_numbered_in_the_order_of_their_first_citation_and_own_advic
     assert document.numbers == {"book": 1, "article": 2}
     paragraphs = list(each(Paragraph, document.sections))
     assert [document.citations(paragraph.sources) for paragraph in paragraphs] == [(1,), (1, 2)]
+
+
+def test_a_source_of_a_list_that_its_last_item_cites_too_is_cited_there_alone(tmp_path: Path) -> None:
+    items = "[{text: One, sources: [article]}, {text: Two, sources: [book, own-advice]}]"
+    block = composed(tmp_path, f"  - {{kind: bullet-list, items: {items}, sources: [article, book, own-advice]}}\n").sections[0].blocks[0]
+    assert isinstance(block, BulletList)
+    assert [*map(str, block.sources)] == ["article", "own-advice"]  # the first item's is elsewhere, and own advice has no number
+    assert [[*map(str, item.sources)] for item in block.items] == [["article"], ["book", "own-advice"]]
 
 
 def test_the_list_of_sources_holds_what_the_document_cites(tmp_path: Path) -> None:

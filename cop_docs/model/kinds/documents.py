@@ -260,6 +260,12 @@ DOCUMENTS: tuple[Kind, ...] = (
         "Build the packs first: cop-docs build.",
     ),
     Kind(
+        "old-pack",
+        "The folder of packs holds files of an earlier build that the project makes no more: an audience, a publication, a language, a profile or the prefix of file names was renamed or removed.",
+        "Run cop-docs build --prune, which removes those that are just as they were made; move or delete those that were changed since.",
+        Severity.WARNING,
+    ),
+    Kind(
         "missing-words",
         "The project has no words for what is to be written: a web catalogue (cop-docs site), or letters, slips, labels and pages for schools (cop-docs distribute).",
         "Copy sample words and change them: cop-docs eject content/site.yaml, or content/dispatch.yaml; then translate them.",
