@@ -33,6 +33,7 @@ _BEGINS_ONCE = {
     "cop_docs.catalogues.admission._IGNORE",
     "cop_docs.conventions.passages._RANGE",
     "cop_docs.exchange.number_formats._WHOLE",
+    "cop_docs.project.starting._FLOW",
     "cop_docs.rules.received.links._HOST",
     "cop_docs.rules.received.page._SAFE_LINK",
     "cop_docs.schools.cells._FORMULA",

@@ -36,7 +36,7 @@ def _is_pack(row: Packed) -> bool:
     folders, name = PurePosixPath(row.path).parts[:-1], PurePosixPath(row.path).name
     ending = f"-{row.language}{profile}.{row.format}"
     is_named = row.audience in name and name.endswith(ending) and row.format in FORMATS
-    return is_named and folders == (row.language, row.audience) and ".." not in folders and "\0" not in row.path
+    return is_named and folders == (row.language, row.audience)
 
 
 def settle_old(folder: Path, old: OldPacks, findings: Findings, *, shown: str, prune: bool) -> list[str]:

@@ -100,7 +100,17 @@ def test_no_link_is_followed_and_no_link_is_removed(tmp_path: Path, where: str) 
 
 
 @pytest.mark.parametrize(
-    "path", ["../outside-en.docx", "content/x-en.docx", "en/pupils/../x-en.docx", "en/pupils/x-fr.docx", "en\0/x-en.docx"]
+    "path",
+    [
+        "../pupils-en.docx",
+        "content/pupils-en.docx",
+        "content/html/pupils-en.docx",
+        "en/pupils/../pupils-en.docx",
+        "en/pupils/pupils-fr.docx",
+        "en/pupils/other-en.docx",
+        "en/pupils/pupils-en.yaml",
+        "en/pupils/pupils\0-en.docx",
+    ],
 )
 def test_a_path_that_no_build_gives_is_never_removed(tmp_path: Path, path: str) -> None:
     folder = tmp_path / "a/b/build"
