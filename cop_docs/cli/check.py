@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cop_docs.cli.distribute.arguments import fonts_of
-from cop_docs.cli.options import OK, counted, fail, interruptible, nothing_to, order_of, ordered, outside_world, project_of, report
+from cop_docs.cli.options import (
+    OK,
+    RegularFile,
+    counted,
+    fail,
+    interruptible,
+    nothing_to,
+    order_of,
+    ordered,
+    outside_world,
+    project_of,
+    report,
+)
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings
 
@@ -27,7 +39,7 @@ _SUFFIXES = tuple(f".{name}" for name in FORMATS)
 @click.option(
     "--ledger",
     "ledger_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=RegularFile(),
     help="The ledger that knows copies for schools [default: that of the folder they are in].",
 )
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))

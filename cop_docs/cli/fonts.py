@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_docs.cli.options import fail, interruptible, outside_world, project_of
+from cop_docs.cli.options import RegularFile, fail, interruptible, outside_world, project_of
 
 if TYPE_CHECKING:
     from cop_docs.fonts.own import FontFile
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: What a name of a family may hold: it becomes the name of a file, and is written into style sheets.
 _FAMILY = r"\w[\w -]{0,60}"
-_FONT = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FONT = RegularFile()
 
 
 @click.group(invoke_without_command=True)

@@ -51,6 +51,20 @@ class LanguageName(click.ParamType[Language]):
         return [click.shell_completion.CompletionItem(known.code, help=known.name) for known in languages]
 
 
+class RegularFile(click.Path):
+    """A file that is there and ends: a device or a pipe would be read for ever."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, where it is that of a regular file."""
+        path = super().convert(value, param, ctx)
+        if not Path(str(path)).is_file():
+            self.fail(f"{value} is no regular file: save it as one, and name that.", param, ctx)
+        return path
+
+
 class PersonName(click.ParamType[str]):
     """The name of whoever signs: one line, with a letter in it; spaces at its ends and side by side left out.
 

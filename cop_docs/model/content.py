@@ -14,7 +14,7 @@ from cop_docs.model.blocks import WrittenBlock
 from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.finding import Place
 from cop_docs.model.language import ENGLISH, Language
-from cop_docs.model.limits import Between, Form
+from cop_docs.model.limits import IN_FILE_NAMES, Between, Form
 from cop_docs.model.parts import Located, Note, T
 from cop_docs.model.site import Site
 from cop_docs.model.slots import Slot
@@ -93,7 +93,7 @@ class Publication(Generic[T]):
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
-    id: Located
+    id: Annotated[Located, IN_FILE_NAMES]
     name: T
     sections: tuple[Located, ...]
     kind: Located | None = None
@@ -115,7 +115,7 @@ class Audience(Generic[T]):
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
-    id: Located
+    id: Annotated[Located, IN_FILE_NAMES]
     name: T
     title: T
     subtitle: T

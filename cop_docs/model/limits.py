@@ -37,12 +37,17 @@ class Form:
 
     pattern: str
     wanted: str
+    signs: re.RegexFlag = re.ASCII
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
         """The schema of the type, asked where the text has the form."""
         return {"type": "function-before", "function": {"type": "no-info", "function": self._require}, "schema": handler(source)}
 
     def _require(self, value: Any) -> Any:
-        if isinstance(value, str) and not re.fullmatch(self.pattern, value.strip(), re.ASCII):
+        if isinstance(value, str) and not re.fullmatch(self.pattern, value.strip(), self.signs):
             raise ValueError(self.wanted)
         return value
+
+
+#: What a file or a folder may be called after: no part of a path, no sign that a file system has a meaning for.
+IN_FILE_NAMES = Form(r"[^\W_][\w-]{0,59}(?!\n)", "letters, digits, - and _ alone, at most 60, as files are named after it", re.UNICODE)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cop_docs.model.finding import nearest
-from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, NoteCall, Plain, SectionLink, Strong, Value, note_calls
+from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, NoteCall, Plain, SectionLink, Strong, Value, note_calls, words
 
 _TOKEN = re.compile(
     r"\\(?P<literal>[\\*\[\]{}])|(?P<stars>\*{1,3})|\]\[(?P<target>[^\[\]\s]*)\]|(?P<open>\[)|\{(?P<value>(?:note:)?[\w-]*)\}|(?P<stray>[\]{}])"
@@ -113,6 +113,10 @@ def _close_link(target: str, column: int, stack: list[_Open], known: Known) -> N
     inside = tuple(stack.pop().children)
     if any(note_calls(inside)):
         raise MarkError("a note is called inside a link", column, "call it before the link or after it")
+    if any(mark.mark == "[" for mark in stack):
+        raise MarkError("a link is inside another link", column, "end the one before the other begins")
+    if not "".join(words(inside)).strip():
+        raise MarkError("a link has no words", column, "write its words between [ and ]")
     name = target.removeprefix(_TERM)
     if target.startswith(_TERM):
         _require(name, known.terms, "the glossary has no term", column + 2)

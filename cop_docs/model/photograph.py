@@ -18,7 +18,7 @@ ENDINGS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 #: A line that can be read: not empty, without control characters and signs that turn the direction or are not seen.
 _SEEN = VISIBLE + "{1,300}"
-_NOT_SEEN = "is no line that can be read: write who made the picture, and its licence, in at most 300 visible signs"
+_NOT_SEEN = "one line that can be read, who made the picture or its licence, in at most 300 visible signs"
 
 
 @dataclass(frozen=True, kw_only=True)

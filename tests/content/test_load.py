@@ -96,6 +96,15 @@ def test_a_key_that_stands_twice_is_reported(tmp_path: Path) -> None:
     assert findings_of(tmp_path, files) == [f'{TIPS}:3:1: error: duplicate-id: the key "title" stands twice']
 
 
+@pytest.mark.parametrize(
+    ("name", "is_told"), [("../y", True), ("a/b", True), (".x", True), ("", True), ("c d", True), ("памятка-2_b", False)]
+)
+def test_an_id_that_names_files_holds_no_path(tmp_path: Path, name: str, *, is_told: bool) -> None:
+    audience = FILES["content/audiences/pupils.yaml"].replace("{id: briefing,", f"{{id: '{name}', kind: briefing,", 1)
+    told = findings_of(tmp_path, {"content/audiences/pupils.yaml": audience})
+    assert [line.partition(": ")[0] for line in told] == ["content/audiences/pupils.yaml:10:10"] * is_told
+
+
 def test_an_id_that_is_not_the_name_of_its_file_is_reported(tmp_path: Path) -> None:
     files = {TIPS: "id: tricks\ntitle: T\nblocks: []\n"}
     assert findings_of(tmp_path, files) == [f'{TIPS}:1:5: error: unknown-reference: the id "tricks" is not the name of the file']

@@ -50,6 +50,12 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def test_a_device_is_no_file_that_schools_send(run: Run) -> None:
+    result = run.distribute("receive", "/dev/zero")
+    assert result.exit_code == 2
+    assert "no regular file" in result.output
+
+
 def test_each_printer_gets_an_order_with_sizes_weights_and_cartons(run: Run) -> None:
     result = run.distribute("order", "--grammage", "100", "--carton", "10")
     assert [Path(line).name for line in result.output.splitlines()] == [

@@ -38,6 +38,8 @@ def test_strong_works_in_chinese_where_no_space_parts_words() -> None:
         ("a **strong word", '"**" is not closed', 3),
         ("a [word", '"[" is not closed', 3),
         ("a ] word", '"]" has no beginning', 3),
+        ("see [a [b][un] c][un]", "a link is inside another link", 10),
+        ("see [ ][un]", "a link has no words", 7),
         ("a word][un]", '"][un]" has no beginning', 7),
         ("see [x][uno]", 'no source with an address is called "uno"', 9),
         ("see [x](https://example.org)", '"]" has no beginning', 7),

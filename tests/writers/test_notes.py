@@ -11,6 +11,7 @@ import pytest
 
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import BulletList, Paragraph, Table
+from cop_docs.model.design import looks_of
 from cop_docs.model.document import Document, DocumentSection, Footnote
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.parts import Item
@@ -39,7 +40,7 @@ def _noted(code: str, *, labels: str = "123") -> Document:
     made = document(
         Paragraph(text=_calling(said * 30, 1, language, labels[0])),
         BulletList(items=(Item(text=_calling(said, 2, language, labels[1])), Item(text=plain))),
-        Table(caption=plain, header=(plain, plain), rows=((plain, _calling(said, 3, language, labels[2])),)),
+        Table(caption=plain, header=(plain, plain), rows=((_calling(said, 3, language, labels[2]), plain),)),
         language=language,
     )
     link = Text((Plain(f"{said} "), Link("https://example.org/a", (Plain("example"),))), language, State.SOURCE, "note.two")
@@ -67,7 +68,7 @@ def test_a_pdf_reads_a_note_behind_what_calls_it_and_names_it() -> None:
     assert [note.attributes["ID"] for note in notes] == ["note-1", "note-2", "note-3"]
     assert [note.children[0].tag for note in notes if not isinstance(note.children[0], str)] == ["Lbl"] * 3
     callers = [node.tag for node in tree.walk() if any(child in notes for child in node.children)]
-    assert callers == ["P", "LBody", "TD"]
+    assert callers == ["P", "LBody", "TH"]
     paragraph = next(node for node in tree.walk() if node.tag == "P" and node.children[-1] is notes[0])
     assert [child.tag for child in paragraph.children if not isinstance(child, str)][:2] == ["Reference", "Note"], as_text(paragraph)
 
@@ -78,6 +79,12 @@ def test_a_pdf_has_its_notes_at_the_foot_of_the_page() -> None:
     assert [line.text.split("\u00a0")[0] for line in notes] == ["1", "2", "3"]
     assert all(line.area.y > sheet.inside.bottom for line in notes)
     assert all(line.area.bottom <= sheet.inside.bottom for line in sheet.lines)
+
+
+def test_a_call_in_a_cell_is_no_smaller_than_type_may_be() -> None:
+    made = _noted("en")
+    sizes = [size for sheet in lay_out(made, design()).sheets for line in sheet.lines for size in line.sizes]
+    assert min(sizes) == looks_of(made, design()).page.smallest
 
 
 def test_links_of_a_pdf_lead_from_a_call_to_its_note_and_back() -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from cop_docs.cli.distribute.arguments import Place, on_a_run, today
-from cop_docs.cli.options import counted, report
+from cop_docs.cli.options import RegularFile, counted, report
 from cop_docs.model.finding import Findings
 
 
 @click.command()
 @on_a_run
-@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="FILE", type=RegularFile())
 @click.option("--strict", is_flag=True, help="Exit with 3 where fewer copies arrived than were sent.")
 def receive(*, place: Place, file: Path, strict: bool) -> None:
     """Read what schools confirm, as CSV, XLSX or ODS: the form confirm.csv, filled in, or what came in by the codes of letters and slips.

@@ -23,7 +23,7 @@ from cop_docs.cli.distribute.arguments import (
     today,
     told_plainly,
 )
-from cop_docs.cli.options import counted, project_of, report
+from cop_docs.cli.options import RegularFile, counted, project_of, report
 from cop_docs.cli.schools.check import offer_of, refuse_rejects
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings
@@ -42,7 +42,7 @@ _file = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("list_", metavar="LIST", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("list_", metavar="LIST", type=RegularFile())
 @click.option(
     "-o",
     "--output",
@@ -51,7 +51,7 @@ _file = click.Path(dir_okay=False, path_type=Path)
     metavar="FOLDER|ADDRESS",
     help="The folder of the run, or where files go: s3://… with --ledger.",
 )
-@click.option("--map", "map_", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Which column of LIST holds what.")
+@click.option("--map", "map_", type=RegularFile(), help="Which column of LIST holds what.")
 @click.option("--rejects", type=_file, help="Write the rows of LIST that are wrong there, with the reasons in a last column.")
 @click.option(
     "--profile",

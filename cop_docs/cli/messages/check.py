@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cop_docs.cli.messages.arguments import catalogue_languages_option
-from cop_docs.cli.options import interruptible, outside_world, project_of, report
+from cop_docs.cli.options import RegularFile, interruptible, outside_world, project_of, report
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
@@ -20,7 +20,7 @@ from cop_docs.project.folder import Project
 @click.option("-d", "--domain", "domains", multiple=True, help="Only this catalogue (again for more).")
 @click.option("--fix", is_flag=True, help="Mend what takes no person: spaces, signs of another script, letters in pieces, tatweel.")
 @click.option("--strict", is_flag=True, help="Exit with 3 where there are warnings.")
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, type=RegularFile())
 @click.pass_context
 @interruptible
 def check(context: click.Context, files: tuple[Path, ...], *, fix: bool, strict: bool, **chosen: Any) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cop_docs.cli.messages.arguments import catalogue_language_option, day_option, plainly, write
-from cop_docs.cli.options import PersonName, interruptible, outside_world, project_of, report
+from cop_docs.cli.options import PersonName, RegularFile, interruptible, outside_world, project_of, report
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
 
@@ -22,7 +22,7 @@ _PAGES = (".html", ".htm")
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=RegularFile())
 @catalogue_language_option
 @click.option("--dry-run", is_flag=True, help="Show every change and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")

@@ -12,7 +12,7 @@ import click
 
 from cop_docs.catalogues.po_writer import Catalogue
 from cop_docs.cli.messages.arguments import catalogue_languages_option, echo_paths, require_keys
-from cop_docs.cli.options import interruptible, outside_world, project_of, report
+from cop_docs.cli.options import RegularFile, interruptible, outside_world, project_of, report
 from cop_docs.model.content import Content, Message, translatable
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--memory",
     "memories",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=RegularFile(),
     metavar="FILE.tmx",
     help="Propose the translations of this translation memory, as fuzzy, for messages that have none (again for more).",
 )

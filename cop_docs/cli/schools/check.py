@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_docs.cli.options import counted, interruptible, outside_world, project_of, report
+from cop_docs.cli.options import RegularFile, counted, interruptible, outside_world, project_of, report
 from cop_docs.model.finding import Findings
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _file = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("list_", metavar="LIST", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("list_", metavar="LIST", type=RegularFile())
 @click.option(
     "--map", "map_", type=_file, help="Which column holds what. Where FILE is missing, it is written for you to correct; else it is read."
 )

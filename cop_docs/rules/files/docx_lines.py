@@ -35,7 +35,8 @@ def breaking(body: etree._Element, language: Language) -> Iterator[str]:
     for paragraph in body.iter(f"{W}p"):
         if paragraph.find(f"{W}pPr/{W}pStyle[@{W}val='{_CONTENTS}']") is not None:
             continue  # a title, a tab and the number of a page
-        words = "".join(words_of(paragraph)).strip()
+        calls = {part for run in paragraph.iter(f"{W}r") if run.find(f"{W}footnoteReference") is not None for part in run.iter()}
+        words = "".join(words_of(paragraph, calls)).strip()
         yield from (
             words[start:end].strip() for start, end in whole(words, language) if " " in words[start : end - 1] or words[end - 1] == " "
         )

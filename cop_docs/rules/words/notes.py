@@ -58,6 +58,7 @@ def _callers(block: WrittenBlock[Message]) -> Iterator[Message]:
         case Callout() | Quote():
             yield from block.text
         case Table():
-            yield from (cell for row in block.rows for cell in row)
+            said = [column.translated and not column.numbers for column in block.columns] or [True] * len(block.header)
+            yield from (cell for row in block.rows for cell, may_call in zip(row, said, strict=False) if may_call)
         case _:
             pass

@@ -157,7 +157,7 @@ def set_page(word: WordDocument, body: Body) -> None:
     section, page, document = word.sections[0], body.sheet.page, body.document
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.left_margin = section.right_margin = Mm(page.side)
-    bottom = page.bottom - (_SLACK if page.cover or page.line else 0)
+    bottom = max(page.bottom - (_SLACK if page.cover or page.line else 0), 0)
     section.top_margin, section.bottom_margin = Mm(top_margin(body)), Mm(bottom)
     section.header_distance, section.footer_distance = Mm(page.bottom / 2), Mm(bottom / 2)
     section.different_first_page_header_footer = True

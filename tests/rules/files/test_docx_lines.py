@@ -29,3 +29,11 @@ def test_a_space_that_breaks_is_found_inside_what_is_read_as_one_and_composing_m
     made = document(Paragraph(text=text(words, language)), language=language)
     assert found(made) == torn
     assert found(break_lines(made)) == []
+
+
+def test_the_number_of_a_note_counts_nothing() -> None:
+    words = parse_xml(
+        b'<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:r><w:t>School</w:t></w:r>'
+        b'<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:t xml:space="preserve"> is a place.</w:t></w:r></w:p>'
+    )
+    assert list(breaking(words, ENGLISH)) == []

@@ -51,6 +51,11 @@ def test_a_call_of_what_is_not_there_or_in_a_wrong_place_is_an_error(tmp_path: P
     assert found[0].startswith(finding), found
 
 
+def test_a_cell_that_is_not_translated_calls_nothing(tmp_path: Path) -> None:
+    table = '{kind: table, caption: C, columns: [{}, {translated: false}], header: [A, B], rows: [[a, "b{note:who}"]]}'
+    assert "misplaced-note" in findings_of(tmp_path, table)[0]
+
+
 def test_a_note_that_nothing_calls_is_a_warning(tmp_path: Path) -> None:
     assert findings_of(tmp_path, "{kind: paragraph, text: A}") == [f'{TIPS}:5:14: warning: unused-note: nothing calls the note "who"']
 
