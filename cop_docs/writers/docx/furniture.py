@@ -18,6 +18,7 @@ from cop_docs.model.logo import Logo
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.folding import set_panels
+from cop_docs.writers.docx.formatting import style_id
 from cop_docs.writers.docx.inlines import EM_SPACE
 from cop_docs.writers.docx.ooxml import clean, field, field_end, field_opening, flag, make, section_anchor, tab, twips
 from cop_docs.writers.docx.poster import top_margin, write_poster_opening
@@ -76,18 +77,17 @@ def _school(body: Body) -> Iterator[Any]:
     """
     logo = body.slots.get("logo")
     if logo is not None and not body.sheet.page.hung:
-        line = body.paragraph("Subtitle", body.slot("logo", [], logo.height))
-        line.pPr.append(
-            make(
-                "w:spacing",
-                w_before=twips(_AROUND_LOGO),
-                w_after=twips(_AROUND_LOGO),
-                w_line=twips(logo.height + _BELOW_LOGO),
-                w_lineRule="atLeast",
-            )
-        )
-        yield line
+        body.word.styles.element.append(_school_logo(logo.height))
+        yield body.paragraph("School Logo", body.slot("logo", [], logo.height))
     yield body.paragraph("Subtitle", body.slot("school-name", [], body.sheet.text_width))
+
+
+def _school_logo(height: float) -> Any:
+    """The style of a line that is so many millimetres high, with the picture of a school in it or without."""
+    around = twips(_AROUND_LOGO)
+    spacing = make("w:spacing", w_before=around, w_after=around, w_line=twips(height + _BELOW_LOGO), w_lineRule="atLeast")
+    named = make("w:name", w_val="School Logo"), make("w:basedOn", w_val="Subtitle"), flag("qFormat"), make("w:pPr", spacing)
+    return make("w:style", *named, w_type="paragraph", w_customStyle=1, w_styleId=style_id("School Logo"))
 
 
 def _logo(body: Body, logo: Logo) -> Any:
