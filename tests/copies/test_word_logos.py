@@ -21,8 +21,12 @@ from cop_docs.copies import prepare
 from cop_docs.copies.docx import PreparedDocx, prepare_docx
 from cop_docs.copies.word_logos import MEMBER, with_png
 from cop_docs.model.document import Document
+from cop_docs.model.finding import Findings, Place
+from cop_docs.model.language import LANGUAGES
 from cop_docs.model.slots import Slot
 from cop_docs.read.archive import open_archive
+from cop_docs.read.docx import WordFile
+from cop_docs.rules.files.docx import check_alone
 from cop_docs.schools.logo_files import logo_in
 from cop_docs.writers import write
 from tests.copies.test_logos import picture, said
@@ -128,6 +132,13 @@ def test_another_logo_of_the_same_shape_is_told_as_what_a_copy_says_otherwise(tm
     assert prepared("en").differences(ours, prepared("en").copy(ours).content) == []
     for other in (said(theirs), values(_NAME)):
         assert prepared("en").differences(ours, prepared("en").copy(other).content) == ["logo: says something else"]
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_file_with_a_place_for_a_logo_keeps_the_rules_of_word_files(code: str) -> None:
+    findings = Findings()
+    check_alone(WordFile.read("a.docx", with_logo(code)), Place("a.docx"), LANGUAGES, findings)
+    assert [str(finding) for finding in findings] == []
 
 
 def test_a_sheet_to_hang_up_has_the_name_alone() -> None:
