@@ -71,15 +71,15 @@ def write_titles(body: Body) -> None:
 
 
 def _school(body: Body) -> Iterator[Any]:
-    """The name of the school, and above it the line of its logo, which is as high from the start: no page ends elsewhere where one is put in.
+    """The name of the school, and below it the line of its logo, which is as high from the start: no page ends elsewhere where one is put in.
 
     On a sheet to hang up, whose lines are counted, the name is alone.
     """
+    yield body.paragraph("Subtitle", body.slot("school-name", [], body.sheet.text_width))
     logo = body.slots.get("logo")
     if logo is not None and not body.sheet.page.hung:
         body.word.styles.element.append(_school_logo(logo.height))
         yield body.paragraph("School Logo", body.slot("logo", [], logo.height))
-    yield body.paragraph("Subtitle", body.slot("school-name", [], body.sheet.text_width))
 
 
 def _school_logo(height: float) -> Any:
