@@ -65,11 +65,13 @@ def test_a_message_is_as_far_as_its_flags_and_signatures_say(tmp_path: Path, ent
 
 
 def test_an_edition_needs_the_messages_that_its_pages_print_and_no_others(tmp_path: Path) -> None:
-    sheet = FILES["content/audiences/pupils.yaml"] + "  - {id: poster, name: Poster, sections: [last-pages]}\n"
-    po = HEAD + 'msgid "Last pages"\nmsgstr "Dernières pages"\n'
-    rows = {row.name: row for row in status_of(make_project(tmp_path, {"content/audiences/pupils.yaml": sheet, PO: po})).editions}
+    sheet = FILES["content/audiences/pupils.yaml"] + "  - {id: poster, name: Poster, sections: [way]}\n"
+    way = "id: way\ntitle: The way\nblocks:\n  - {kind: paragraph, text: Walk it once., sources: [own-advice]}\n"
+    po = HEAD + 'msgid "The way"\nmsgstr "Le chemin"\n'
+    files = {"content/audiences/pupils.yaml": sheet, "content/sections/pupils/way.yaml": way, PO: po}
+    rows = {row.name: row for row in status_of(make_project(tmp_path, files)).editions}
     printed = {message.english.msgid: message.standing for message in rows[("pupils", "poster")].messages}
-    assert printed["Last pages"] is Standing.TRANSLATED
+    assert printed["The way"] is Standing.TRANSLATED
     assert "Tell an adult." not in printed
     briefing = {domain.name[0]: domain for domain in rows[("pupils", "briefing")].by_domain()}
     assert "A secret word." in {message.english.msgid for message in briefing["glossary"].messages}
