@@ -24,7 +24,7 @@ td { font-variant-numeric: tabular-nums; } td.number, th.number { text-align: en
 """
 _REGIONS = """
 SELECT region, count(DISTINCT school), sum(copies), count(*), sum(r.sha256 IS NOT NULL AND NOT pending), sum(sent IS NOT NULL), sum(confirmed IS NOT NULL),
-  coalesce(sum(arrived), 0) FROM records r JOIN schools s ON s.number = school WHERE copies GROUP BY region ORDER BY region
+  coalesce(sum(arrived) FILTER (WHERE confirmed IS NOT NULL), 0) FROM records r JOIN schools s ON s.number = school WHERE copies GROUP BY region ORDER BY region
 """
 _EDITIONS = """
 SELECT e.language, e.audience, e.publication, e.profile, e.format, count(*), sum(copies), sum(r.sha256 IS NOT NULL AND NOT pending), sum(sent IS NOT NULL),

@@ -111,10 +111,10 @@ def test_a_filled_in_form_is_read_back_once(run: Run) -> None:
     back.write_text(text + "S-77,cop-pupils-fr.pdf,3,3\nS-1,other.pdf,3,3\n", "utf-8")
     result = run.distribute("receive", str(back))
     assert result.exit_code == 1
-    assert "back.csv:4: warning: receipt-short: 15 of 20 copies of cop-pupils-fr.pdf arrived" in result.output
-    assert 'back.csv:6: error: receipt-wrong: "some" is no number of copies' in result.output
-    assert 'back.csv:8: error: receipt-wrong: the ledger has no school "S-77"' in result.output
-    assert 'back.csv:9: error: receipt-wrong: no file that was given out is called "other.pdf"' in result.output
+    assert "back.csv:4:4: warning: receipt-short: 15 of 20 copies of cop-pupils-fr.pdf arrived" in result.output
+    assert 'back.csv:6:4: error: receipt-wrong: "some" is no number of copies' in result.output
+    assert 'back.csv:8:4: error: receipt-wrong: the ledger has no school "S-77"' in result.output
+    assert 'back.csv:9:4: error: receipt-wrong: no file that was given out is called "other.pdf"' in result.output
     assert "Confirmed: 2 files; 3 not filled in; 3 lines left out." in result.output
     assert "Confirmed: 0 files; 2 confirmed before; 3 not filled in; 3 lines left out." in run.distribute("receive", str(back)).output
     assert run.counts()["confirmed"] == 2
@@ -129,8 +129,8 @@ def test_what_came_in_by_the_codes_of_letters_counts_only_where_they_are_those_o
     back.write_text(f"school,code,arrived\nS-1,{codes['S-1'].lower()},100\nS-2,{codes['S-1']},20\nS-3,,3\nS-3,{codes['S-3']},\n", "utf-8")
     result = run.distribute("receive", str(back))
     assert result.exit_code == 1
-    assert "back.csv:3: error: receipt-wrong: its code is not that of school S-2: it was mistyped, or made up" in result.output
-    assert "back.csv:4: error: receipt-wrong: its code is not that of school S-3" in result.output
+    assert "back.csv:3:3: error: receipt-wrong: its code is not that of school S-2: it was mistyped, or made up" in result.output
+    assert "back.csv:4:3: error: receipt-wrong: its code is not that of school S-3" in result.output
     assert "2 lines left out." in result.output
     assert run.counts()["confirmed"] == 2
     back.write_text(f"scanned\n{arrival.address_of('S-2')}\n{arrival.address_of('S-3').replace('S-3', 'S-1')}\nhttps://[\n", "utf-8")
@@ -156,16 +156,96 @@ def test_what_cannot_be_made_is_in_no_table_order_slip_or_letter_and_cannot_arri
     back = run.root / "back.csv"
     back.write_text(back.read_text("utf-8-sig").replace("S-3,cop-pupils-fr.pdf,3,", "S-3,cop-pupils-fr.pdf,3,3"), "utf-8")
     result = run.distribute("receive", str(back))
-    assert "back.csv:6: error: receipt-wrong: it could not be made for this school" in result.output
+    assert "back.csv:6:4: error: receipt-wrong: it could not be made for this school" in result.output
     assert "Confirmed: 0 files; 5 not filled in; 1 line left out." in result.output
 
 
 @pytest.mark.parametrize(("school", "arrived"), [("S-١", "١٠٠"), ("s-۱", "۱۰۰"), ("S-1", "100.0"), ("S-1", " 100 ")])
 def test_a_school_may_write_numbers_in_its_own_digits(run: Run, school: str, arrived: str) -> None:
+    run.distribute("sent", "--all")
     back = run.root / "back.csv"
     back.write_text(f"school,file,arrived\n{school},cop-pupils-fr.pdf,{arrived}\n", "utf-8")
     assert run.distribute("receive", str(back)).output == "Confirmed: 1 file; 0 lines left out.\n"
     assert run.ledger("SELECT arrived FROM records WHERE arrived IS NOT NULL") == [(100,)]
+
+
+def received(run: Run, *lines: str, options: tuple[str, ...] = ()) -> str:
+    """What ``receive`` says of a form with these lines."""
+    back = run.root / "back.csv"
+    back.write_text("\n".join(["school,file,copies,arrived", *lines, ""]), "utf-8")
+    return run.distribute("receive", *options, str(back)).output
+
+
+def arrived(run: Run) -> list[tuple[str, int]]:
+    """The copies of the booklet that schools have confirmed."""
+    query = (
+        "SELECT s.id, arrived FROM records JOIN schools s ON s.number = school JOIN editions e ON e.number = edition "
+        "WHERE e.name = 'cop-pupils-fr.pdf' AND confirmed IS NOT NULL ORDER BY s.id"
+    )
+    return [tuple(row) for row in run.ledger(query)]
+
+
+BOOKLET = "cop-pupils-fr.pdf"
+
+
+def test_a_line_that_says_the_same_again_counts_once_and_lines_that_contradict_each_other_do_not_count(run: Run) -> None:
+    run.distribute("sent", "--all")
+    said = received(
+        run, f"S-3,{BOOKLET},3,2", f"s-3,{BOOKLET.upper()},3,٢", f"S-2,{BOOKLET},20,20", f"S-2,{BOOKLET},20,5", f"S-2,{BOOKLET},20,20"
+    )
+    assert f"back.csv:3:4: warning: receipt-twice: {BOOKLET} is confirmed in line 2 already, with the same number" in said
+    assert f"back.csv:5:4: error: receipt-wrong: 5 copies of {BOOKLET} arrived, and line 4 says otherwise; neither is taken" in said
+    assert "Confirmed: 1 file; 1 said twice; 3 lines left out." in said
+    assert arrived(run) == [("S-3", 2)]
+
+
+@pytest.mark.parametrize("copies", [4, 5, 999_999_999])
+def test_more_copies_than_were_sent_cannot_arrive(run: Run, copies: int) -> None:
+    run.distribute("sent", "--all")
+    said = received(run, f"S-3,{BOOKLET},3,{copies}", f"S-2,{BOOKLET},20,20")
+    assert f"back.csv:2:4: error: receipt-wrong: {copies} copies of {BOOKLET} arrived, and 3 were sent" in said
+    assert arrived(run) == [("S-2", 20)]
+
+
+def test_what_was_not_sent_cannot_arrive_until_it_is_noted_as_sent(run: Run) -> None:
+    line = f"S-3,{BOOKLET},3,3"
+    assert "back.csv:2:4: error: receipt-wrong: nothing of it was sent, as far as the ledger knows" in received(run, line)
+    run.distribute("sent", "S-3")
+    assert received(run, line) == "Confirmed: 1 file; 0 lines left out.\n"
+
+
+def test_the_rest_may_arrive_later_and_a_smaller_number_is_a_mistake_or_a_correction(run: Run) -> None:
+    run.distribute("sent", "--all")
+    received(run, f"S-3,{BOOKLET},3,1")
+    assert "Confirmed: 1 file;" in received(run, f"S-3,{BOOKLET},3,2")
+    said = received(run, f"S-3,{BOOKLET},3,0")
+    assert f"back.csv:2:4: error: receipt-wrong: 0 copies of {BOOKLET} arrived, and 2 were confirmed before" in said
+    assert "give the file with --correct" in said
+    assert arrived(run) == [("S-3", 2)]
+    assert "Confirmed: 1 file;" in received(run, f"S-3,{BOOKLET},3,0", options=("--correct",))
+    assert arrived(run) == [("S-3", 0)]
+
+
+def test_an_old_form_neither_undoes_a_newer_one_nor_confirms_what_was_sent_again_since(run: Run) -> None:
+    run.distribute("sent", "--all")
+    old = f"S-3,{BOOKLET},3,1"
+    received(run, old)
+    received(run, f"S-3,{BOOKLET},3,3")
+    assert received(run, old, options=("--correct",)) == "Confirmed: 0 files; 1 confirmed before; 0 lines left out.\n"
+    assert arrived(run) == [("S-3", 3)]
+    run.distribute("retry", "S-3")
+    run.distribute("sent", "S-3")
+    assert received(run, old) == "Confirmed: 0 files; 1 confirmed before; 0 lines left out.\n"
+    assert arrived(run) == []
+    assert "Confirmed: 1 file;" in received(run, f"S-3,{BOOKLET},3,3 ")
+
+
+def test_a_form_with_two_columns_of_one_name_is_not_read(run: Run) -> None:
+    run.distribute("sent", "--all")
+    back = run.root / "back.csv"
+    back.write_text(f"school,file,arrived,Arrived\nS-3,{BOOKLET},3,1\n", "utf-8")
+    assert 'back.csv:1:4: error: receipt-wrong: has two columns that are called "arrived"' in run.distribute("receive", str(back)).output
+    assert arrived(run) == []
 
 
 @pytest.mark.parametrize("command", ["order", "dispatch", "labels", "slips", "letters"])

@@ -55,8 +55,14 @@ DISTRIBUTION: tuple[Kind, ...] = (
     ),
     Kind(
         "receipt-wrong",
-        "A line of a file of confirmations names a school that is not in the ledger, a file that it was not to get or that could not be made for it, a number of copies that is none, or a code that is not that of the school. The others are taken.",
-        "Correct the line, and give the command the file again: what was taken before stays the same.",
+        "A line of a file of confirmations names a school that is not in the ledger, a file that it was not to get or that could not be made for it, a number of copies that is none, or a code that is not that of the school. Or it contradicts what is known: more copies than were sent, fewer than were confirmed before, what was not sent, another number than another line of the file. The others are taken.",
+        "Correct the line, and give the command the file again: what was taken before stays the same. Where fewer copies than before are right, add --correct.",
+    ),
+    Kind(
+        "receipt-twice",
+        "A line of a file of confirmations says the same as another one. It counts once.",
+        "Nothing has to be done; where one of the lines is meant for another file or school, correct it, and give the command the file again.",
+        Severity.WARNING,
     ),
     Kind(
         "receipt-short",
