@@ -26,6 +26,7 @@ from cop_docs.copies.print_stream import PrintStream, Record
 from cop_docs.flow import pipeline
 from cop_docs.flow.prepare import Progress
 from cop_docs.project.folder import Project
+from cop_docs.project.opening import find_project
 from cop_docs.project.packs import Packed, rows
 
 ROOT = Path(__file__).parent.parent
@@ -83,9 +84,10 @@ def anew(language: str, audience: str, publication: str) -> float:
 
     named = language_named(language)
     assert named is not None
-    order = Order((audience,), (publication,), (named,), ("pdf",))
-    made = prepare_project(Project(ROOT), order, Findings(draft=True), Progress())
-    assert made is not None
+    order, findings = Order((audience,), (publication,), (named,), ("pdf",)), Findings(draft=True)
+    made = prepare_project(_PROJECT, order, findings, Progress())
+    if made is None or len(made.documents) != 1:
+        sys.exit("\n".join(["The project does not make this document:", *map(str, findings)]))
     [document] = made.documents
     return spent(lambda: write(document, made.design, ("pdf",), lay_out_for(document, made.design, ("pdf",))))
 
@@ -123,7 +125,8 @@ def _for_schools(folder: Path) -> Iterator[Packed]:
     return (row for row in rows(folder) if row.profile.startswith("school"))
 
 
-_FONTS = pipeline.make_fonts(Project(ROOT), Progress())
+_PROJECT = find_project(ROOT) or Project(ROOT)
+_FONTS = pipeline.make_fonts(_PROJECT, Progress())
 _FILES = FontFiles.of(_FONTS)
 
 if __name__ == "__main__":

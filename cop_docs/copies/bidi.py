@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import sys
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -16,6 +17,8 @@ from cop_docs.conventions.passages import passages
 #: The marks of direction of Unicode: they set levels and are not drawn.
 MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _RTL, _LTR = 0x111, 0x110  # FRIBIDI_PAR_RTL, FRIBIDI_PAR_LTR
+#: How FriBidi takes a text: 32 bits a character, in the order of the machine.
+_CODE_POINTS = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _FILES = ("libfribidi.so.0", "libfribidi.0.dylib", "libfribidi-0.dll", "fribidi-0.dll")
 
 
@@ -45,14 +48,13 @@ def isolated(text: str) -> str:
 
 def levels(text: str, *, is_rtl: bool) -> list[int]:
     """The embedding level of each character; even levels run from left to right. Raises ``OSError`` where FriBidi is missing."""
-    library, count = _library(), len(text)
-    characters = (ctypes.c_uint32 * count)(*map(ord, text))
-    types, brackets, found = (ctypes.c_uint32 * count)(), (ctypes.c_uint32 * count)(), (ctypes.c_int8 * count)()
+    library, count, characters = _library(), len(text), text.encode(_CODE_POINTS, "surrogatepass")
+    types, brackets, found = (ctypes.create_string_buffer(size) for size in (len(characters), len(characters), count))
     base = ctypes.c_uint32(_RTL if is_rtl else _LTR)
     library.fribidi_get_bidi_types(characters, count, types)
     library.fribidi_get_bracket_types(characters, count, types, brackets)
     library.fribidi_get_par_embedding_levels_ex(types, brackets, count, ctypes.byref(base), found)
-    return list(found)
+    return list(found.raw)
 
 
 def visual(levels_: Sequence[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -59,6 +60,8 @@ class Codes:
 
     def pieces(self, unit: Unit) -> tuple[Piece, ...]:
         """A unit as its pieces from left to right."""
+        if unit.letters:
+            return tuple([piece for letter in unit.letters for piece in self.known.get(letter) or self.pieces(letter)])
         known = self.known.get(unit)
         if known is None:
             known = tuple(self._pieces(unit))
@@ -66,7 +69,6 @@ class Codes:
                 if len(self.known) >= _MOST:
                     self.known.clear()
                 self.known[unit] = known
-        self.used.update(piece.font for piece in known)
         return known
 
     def _pieces(self, unit: Unit) -> Iterator[Piece]:
@@ -98,7 +100,7 @@ def drawn(fitted: Fitted, box: SlotBox, paint: Paint, codes: Codes) -> bytes:
     leading = size * LEADING
     middle = (height + leading * len(fitted.lines)) / 2 - leading / 2
     out = [paint, "BT"]
-    state = _State(out, size)
+    state = _State(out, size, codes.used)
     for number, line in enumerate(fitted.lines):
         foot = middle - number * leading - size * _MIDDLE
         _draw_line(line, (width if box.is_rtl else 0, foot), codes, state)
@@ -108,10 +110,11 @@ def drawn(fitted: Fitted, box: SlotBox, paint: Paint, codes: Codes) -> bytes:
 
 @dataclass(slots=True)
 class _State:
-    """What has been drawn, and with which font and rise."""
+    """What has been drawn, and with which font and rise; ``used`` are the fonts of all that was drawn."""
 
     out: list[str]
     size: int
+    used: set[str]
     font: str = ""
     rise: int = 0
 
@@ -119,6 +122,7 @@ class _State:
         if piece.font != self.font:
             self.out.append(f"/{piece.font} {self.size} Tf")
             self.font = piece.font
+            self.used.add(piece.font)
         if piece.rise != self.rise:
             self.out.append(f"{piece.rise * self.size / EM:.2f} Ts")
             self.rise = piece.rise
@@ -140,6 +144,13 @@ def _draw_line(line: Line, place: tuple[float, float], codes: Codes, state: _Sta
 
 def _draw_run(units: Sequence[Unit], codes: Codes, state: _State) -> None:
     pieces = [piece for unit in units for piece in codes.pieces(unit)]
+    if not pieces:
+        return
+    font, rise = pieces[0][:2]
+    if all(piece.font == font and piece.rise == rise and not piece.said for piece in pieces):
+        state.set(pieces[0])
+        state.out.append(f"[{''.join([piece.codes for piece in pieces])}]TJ")
+        return
     for start, group in groupby(enumerate(pieces), lambda one: one[0] - one[1].part if one[1].said else -1):
         together = [piece for _, piece in group]
         state.set(together[0])
@@ -168,18 +179,36 @@ def ruled(width: float, paint: Paint) -> bytes:
     return f"{paint} 0 0 {width:g} .85 re f".encode("ascii")
 
 
+@lru_cache(1_000)
 def _modules(address: str) -> tuple[int, bytes]:
-    """The modules of a side, and all of them row by row: b"1" is dark (ISO/IEC 18004, error correction M)."""
+    """The modules of a side, and all of them row by row: b"1" is dark (ISO/IEC 18004, error correction M). Many schools share an address."""
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
     return image.shape[0], bytes(image).translate(_BITS)
+
+
+class _Bars(dict[tuple[int, int], str]):
+    """The operators of bars of dark modules, by where they begin and end in the rows of a code with a byte between each two, drawn once for all codes of a size."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+
+    def __missing__(self, bar: tuple[int, int]) -> str:
+        row, begin = divmod(bar[0], self._count + 1)
+        said = self[bar] = f"{begin} {self._count - 1 - row} {bar[1] - bar[0]} 1 re"
+        return said
+
+
+_bars = lru_cache(_Bars)
 
 
 def qr_stencil(address: str, side: float, paint: Paint) -> bytes:
     """The QR code of an address as a stencil of one bit a module; the white around it is the page's."""
     count, rows = _modules(address)
     wide = (count + 7) // 8
-    bits = b"".join((int(rows[y : y + count], 2) << (wide * 8 - count)).to_bytes(wide, "big") for y in range(0, count * count, count))
+    lines = b"".join(rows[at : at + count].ljust(wide * 8, b"0") for at in range(0, count * count, count))
+    bits = int(lines, 2).to_bytes(wide * count, "big")
     return b"%s %d 0 0 %d 0 0 cm\nBI/W %d/H %d/IM true/D[1 0]\nID %s\nEI" % (paint.encode("ascii"), side, side, count, count, bits)
 
 
@@ -187,9 +216,9 @@ def qr_path(address: str, side: float, paint: Paint) -> bytes:
     """The same as one shape, for a press, which draws it as sharp as letters."""
     count, rows = _modules(address)
     scale = f"{side / count:.5f}"
-    lines = ((row, rows[row * count : (row + 1) * count]) for row in range(count))
-    bars = [f"{dark.start()} {count - 1 - row} {dark.end() - dark.start()} 1 re" for row, line in lines for dark in _DARK.finditer(line)]
-    return "\n".join([f"{paint} {scale} 0 0 {scale} 0 0 cm", *bars, "f"]).encode("ascii")
+    bars, lines = _bars(count), b"\n".join(rows[at : at + count] for at in range(0, count * count, count))
+    drawn_bars = [bars[dark.span()] for dark in _DARK.finditer(lines)]
+    return "\n".join([f"{paint} {scale} 0 0 {scale} 0 0 cm", *drawn_bars, "f"]).encode("ascii")
 
 
 QrDrawing = Callable[[str, float, Paint], bytes]

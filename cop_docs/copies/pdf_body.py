@@ -28,8 +28,13 @@ class Body:
 
     def number(self) -> int:
         """A new number."""
-        self._entries += bytes(len(FREE))
-        return len(self._entries) // len(FREE) - 1
+        return self.numbers(1)[0]
+
+    def numbers(self, count: int) -> range:
+        """So many new numbers."""
+        first = len(self._entries) // len(FREE)
+        self._entries += bytes(count * len(FREE))
+        return range(first, first + count)
 
     def write(self, number: int, body: bytes) -> None:
         """Writes a stream, or what must not be in one."""

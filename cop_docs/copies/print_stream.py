@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO, Any
@@ -152,8 +152,12 @@ class _Run:
         own = {f"O{self._names[face]}": self._font(face, list(shown), "O") for face, shown in codes.own.items()}
         resources = {page: self._resources(self._press.pages[page], self._shared | own) for page in self._slotted}
         node, kids = self._body.number(), array("L")
+        pages = [
+            b"<</Type/Page/Parent %d 0 R%s/Resources %d 0 R/Contents " % (node, page.entries, resources.get(index, self._plain[index]))
+            for index, page in enumerate(self._press.pages)
+        ]
         for record, drawing in drawings:
-            kids.extend(self._record(record, drawing, node, resources))
+            kids.extend(self._record(record, drawing, pages))
         if kids:
             self._body.pack(node, b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%s]>>" % (self._pages, len(kids), _references(kids)))
             self._nodes.append(node)
@@ -168,16 +172,15 @@ class _Run:
             return None
         return {page: b"\n".join(_drawn_at(one, codes) for one in said if one.box.page == page) for page in self._slotted}
 
-    def _record(self, record: Record, drawing: dict[int, bytes], node: int, resources: dict[int, int]) -> Iterator[int]:
-        body, leaf, numbers = self._body, self._body.number(), [self._body.number() for _ in self._press.pages]
-        for index, (number, page) in enumerate(zip(numbers, self._press.pages, strict=True)):
-            contents, used = page.contents, self._plain[index]
+    def _record(self, record: Record, drawing: dict[int, bytes], pages: Sequence[bytes]) -> Sequence[int]:
+        """Writes the pages of a record, which begin as ``pages`` do, and its part; the numbers of the pages."""
+        body, leaf = self._body, self._body.number()
+        numbers, end = self._body.numbers(len(pages)), b"/DPart %d 0 R>>" % leaf
+        for index, (number, page, begin) in enumerate(zip(numbers, self._press.pages, pages, strict=True)):
+            contents = page.contents
             if index in drawing:
-                contents, used = b"[%s %d 0 R]" % (contents, body.add(stream("", drawing[index]))), resources[index]
-            body.pack(
-                number,
-                b"<</Type/Page/Parent %d 0 R%s/Resources %d 0 R/Contents %s/DPart %d 0 R>>" % (node, page.entries, used, contents, leaf),
-            )
+                contents = b"[%s %d 0 R]" % (contents, body.add(stream("", drawing[index])))
+            body.pack(number, begin + contents + end)
         about = (
             f"/COP_School{text_string(record.id)}/COP_Name{text_string(record.values.get('school-name', ''))}/COP_Copies {record.copies}"
         )
@@ -186,7 +189,7 @@ class _Run:
         self._leaves.append(leaf)
         self._written.records += 1
         self._written.pages += len(numbers)
-        yield from numbers
+        return numbers
 
     def closed(self) -> Written:
         """Writes the trees and the table; what was written."""

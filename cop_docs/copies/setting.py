@@ -51,7 +51,10 @@ class Cluster(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A piece of a line, its clusters in the order of reading. ``advance`` in thousandths of the size; ``level`` is odd from right to left."""
+    """A piece of a line, its clusters in the order of reading. ``advance`` in thousandths of the size; ``level`` is odd from right to left.
+
+    ``letters``: what it was put together from, in place of clusters.
+    """
 
     text: str
     face: Face
@@ -59,6 +62,7 @@ class Unit:
     clusters: tuple[Cluster, ...]
     advance: int
     is_space: bool
+    letters: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class Setter:
     faces: tuple[Face, ...]
     _units: dict[tuple[str, int, int], Unit] = field(default_factory=dict)
     _faces: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    #: Which faces of the project have a character: a bit each.
+    _having: dict[str, int] = field(default_factory=dict)
     _lines: dict[tuple[str, bool], Line] = field(default_factory=dict)
 
     def line(self, text: str, *, is_rtl: bool) -> Line:
@@ -110,6 +116,9 @@ class Setter:
         faces = self._faces_of(text)
         for found in _UNITS.finditer(text):
             start, end = found.span()
+            if level[start:end].count(level[start]) == faces[start:end].count(faces[start]) == end - start:
+                yield self._unit(found[0], faces[start], level[start])
+                continue
             while start < end:
                 stop = start + 1
                 while stop < end and level[stop] == level[start] and faces[stop] == faces[start]:
@@ -138,28 +147,42 @@ class Setter:
 
     def _faces_of_word(self, word: str) -> tuple[int, ...]:
         """The face of each character of a word; -1 where none has it. Other faces than those of the project are asked where these lack a character."""
+        place = self._face_of_whole(word)
+        if place is not None:
+            return (place,) * len(word)
         characters = shown_in(word)
         own = [face.has for face in self.faces if face.is_own]
         found = chosen(characters, own) if all(any(one in has for has in own) for one in characters) else None
         found = found or chosen(characters, [face.has for face in self.faces])
         return tuple(found.get(ord(one), next(iter(found.values()), 0)) for one in word)
 
+    def _face_of_whole(self, word: str) -> int | None:
+        """The place of the first face of the project that has all characters of a word; None where none has."""
+        faces = -1
+        for one in word:
+            has = self._having.get(one)
+            if has is None:
+                has = self._having[one] = sum(
+                    face.is_own << place for place, face in enumerate(self.faces) if ord(one) in face.has or not shown_in(one)
+                )
+            faces &= has
+        return (faces & -faces).bit_length() - 1 if faces > 0 else None
+
     def _unit(self, text: str, place: int, level: int) -> Unit:
         key = (text, place, level)
         known = self._units.get(key)
         if known is None:
+            if len(text) > 1 and not level & 1 and text.isascii() and not _DIGIT.isdisjoint(text):
+                return self._put_together(text, place, level)
             if len(self._units) >= _MOST:
                 self._units.clear()
-            known = self._units[key] = self._new_unit(text, place, level)
+            known = self._units[key] = shaped(text, self.faces[place], level)
         return known
 
-    def _new_unit(self, text: str, place: int, level: int) -> Unit:
-        """A number, or a part of an address with one, is new in each school: it is put together from its letters, which are known."""
-        if len(text) == 1 or level & 1 or not text.isascii() or _DIGIT.isdisjoint(text):
-            return shaped(text, self.faces[place], level)
-        letters = [self._unit(letter, place, level) for letter in text]
-        clusters = tuple(cluster for letter in letters for cluster in letter.clusters)
-        return Unit(text, self.faces[place], level, clusters, sum(letter.advance for letter in letters), is_space=False)
+    def _put_together(self, text: str, place: int, level: int) -> Unit:
+        """A number, or a part of an address with one: it is new in each school, and its letters are known."""
+        letters = tuple([self._unit(letter, place, level) for letter in text])
+        return Unit(text, self.faces[place], level, (), sum([letter.advance for letter in letters]), is_space=False, letters=letters)
 
 
 def shown_in(word: str) -> list[int]:

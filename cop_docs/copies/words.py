@@ -88,12 +88,16 @@ def _too_long(box: SlotBox, words: str) -> str:
 
 def tidied(words: str) -> str:
     """Words in the composed form of Unicode, without empty lines and blanks at their ends."""
+    if "\n" not in words:
+        return unicodedata.normalize("NFC", words).strip()
     lines = (line.strip() for line in unicodedata.normalize("NFC", words).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def unwritable(words: str) -> str:
     """The characters of words that are no text: controls and halves of others; "" where there are none."""
+    if words.isprintable():
+        return ""
     found = dict.fromkeys(one for one in words if one != "\n" and unicodedata.category(one) in ("Cc", "Cs"))
     return ", ".join(f"U+{ord(one):04X}" for one in found)
 

@@ -11,6 +11,9 @@ _EPOCH = 0x21  # the first of January 1980
 _UTF8 = 0x800
 _STORED, _DEFLATED = 0, 8
 _UNIX, _OWNERS = 3, 0o600
+#: Of zlib, for what is packed once for all copies: the smallest.
+_LEVEL = 9
+_LONGEST = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Piece:
     packed: bytes
     crc: int
     length: int
-    shift: tuple[int, ...]
+    shift: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def in_pieces(members: Mapping[str, bytes], cut: Mapping[str, Sequence[tuple[str
     directory: list[bytes] = []
     offset = 0
     for name, data in members.items():
-        packed = _deflated(data, last=True, level=9)
+        packed = _deflated(data, last=True)
         sizes = (_DEFLATED, zlib.crc32(data), len(packed), len(data))
         constant += [_local(name.encode(), *sizes), packed]
         directory.append(_central(name.encode(), offset, *sizes))
@@ -70,7 +73,7 @@ def in_pieces(members: Mapping[str, bytes], cut: Mapping[str, Sequence[tuple[str
 def _pieces(pieces: Sequence[tuple[str, bytes]]) -> list[Piece]:
     last = len(pieces) - 1
     return [
-        Piece(slot, _deflated(data, last=number == last, level=9), zlib.crc32(data), len(data), _shift(len(data)))
+        Piece(slot, _deflated(data, last=number == last), zlib.crc32(data), len(data), _shift(len(data)))
         for number, (slot, data) in enumerate(pieces)
     ]
 
@@ -82,28 +85,38 @@ def _joined(pieces: Sequence[Piece], values: Mapping[str, bytes]) -> tuple[bytes
     for piece in pieces:
         if piece.slot:
             value = values[piece.slot]
-            packed.append(_deflated(value, last=False, level=1))
+            packed.append(_plain(value))
             crc, size = zlib.crc32(value, crc), size + len(value)
         packed.append(piece.packed)
-        carried, bit = piece.crc, 0
-        while crc:
-            if crc & 1:
-                carried ^= piece.shift[bit]
-            crc, bit = crc >> 1, bit + 1
-        crc, size = carried, size + piece.length
+        low, second, third, high = piece.shift
+        crc = piece.crc ^ low[crc & 255] ^ second[crc >> 8 & 255] ^ third[crc >> 16 & 255] ^ high[crc >> 24]
+        size += piece.length
     return b"".join(packed), crc, size
 
 
-def _shift(length: int) -> tuple[int, ...]:
-    """What so many bytes do to each bit of a CRC-32 before them, which is linear but for a constant."""
+def _shift(length: int) -> tuple[tuple[int, ...], ...]:
+    """What so many bytes make of each value of each byte of a CRC-32 before them, the lowest first: it is linear but for a constant."""
     nothing = bytes(length)
     base = zlib.crc32(nothing)
-    return tuple(zlib.crc32(nothing, 1 << bit) ^ base for bit in range(32))
+    bits = [zlib.crc32(nothing, 1 << bit) ^ base for bit in range(32)]
+    tables = []
+    for low in range(0, 32, 8):
+        table = [0]
+        for bit in bits[low : low + 8]:
+            table += [bit ^ one for one in table]
+        tables.append(tuple(table))
+    return tuple(tables)
 
 
-def _deflated(data: bytes, *, last: bool, level: int) -> bytes:
-    """Packed bytes that end a member, or that others can follow: a full flush forgets what came before."""
-    pack = zlib.compressobj(level, zlib.DEFLATED, -15) if level > 1 else zlib.compressobj(level, zlib.DEFLATED, -10, 1)
+def _plain(data: bytes) -> bytes:
+    """Blocks that are not packed (RFC 1951, 3.2.4): what a school says is some hundred bytes, and setting zlib up for them takes longer than all else."""
+    blocks = (data[at : at + _LONGEST] for at in range(0, len(data), _LONGEST))
+    return b"".join(struct.pack("<BHH", 0, len(block), len(block) ^ 0xFFFF) + block for block in blocks)
+
+
+def _deflated(data: bytes, *, last: bool) -> bytes:
+    """Packed bytes that end a member, or that others can follow: a full flush forgets what came before, and ends with a whole byte."""
+    pack = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     return pack.compress(data) + pack.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
 
 

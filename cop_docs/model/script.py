@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
@@ -124,5 +125,10 @@ SCRIPTS: Mapping[str, Script] = {row.code: row for row in _ROWS}
 
 def script_of(words: str) -> Script | None:
     """The script of the first letter of words; None where they have none, or one that is not known."""
-    name = next((unicodedata.name(one, "") for one in words if one.isalpha()), "")
+    return next((_script_of_letter(one) for one in words if one.isalpha()), None)
+
+
+@lru_cache(10_000)
+def _script_of_letter(letter: str) -> Script | None:
+    name = unicodedata.name(letter, "")
     return next((row for row in _ROWS if name and row.is_of(name)), None)
