@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,22 @@ from cop_docs.model.kinds.translations import TRANSLATIONS
 from cop_docs.rules.table import RULES
 from tests.projects import ROOT
 
+pytestmark = pytest.mark.xdist_group("architecture")
 PACKAGE = ROOT / "cop_docs"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """The syntax trees of all modules are kept for these tests, and for no others."""
+    yield
+    nodes.cache_clear()
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All nodes of the syntax tree of a module, the module itself first."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
 def mapped() -> list[str]:
@@ -60,7 +75,7 @@ def test_what_an_extra_brings_is_installed_for_the_tests() -> None:
 
 
 def _imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -69,13 +84,14 @@ def _imported(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_module_says_what_it_does_and_is_not_too_long(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert ast.get_docstring(ast.parse(text)), "the first line says what comes in and what goes out"
+    text, module = path.read_text("utf-8"), nodes(path)[0]
+    assert isinstance(module, ast.Module)
+    assert ast.get_docstring(module), "the first line says what comes in and what goes out"
     assert len(text.splitlines()) <= 300
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -92,9 +108,8 @@ def modules_with(found: Callable[[ast.AST], bool]) -> set[str]:
 
 
 def _code(path: Path) -> Iterator[ast.AST]:
-    tree = ast.parse(path.read_text("utf-8"))
-    docstrings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
-    return (node for node in ast.walk(tree) if node not in docstrings)
+    docstrings = {node.value for node in nodes(path) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
+    return (node for node in nodes(path) if node not in docstrings)
 
 
 def _names(name: str) -> Callable[[ast.AST], bool]:
@@ -215,7 +230,7 @@ def test_every_kind_that_a_rule_of_words_can_find_is_a_row_of_the_table() -> Non
         argument.value
         for room in ("rules/words", "rules/translations")
         for path in (PACKAGE / room).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "add" and node.args
         if isinstance(argument := node.args[0], ast.Constant) and argument.value in KINDS
     }
