@@ -6,9 +6,10 @@ and no links.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO, Any
@@ -19,7 +20,7 @@ from pikepdf import Dictionary, Name
 from cop_docs.copies.alphabets import shared
 from cop_docs.copies.drawing import Codes, drawn, qr_path, ruled
 from cop_docs.copies.faces import FontFiles
-from cop_docs.copies.logos import LOGO
+from cop_docs.copies.logos import LOGO, PressLogos
 from cop_docs.copies.pdf_body import Body
 from cop_docs.copies.pdf_master import slots_of
 from cop_docs.copies.pdf_numbering import Numbering
@@ -27,7 +28,7 @@ from cop_docs.copies.pdf_objects import font_objects, stream, subset_tag, text_s
 from cop_docs.copies.prepared import CannotSet, Values
 from cop_docs.copies.setting import Setter
 from cop_docs.copies.words import Said, SlotWords
-from cop_docs.model.slots import SlotBox
+from cop_docs.model.slots import IN_BLACK, PIECE, SlotBox
 
 #: Records that share the objects of their fonts and a node of the page tree.
 _BATCH = 200
@@ -60,11 +61,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page of the press file: the objects that it is drawn by, its resources without fonts, its fonts, its boxes and group."""
+    """A page of the press file: the objects that it is drawn by, its resources without fonts and pictures, these, its boxes and group."""
 
     contents: bytes
     resources: bytes
     fonts: bytes
+    pictures: bytes
     entries: bytes
 
 
@@ -74,6 +76,8 @@ class PrintStream:
     def __init__(self, content: bytes, files: FontFiles) -> None:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             self.boxes = slots_of(pdf)
+            profile = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+            self.logos = PressLogos(profile, black_only=IN_BLACK in pdf.Root.PieceInfo[f"/{PIECE}"])
             del pdf.Root.PieceInfo
             for page in pdf.pages:
                 if not page.obj.Contents.is_indirect:
@@ -105,13 +109,14 @@ def _page(page: Any, numbering: Numbering) -> _Page:
         resources.ExtGState = Dictionary()
     if _OVERPRINT not in resources.ExtGState:
         resources.ExtGState[Name(_OVERPRINT)] = Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)
-    others = (key for key in sorted(resources.keys()) if key != "/Font")
-    fonts = numbering.value(resources.get("/Font", Dictionary()), top=True)[2:-2]
+    others = (key for key in sorted(resources.keys()) if key not in ("/Font", "/XObject"))
+    fonts, pictures = (numbering.value(resources.get(key, Dictionary()), top=True)[2:-2] for key in ("/Font", "/XObject"))
     kept = (key for key in _PAGE if key in page)
     return _Page(
         numbering.value(page.Contents),
         b"".join(Name(key).unparse() + b" " + numbering.value(resources[key]) for key in others),
         fonts,
+        pictures,
         b"".join(Name(key).unparse() + b" " + numbering.value(page[key]) for key in kept),
     )
 
@@ -129,7 +134,9 @@ class _Run:
             codes[face] = {one: code for code, one in enumerate(shown, 1)}
             self._shared[f"S{self._names[face]}"] = self._font(face, list(shown), "S")
         self._codes = Codes(codes, self._names)
-        self._plain = [self._resources(page, {}) for page in press.pages]
+        self._plain = [self._resources(page, {}, {}) for page in press.pages]
+        self._logos: dict[str, int] = {}
+        self._has_logos = any(box.name == LOGO for box in press.boxes)
         self._slotted = sorted({box.page for box in press.boxes})
 
     def _font(self, face: Any, shown: Sequence[Any], kind: str) -> int:
@@ -139,10 +146,11 @@ class _Run:
             self._body.write(number, body)
         return numbers[0]
 
-    def _resources(self, page: _Page, fonts: dict[str, int]) -> int:
+    def _resources(self, page: _Page, fonts: Mapping[str, int], logos: Mapping[str, int]) -> int:
         number = self._body.number()
-        named = b"".join(b"/%s %d 0 R" % (name.encode("ascii"), font) for name, font in fonts.items())
-        self._body.pack(number, b"<<%s/Font<<%s%s>>>>" % (page.resources, page.fonts, named))
+        pictures = page.pictures + _named(logos)
+        drawn_with = b"/XObject<<%s>>" % pictures if pictures else b""
+        self._body.pack(number, b"<<%s%s/Font<<%s%s>>>>" % (page.resources, drawn_with, page.fonts, _named(fonts)))
         return number
 
     def add(self, batch: Sequence[Record]) -> None:
@@ -150,7 +158,10 @@ class _Run:
         codes = self._codes.for_one_copy()
         drawings = [(record, drawing) for record in batch if (drawing := self._drawing(record, codes)) is not None]
         own = {f"O{self._names[face]}": self._font(face, list(shown), "O") for face, shown in codes.own.items()}
-        resources = {page: self._resources(self._press.pages[page], self._shared | own) for page in self._slotted}
+        logos = dict(
+            map(self._logo, dict.fromkeys(record.values[LOGO] for record, _ in drawings if self._has_logos and record.values.get(LOGO)))
+        )
+        resources = {page: self._resources(self._press.pages[page], self._shared | own, logos) for page in self._slotted}
         node, kids = self._body.number(), array("L")
         pages = [
             b"<</Type/Page/Parent %d 0 R%s/Resources %d 0 R/Contents " % (node, page.entries, resources.get(index, self._plain[index]))
@@ -170,7 +181,24 @@ class _Run:
         except CannotSet:
             self._written.refused[record.id] = list(self._press.words.faults(record.values))
             return None
-        return {page: b"\n".join(_drawn_at(one, codes) for one in said if one.box.page == page) for page in self._slotted}
+        return {page: b"\n".join(self._drawn_at(one, codes) for one in said if one.box.page == page) for page in self._slotted}
+
+    def _drawn_at(self, one: Said, codes: Codes) -> bytes:
+        """The operators that draw a slot in its place, letters in black that prints over what is below, or in the white of the paper."""
+        box = one.box
+        if box.name == LOGO:
+            drawing = self._press.logos.image_of(one.words).drawn(box, _name_of(one.words)) if one.words else b""
+        else:
+            ink = _BLACK_WORDS if one.fitted else _BLACK
+            drawing = _operators(one, box, _PAPER if sum(box.colour) / 3 > _LIGHT else ink, codes)
+        return b"q 1 0 0 1 %g %g cm\n%s\nQ" % (box.box[0], box.box[1], drawing)
+
+    def _logo(self, text: str) -> tuple[str, int]:
+        """The name and the number of the picture of a logo; one that several schools have is written once."""
+        name = _name_of(text)
+        if name not in self._logos:
+            self._logos[name] = self._body.add(self._press.logos.image_of(text).body)
+        return name, self._logos[name]
 
     def _record(self, record: Record, drawing: dict[int, bytes], pages: Sequence[bytes]) -> Sequence[int]:
         """Writes the pages of a record, which begin as ``pages`` do, and its part; the numbers of the pages."""
@@ -209,20 +237,17 @@ def _references(numbers: Iterable[int]) -> bytes:
     return b" ".join(b"%d 0 R" % number for number in numbers)
 
 
-def _drawn_at(one: Said, codes: Codes) -> bytes:
-    """The operators that draw a slot in its place, letters in black that prints over what is below, or in the white of the paper."""
-    box = one.box
-    ink = _BLACK_WORDS if one.fitted else _BLACK
-    paint = _PAPER if sum(box.colour) / 3 > _LIGHT else ink
-    drawing = _operators(one, box, paint, codes)
-    return b"q 1 0 0 1 %g %g cm\n%s\nQ" % (box.box[0], box.box[1], drawing)
+def _named(objects: Mapping[str, int]) -> bytes:
+    return b"".join(b"/%s %d 0 R" % (name.encode("ascii"), number) for name, number in objects.items())
+
+
+def _name_of(logo: str) -> str:
+    return f"Logo{hashlib.blake2b(logo.encode('ascii'), digest_size=8).hexdigest()}"
 
 
 def _operators(one: Said, box: SlotBox, paint: str, codes: Codes) -> bytes:
     if one.fitted:
         return drawn(one.fitted, box, paint, codes)
-    if one.box.name == LOGO:  # a press prints four inks, and no profile is at hand here that would turn the colours of a picture into them
-        return b""
     if one.words:
         return qr_path(one.words, box.box[2], paint)
     return ruled(box.box[2], paint) if box.empty == "line" else b""

@@ -7,7 +7,7 @@ import zlib
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
-from cop_docs.copies.logos import dots_of
+from cop_docs.model.school_logo import SchoolLogo
 from cop_docs.read.xml import without_forbidden
 
 #: The member of the archive that holds it, as its directory and the part that shows it call it.
@@ -34,10 +34,11 @@ def with_png(types: bytes) -> bytes:
 @lru_cache(100)
 def png_of(text: str) -> bytes:
     """The logo as PNG, with its colours in a table; one that many schools share is packed once (W3C PNG, third edition, 11.2)."""
-    width, height, colours, dots = dots_of(text)
-    rows = b"".join(b"\0" + dots[at : at + width] for at in range(0, width * height, width))
-    head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
-    chunks = (b"IHDR", head), (b"PLTE", colours), (b"IDAT", zlib.compress(rows, _LEVEL)), (b"IEND", b"")
+    logo = SchoolLogo.read(text)
+    dots, width = logo.dots, logo.width
+    rows = b"".join(b"\0" + dots[at : at + width] for at in range(0, width * logo.height, width))
+    head = struct.pack(">IIBBBBB", width, logo.height, 8, 3, 0, 0, 0)
+    chunks = (b"IHDR", head), (b"PLTE", logo.colours), (b"IDAT", zlib.compress(rows, _LEVEL)), (b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
 
 
@@ -50,9 +51,9 @@ def drawn(text: str, side: int, number: int, alternative: str) -> str:
 
     ``number`` is that of the drawing, which no other has; ``alternative`` is what a screen reader says.
     """
-    wide, high = (int(dots) for dots in text.split(".", 2)[:2])
-    scale = side * _EMU_PER_MM / max(wide, high)
-    size = f'cx="{round(wide * scale)}" cy="{round(high * scale)}"'
+    logo = SchoolLogo.read(text)
+    scale = side * _EMU_PER_MM / max(logo.width, logo.height)
+    size = f'cx="{round(logo.width * scale)}" cy="{round(logo.height * scale)}"'
     named = f'id="{number}" name="Picture {number}"'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'

@@ -71,6 +71,8 @@ class SlotBox:
 
 #: The key under which a file keeps its slots (ISO 32000-1, 14.5, page-piece dictionaries), in a text that ``listed`` makes and ``boxes_of`` reads.
 PIECE = "CopDocs"
+#: The key beside it in a file that is printed in black ink alone.
+IN_BLACK = "/BlackInk"
 
 
 def listed(boxes: Iterable[SlotBox]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,8 @@ MANY = 5_000
 _ID = re.compile(r"[^\W_][\w.-]{0,63}")
 #: Names that Windows gives to devices, with any ending.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_LOGO = re.compile(r"[^\W_][\w .-]{0,99}\.(?:png|jpe?g)", re.IGNORECASE)
+_LOGOS = (".png", ".jpg", ".jpeg", ".webp")
+_LONGEST_LOGO = 104
 _WEB = re.compile(r"https?://[^\s/:@?#\"<>]+\.[^\s/:@?#\"<>.]{2,}(?::\d{1,5})?(?:[/?#][^\s\"<>]*)?", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?[^\s@,;:/<>\"()]+@[^\s@,;:/<>\"()]+\.[^\s@,;:/<>\"().]{2,}")
 _PARTS = re.compile("[,;/|\n\u060c\u061b\u3001\uff0c\uff1b]+")
@@ -232,17 +234,40 @@ class _Row:
         text, is_sound = self._cell("logo")
         if not text or not is_sound:
             return ""
-        if not _LOGO.fullmatch(text):
-            hint = "write the name of a file alone, .png or .jpg, and put the file beside the list"
-            self._add("school-logo", "logo", f"is no name of a picture{_quoted(text, 'logo')}", hint)
-        elif not (path := self._checker.folder / text).is_file() or path.is_symlink():
+        path = self._checker.folder / text
+        if problem := _odd_name(text):
+            self._add("school-logo", "logo", f"{problem[0]}{_quoted(text, 'logo')}", problem[1])
+        elif path.is_symlink():
+            self._add(
+                "school-logo", "logo", f"is a link, which is not followed{_quoted(text, 'logo')}", "put the picture itself beside the list"
+            )
+        elif not path.is_file():
             self._add("school-logo", "logo", f"is no file beside the list{_quoted(text, 'logo')}", "put it there, or leave the cell empty")
         else:
             try:
                 return logo_in(path)
-            except Unreadable as problem:
-                self._add("school-logo", "logo", f"{problem}{_quoted(text, 'logo')}", problem.hint)
+            except Unreadable as unreadable:
+                self._add("school-logo", "logo", f"{unreadable}{_quoted(text, 'logo')}", unreadable.hint)
         return ""
+
+
+def _odd_name(text: str) -> tuple[str, str] | None:
+    """What is wrong with the name of a logo's file, and its cure."""
+    if "/" in text or "\\" in text:
+        return "names a folder", "write the name of a file alone, and put the file beside the list"
+    if not text.lower().endswith(_LOGOS):
+        return "is no name of a picture", "save the logo as PNG, JPEG or WebP: its name ends in .png, .jpg or .webp"
+    odd = [one for one in text if one not in " ._-" and unicodedata.category(one)[0] not in "LMN"]
+    if odd or not text[0].isalnum() or len(text) > _LONGEST_LOGO:
+        what = (
+            f"holds U+{ord(odd[0]):04X}"
+            if odd
+            else "does not begin with a letter or a digit"
+            if len(text) <= _LONGEST_LOGO
+            else "is too long"
+        )
+        return f"{what}, as a name of a picture", "give the file, and the cell, a short name of letters, digits, spaces and . _ - alone"
+    return None
 
 
 def _quoted(text: str, column: str) -> str:

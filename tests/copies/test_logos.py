@@ -144,7 +144,7 @@ def test_schools_whose_logo_is_a_bomb_are_told_and_get_their_copies_without_it(t
     run.list.write_text("\n".join(lines), "utf-8")
     result = run.distribute("run", "--profile", "school")
     assert 'list.csv:3:7: warning: school-logo: logo has more than 80,000,000 dots: "bomb.png"' in result.output
-    assert 'list.csv:4:7: warning: school-logo: logo is no name of a picture: "../logo.png"' in result.output
+    assert 'list.csv:4:7: warning: school-logo: logo names a folder: "../logo.png"' in result.output
     assert "4 schools, 0 rows rejected. Made: 4 files for 4 parcels." in result.output
     made = run.made()
     name = "cop-pupils-fr-school.pdf"

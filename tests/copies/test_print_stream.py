@@ -14,17 +14,20 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from cop_docs.copies.pdf_master import NotSlotted
 from cop_docs.copies.print_stream import PrintStream, Record, Written
 from cop_docs.model.finding import Findings, Place
+from cop_docs.model.slots import Slot
 from cop_docs.rules.files.press import Limits, check_press_file
 from cop_docs.rules.files.qr import read_codes
+from cop_docs.schools.logo_files import logo_in
 from cop_docs.writers.pages.pdf import lay_out, write
 from cop_docs.writers.press import PrintJob, press
 from tests.documents import design
 from tests.projects import said
-from tests.slotted import NAMES, booklet, font_files, values
+from tests.slotted import NAMES, SLOTS, booklet, font_files, values
 from tests.writers.press.sheets import inks
 
 
@@ -41,6 +44,38 @@ def streamed(code: str, records: Iterable[Record]) -> tuple[Written, bytes]:
 
 
 RECORDS = [Record(f"S-{number}", values(name, number), number + 1) for number, name in enumerate(NAMES)]
+
+
+@cache
+def press_file_with_logo(*, in_black: bool) -> bytes:
+    document = replace(booklet("ar"), slots=(*SLOTS, Slot(name="logo", height=12, empty="nothing")))
+    looks = replace(design(), bleed=3.0, slots=True)
+    mixed = inks().in_black() if in_black else inks()
+    return press(write(document, looks, lay_out(document, looks)), mixed, PrintJob(datetime.date(2026, 11, 1))).content
+
+
+@pytest.mark.parametrize(
+    ("colour", "in_black", "space"),
+    [((10, 60, 200), False, "/DeviceCMYK"), ((90, 90, 90), False, "/DeviceGray"), ((10, 60, 200), True, "/DeviceGray")],
+)
+def test_a_logo_is_printed_in_the_inks_of_the_press_file_and_stored_once(
+    tmp_path: Path,
+    colour: tuple[int, int, int],
+    in_black: bool,
+    space: str,  # noqa: FBT001  # a parameter of a test
+) -> None:
+    Image.new("RGB", (180, 120), colour).save(tmp_path / "logo.png")
+    logo, file = logo_in(tmp_path / "logo.png"), io.BytesIO()
+    records = [Record(str(number), values("École", number) | ({"logo": logo} if number else {})) for number in range(3)]
+    PrintStream(press_file_with_logo(in_black=in_black), font_files()).write(file, records)
+    with pikepdf.open(file) as pdf:
+        pictures = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image" and one.Width == 180]
+        assert [str(one.ColorSpace[1]) for one in pictures] == [space]
+        each = len(pdf.pages) // 3
+        assert [b"/Logo" in pdf.pages[number * each].Contents[-1].read_bytes() for number in range(3)] == [False, True, True]
+    findings = Findings()
+    check_press_file(file.getvalue(), Place("stream.pdf"), Limits(), findings)
+    assert said(findings) == []
 
 
 @pytest.mark.parametrize("code", ["en", "ar", "zh", "ru"])

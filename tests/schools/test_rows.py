@@ -140,6 +140,27 @@ def test_a_logo_beside_the_list_is_taken_and_a_link_is_not(tmp_path: Path) -> No
     (tmp_path / "link.png").symlink_to("/etc/hostname")
     result = check(tmp_path, csv_of(row(Logo="logo.png"), row(Code="8", School_name="Школа № 8", Logo="link.png")))
     assert found(result) == [(3, 14, "school-logo")]
+    assert "is a link, which is not followed" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("crest 😀.png", "holds U+1F600, as a name of a picture"),
+        ("crest.svg", "save the logo as PNG, JPEG or WebP"),
+        ("crests/one.png", "names a folder"),
+        ("webp.png", "let its name end in .webp"),
+    ],
+)
+def test_what_is_wrong_with_the_name_of_a_logo_is_told_with_its_cure(tmp_path: Path, name: str, told: str) -> None:
+    Image.new("RGB", (20, 20)).save(tmp_path / "webp.png", "WEBP")
+    assert told in check(tmp_path, csv_of(row(Logo=name))).output
+
+
+@pytest.mark.parametrize("name", ["герб.webp", "विद्यालय चिह्न.png", "شعار.jpg"])
+def test_the_name_of_a_logo_may_have_any_letters(tmp_path: Path, name: str) -> None:
+    Image.new("RGB", (20, 20)).save(tmp_path / name)
+    assert found(check(tmp_path, csv_of(row(Logo=name)))) == []
 
 
 def test_the_second_of_two_ids_is_rejected_whatever_their_case(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ SCHOOLS: tuple[Kind, ...] = (
     Kind(
         "school-logo",
         "The logo in a row of a list is no name of a picture, or there is no such file beside the list, or no picture in it that can be printed. The school is taken, and printed without it.",
-        "Write the name of a file alone (.png or .jpg), and put the file beside the list: one picture, at most 2 MB and 16 million dots.",
+        "Write the name of a file alone (.png, .jpg or .webp), and put the file beside the list: one picture, at most 2 MB and 16 million dots.",
         Severity.WARNING,
     ),
 )

@@ -10,10 +10,11 @@ import pikepdf
 from pikepdf import Name
 
 from cop_docs.model.inks import Inks
+from cop_docs.model.slots import IN_BLACK
+from cop_docs.read.separation import Separation, UnlistedColour, UnusableProfile
 from cop_docs.writers.press.about import describe
 from cop_docs.writers.press.boxes import SLUG, frame
 from cop_docs.writers.press.repaint import Repainter
-from cop_docs.writers.press.separation import Separation, UnlistedColour, UnusableProfile
 
 #: What of the catalogue and of a page a press needs. All else is left out: tags, bookmarks, links, actions (the accessible file is another one).
 _CATALOGUE = frozenset({"/Type", "/Pages", "/Lang", "/ViewerPreferences", "/PageLayout", "/PieceInfo", "/Metadata"})
@@ -52,6 +53,9 @@ def press(content: bytes, inks: Inks, job: PrintJob) -> Pressed:
             _strip(page.obj, _PAGE)
             repainter.page(page)
         repainter.finish()
+        if inks.black_only and Name.PieceInfo in pdf.Root:
+            for piece in pdf.Root.PieceInfo.values():
+                piece[IN_BLACK] = True
         for page in pdf.pages:
             frame(pdf, page, job.bleed, SLUG if job.marks else 0)
         describe(pdf, content, inks, job.dated)

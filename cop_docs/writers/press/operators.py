@@ -8,7 +8,7 @@ from typing import Any
 
 from pikepdf import Name, Object, Operator
 
-from cop_docs.writers.press.separation import Paint
+from cop_docs.read.separation import Paint
 
 #: Names of the graphics states in the resources of a page: black letters overprint, all else does not.
 OVERPRINT, KNOCKOUT = Name("/CopOverprint"), Name("/CopKnockout")

@@ -7,8 +7,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from cop_docs.read.separation import Luminosity, Paint
 from cop_docs.writers.press.operators import KNOCKOUT, OVERPRINT, Rewriter, numbers
-from cop_docs.writers.press.separation import Luminosity, Paint
 
 #: Begins a page: black, in ink, whatever a stream leaves unsaid (ISO 32000-1, table 52, has black of DeviceGray).
 _BLACK = b"0 0 0 1 k 0 0 0 1 K\n"

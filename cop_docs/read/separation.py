@@ -97,6 +97,13 @@ class Separation:
         assert separated is not None
         return separated
 
+    def palette(self, colours: bytes) -> tuple[str, bytes]:
+        """A table of colours, red, green and blue of each, as the colours of a picture: their colour space, and the table in it."""
+        picture = Image.frombytes("RGB", (len(colours) // 3, 1), colours)
+        is_grey = colours[0::3] == colours[1::3] == colours[2::3]
+        turned = self.picture(picture.convert("L") if is_grey else picture)
+        return ("DeviceGray" if turned.mode == "L" else "DeviceCMYK"), turned.tobytes()
+
 
 class Luminosity:
     """Greys of a soft mask, which blends by lightness alone, whatever the inks are (ISO 32000-1, 11.5.3)."""
