@@ -84,6 +84,7 @@ def check(  # noqa: PLR0913  # one argument an option
 
 def _copies(context: click.Context, paths: Iterable[Path], ledger_file: Path | None, findings: Findings) -> HeldCopies:
     """Judges those of the files that a ledger knows as copies for schools."""
+    from cop_docs.cli.distribute.printed import words_found
     from cop_docs.distribution.held import CopyChecker, HeldCopies, ledger_beside
     from cop_docs.distribution.ledger import Ledger
     from cop_docs.distribution.schema import LedgerProblem, opened
@@ -96,7 +97,8 @@ def _copies(context: click.Context, paths: Iterable[Path], ledger_file: Path | N
     for place, files in by_ledger.items():
         try:
             with opened(place, may_write=False) as known:
-                checker = CopyChecker(Ledger(known), fonts_of(context), (*project.languages, *project.pseudo_languages))
+                languages = (*project.languages, *project.pseudo_languages)
+                checker = CopyChecker(Ledger(known), fonts_of(context), languages, lambda: words_found(project, Findings()))
                 checker.check(files, held, findings)
         except LedgerProblem as problem:
             fail(str(problem))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -14,6 +14,8 @@ from cop_docs.copies.name_fonts import FontsFor
 from cop_docs.copies.prepared import CannotSet, Prepared
 from cop_docs.copies.values import values_of
 from cop_docs.distribution.ledger import Ledger, Listed
+from cop_docs.distribution.pack_pages import PAGE, PackPages
+from cop_docs.distribution.papers import PaperWords
 from cop_docs.distribution.schema import LEDGER
 from cop_docs.distribution.sources import PackChanged, prepared, sound
 from cop_docs.distribution.wanted import Edition, key_of
@@ -51,8 +53,11 @@ def ledger_beside(path: Path) -> Path | None:
 class CopyChecker:
     """Judges files by a ledger: the packs that it names are read where a file is not as it was made."""
 
-    def __init__(self, ledger: Ledger, fonts_for: FontsFor, languages: Sequence[Language]) -> None:
-        self._ledger, self.fonts_for, self._languages = ledger, fonts_for, languages
+    def __init__(
+        self, ledger: Ledger, fonts_for: FontsFor, languages: Sequence[Language], words: Callable[[], Mapping[str, PaperWords]]
+    ) -> None:
+        """``words`` of pages are asked for where there is one."""
+        self._ledger, self.fonts_for, self._languages, self._words = ledger, fonts_for, languages, words
         self._editions = [edition for edition in ledger.editions() if edition.is_personal and ledger.setting("as") != "stream"]
         self._built = Path(ledger.setting("packs"))
         self._prepared: dict[int, Prepared | None] = {}
@@ -63,6 +68,15 @@ class CopyChecker:
         sums = {path: hashlib.sha256(content).digest() for path, content in contents.items()}
         made = self._made(set(sums.values()))
         for path, content in contents.items():
+            if path.name == PAGE and (page := self._page_of(path)) is not None:
+                held.paths.add(path)
+                held.copies += 1
+                held.same += content == page
+                if content != page:
+                    problem = f"the page of school {path.absolute().parent.name} is not as it would be written now"
+                    cure = "where files were made again since, cop-docs distribute pages writes it anew; else see who changed it"
+                    findings.add("copy-changed", Place(path.as_posix()), problem, cure)
+                continue
             is_made = sums[path] in made and self._is_in_its_place(path, sums[path])
             if is_made or self._is_copy(path, content, findings):
                 held.paths.add(path)
@@ -72,6 +86,17 @@ class CopyChecker:
                 if made[sums[path]]:
                     problem = "the list or the pack was changed since it was made for its school"
                     findings.add("other-revision", Place(path.as_posix()), problem, "cop-docs distribute resume makes it again")
+
+    def _page_of(self, path: Path) -> bytes | None:
+        """The page of the school in whose folder a file is; None where it is in none, or the school has no page."""
+        listed = self._ledger.school(path.absolute().parent.name) if self._ledger.setting("as") == "files" else None
+        page = self._pages.page_of(listed) if listed is not None and self._pages is not None else None
+        return None if page is None else page.encode()
+
+    @cached_property
+    def _pages(self) -> PackPages | None:
+        words = {code: said for code, said in self._words().items() if said.words.page is not None}
+        return PackPages(self._ledger, words, {language.code: language for language in self._languages}) if words else None
 
     def _made(self, sums: set[bytes]) -> dict[bytes, bool]:
         """Those of the checksums that the ledger knows of copies, each with whether it is to be made again."""

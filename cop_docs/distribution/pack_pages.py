@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
-from cop_docs.distribution.ledger import Ledger, Record
+from cop_docs.distribution.ledger import Ledger, Listed, Record
 from cop_docs.distribution.papers import PaperWords, said
 from cop_docs.distribution.wanted import Edition
 from cop_docs.model.language import Language
@@ -35,9 +35,13 @@ class PackPages:
     def pages(self) -> Iterator[tuple[str, str]]:
         """The id and the page of each school for which something is made."""
         for listed in self._ledger.all_schools():
-            made = [one for one in self._ledger.records(listed.number) if one.copies and one.sha256 and not one.is_pending]
-            if listed.school is not None and made:
-                yield listed.id, self._page(listed.school, made)
+            if (page := self.page_of(listed)) is not None:
+                yield listed.id, page
+
+    def page_of(self, listed: Listed) -> str | None:
+        """The page of a school; None where nothing is made for it."""
+        made = [one for one in self._ledger.records(listed.number) if one.copies and one.sha256 and not one.is_pending]
+        return self._page(listed.school, made) if listed.school is not None and made else None
 
     def _page(self, school: School, made: Sequence[Record]) -> str:
         words = self._words[next(one for one in (*school.languages, *self._words) if one in self._words)]

@@ -55,19 +55,19 @@ def press_file_with_logo(*, in_black: bool) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("colour", "in_black", "space"),
-    [((10, 60, 200), False, "/DeviceCMYK"), ((90, 90, 90), False, "/DeviceGray"), ((10, 60, 200), True, "/DeviceGray")],
+    ("colour", "ink", "space"),
+    [((10, 60, 200), "four", "/DeviceCMYK"), ((90, 90, 90), "four", "/DeviceGray"), ((10, 60, 200), "black", "/DeviceGray")],
 )
 def test_a_logo_is_printed_in_the_inks_of_the_press_file_and_stored_once(
     tmp_path: Path,
     colour: tuple[int, int, int],
-    in_black: bool,
-    space: str,  # noqa: FBT001  # a parameter of a test
+    ink: str,
+    space: str,
 ) -> None:
     Image.new("RGB", (180, 120), colour).save(tmp_path / "logo.png")
     logo, file = logo_in(tmp_path / "logo.png"), io.BytesIO()
     records = [Record(str(number), values("École", number) | ({"logo": logo} if number else {})) for number in range(3)]
-    PrintStream(press_file_with_logo(in_black=in_black), font_files()).write(file, records)
+    PrintStream(press_file_with_logo(in_black=ink == "black"), font_files()).write(file, records)
     with pikepdf.open(file) as pdf:
         pictures = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image" and one.Width == 180]
         assert [str(one.ColorSpace[1]) for one in pictures] == [space]

@@ -272,6 +272,12 @@ def test_whose_each_archive_of_a_printer_is_is_told_and_is_in_its_order(run: Run
     assert json.loads((run.out / "orders/print-order-02.json").read_text("utf-8"))["Folders"] == ["printer-00002.zip"]
 
 
+def test_where_each_school_has_its_own_folder_status_says_so(run: Run) -> None:
+    assert run.distribute("status", "--folders").output == (
+        f"{run.out} has no folders or archives of printers or regions: each school has its own, in schools/ID.\n"
+    )
+
+
 def test_a_region_that_no_school_has_is_told_with_the_one_that_is_meant(run: Run) -> None:
     result = run.distribute("sent", "--region", "north")
     assert (result.exit_code, 'no school of the ledger has the region "north"; did you mean "North"?' in result.output) == (2, True)
@@ -327,6 +333,17 @@ def test_the_page_of_a_school_leads_to_its_files_with_their_checksums_and_is_for
     assert (folder / "index.html").read_text("utf-8") == before
     run.root_command("schools", "forget", str(run.out), "S-1")
     assert not (folder / "index.html").exists()
+
+
+def test_check_knows_the_page_of_a_school_and_tells_one_that_was_changed(run: Run) -> None:
+    with_words(run)
+    run.distribute("pages")
+    page = run.out / "schools/S-1/index.html"
+    result = run.root_command("check", str(page))
+    assert (result.exit_code, result.output) == (0, "1 file checked: 1 as made for schools, nothing found.\n")
+    page.write_text(page.read_text("utf-8").replace("cop-pupils-fr.pdf", "https://example.org/other.pdf"), "utf-8")
+    result = run.root_command("check", str(page))
+    assert (result.exit_code, "error: copy-changed: the page of school S-1 is not as it would be written now" in result.output) == (1, True)
 
 
 @pytest.mark.skipif(CHROMIUM is None or not AXE.exists(), reason="Chromium or axe-core is not installed: make test-setup")

@@ -195,21 +195,28 @@ def _printable(sendings: Iterator[Shipment], fonts: Fonts, faults: Faults, kind:
 
 def words_of(project: Project, findings: Findings) -> dict[str, PaperWords]:
     """The words of papers in each language of the project, the source language first. Exits where it has none."""
+    said = words_found(project, findings)
+    if findings.errors():
+        sys.exit(report(findings, strict=False))
+    if not said:
+        without_words("papers and pages of schools", findings)
+    return said
+
+
+def words_found(project: Project, findings: Findings) -> dict[str, PaperWords]:
+    """The same; none where the project has none, or mistakes that ``findings`` tell."""
     from cop_docs.content import load
     from cop_docs.distribution.papers import PaperWords
     from cop_docs.localise import localise
 
     content = load(project, findings)
     if content is None or findings.errors():
-        sys.exit(report(findings, strict=False))
+        return {}
     shown = replace(content, sections=(), sources=())
     found = {
         one.code: PaperWords.of(localise(shown, one, project, Findings()), one) for one in (project.source_language, *project.translated)
     }
-    said = {code: words for code, words in found.items() if words is not None}
-    if not said:
-        without_words("papers and pages of schools", findings)
-    return said
+    return {code: words for code, words in found.items() if words is not None}
 
 
 def without_words(what: str, findings: Findings) -> NoReturn:

@@ -34,6 +34,7 @@ _WORDS = {
 @on_a_run
 def status(place: Place, which: str | None, *, folders: bool, as_json: bool) -> None:
     """Tell how far a run is: what is wanted, made, sent and confirmed. A run may go on meanwhile."""
+    from cop_docs.distribution.making import SCHOOLS
     from cop_docs.distribution.state import counts, ids, parcels_told
 
     with place.reading() as ledger:
@@ -42,8 +43,15 @@ def status(place: Place, which: str | None, *, folders: bool, as_json: bool) -> 
                 click.echo(identifier)
             return
         if folders:
+            path = ""
             for path, whose, schools in parcels_told(ledger):
                 click.echo(f"{path}\t{whose}\t{counted(schools, 'school')}")
+            if not path:
+                click.echo(
+                    f"{place.folder} has no folders or archives of printers or regions: each school has its own, in {SCHOOLS}/ID."
+                    if ledger.setting("as")
+                    else "The ledger has no school yet: cop-docs distribute run LIST -o FOLDER takes the schools of a list."
+                )
             return
         found = counts(ledger)
     if as_json:

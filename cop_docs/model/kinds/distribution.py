@@ -44,7 +44,7 @@ DISTRIBUTION: tuple[Kind, ...] = (
     ),
     Kind(
         "copy-changed",
-        "A copy for a school says otherwise than the ledger does: its name, its contacts, its title or where its code leads. All else is as it was made.",
+        "A copy for a school says otherwise than the ledger does: its name, its contacts, its title or where its code leads. All else is as it was made. Or the page of a school is not as it would be written now.",
         "Where the list was wrong or has changed, correct it and run distribute again; else take the copy from the folder of the run. A code that leads elsewhere does harm: do not print it.",
     ),
     Kind(
