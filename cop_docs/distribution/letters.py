@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import IO
 
-from cop_docs.copies.page_flow import Cell, PageFlow, Table
+from cop_docs.copies.page_flow import PageFlow
 from cop_docs.copies.tagged_pages import About, Fonts, Look, Said, TaggedPages
 from cop_docs.distribution.arrival import Arrival
 from cop_docs.distribution.dispatch import Shipment
-from cop_docs.distribution.papers import A4, BOLD, COLUMNS, PaperWords, address, confirmation, row_of, said
+from cop_docs.distribution.papers import A4, PaperWords, address, confirmation, contents, said
 from cop_docs.model.dispatch import Letter
 from cop_docs.model.geometry import MM
 from cop_docs.model.text import Text
@@ -38,7 +38,6 @@ class Letters:
         pages.close()
 
     def _letter(self, flow: PageFlow, letter: Letter[Text], shipment: Shipment) -> None:
-        words = self._words.words
         flow.gap(12 * MM)
         flow.words("H1", Said(said(letter.title), _TITLE))
         flow.gap(5 * MM)
@@ -46,8 +45,6 @@ class Letters:
             flow.words("P", Said(said(text)))
             flow.gap(2.5 * MM)
         flow.gap(2 * MM)
-        header: list[Cell] = [[Said(said(word), BOLD)] for word in (words.publication, words.language, words.sent, words.arrived)]
-        rows = [row_of(edition, copies, self._words, self._languages) for edition, copies in shipment.copies]
-        flow.table(Table(COLUMNS, header), rows)
+        contents(flow, self._words, self._languages, shipment)
         flow.gap(7 * MM)
         confirmation(flow, self._words, self._arrival, shipment.school)

@@ -27,7 +27,7 @@ GREY = "0.318 0.376 0.431 rg"
 BOLD, SMALL = Look(11, is_bold=True), Look(8, paint=GREY)
 _NAME, _HEADING = Look(13, is_bold=True), Look(12, is_bold=True)
 #: How the width is shared by publication, language, copies sent, and copies that arrived.
-COLUMNS = (0.42, 0.2, 0.19, 0.19)
+_COLUMNS = (0.42, 0.2, 0.19, 0.19)
 #: The side of a code, the white beside it, the height of a line to sign on, the narrowest line of an address.
 _CODE, _WHITE, _SIGNED, _NARROW = 30 * MM, 6 * MM, 14 * MM, 150 * MM
 _SIGN = Table((0.16, 0.24, 0.22, 0.38), least=_SIGNED)
@@ -70,7 +70,14 @@ def address(school: School, home: str, to: str = "") -> list[Said]:
     return [Said(line, _NAME if line == school.name else Look(), is_name=True) for line in address_lines(school, home, to)]
 
 
-def row_of(edition: Edition, copies: int, words: PaperWords, languages: Mapping[str, str]) -> list[Cell]:
+def contents(flow: PageFlow, words: PaperWords, languages: Mapping[str, str], shipment: Shipment) -> None:
+    """The table of what a parcel holds, with a column for what arrived. ``languages``: what each is called by its own readers."""
+    columns = words.words.publication, words.words.language, words.words.sent, words.words.arrived
+    rows = [_row_of(edition, copies, words, languages) for edition, copies in shipment.copies]
+    flow.table(Table(_COLUMNS, [[Said(said(word), BOLD)] for word in columns]), rows)
+
+
+def _row_of(edition: Edition, copies: int, words: PaperWords, languages: Mapping[str, str]) -> list[Cell]:
     """An edition in a table: its name, title and file, its language, how many copies, and a place to write how many arrived."""
     language, audience, publication = edition.key[:3]
     name, title = words.publications.get((audience, publication), (publication, audience))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import IO
 
-from cop_docs.copies.page_flow import Cell, PageFlow, Table
+from cop_docs.copies.page_flow import PageFlow, Table
 from cop_docs.copies.tagged_pages import About, Fonts, Look, Said, TaggedPages
 from cop_docs.distribution.arrival import Arrival
 from cop_docs.distribution.dispatch import Shipment
-from cop_docs.distribution.papers import A4, BOLD, COLUMNS, GREY, PaperWords, address, confirmation, row_of, said
+from cop_docs.distribution.papers import A4, GREY, PaperWords, address, confirmation, contents, said
 from cop_docs.model.geometry import MM
 
 _MARGIN = 18 * MM
@@ -44,8 +44,6 @@ class Slips:
         flow.gap(4 * MM)
         flow.words("P", Said(said(words.intro)))
         flow.gap(4 * MM)
-        header: list[Cell] = [[Said(said(word), BOLD)] for word in (words.publication, words.language, words.sent, words.arrived)]
-        rows = [row_of(edition, copies, self._words, self._languages) for edition, copies in shipment.copies]
-        flow.table(Table(COLUMNS, header), rows)
+        contents(flow, self._words, self._languages, shipment)
         flow.gap(5 * MM)
         confirmation(flow, self._words, self._arrival, shipment.school)
