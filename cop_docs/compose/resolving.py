@@ -24,7 +24,7 @@ from cop_docs.model.blocks import (
 from cop_docs.model.content import Content, Source
 from cop_docs.model.document import Edition
 from cop_docs.model.language import Language
-from cop_docs.model.parts import GlossaryEntry, Located, PersonEntry, SourceEntry
+from cop_docs.model.parts import GlossaryEntry, Located, PersonEntry, PlainItem, SourceEntry
 from cop_docs.model.photograph import CreditedPhotograph, Photograph
 from cop_docs.model.text import Text
 
@@ -81,7 +81,8 @@ class Resolver:
     def _cited_once(self, block: Block[Text]) -> Block[Text]:
         """A block without those numbered sources that its last item cites too: both are printed after that item."""
         items = getattr(block, "items", ())
-        twice = {str(source) for source in items[-1].sources if str(source) in self.numbers} if items else {}
+        last = items[-1].last() if items and isinstance(items[-1], PlainItem) else items[-1] if items else None
+        twice = {str(source) for source in last.sources if str(source) in self.numbers} if last else {}
         return replace(block, sources=tuple(source for source in block.sources if str(source) not in twice)) if twice else block
 
     def _signpost(self, block: Signpost[Text]) -> SignpostCard[Text]:

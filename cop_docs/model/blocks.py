@@ -21,6 +21,7 @@ from cop_docs.model.parts import (
     Part,
     PersonEntry,
     PictureCard,
+    PlainItem,
     SourceEntry,
     T,
     TitledItem,
@@ -66,7 +67,7 @@ class Checklist(Part[T]):
     """Lines to tick, each with an empty box."""
 
     kind: Literal["checklist"] = "checklist"
-    items: tuple[Item[T], ...]
+    items: tuple[PlainItem[T], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ class KeyMessages(Part[T]):
     """Three to five sentences that a reader should remember, in large type."""
 
     kind: Literal["key-messages"] = "key-messages"
-    items: tuple[Item[T], ...]
+    items: tuple[PlainItem[T], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +83,7 @@ class ConversationStarters(Part[T]):
     """Questions to open a talk, set as speech."""
 
     kind: Literal["conversation-starters"] = "conversation-starters"
-    items: tuple[Item[T], ...]
+    items: tuple[PlainItem[T], ...]
 
 
 @dataclass(frozen=True, kw_only=True)

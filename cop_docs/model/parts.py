@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
 from cop_docs.model.finding import Place
 from cop_docs.model.limits import Between
 from cop_docs.model.slots import LineName
 
 T = TypeVar("T")
+
+#: The kinds of list that can be inside an item.
+ListKind = Literal["bullet-list", "steps"]
 
 
 class Located(str):
@@ -53,10 +56,47 @@ class Part(Generic[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item(Part[T]):
-    """A line of a list, of steps, of a checklist, of key messages or of conversation starters."""
+class PlainItem(Part[T]):
+    """A line of a checklist, of key messages or of conversation starters, and of a list that is inside two others."""
 
     text: T
+
+    def lists(self) -> tuple[tuple[ListKind, tuple[PlainItem[T], ...]], ...]:
+        """The lists inside it, in order: the kind and the items of each."""
+        return ()
+
+    def last(self) -> PlainItem[T]:
+        """The item that is read last: itself, or the last one of the last list inside it."""
+        inner = self.lists()
+        return inner[-1][1][-1].last() if inner else self
+
+    def levels(self, kind: ListKind, level: int = 0) -> Iterator[tuple[ListKind, int, PlainItem[T]]]:
+        """Itself and the items inside it, in the order of reading, each with the kind of its list and how many lists that one is inside of."""
+        yield kind, level, self
+        for inner, items in self.lists():
+            for item in items:
+                yield from item.levels(inner, level + 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubItem(PlainItem[T]):
+    """An item of a list inside another; it may have lists inside itself: ``items`` without order, then numbered ``steps``."""
+
+    items: tuple[PlainItem[T], ...] = ()
+    steps: tuple[PlainItem[T], ...] = ()
+
+    def lists(self) -> tuple[tuple[ListKind, tuple[PlainItem[T], ...]], ...]:
+        """The lists inside it, in order: the kind and the items of each."""
+        written: tuple[tuple[ListKind, tuple[PlainItem[T], ...]], ...] = (("bullet-list", self.items), ("steps", self.steps))
+        return tuple((kind, items) for kind, items in written if items)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(SubItem[T]):
+    """An item of a list or of steps; it may have lists inside, whose items may have lists inside: ``items`` without order, then numbered ``steps``."""
+
+    items: tuple[SubItem[T], ...] = ()
+    steps: tuple[SubItem[T], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

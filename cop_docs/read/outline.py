@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from cop_docs.model.blocks import LISTS, GlossaryList, PeopleList, SourceList
 from cop_docs.model.document import Document
+from cop_docs.model.parts import PlainItem
 
 #: White space, soft hyphens and the invisible marks of direction: no words, and each format has its own.
 _SILENT = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
@@ -35,9 +38,21 @@ class Outline:
 
 
 def list_lengths(document: Document) -> list[int]:
-    """How many items each list of a document has, in its order."""
+    """How many items each list of a document has, in its order, those inside items among them."""
     blocks = [block for section in document.sections for block in section.blocks if isinstance(block, LISTS)]
-    return [len(block.entries if isinstance(block, PeopleList | GlossaryList | SourceList) else block.items) for block in blocks]
+    return [
+        length
+        for block in blocks
+        for length in _lengths(block.entries if isinstance(block, PeopleList | GlossaryList | SourceList) else block.items)
+    ]
+
+
+def _lengths(items: Sequence[Any]) -> Iterator[int]:
+    """How many items a list has, and each list inside it."""
+    yield len(items)
+    for item in items:
+        for _, inner in item.lists() if isinstance(item, PlainItem) else ():
+            yield from _lengths(inner)
 
 
 def shape(words: str) -> str:

@@ -183,6 +183,22 @@ def test_a_link_to_a_file_outside_the_project_is_not_followed(tmp_path: Path) ->
     assert said(findings) == [f"content/{name}: {told}" for name in ("glossary.yaml", "sections/pupils/outside.yaml")]
 
 
+def _listing(items: str) -> dict[str, str]:
+    return {TIPS: f"id: tips\ntitle: T\nblocks:\n  - kind: bullet-list\n    items: {items}\n    sources: [own-advice]\n"}
+
+
+def test_an_item_may_have_lists_inside_on_two_levels_and_each_text_is_a_message(tmp_path: Path) -> None:
+    files = _listing("[{text: One, items: [{text: Two, steps: [{text: Three}]}]}]")
+    content = load(make_project(tmp_path, files), Findings())
+    keys = [message.key for message in each(Message, content) if message.text in ("One", "Two", "Three")]
+    assert keys == ["tips.1.1.text", "tips.1.1.1.text", "tips.1.1.1.steps.1.text"]
+
+
+def test_a_list_inside_three_others_is_told(tmp_path: Path) -> None:
+    files = _listing("[{text: One, items: [{text: Two, items: [{text: Three, items: [{text: Four}]}]}]}]")
+    assert findings_of(tmp_path, files) == [f'{TIPS}:5:67: error: unknown-key: nothing reads the key "items"']
+
+
 def test_the_schemas_that_editors_read_are_those_of_the_model() -> None:
     written = {path.name: path.read_text("utf-8") for path in (ROOT / "content/schemas").glob("*.json")}
     assert written == schemas(), "run cop-docs schemas"

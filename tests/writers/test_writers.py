@@ -48,9 +48,11 @@ from cop_docs.model.parts import (
     Located,
     PersonEntry,
     PictureCard,
+    PlainItem,
     Question,
     SourceEntry,
     SpokenLine,
+    SubItem,
     TitledItem,
     WritingField,
 )  # fmt: skip
@@ -92,6 +94,13 @@ def every_block(language: Language) -> tuple[Block[Text], ...]:
         Heading(title=words),
         Paragraph(text=marked, sources=(Located("book"),)),
         BulletList(items=items),
+        BulletList(
+            items=(
+                Item(text=words, items=(SubItem(text=words, steps=(PlainItem(text=words), PlainItem(text=words))), SubItem(text=words))),
+                Item(text=words, steps=(SubItem(text=words, items=(PlainItem(text=words),)),)),
+            ),
+            sources=(Located("book"),),
+        ),
         Steps(items=items),
         Checklist(items=items),
         KeyMessages(items=items),

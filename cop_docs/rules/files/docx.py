@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from lxml import etree
 
@@ -47,14 +48,15 @@ _NUMBERED: Mapping[type, str] = {
     FindingCards: "FindingTitle",
     Recommendations: "RecommendationTitle",
 }
+_OF_LISTS = {"bullet-list": "ListBullet", "steps": "ListNumber"}
 
 
 def _compare(body: etree._Element, document: Document) -> Iterator[str]:
     """The lists and tables of the file are those of the document, item by item and row by row."""
     blocks = [block for section in document.sections for block in section.blocks]
-    wanted = [_NUMBERED[type(block)] for block in blocks if type(block) in _NUMBERED for _ in getattr(block, "items", ())]
+    wanted = [style for block in blocks if type(block) in _NUMBERED for style in _listed(block)]
     styles = [str(style.get(f"{W}val")) for style in body.iter(f"{W}pStyle")]
-    found = [style for style in styles if style in _NUMBERED.values()]
+    found = [style for style in styles if style.rstrip("23") in _NUMBERED.values()]
     if found != wanted:
         yield f"has {len(found)} items in its lists for the document's {len(wanted)}, or in another order"
     rows = [len(block.rows) + 1 for block in blocks if isinstance(block, TABLES)]
@@ -62,6 +64,15 @@ def _compare(body: etree._Element, document: Document) -> Iterator[str]:
     drawn = [len(table.findall(f"{W}tr")) for table in tables]
     if drawn != rows:
         yield f"has tables of {', '.join(map(str, drawn)) or 'no'} rows for the document's {', '.join(map(str, rows)) or 'none'}"
+
+
+def _listed(block: Any) -> Iterator[str]:
+    """The styles of the items of a list: those inside others have the number of their level."""
+    for item in block.items:
+        if isinstance(block, BulletList | Steps):
+            yield from (f"{_OF_LISTS[kind]}{level + 1 if level else ''}" for kind, level, _ in item.levels(block.kind))
+        else:
+            yield _NUMBERED[type(block)]
 
 
 def _style_of(table: etree._Element) -> str:

@@ -53,7 +53,9 @@ def _callers(block: WrittenBlock[Message]) -> Iterator[Message]:
     match block:
         case Paragraph():
             yield block.text
-        case BulletList() | Steps() | Checklist() | FindingCards() | Recommendations():
+        case BulletList() | Steps():
+            yield from (inner.text for item in block.items for _, _, inner in item.levels(block.kind))
+        case Checklist() | FindingCards() | Recommendations():
             yield from (item.text for item in block.items)
         case Callout() | Quote():
             yield from block.text

@@ -25,7 +25,7 @@ from cop_docs.model.blocks import Findings as FindingCards
 from cop_docs.model.content import Content, Message
 from cop_docs.model.exercises import CutOutCards, Dialogue, FillInTable, Quiz
 from cop_docs.model.finding import Findings
-from cop_docs.model.parts import Contact
+from cop_docs.model.parts import Contact, PlainItem
 from cop_docs.model.photograph import Photograph
 
 _LISTS = (
@@ -59,10 +59,18 @@ def _unsourced(block: WrittenBlock[Message]) -> Iterator[Message]:
         case ContactBox():
             yield from (contact.label for contact in block.contacts if _states(contact))
         case _ if isinstance(block, _LISTS):
-            items: tuple[Any, ...] = block.items
-            yield from (item.text or item.title for item in items if not item.sources)
+            yield from _unsourced_items(block.items)
         case _:
             pass
+
+
+def _unsourced_items(items: tuple[Any, ...]) -> Iterator[Message]:
+    """Items that say nothing; what one says answers for the lists inside it too."""
+    for item in items:
+        if not item.sources:
+            yield item.text or item.title
+            for _, inner in item.lists() if isinstance(item, PlainItem) else ():
+                yield from _unsourced_items(inner)
 
 
 def _states(contact: Contact[Message]) -> bool:

@@ -33,11 +33,11 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
 from cop_docs.model.figure_size import tallest
-from cop_docs.model.parts import Item, PictureCard, SourceEntry
+from cop_docs.model.parts import PictureCard, SourceEntry
 from cop_docs.model.photograph import CreditedPhotograph
 from cop_docs.model.text import Plain, Text
 from cop_docs.model.together import LAST_SOURCES
-from cop_docs.writers.docx import exercises, tables
+from cop_docs.writers.docx import exercises, lists, tables
 from cop_docs.writers.docx.body import Body
 from cop_docs.writers.docx.contacts import contacts
 from cop_docs.writers.docx.folding import column_break
@@ -69,45 +69,6 @@ def _heading(body: Body, heading: Heading[Text]) -> None:
 
 def _paragraph(body: Body, paragraph: Paragraph[Text]) -> None:
     body.say("Normal", paragraph.text, paragraph.sources)
-
-
-def _list(*styles: str) -> Callable[[Body, Any], None]:
-    """Writes the items of a list, in styles that take turns."""
-
-    def write(body: Body, block: Any) -> None:
-        for index, item in enumerate(block.items):
-            _item(body, styles[index % len(styles)], item, () if item is not block.items[-1] else block.sources)
-
-    return write
-
-
-def _steps(body: Body, steps: Steps[Text]) -> None:
-    for index, item in enumerate(steps.items):
-        numbering = body.numbering.again() if index else body.numbering.restart("List Number")
-        _item(body, "List Number", item, () if item is not steps.items[-1] else steps.sources, numbering)
-
-
-def _item(body: Body, style: str, item: Item[Text], sources: tuple[str, ...], numbering: Any = None) -> None:
-    """An item with its own citation; the last one bears that of the whole list, its ``sources``."""
-    words = [*body.runs.text(item.text), *body.cite(item.sources), *body.cite(sources)]
-    new_page = body.begins_page(item.text)
-    body.append(body.paragraph(style, words, numbering=numbering, language=item.text.language, new_page=new_page))
-
-
-def _titled(style: str) -> Callable[[Body, Any], None]:
-    """Writes titled items, numbered from one; what begins a panel of the PDF begins a column."""
-
-    def write(body: Body, block: Findings[Text] | Recommendations[Text]) -> None:
-        for index, item in enumerate(block.items):
-            title = f"{style} Title"
-            numbering = body.numbering.again() if index else body.numbering.restart(title)
-            ahead = [column_break()] if index and item.title.key and item.title.key in body.panel_heads else []
-            words, new_page = [*ahead, *body.runs.text(item.title)], body.begins_page(item.title)
-            body.append(body.paragraph(title, words, numbering=numbering, language=item.title.language, new_page=new_page))
-            said = [*body.runs.text(item.text), *body.cite(item.sources), *body.cite(block.sources if item is block.items[-1] else ())]
-            body.append(body.paragraph(style, said, language=item.text.language))
-
-    return write
 
 
 def _figure(body: Body, figure: Figure[Text]) -> None:
@@ -268,13 +229,13 @@ def _source(body: Body, entry: SourceEntry[Text]) -> None:
 BLOCKS: dict[type[Any], Callable[[Body, Any], None]] = {
     Heading: _heading,
     Paragraph: _paragraph,
-    BulletList: _list("List Bullet"),
-    Checklist: _list("Checklist"),
-    KeyMessages: _list("Key Message"),
-    ConversationStarters: _list("Conversation Starter", "Conversation Reply"),
-    Steps: _steps,
-    Findings: _titled("Finding"),
-    Recommendations: _titled("Recommendation"),
+    BulletList: lists.with_levels,
+    Checklist: lists.lines("Checklist"),
+    KeyMessages: lists.lines("Key Message"),
+    ConversationStarters: lists.lines("Conversation Starter", "Conversation Reply"),
+    Steps: lists.with_levels,
+    Findings: lists.titled("Finding"),
+    Recommendations: lists.titled("Recommendation"),
     Table: tables.table,
     Figure: _figure,
     CreditedPhotograph: _photograph,

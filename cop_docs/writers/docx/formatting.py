@@ -10,7 +10,7 @@ from cop_docs.model.content import each
 from cop_docs.model.design import Accent, Colours, Design, Looks, Page, ScriptFonts, Voice, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
-from cop_docs.model.parts import Column
+from cop_docs.model.parts import Column, PlainItem
 
 Side = Literal["top", "start", "end", "bottom", "between"]
 
@@ -58,7 +58,7 @@ class Look:
     """One paragraph or character style. Sizes are points, spaces and indents millimetres, ``leading`` a multiple of the size.
 
     ``at_right``: lines end at the right, as numbers do in every direction of writing. ``exact``: a large label does not make its line higher. ``then`` is the style that the next paragraph gets while a person types, ``based`` the one it
-    is based on;
+    is based on, whose list it is a ``level`` of, where that is not 0;
     ``holds_picture`` gives lines the height of what they hold.
     """
 
@@ -80,6 +80,7 @@ class Look:
     keep_lines: bool = False
     new_page: bool = False
     label: ListLabel | None = None
+    level: int = 0
     outline: int | None = None
     tab: Tab | None = None
     centred: bool = False
@@ -101,6 +102,7 @@ class StyleSource:
     has_notes: bool = False
     has_numbers: bool = False
     has_quotes: bool = False
+    has_levels: bool = False
 
     @classmethod
     def of(cls, document: Document, design: Design) -> StyleSource:
@@ -112,6 +114,7 @@ class StyleSource:
             bool(document.notes),
             any(column.numbers for column in each(Column, document.sections)),
             any(True for _ in each(Quote, document.sections)),
+            any(item.lists() for item in each(PlainItem, document.sections)),
         )
 
     @property

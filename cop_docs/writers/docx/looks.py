@@ -11,6 +11,7 @@ from dataclasses import replace
 from cop_docs.writers.docx.formatting import Edge, ListLabel, Look, StyleSource, Tab
 from cop_docs.writers.docx.handout_looks import handout_looks
 from cop_docs.writers.docx.lesson_looks import lesson_looks
+from cop_docs.writers.docx.list_levels import list_levels
 from cop_docs.writers.docx.poster_looks import poster_looks
 
 _INSET = 3.2  # millimetres: 8 points of distance and the rule itself
@@ -26,9 +27,10 @@ def paragraph_looks(sheet: StyleSource) -> Iterator[Look]:
     page = sheet.page
     of_sheet = None if page.cover else poster_looks if page.hung else handout_looks if page.line else lesson_looks
     instead = {look.name: look for look in of_sheet(sheet)} if of_sheet else {}
-    for look in _looks(sheet):
-        yield instead.pop(look.name, look)
-    yield from instead.values()
+    looks = [*(instead.pop(look.name, look) for look in _looks(sheet)), *instead.values()]
+    yield from looks
+    if sheet.has_levels:
+        yield from list_levels({look.name: look for look in looks}, sheet)
 
 
 def _looks(sheet: StyleSource) -> Iterator[Look]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cop_docs.writers.docx.formatting import ListLabel, Look, StyleSource
+from cop_docs.writers.docx.formatting import ListLabel, Look, StyleSource, style_id
 from cop_docs.writers.docx.looks import paragraph_looks
 from cop_docs.writers.docx.ooxml import half_points, make, twips
 
 
 def list_numbers(looks: Iterable[Look]) -> dict[str, int]:
-    """The numbers of the lists that styles are in, by the names of the styles."""
-    return {look.name: number for number, look in enumerate((look for look in looks if look.label), start=1)}
+    """The numbers of the lists that styles are in, by the names of the styles; levels of one list have the number of the first."""
+    labelled = [look for look in looks if look.label]
+    numbers = {look.name: number for number, look in enumerate((look for look in labelled if not look.level), start=1)}
+    return numbers | {look.name: numbers[look.based] for look in labelled if look.level}
 
 
 class Numbering:
@@ -24,31 +26,47 @@ class Numbering:
             self._element.remove(child)
         looks = [look for look in paragraph_looks(sheet) if look.label]
         self._kinds = list_numbers(looks)
-        self._element.extend(_definition(self._kinds[look.name], look, look.label, sheet) for look in looks if look.label)
-        self._element.extend(make("w:num", make("w:abstractNumId", w_val=kind), w_numId=kind) for kind in self._kinds.values())
-        self._last = len(self._kinds)
+        kinds = range(1, max(self._kinds.values()) + 1)
+        self._element.extend(_definition(kind, [look for look in looks if self._kinds[look.name] == kind], sheet) for kind in kinds)
+        self._element.extend(make("w:num", make("w:abstractNumId", w_val=kind), w_numId=kind) for kind in kinds)
+        self._last = len(kinds)
 
-    def restart(self, style: str) -> Any:
-        """``w:numPr`` of a new list in a style (by its name), which begins at one."""
+    def restart(self, style: str, level: int = 0) -> Any:
+        """``w:numPr`` of a new list in a style (by its name), which begins at one on its level, 0 for the first."""
         self._last += 1
-        override = make("w:lvlOverride", make("w:startOverride", w_val=1), w_ilvl=0)
+        override = make("w:lvlOverride", make("w:startOverride", w_val=1), w_ilvl=level)
         self._element.append(make("w:num", make("w:abstractNumId", w_val=self._kinds[style]), override, w_numId=self._last))
-        return self.again()
+        return _place(self._last, level)
+
+    def inside(self, style: str, level: int) -> Any:
+        """``w:numPr`` of a level of the list that a style (by its name) is in; None for the first one, which the style names itself."""
+        return _place(self._kinds[style], level) if level else None
 
     def again(self) -> Any:
         """``w:numPr`` of the list that was begun last."""
-        return make("w:numPr", make("w:ilvl", w_val=0), make("w:numId", w_val=self._last))
+        return _place(self._last, 0)
 
 
-def _definition(number: int, look: Look, label: ListLabel, sheet: StyleSource) -> Any:
+def _place(number: int, level: int) -> Any:
+    return make("w:numPr", make("w:ilvl", w_val=level), make("w:numId", w_val=number))
+
+
+def _definition(number: int, looks: Iterable[Look], sheet: StyleSource) -> Any:
+    levels = [_level(look, look.label, sheet) for look in looks if look.label]
+    kind = "singleLevel" if len(levels) == 1 else "multilevel"
+    return make("w:abstractNum", make("w:multiLevelType", w_val=kind), *levels, w_abstractNumId=number)
+
+
+def _level(look: Look, label: ListLabel, sheet: StyleSource) -> Any:
     place = make("w:pPr", make("w:ind", w_left=twips(look.indent), w_hanging=twips(sheet.hanging(look))))
-    level = make(
+    return make(
         "w:lvl",
-        make("w:start", w_val=1), make("w:numFmt", w_val=label.format), make("w:suff", w_val="nothing") if look.centred else None,
+        make("w:start", w_val=1), make("w:numFmt", w_val=label.format),
+        make("w:pStyle", w_val=style_id(look.name)) if look.level else None,  # by which Word knows the level of a style (17.9.23)
+        make("w:suff", w_val="nothing") if look.centred else None,
         make("w:lvlText", w_val=label.sign), make("w:lvlJc", w_val="center" if sheet.language.is_rtl and look.hanging else "left"),
-        place, _sign(label, sheet), w_ilvl=0,
+        place, _sign(label, sheet), w_ilvl=look.level,
     )  # fmt: skip
-    return make("w:abstractNum", make("w:multiLevelType", w_val="singleLevel"), level, w_abstractNumId=number)
 
 
 def _sign(label: ListLabel, sheet: StyleSource) -> Any:

@@ -20,7 +20,7 @@ from cop_docs.writers.docx.ooxml import eighths, flag, half_points, make, twenti
 #: Names that Word knows (its latent styles); every other style is ours.
 _BUILT_IN = frozenset({
     "Normal", "heading 1", "heading 2", "Title", "Subtitle", "caption", "header", "footer", "toc 1", "TOC Heading", "List Bullet",
-    "List Number", "Quote", "Strong", "footnote text", "footnote reference", "Emphasis", "Hyperlink", "Default Paragraph Font", "Normal Table",
+    "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3", "Quote", "Strong", "footnote text", "footnote reference", "Emphasis", "Hyperlink", "Default Paragraph Font", "Normal Table",
 })  # fmt: skip
 _AROUND = ("top", "left", "bottom", "right")
 _PHYSICAL = {"start": "left", "end": "right"}
@@ -108,7 +108,7 @@ def _paragraph_properties(look: Look, sheet: StyleSource, number: int | None) ->
         "w:pPr",
         flag("keepNext") if look.keep_next else None, flag("keepLines") if look.keep_lines else None,
         flag("pageBreakBefore") if look.new_page else None,
-        make("w:numPr", make("w:numId", w_val=number)) if number else None,
+        make("w:numPr", make("w:ilvl", w_val=look.level) if look.level else None, make("w:numId", w_val=number)) if number else None,
         _borders(_edges(look, sheet), _MIRRORED if sheet.language.is_rtl else _PHYSICAL),
         make("w:shd", w_val="clear", w_color="auto", w_fill=look.fill) if look.fill else None,
         _tabs(look, sheet), make("w:spacing", **_spacing(look, sheet)), _indents(look, sheet),
