@@ -47,8 +47,13 @@ def test_every_publication_is_made_in_a_profile_without_an_error(tmp_path: Path,
     assert all(path.name.endswith(f"-{language}-{profile}.pdf") for path in made)
 
 
-def test_the_same_words_are_in_a_file_for_an_office_printer_and_no_page_has_a_ground_of_ink(tmp_path: Path) -> None:
-    (made,) = build("-l", "ar", "-a", "children", "-p", "briefing", "--profile", "office", "-o", str(tmp_path))
-    with pikepdf.open(made) as pdf:
-        assert "/StructTreeRoot" in pdf.Root
-        assert not re.search(rb"0\.49\d* 0\.14\d* 0\.07\d* rg", pdf.pages[0].Contents.read_bytes())
+def test_a_file_for_an_office_printer_has_its_tags_and_none_of_the_grounds_that_it_has_on_a_screen(tmp_path: Path) -> None:
+    made = build(
+        "-l", "ar", "-a", "children", "-p", "poster", "-f", "pdf", "--profile", "screen", "--profile", "office", "-o", str(tmp_path)
+    )
+    grounds = {}
+    for path in made:
+        with pikepdf.open(path) as pdf:
+            assert "/StructTreeRoot" in pdf.Root
+            grounds[path.stem] = bool(re.search(rb"0\.49\d* 0\.14\d* 0\.07\d* rg", pdf.pages[0].Contents.read_bytes()))
+    assert grounds == {"cop-children-poster-ar": True, "cop-children-poster-ar-office": False}
