@@ -15,6 +15,9 @@ from cop_docs.fonts import FontFolder, FontMissing, prepare, rows_of, shown_by
 #: What gives the fonts that some words are set in.
 FontsFor = Callable[[Iterable[str]], FontFiles]
 
+#: So many words are remembered, so that the memory does not grow with the list of schools; one that comes again later is looked at again.
+_REMEMBERED = 10_000
+
 
 @dataclass(frozen=True)
 class NameFonts:
@@ -42,7 +45,14 @@ class NameFonts:
     def families(self, words: Iterable[str]) -> set[str]:
         """Families that are not of the project, and that words need; what is in no font needs none."""
         needed = set[str]()
-        for word in {word for said in words if not said.isascii() and not self._has.issuperset(said) for word in said.split()}:
+        foreign = (word for said in words if not said.isascii() and not self._has.issuperset(said) for word in said.split())
+        seen = set[str]()
+        for word in foreign:
+            if word in seen:
+                continue
+            if len(seen) == _REMEMBERED:
+                seen.clear()
+            seen.add(word)
             characters = shown_in(unicodedata.normalize("NFC", word))
             if not self._has.issuperset(map(chr, characters)):
                 places = chosen(characters, list(self._shown.values()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,17 @@ def test_a_script_needs_its_own_font(fonts: NameFonts, family: str, name: str) -
 
 def test_letters_of_no_font_need_none_and_the_others_of_the_list_get_theirs(fonts: NameFonts) -> None:
     assert fonts.families(["École 𐌰", "სკოლა", "School 😀"]) == {"Pack Sans Georgian"}
+
+
+def test_the_memory_for_the_words_of_schools_does_not_grow_with_their_number(fonts: NameFonts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cop_docs.copies.name_fonts._REMEMBERED", 100)
+    fonts.families(["სკოლა"])  # what is read once
+    tracemalloc.start()
+    try:
+        assert fonts.families(f"სკოლა {number:09}სკ" for number in range(1_000)) == {"Pack Sans Georgian"}
+        assert tracemalloc.get_traced_memory()[1] < 80_000  # bytes; a set of all words needs 130,000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("name", NAMES.values())
