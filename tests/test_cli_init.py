@@ -53,6 +53,19 @@ def test_the_new_project_is_clean_in_every_format(roads: Path) -> None:
     assert (result.exit_code, result.output.splitlines()[-1]) == (0, "1 edition checked, nothing found."), result.output
 
 
+def test_it_tells_the_way_to_the_project_from_where_its_author_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for here in ("here", "here/inside"):
+        (tmp_path / here).mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    ways = [
+        ("new roads", "cd 'new roads' && "),
+        ("inside/roads", "cd inside/roads && "),
+        ("../roads", f"cd {tmp_path}/roads && "),
+        (".", ""),
+    ]
+    assert [f"Next: {way}cop-docs build" in init(Path(folder)).output for folder, way in ways] == [True] * 4
+
+
 def test_it_says_who_speaks_and_for_whom(roads: Path) -> None:
     said = tomllib.loads((roads / "project.toml").read_text("utf-8"))
     assert said.pop("date") == datetime.date.today()  # noqa: DTZ011  # the day where the author is

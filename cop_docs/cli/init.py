@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,10 +62,16 @@ def init(folder: Path, like: Path | None, **given: str | None) -> None:
         added = [_row(code) for code in codes if code not in known]
         replace_files(folder, files)
         findings = _with_catalogues(folder, added)
-    click.echo(
-        f"{folder} has a project of {len(files)} files. Next: cd {folder.name} && cop-docs build; README.md tells where to write what."
-    )
+    click.echo(f"{folder} has a project of {len(files)} files. Next: {_way(folder)}cop-docs build; README.md tells where to write what.")
     sys.exit(report(findings, strict=False))
+
+
+def _way(folder: Path) -> str:
+    """The command that leads from where the author stands to the project; none where that is the project."""
+    here = Path.cwd()
+    if folder == here:
+        return ""
+    return f"cd {shlex.quote(str(folder.relative_to(here) if folder.is_relative_to(here) else folder))} && "
 
 
 def _asked(question: str, default: str) -> str:

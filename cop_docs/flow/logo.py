@@ -12,11 +12,14 @@ from cop_docs.project.folder import Project
 from cop_docs.project.metadata import read_project_file
 from cop_docs.read.drawing import faults, shape_of
 from cop_docs.read.photograph import shows_nothing
+from cop_docs.read.pixels import pixels_of
 from cop_docs.read.png import plain_png
 from cop_docs.read.unreadable import Unreadable
 
 #: A logo goes into every file, so it is small.
 MOST_BYTES = 300_000
+#: Dots of the width of a drawing that is looked at.
+_DOTS = 400
 #: Times that a logo may be as wide as high, and as high as wide.
 _WIDEST = 8.0
 
@@ -26,13 +29,18 @@ def metadata_with_logo(project: Project, findings: Findings) -> Metadata:
     said = read_project_file(project, findings)
     light, dark = (*(_picture(project, name, findings) for name in said.logo), None, None)[:2]
     for name, picture, on_white in zip(said.logo, (light, dark), (True, False), strict=False):
-        if picture and picture.kind == "png" and shows_nothing(picture.data, on_white=on_white):
+        if picture and shows_nothing(_pixels(picture), on_white=on_white):
             problem = f"shows nothing{' on white paper: all of it is white or transparent' if on_white else ': all of it is transparent'}"
             findings.add(
                 "project-error", Place(name), problem, "save it anew with what it is to show; logo_dark is the one for dark grounds"
             )
     alternative = said.metadata.publisher or said.metadata.title or "Logo"
     return replace(said.metadata, logo=Logo(light, dark, alternative) if light else None)
+
+
+def _pixels(picture: Picture) -> bytes:
+    """A picture as PNG; a drawing so large that thin lines can be seen."""
+    return picture.data if picture.kind == "png" else pixels_of(picture.data.decode(), _DOTS)
 
 
 def _picture(project: Project, name: Located, findings: Findings) -> Picture | None:

@@ -51,3 +51,5 @@ class Form:
 
 #: What a file or a folder may be called after: no part of a path, no sign that a file system has a meaning for.
 IN_FILE_NAMES = Form(r"[^\W_][\w-]{0,59}(?!\n)", "letters, digits, - and _ alone, at most 60, as files are named after it", re.UNICODE)
+#: What can be named by a mark in a text, {note:id}.
+IN_MARKS = Form(r"[\w-]{1,60}", "letters, digits, - and _ alone, at most 60, as a mark in a text names it", re.UNICODE)

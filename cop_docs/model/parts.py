@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
 from cop_docs.model.finding import Place
-from cop_docs.model.limits import Between
+from cop_docs.model.limits import IN_MARKS, Between
 from cop_docs.model.slots import LineName
 
 T = TypeVar("T")
@@ -103,7 +103,7 @@ class Item(SubItem[T]):
 class Note(Part[T]):
     """A footnote of a section; ``{note:id}`` in a text of that section calls it."""
 
-    id: Located
+    id: Annotated[Located, IN_MARKS]
     text: T
 
 

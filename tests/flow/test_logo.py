@@ -114,6 +114,22 @@ def test_a_logo_that_shows_nothing_is_told(tmp_path: Path, light: tuple[bytes, .
 
 
 @pytest.mark.parametrize(
+    "shapes",
+    [
+        "",
+        '<defs><rect width="300" height="100"/></defs>',
+        '<rect width="0" height="100"/>',
+        '<rect x="400" width="300" height="100"/>',
+        '<rect width="300" height="100" fill="#fefefe" opacity="0"/>',
+        '<rect width="300" height="100" fill="white"/>',
+    ],
+)
+def test_a_drawing_that_shows_nothing_is_told(tmp_path: Path, shapes: str) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">{shapes}</svg>'
+    assert read(tmp_path, "logo.svg", svg.encode())[1] == ["logo.svg: shows nothing on white paper: all of it is white or transparent"]
+
+
+@pytest.mark.parametrize(
     ("name", "told"),
     [
         ("content/logo.jpg", "“content/logo.jpg” is neither an SVG nor a PNG"),

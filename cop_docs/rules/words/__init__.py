@@ -68,7 +68,7 @@ def _statements(written: Written, findings: Findings) -> None:
 
 def _companions(written: Written, findings: Findings) -> None:
     if written.companions is not None:
-        check_companions(written.content, written.companions, findings)
+        check_companions(written.content, written.companions, written.names.like, findings)
 
 
 CONTENT_RULES: tuple[ContentRule, ...] = (

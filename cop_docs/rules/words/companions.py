@@ -12,25 +12,25 @@ from dataclasses import dataclass
 
 from cop_docs.content.scalars import place_in
 from cop_docs.model.blocks import Figure, Table, WrittenBlock
-from cop_docs.model.companions import Companions, Demand, Statement
+from cop_docs.model.companions import Companions, Statement
 from cop_docs.model.content import Audience, Content, Message, Publication, Section, each
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.parts import Contact, Located, Note, Part, PictureCard, WritingField
 
 
-def check_companions(content: Content[Message], companions: Companions, findings: Findings) -> None:
-    """Every mark is true, no text lacks a mark that it should have, and every statement has its companions."""
-    _check_names(content, companions, findings)
+def check_companions(content: Content[Message], companions: Companions, like: Mapping[str, str], findings: Findings) -> None:
+    """Every mark is true, no text lacks a mark that it should have, and every statement has its companions.
+
+    ``like``: which kind of publication one of the project's own is like; it must have what that one must have.
+    """
+    _check_names(content, companions, like, findings)
     statements = {str(statement.id): statement for statement in companions.statements}
     for section in content.sections:
         said = [one for number, block in enumerate((*section.blocks, *section.notes)) for one in _said(block, number, statements, findings)]
         _check_section(said, statements, findings)
         for block in (*section.blocks, *section.notes):
             _check_unmarked(block, companions, findings)
-    for demand in companions.publications:
-        for audience in content.audiences:
-            if not demand.audiences or audience.id in demand.audiences:
-                _check_publications(audience, demand, content, statements, findings)
+    _check_publications(content, companions, like, findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +146,27 @@ def _unquoted(statement: Statement, text: Message, quotes: list[Located]) -> re.
     return None
 
 
-def _check_publications(
-    audience: Audience[Message], demand: Demand, content: Content[Message], statements: Mapping[str, Statement], findings: Findings
-) -> None:
+def _check_publications(content: Content[Message], companions: Companions, like: Mapping[str, str], findings: Findings) -> None:
     sections = {str(section.id): section for section in content.sections}
-    for publication in audience.publications:
-        if publication.row not in demand.kinds:
-            continue
+    about = {str(statement.id): statement.about for statement in companions.statements}
+    for audience, publication, needs in _demanded(content, companions, like):
         said = set(_in_publication(publication, audience, sections))
-        for need in demand.needs:
-            if need in statements and need not in said:
+        for need in needs:
+            if need in about and need not in said:
                 message = f"{audience.id}, {publication.id} has no {need}, which a {publication.row} must have"
-                hint = f"add to one of its sections: {statements[need].about}; mark it says: {{{need}: …}}"
+                hint = f"add to one of its sections: {about[need]}; mark it says: {{{need}: …}}"
                 findings.add("missing-field", publication.id.place, message, hint)
+
+
+def _demanded(
+    content: Content[Message], companions: Companions, like: Mapping[str, str]
+) -> Iterator[tuple[Audience[Message], Publication[Message], tuple[Located, ...]]]:
+    """Each publication with the statements that it must have, by its kind or by the one that its kind is like."""
+    for demand in companions.publications:
+        for audience in content.audiences:
+            for publication in audience.publications if not demand.audiences or audience.id in demand.audiences else ():
+                if publication.row in demand.kinds or like.get(publication.row) in demand.kinds:
+                    yield audience, publication, demand.needs
 
 
 def _in_publication(
@@ -174,7 +182,7 @@ def _in_publication(
                 yield from part.says
 
 
-def _check_names(content: Content[Message], companions: Companions, findings: Findings) -> None:
+def _check_names(content: Content[Message], companions: Companions, like: Mapping[str, str], findings: Findings) -> None:
     """Names in content/companions.yaml that point to nothing, and statements that have the same one."""
     first: dict[str, Located] = {}
     for statement in companions.statements:
@@ -182,7 +190,8 @@ def _check_names(content: Content[Message], companions: Companions, findings: Fi
             message = f'two statements are called "{statement.id}"; the other is in line {first[str(statement.id)].place.line}'
             findings.add("duplicate-id", statement.id.place, message, "give one of them another id")
     known = {str(statement.id) for statement in companions.statements}
-    kinds = {str(publication.row) for audience in content.audiences for publication in audience.publications}
+    in_use = {str(publication.row) for audience in content.audiences for publication in audience.publications}
+    kinds = in_use | {like[name] for name in in_use if name in like}
     audiences = {str(audience.id) for audience in content.audiences}
     named: list[tuple[str, set[str], Located]] = []
     for statement in companions.statements:

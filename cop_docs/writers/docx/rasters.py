@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.metadata import version
 
-import resvg_py
-
 from cop_docs import fonts
 from cop_docs.model.logo import Picture
 from cop_docs.project.cache import Cache, key_of
+from cop_docs.read.pixels import pixels_of
 
 
 @lru_cache(maxsize=64)
@@ -17,11 +16,11 @@ def rasterise(svg: str, width: int) -> bytes:
     """A drawing as PNG, ``width`` pixels wide."""
     folder = fonts.kept_beside("made")
     if folder is None:
-        return _made(svg, width)
+        return pixels_of(svg, width)
     cache, key = Cache(folder), key_of("raster", version("resvg_py"), str(width), svg)
     picture = cache.get(key)
     if picture is None:
-        picture = _made(svg, width)
+        picture = pixels_of(svg, width)
         cache.put(key, picture)
     return picture
 
@@ -33,7 +32,3 @@ def on_field(picture: Picture, colour: str) -> Picture:
     image = f'<image x="100" y="100" width="{width:g}" height="{height}" href="{picture.address}"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width + 200:g} {height + 200}">{field}{image}</svg>'
     return Picture("png", rasterise(svg, 1100), (width + 200) / (height + 200))
-
-
-def _made(svg: str, width: int) -> bytes:
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -31,12 +32,12 @@ def findings_of(folder: Path, *blocks: str, rules: str = RULES) -> list[str]:
     return complaints(make_project(folder, {TIPS: tips, "content/companions.yaml": rules}))
 
 
-def complaints(project: Project) -> list[str]:
+def complaints(project: Project, like: Mapping[str, str] | None = None) -> list[str]:
     findings = Findings()
     content, companions = load(project, findings), load_companions(project, findings)
     assert content is not None, said(findings)
     assert companions is not None, said(findings)
-    check_companions(content, companions, findings)
+    check_companions(content, companions, like or {}, findings)
     return [line.removeprefix(f"{TIPS}:").replace(": error: ", " ", 1) for line in said(findings)]
 
 
@@ -206,6 +207,13 @@ def test_a_field_to_fill_in_is_a_blank_one(tmp_path: Path) -> None:
 def test_a_publication_has_what_its_kind_must_have(tmp_path: Path, demand: str, found: list[str]) -> None:
     lines = findings_of(tmp_path, steps("{text: Tell., says: {tell: Tell}}"), rules=f"{RULES}publications:\n  - {demand}\n")
     assert [line.split(": ", 1)[1] for line in lines] == found
+
+
+def test_a_kind_of_the_project_must_have_what_the_one_must_have_that_it_is_like(tmp_path: Path) -> None:
+    rules = f"{RULES}publications:\n  - {{kinds: [tip-sheet], needs: [emergency]}}\n"
+    project = make_project(tmp_path, {"content/companions.yaml": rules})
+    (line,) = complaints(project, {"briefing": "tip-sheet"})
+    assert line.endswith("missing-field: pupils, briefing has no emergency, which a briefing must have")
 
 
 def test_what_one_audience_must_have_another_need_not(tmp_path: Path) -> None:

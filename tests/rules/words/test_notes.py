@@ -71,3 +71,11 @@ def test_no_note_calls_another_and_no_title_of_a_section_one(tmp_path: Path) -> 
     found = findings_of(tmp_path, '{kind: paragraph, text: "A{note:who}"}', inner, title="Tips{note:who}")
     assert len(found) == 2
     assert all("misplaced-note" in line for line in found)
+
+
+def test_the_id_of_a_note_is_one_that_a_text_can_call(tmp_path: Path) -> None:
+    findings = Findings()
+    text = 'id: tips\ntitle: Tips\nblocks:\n  - {kind: paragraph, text: A.}\nnotes: [{id: "the head", text: B.}]\n'
+    load(make_project(tmp_path, {TIPS: text}), findings)
+    (found,) = findings
+    assert "letters, digits, - and _ alone" in found.hint
