@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: The tokens of a row that are lengths in millimetres or sizes in points.
+LENGTHS = ("width", "height", "top", "bottom", "side", "body", "drawing", "line", "space", "headline", "text", "smallest")
+
 
 @dataclass(frozen=True, slots=True)
 class SheetKind:

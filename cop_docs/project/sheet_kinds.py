@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from cop_docs.model.finding import Findings, nearest
-from cop_docs.model.sheet_kind import SheetKind
+from cop_docs.model.sheet_kind import LENGTHS, SheetKind
 from cop_docs.project.toml import Tables
 
 _TABLE = "pages"
 #: What a new row is like that does not say it.
 _USUAL = "tip-sheet"
-#: The tokens of a row that are lengths in millimetres or sizes in points.
-_LENGTHS = ("width", "height", "top", "bottom", "side", "body", "drawing", "line", "space", "headline", "text", "smallest")
 _KEYS = ("like", "scale")
 _SMALLEST, _LARGEST = 0.1, 10
 
@@ -55,8 +53,8 @@ def _scale(name: str, row: dict[str, Any], tables: Tables, findings: Findings) -
 
 
 def _completed(row: dict[str, Any], like: dict[str, Any], name: str, scale: float) -> SheetKind:
-    own = set(row) - set(_KEYS) | (set(_LENGTHS) if scale != 1 else set())
-    lengths = {token: round(like[token] * scale, 2) for token in _LENGTHS if scale != 1 and _is_number(like.get(token))}
+    own = set(row) - set(_KEYS) | (set(LENGTHS) if scale != 1 else set())
+    lengths = {token: round(like[token] * scale, 2) for token in LENGTHS if scale != 1 and _is_number(like.get(token))}
     scaled = {**like, **lengths}
     said = {token: value for token, value in row.items() if token not in _KEYS}
     row.clear()

@@ -50,8 +50,13 @@ def test_a_row_has_what_it_says_and_else_what_the_row_has_that_it_is_like_as_the
     assert (design.kinds["banner"].like, design.kinds["poster"].like) == ("poster", "poster")
 
 
-@pytest.mark.parametrize(("scale", "width", "height"), [(0.707, 209.98, 296.94), (1.414, 419.96, 593.88)])
-def test_a_poster_in_another_size_is_one_number(tmp_path: Path, scale: float, width: float, height: float) -> None:
+@pytest.mark.parametrize(
+    ("scale", "width", "height", "in_word"),
+    [(0.707, 209.98, 296.94, [210, 297]), (1.2, 356.4, 504, [356, 504]), (1.414, 419.96, 593.88, [297, 420]), (2, 594, 840, [297, 420])],
+)
+def test_a_poster_in_another_size_is_one_number_and_word_has_the_largest_that_it_takes(
+    tmp_path: Path, scale: float, width: float, height: float, in_word: list[int]
+) -> None:
     design = sound(tmp_path, f'[pages.large]\nlike = "poster"\nscale = {scale}\n')
     made = replace(document(ContactBox(title=text("Here you get help"), contacts=(Contact(label=text("Call")),))), kind="large")
     (sheet,) = lay_out(made, design).sheets
@@ -59,7 +64,7 @@ def test_a_poster_in_another_size_is_one_number(tmp_path: Path, scale: float, wi
     assert design.pages["large"].text == round(24 * scale, 2)
     [word] = write(made, design, ("docx",))
     page = next(parse_xml(open_archive(word.content)["word/document.xml"]).iter(f"{W}pgSz"))
-    assert [round(int(page.get(f"{W}{side}", 0)) / 1440 * 25.4) for side in ("w", "h")] == [round(width), round(height)]
+    assert [round(int(page.get(f"{W}{side}", 0)) / 1440 * 25.4) for side in ("w", "h")] == in_word
 
 
 def test_templates_know_it_by_the_row_that_it_is_like(tmp_path: Path) -> None:

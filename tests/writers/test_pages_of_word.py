@@ -17,6 +17,7 @@ from cop_docs.model.blocks import Paragraph, SmallPrint, SourceList, Table
 from cop_docs.model.document import DocumentSection
 from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.model.parts import SourceEntry
+from cop_docs.model.sheet_kind import LENGTHS
 from cop_docs.model.text import Text
 from cop_docs.read.archive import open_archive
 from cop_docs.read.docx import R, W
@@ -27,6 +28,7 @@ from cop_docs.writers.pages.layout import NO_PAGES, Layout
 from cop_docs.writers.pages.pdf import lay_out
 from cop_docs.writers.pages.trials import Trials
 from tests.documents import design, document, text
+from tests.editions import edition
 from tests.writers.test_writers import every_block
 from tests.writers.word import attributes, part, parts
 
@@ -116,6 +118,18 @@ def test_every_kind_of_block_is_as_high_in_word_as_in_the_pdf(language: Language
     assert len(heights) == len(blocks)
     apart = {type(block).__name__: round(theirs - ours, 1) for block, (ours, theirs) in zip(blocks, heights, strict=True)}
     assert {name: by for name, by in apart.items() if by > 5 or (by < -5 and name not in OTHERWISE)} == {}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
+def test_a_poster_in_a1_is_one_page_of_a3_in_word(tmp_path: Path) -> None:
+    own, twice = design(), {name: getattr(design().pages["poster"], name) * 2 for name in LENGTHS}
+    large = own.having("poster", replace(own.pages["poster"], **twice))
+    [word] = write(edition("ar", "poster"), large, ["docx"])
+    (tmp_path / "a.docx").write_bytes(word.content)
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(tmp_path / "shown"), str(tmp_path / "a.docx")], check=True, capture_output=True)
+    [page] = pypdf.PdfReader(tmp_path / "shown/a.pdf").pages
+    assert [round(side * 25.4 / 72) for side in (page.mediabox.width, page.mediabox.height)] == [297, 420]
 
 
 def test_the_last_sources_are_on_the_page_of_the_imprint_in_word() -> None:
