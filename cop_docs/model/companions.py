@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from cop_docs.model.limits import STRICT
 from cop_docs.model.parts import Located
-
-_STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +18,7 @@ class Statement:
     ``blank``: it is said by a field to fill in.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     id: Located
     about: Located
@@ -35,7 +34,7 @@ class Statement:
 class Demand:
     """Statements that every publication of some kinds has, for some audiences (empty = all)."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     kinds: tuple[Located, ...]
     audiences: tuple[Located, ...] = ()
@@ -46,7 +45,7 @@ class Demand:
 class Companions:
     """content/companions.yaml; a project without the file has no statements."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     statements: tuple[Statement, ...] = ()
     publications: tuple[Demand, ...] = ()

@@ -14,7 +14,7 @@ from cop_docs.model.blocks import WrittenBlock
 from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.finding import Place
 from cop_docs.model.language import ENGLISH, Language
-from cop_docs.model.limits import IN_FILE_NAMES, Between, Form
+from cop_docs.model.limits import IN_FILE_NAMES, STRICT, Between, Form
 from cop_docs.model.parts import Located, Note, T
 from cop_docs.model.site import Site
 from cop_docs.model.slots import Slot
@@ -25,8 +25,6 @@ from cop_docs.model.wording import Wording
 Context = Literal["label", "title", "verb", "role", "role-feminine", "role-masculine"]
 #: The language code of a page that leads on in several languages (ISO 639-2).
 MULTIPLE = "mul"
-
-_STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Message:
 class ReadingLimits:
     """How hard a text may be for its readers: words of a sentence on average and at most, letters of a word (0 = any)."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     average: Annotated[int, Between(1, 100)]
     longest: Annotated[int, Between(1, 200)]
@@ -62,7 +60,7 @@ class ReadingLimits:
 class Section(Generic[T]):
     """A section: its title (none on a sheet that needs no heading), its blocks, its footnotes, its own limits of ``reading``, whether the contents list it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     id: Located
     title: T | None = None
@@ -78,7 +76,7 @@ class Section(Generic[T]):
 class Filling:
     """Sections of one page each: as many as bring a publication to whole sheets of paper are before the section ``before``."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     before: Located
     sections: tuple[Located, ...]
 
@@ -91,7 +89,7 @@ class Publication(Generic[T]):
     ``subtitle`` it has those of its audience. ``drawing``: one of its opening; ``filling``: what fills its last sheet of paper; ``slots``: what a school says in it, where it is made for schools.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     id: Annotated[Located, IN_FILE_NAMES]
     name: T
@@ -113,7 +111,7 @@ class Publication(Generic[T]):
 class Audience(Generic[T]):
     """For whom: the cover's words, the voice (a row of ``voices`` in design.toml: size and length of lines), the accent colour, the motif, the publications."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     id: Annotated[Located, IN_FILE_NAMES]
     name: T
@@ -130,7 +128,7 @@ class Audience(Generic[T]):
 class Term(Generic[T]):
     """A term of the glossary with its plain definition."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: Located
     term: T
     definition: T
@@ -144,7 +142,7 @@ class Source(Generic[T]):
     multiple languages) is for an address from which readers of every language go on.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     id: Located
     title: Mapping[str, Located]
@@ -177,7 +175,7 @@ class Source(Generic[T]):
 class Person(Generic[T]):
     """A person with a role at an event, and the position held on its day; ``name`` is by language code, where a public source spells it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     id: Located
     name: Mapping[str, Located]
@@ -196,7 +194,7 @@ class Value:
     A number or a decimal may have a ``unit`` (of CLDR: kilometer-per-hour), written short (km/h) or, where it is ``long``, in full.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     date: Annotated[datetime.date, Form(r"(19|20)\d\d-\d\d-\d\d", "a day from 1900 to 2099, such as 2020-10-27")] | None = None
     time: Annotated[datetime.time, Form(r"\d\d:\d\d", "a time of day, such as 09:30")] | None = None
@@ -211,7 +209,7 @@ class Value:
 class Facts(Generic[T]):
     """What several sections use: values for ``{placeholders}``, and people."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     values: Mapping[str, Value] = field(default_factory=dict)
     people: tuple[Person[T], ...] = ()
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic
 
+from cop_docs.model.limits import STRICT
 from cop_docs.model.parts import T
-
-_STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Letter(Generic[T]):
     """What a letter to the head of a school says: its title, how it begins, its paragraphs, and how arrival is confirmed with a code that is scanned."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     title: T
     salutation: T
@@ -28,7 +27,7 @@ class Letter(Generic[T]):
 class PackPage(Generic[T]):
     """What the page of a school says, from which it downloads its publications: its title, its first sentence, the names of its columns."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     title: T
     intro: T
@@ -44,7 +43,7 @@ class Dispatch(Generic[T]):
     ``recipient`` is the line of a label that names nobody. What is None, a project does without.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     title: T
     intro: T

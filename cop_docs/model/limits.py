@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+#: How pydantic reads a class of the model: no other keys than its own.
+STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 #: A sign of a line that people read: no control, no change of direction, nothing without a width, no half of a pair.
 VISIBLE = r"[^\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 
@@ -50,6 +52,6 @@ class Form:
 
 
 #: What a file or a folder may be called after: no part of a path, no sign that a file system has a meaning for.
-IN_FILE_NAMES = Form(r"[^\W_][\w-]{0,59}(?!\n)", "letters, digits, - and _ alone, at most 60, as files are named after it", re.UNICODE)
+IN_FILE_NAMES = Form(r"[^\W_][\w-]{0,59}", "letters, digits, - and _ alone, at most 60, as files are named after it", re.UNICODE)
 #: What can be named by a mark in a text, {note:id}.
 IN_MARKS = Form(r"[\w-]{1,60}", "letters, digits, - and _ alone, at most 60, as a mark in a text names it", re.UNICODE)

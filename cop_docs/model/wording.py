@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Generic
 
+from cop_docs.model.limits import STRICT
 from cop_docs.model.parts import T
-
-_STRICT: dict[str, Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Notices(Generic[T]):
     """How far people have reviewed a translation, and who made it: the sentence for each case, under one title."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     title: T
     machine: T
     unreviewed: T
@@ -27,7 +26,7 @@ class Notices(Generic[T]):
 class PageLanguages(Generic[T]):
     """What is said beside an address whose page is in another language than the reader's, by the code of the page's language."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     en: T | None = None
     ru: T | None = None
@@ -45,7 +44,7 @@ class PageLanguages(Generic[T]):
 class Wording(Generic[T]):
     """The fixed words of every document; ``on_page``, with ``{page-number}``, is behind a link to a section on paper."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     series: T
     issued: T
