@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Generic
@@ -70,6 +70,8 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
         dispatch=_optional(project, "dispatch", findings),
         site=_optional(project, "site", findings),
         source_language=project.source_language,
+        unread_sections=_unread(project.files("content/sections/*/*.yaml"), sections),
+        unread_audiences=_unread(project.files("content/audiences/*.yaml"), audiences),
     )
 
 
@@ -122,6 +124,11 @@ def _sections(project: Project, findings: Findings) -> Iterator[Section[Message]
         if section is not None:
             _same_as_file(section.id, path, findings)
             yield section
+
+
+def _unread(files: Iterable[Path], read: Iterable[Section[Message] | Audience[Message]]) -> tuple[str, ...]:
+    """The names of the files that hold none of what could be read."""
+    return tuple(sorted({path.stem for path in files} - {str(thing.id) for thing in read}))
 
 
 def _data(project: Project, path: Path, findings: Findings) -> Data | None:

@@ -109,12 +109,23 @@ def _block(data: Data, index: int, domain: str, findings: Findings) -> Any:
         return None
     written: Any = WRITTEN_KINDS[kind]
     block = _shape(written[Written], value, data, (domain, path, findings))
+    _tell_blanks(value if block else None, findings)
     return with_forms(block, findings) if isinstance(block, Table) and block.columns else block
 
 
 def shape_file(shape: Any, data: Data, domain: str, findings: Findings) -> Any:
     """What ``data`` holds, as ``shape`` (a model class of ``Written``); None, with findings, where it is wrong."""
-    return _shape(shape, data.value, data, (domain, (), findings))
+    made = _shape(shape, data.value, data, (domain, (), findings))
+    _tell_blanks(data.value if made else None, findings)
+    return made
+
+
+def _tell_blanks(value: Any, findings: Findings) -> None:
+    """A finding for each value that is written and holds nothing, which would be taken for one that is not there."""
+    if isinstance(value, Located) and not value.strip():
+        findings.add("wrong-type", value.place, "a value is empty", "write it, or take out its key")
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _tell_blanks(inner, findings)
 
 
 def _shape(shape: Any, value: Any, data: Data, about: tuple[str, tuple[str | int, ...], Findings]) -> Any:
@@ -173,7 +184,7 @@ def _seen(value: Any) -> str:
         case str():
             return f'the text "{value}"' if value.strip() else "empty"
         case list():
-            return "a list"
+            return "a list" if value else "an empty list"
         case dict():
             return "a mapping"
         case _:

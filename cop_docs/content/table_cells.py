@@ -11,8 +11,10 @@ from cop_docs.model.content import Message
 from cop_docs.model.finding import Findings
 from cop_docs.model.parts import Column
 
-#: How a number is written in content: 1234, -0.5.
-_NUMBER = r"-?\d{1,15}(\.\d{1,9})?"
+#: How a number is written in content: 1234, -0.5; nothing is less than 0 and 0.
+_NUMBER = r"(-(?=.*[1-9]))?\d{1,15}(\.\d{1,9})?"
+#: Stands in a column of numbers where there is none.
+_NONE = "–"
 
 
 def with_forms(table: Table[Message], findings: Findings) -> Table[Message]:
@@ -23,8 +25,10 @@ def with_forms(table: Table[Message], findings: Findings) -> Table[Message]:
 
 def _cell(cell: Message, at: int, columns: Sequence[Column], findings: Findings) -> Message:
     column = columns[at] if at < len(columns) else Column()
+    if column.numbers and cell.text == _NONE:
+        return replace(cell, form="verbatim")
     if column.numbers and not re.fullmatch(_NUMBER, cell.text, re.ASCII):
-        hint = "write 1234 or -0.5: each language prints it in its own way; or take numbers: true from its column"
+        hint = f"write 1234 or -0.5: each language prints it in its own way, and {_NONE} where there is none; or take numbers: true from its column"
         findings.add("wrong-type", cell.place, f'"{cell.text}" is no number', hint)
         return replace(cell, form="verbatim")
     return replace(cell, form="number" if column.numbers else "" if column.translated else "verbatim")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, FillInTable, Quiz, Signatures, WritingLines
-from cop_docs.model.limits import Between
+from cop_docs.model.limits import Between, Filled
 from cop_docs.model.parts import (
     Column,
     Contact,
@@ -51,7 +51,7 @@ class BulletList(Part[T]):
     """A list without order."""
 
     kind: Literal["bullet-list"] = "bullet-list"
-    items: tuple[Item[T], ...]
+    items: Annotated[tuple[Item[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ class Steps(Part[T]):
     """Things to do one after the other, numbered."""
 
     kind: Literal["steps"] = "steps"
-    items: tuple[Item[T], ...]
+    items: Annotated[tuple[Item[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ class Checklist(Part[T]):
     """Lines to tick, each with an empty box."""
 
     kind: Literal["checklist"] = "checklist"
-    items: tuple[PlainItem[T], ...]
+    items: Annotated[tuple[PlainItem[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class KeyMessages(Part[T]):
     """Three to five sentences that a reader should remember, in large type."""
 
     kind: Literal["key-messages"] = "key-messages"
-    items: tuple[PlainItem[T], ...]
+    items: Annotated[tuple[PlainItem[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +83,7 @@ class ConversationStarters(Part[T]):
     """Questions to open a talk, set as speech."""
 
     kind: Literal["conversation-starters"] = "conversation-starters"
-    items: tuple[PlainItem[T], ...]
+    items: Annotated[tuple[PlainItem[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +91,7 @@ class Findings(Part[T]):
     """What was found, a card each, numbered."""
 
     kind: Literal["findings"] = "findings"
-    items: tuple[TitledItem[T], ...]
+    items: Annotated[tuple[TitledItem[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ class Recommendations(Part[T]):
     """What to do, a verb first, and why; numbered."""
 
     kind: Literal["recommendations"] = "recommendations"
-    items: tuple[TitledItem[T], ...]
+    items: Annotated[tuple[TitledItem[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,8 +113,8 @@ class Table(Part[T]):
     caption: T
     columns: tuple[Column, ...] = ()
     header_columns: Annotated[int, Between(0, 3)] = 1
-    header: tuple[T, ...]
-    rows: tuple[tuple[T, ...], ...]
+    header: Annotated[tuple[T, ...], Filled()]
+    rows: Annotated[tuple[tuple[T, ...], ...], Filled()]
 
     def has_numbers(self, column: int) -> bool:
         """Whether the cells of a column, counted from 0, are numbers."""
@@ -143,7 +143,7 @@ class Callout(Part[T]):
     kind: Literal["callout"] = "callout"
     tone: Literal["help", "note"] = "note"
     title: T
-    text: tuple[T, ...]
+    text: Annotated[tuple[T, ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +151,7 @@ class Quote(Part[T]):
     """Words of somebody else, set apart, and whose they are (``by``)."""
 
     kind: Literal["quote"] = "quote"
-    text: tuple[T, ...]
+    text: Annotated[tuple[T, ...], Filled()]
     by: T
 
 
@@ -161,7 +161,7 @@ class ContactBox(Part[T]):
 
     kind: Literal["contact-box"] = "contact-box"
     title: T
-    contacts: tuple[Contact[T], ...]
+    contacts: Annotated[tuple[Contact[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,7 +169,7 @@ class PictureCards(Part[T]):
     """Pictures side by side, each with its words: signs that are understood at a glance."""
 
     kind: Literal["picture-cards"] = "picture-cards"
-    items: tuple[PictureCard[T], ...]
+    items: Annotated[tuple[PictureCard[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +177,7 @@ class SmallPrint(Part[T]):
     """Who made this and on what terms, small, where there is no room for an imprint."""
 
     kind: Literal["small-print"] = "small-print"
-    text: tuple[T, ...]
+    text: Annotated[tuple[T, ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,7 +203,7 @@ class People(Part[T]):
     """Cards of people, by their ids in the file of facts."""
 
     kind: Literal["people"] = "people"
-    people: tuple[Located, ...]
+    people: Annotated[tuple[Located, ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -199,7 +199,7 @@ class Value:
     date: Annotated[datetime.date, Form(r"(19|20)\d\d-\d\d-\d\d", "a day from 1900 to 2099, such as 2020-10-27")] | None = None
     time: Annotated[datetime.time, Form(r"\d\d:\d\d", "a time of day, such as 09:30")] | None = None
     number: Annotated[int, Between(-(10**12), 10**12)] | None = None
-    decimal: Annotated[Located, Form(r"-?\d{1,12}\.\d{1,6}", "a number with a point, such as 1.5")] | None = None
+    decimal: Annotated[Located, Form(r"(-(?=.*[1-9]))?\d{1,12}\.\d{1,6}", "a number with a point, such as 1.5")] | None = None
     unit: Located | None = None
     long: bool = False
     text: Located | None = None
@@ -216,7 +216,10 @@ class Facts(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Content(Generic[T]):
-    """All of ``content/``: ``Content[Message]`` as it was written, ``Content[Text]`` in one language; ``source_language`` is that of its authors."""
+    """All of ``content/``: ``Content[Message]`` as it was written, ``Content[Text]`` in one language; ``source_language`` is that of its authors.
+
+    ``unread_sections`` and ``unread_audiences`` are the ids of those whose files are wrong: that is told at them, and not of what names them.
+    """
 
     facts: Facts[T]
     wording: Wording[T]
@@ -227,6 +230,8 @@ class Content(Generic[T]):
     dispatch: Dispatch[T] | None = None
     site: Site[T] | None = None
     source_language: Language = ENGLISH
+    unread_sections: tuple[str, ...] = ()
+    unread_audiences: tuple[str, ...] = ()
 
 
 A = TypeVar("A")

@@ -6,8 +6,9 @@ They are blocks as those of ``blocks.py``, and spelled as they are.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
+from cop_docs.model.limits import Filled
 from cop_docs.model.parts import Part, Question, SpokenLine, T, TitledItem, WritingField
 
 
@@ -16,7 +17,7 @@ class CutOutCards(Part[T]):
     """Cards to cut out, numbered, each with a title and a short text: scenarios for groups, texts to judge."""
 
     kind: Literal["cut-out-cards"] = "cut-out-cards"
-    items: tuple[TitledItem[T], ...]
+    items: Annotated[tuple[TitledItem[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +25,7 @@ class WritingLines(Part[T]):
     """Lines to fill in by hand, each after its label."""
 
     kind: Literal["writing-lines"] = "writing-lines"
-    fields: tuple[WritingField[T], ...]
+    fields: Annotated[tuple[WritingField[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +34,8 @@ class Signatures(Part[T]):
 
     kind: Literal["signatures"] = "signatures"
     caption: T
-    header: tuple[T, ...]
-    rows: tuple[T, ...]
+    header: Annotated[tuple[T, ...], Filled()]
+    rows: Annotated[tuple[T, ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +44,8 @@ class FillInTable(Part[T]):
 
     kind: Literal["fill-in-table"] = "fill-in-table"
     caption: T
-    header: tuple[T, ...]
-    rows: tuple[T, ...]
+    header: Annotated[tuple[T, ...], Filled()]
+    rows: Annotated[tuple[T, ...], Filled()]
     cells: Literal["boxes", "blank"] = "boxes"
 
 
@@ -53,7 +54,7 @@ class Dialogue(Part[T]):
     """People who talk: each line is a speech bubble beside the drawing of who says it."""
 
     kind: Literal["dialogue"] = "dialogue"
-    items: tuple[SpokenLine[T], ...]
+    items: Annotated[tuple[SpokenLine[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,7 @@ class Quiz(Part[T]):
     """Questions, numbered, each with answers to tick."""
 
     kind: Literal["quiz"] = "quiz"
-    items: tuple[Question[T], ...]
+    items: Annotated[tuple[Question[T], ...], Filled()]
 
 
 @dataclass(frozen=True, kw_only=True)

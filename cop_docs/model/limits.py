@@ -51,6 +51,20 @@ class Form:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A list that holds something."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        """The schema of the list, asked where it is written and empty; a least length would also be told of a list whose entries are all wrong."""
+        return {"type": "function-before", "function": {"type": "no-info", "function": self._require}, "schema": handler(source)}
+
+    def _require(self, value: Any) -> Any:
+        if value == []:
+            raise ValueError("at least one entry")
+        return value
+
+
 #: What a file or a folder may be called after: no part of a path, no sign that a file system has a meaning for.
 IN_FILE_NAMES = Form(r"[^\W_][\w-]{0,59}", "letters, digits, - and _ alone, at most 60, as files are named after it", re.UNICODE)
 #: What can be named by a mark in a text, {note:id}.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
 from cop_docs.model.finding import Place
-from cop_docs.model.limits import IN_MARKS, Between
+from cop_docs.model.limits import IN_MARKS, Between, Filled
 from cop_docs.model.slots import LineName
 
 T = TypeVar("T")
@@ -206,4 +206,4 @@ class Question(Part[T]):
     """A question with the answers to choose from; which of them are good is told elsewhere."""
 
     text: T
-    options: tuple[T, ...]
+    options: Annotated[tuple[T, ...], Filled()]

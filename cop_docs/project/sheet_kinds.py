@@ -21,13 +21,16 @@ def with_kinds(tables: Tables, findings: Findings) -> dict[str, SheetKind]:
     rows = tables.get(_TABLE)
     if not isinstance(rows, dict):
         return {}
+    ours = {name: row for name, row in rows.items() if isinstance(row, dict) and tables.is_inherited(_TABLE, name)}
     # those of the program have every token, but for the ones that say what they are like
-    whole = {name: row for name, row in rows.items() if isinstance(row, dict) and "like" not in row and tables.is_inherited(_TABLE, name)}
+    whole = {name: dict(row) for name, row in ours.items() if "like" not in row}
     kinds = {name: SheetKind(name) for name in whole}
-    for name, row in rows.items():
-        if isinstance(row, dict) and (name not in whole or "scale" in row):
+    own = {name: row for name, row in rows.items() if isinstance(row, dict) and name not in ours}
+    for name, row in (ours | own).items():
+        if name not in whole or "scale" in row:
             like, scale = _like(name, row, whole, (tables, findings)), _scale(name, row, tables, findings)
-            kinds[name] = _completed(row, whole[like], like, scale)
+            kinds[name] = _completed(row, whole[like], kinds[like], scale)
+        whole |= {name: dict(row)} if name in ours else {}
     return kinds
 
 
@@ -52,14 +55,15 @@ def _scale(name: str, row: dict[str, Any], tables: Tables, findings: Findings) -
     return 1
 
 
-def _completed(row: dict[str, Any], like: dict[str, Any], name: str, scale: float) -> SheetKind:
+def _completed(row: dict[str, Any], like: dict[str, Any], kind: SheetKind, scale: float) -> SheetKind:
+    """The row with what it does not say, and its kind; ``kind`` is that of the row it is like, which may be like another."""
     own = set(row) - set(_KEYS) | (set(LENGTHS) if scale != 1 else set())
     lengths = {token: round(like[token] * scale, 2) for token in LENGTHS if scale != 1 and _is_number(like.get(token))}
     scaled = {**like, **lengths}
     said = {token: value for token, value in row.items() if token not in _KEYS}
     row.clear()
     row.update({**scaled, **said})
-    return SheetKind(name, frozenset(own))
+    return SheetKind(kind.like, kind.own | own)
 
 
 def _is_number(value: Any) -> bool:

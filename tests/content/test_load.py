@@ -199,6 +199,28 @@ def test_a_list_inside_three_others_is_told(tmp_path: Path) -> None:
     assert findings_of(tmp_path, files) == [f'{TIPS}:5:67: error: unknown-key: nothing reads the key "items"']
 
 
+@pytest.mark.parametrize(
+    ("block", "finding"),
+    [
+        ("{kind: table, caption: C, header: [A, B], rows: []}", f'{TIPS}:4:53: error: wrong-type: "rows" is an empty list'),
+        ("{kind: steps, items: []}", f'{TIPS}:4:26: error: wrong-type: "items" is an empty list'),
+        ("{kind: table, caption: C, columns: [{}, {numbers: true}], header: [A, B], rows: [[a, -0]]}", f'{TIPS}:4:90: error: wrong-type: "-0" is no number'),
+    ],
+)  # fmt: skip
+def test_what_holds_nothing_is_told(tmp_path: Path, block: str, finding: str) -> None:
+    assert findings_of(tmp_path, {TIPS: f"id: tips\ntitle: T\nblocks:\n  - {block}\n"}) == [finding]
+
+
+def test_a_unit_that_is_empty_is_told(tmp_path: Path) -> None:
+    files = {"content/facts.yaml": "values: {walk: {number: 2, unit: ''}}\n"}
+    assert findings_of(tmp_path, files) == ["content/facts.yaml:1:34: error: wrong-type: a value is empty"]
+
+
+def test_a_column_of_numbers_says_with_a_dash_that_there_is_none(tmp_path: Path) -> None:
+    block = "{kind: table, caption: C, columns: [{}, {numbers: true}], header: [A, B], rows: [[a, –]]}"
+    assert findings_of(tmp_path, {TIPS: f"id: tips\ntitle: T\nblocks:\n  - {block}\n"}) == []
+
+
 def test_the_schemas_that_editors_read_are_those_of_the_model() -> None:
     written = {path.name: path.read_text("utf-8") for path in (ROOT / "content/schemas").glob("*.json")}
     assert written == schemas(), "run cop-docs schemas"

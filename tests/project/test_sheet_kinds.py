@@ -83,6 +83,13 @@ def test_profiles_treat_it_as_the_row_that_it_is_like_but_for_what_it_says_itsel
     assert (page.width, page.height, page.sides) == (148, 210, [4, 8])
 
 
+def test_a_row_may_be_like_one_that_is_like_another(tmp_path: Path) -> None:
+    design = sound(tmp_path, '[pages.thanks]\nlike = "certificate"\nscale = 0.5\n')
+    row, model = design.pages["thanks"], design.pages["certificate"]
+    assert (row.width, row.height, row.sides) == (model.width / 2, model.height / 2, model.sides)
+    assert design.kinds["thanks"].like == design.kinds["certificate"].like == "agreement"
+
+
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [

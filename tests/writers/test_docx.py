@@ -22,6 +22,7 @@ from cop_docs.model.blocks import (
     KeyMessages,
     Paragraph,
     PeopleList,
+    PictureCards,
     Recommendations,
     SignpostCard,
     SourceList,
@@ -30,7 +31,7 @@ from cop_docs.model.blocks import (
 )
 from cop_docs.model.document import Completeness, DocumentSection
 from cop_docs.model.language import ENGLISH
-from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, SourceEntry, TitledItem
+from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, PictureCard, SourceEntry, TitledItem
 from cop_docs.model.text import JOINED, GlossaryLink, Link, Plain, State, Strong, Text
 from cop_docs.read.archive import open_archive, pack_office
 from cop_docs.read.docx import DECORATIVE, WP, R, W, WordFile
@@ -38,6 +39,7 @@ from cop_docs.read.xml import parse_xml
 from cop_docs.writers.docx import write
 from cop_docs.writers.docx.inlines import Runs
 from cop_docs.writers.docx.ooxml import anchor_name
+from cop_docs.writers.html import render
 from cop_docs.writers.pages.layout import NO_PAGES
 from tests.documents import design, document, text
 from tests.writers.word import PAGES, attributes, each_run, lines, part, parts, said, style, value
@@ -95,6 +97,14 @@ def described(*inlines: object) -> Text:
 )  # fmt: skip
 def test_a_block_is_written_in_styles_that_bear_its_name(block: Block[Text], expected: list[str]) -> None:
     assert lines(document(block)) == expected
+
+
+@pytest.mark.parametrize("said", [None, text("Why")], ids=["a title alone", "with a sentence"])
+def test_what_all_cards_rest_on_is_cited_at_the_last_one_in_every_format(said: Text | None) -> None:
+    cards = tuple(PictureCard(figure=Located("square"), alternative=text("x"), title=text(name), text=said) for name in ("A", "B"))
+    made = document(PictureCards(items=cards, sources=BOOK))
+    assert [line for line in lines(made) if line.endswith("[1]")] == [f"Picture T{'ext: Why' if said else 'itle: B'}\u00a0[1]"]
+    assert render(made, design(), "document.html").count('href="#source-1"') == 1
 
 
 def test_two_callouts_are_two_boxes() -> None:

@@ -23,6 +23,8 @@ from cop_docs.rules.pages.torn import torn
 
 #: Millimetres that are not visible: rounding, the side bearings of letters.
 _TOLERANCE = 0.3
+#: The role of the lines of a footnote.
+_NOTE = "span.footnote"
 #: The part of the last page of a sheet that must be filled, or the page before should have taken it.
 _FILLED = 0.08
 #: What heads something that must follow on the same page.
@@ -120,12 +122,17 @@ def _short(text: str) -> str:
 
 
 def _overlapping(_document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> Iterator[PageComplaint]:
+    told: set[str] = set()  # a text that is much too long is over each of the others
     for number, sheet in enumerate(sheets, start=1):
         for one, other in combinations((*sheet.lines, *sheet.running), 2):
+            if told & {one.key, other.key}:
+                continue
             width, height = one.area.shared(other.area)
             if width > _TOLERANCE and height > min(one.area.height, other.area.height) / 2:  # lines are close where their type is large
                 message = f"“{_short(one.text)}” and “{_short(other.text)}” are drawn over each other for {width:.1f} mm"
-                yield PageComplaint("text-overlap", number, one.key or other.key, message)
+                key = other.key if other.role == _NOTE else one.key or other.key
+                told |= {key} - {""}
+                yield PageComplaint("text-overlap", number, key, message)
 
 
 def _lonely_headings(_document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> Iterator[PageComplaint]:

@@ -150,6 +150,8 @@ def _check_publications(content: Content[Message], companions: Companions, like:
     sections = {str(section.id): section for section in content.sections}
     about = {str(statement.id): statement.about for statement in companions.statements}
     for audience, publication, needs in _demanded(content, companions, like):
+        if set(map(str, publication.sections)) & set(content.unread_sections):
+            continue
         said = set(_in_publication(publication, audience, sections))
         for need in needs:
             if need in about and need not in said:
@@ -192,7 +194,7 @@ def _check_names(content: Content[Message], companions: Companions, like: Mappin
     known = {str(statement.id) for statement in companions.statements}
     in_use = {str(publication.row) for audience in content.audiences for publication in audience.publications}
     kinds = in_use | {like[name] for name in in_use if name in like}
-    audiences = {str(audience.id) for audience in content.audiences}
+    audiences = {*(str(audience.id) for audience in content.audiences), *content.unread_audiences}
     named: list[tuple[str, set[str], Located]] = []
     for statement in companions.statements:
         named += [("statement", known, name) for name in (*statement.before, *statement.beside)]

@@ -56,6 +56,8 @@ def _links(content: Content[Message]) -> Iterator[_Link]:
 def _check(link: _Link, content: Content[Message], findings: Findings) -> None:
     sections = {str(section.id): section for section in content.sections}
     target = sections.get(link.target)
+    if link.target in content.unread_sections:
+        return
     if target is None:
         findings.add("unknown-reference", link.place, f'no section is called "{link.target}"', nearest(link.target, sections))
         return

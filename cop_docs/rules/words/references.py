@@ -52,7 +52,7 @@ class _Checker:
         self._content, self._names, self._findings = content, names, findings
         self._sources = {str(source.id): source for source in content.sources}
         self._people = {str(person.id) for person in content.facts.people}
-        self._audiences = {str(audience.id) for audience in content.audiences}
+        self._audiences = {*(str(audience.id) for audience in content.audiences), *content.unread_audiences}
 
     def check(self) -> None:
         content = self._content
@@ -82,14 +82,15 @@ class _Checker:
         for publication in audience.publications:
             if publication.drawing:
                 self._drawing(publication.drawing)
-            known = {str(section.id) for section in self._content.sections}
+            known = {*(str(section.id) for section in self._content.sections), *self._content.unread_sections}
             filling = publication.filling
             self._unique((*publication.sections, *(filling.sections if filling else ())))
             self._known("section", publication.sections, known)
             if filling:
                 self._known("section", filling.sections, known)
                 self._known("section of this publication", [filling.before], set(map(str, publication.sections)))
-            self._slots(publication)
+            if not set(map(str, publication.sections)) & set(self._content.unread_sections):
+                self._slots(publication)
 
     def _slots(self, publication: Publication[Message]) -> None:
         """Each slot of a publication is there once, with room for a line, and has a place: a line of a contact box, for the QR code a box, for a logo the name."""
@@ -205,7 +206,7 @@ class _Checker:
         publications = [publication for audience in self._content.audiences for publication in audience.publications]
         used = {str(name) for publication in publications for name in publication.sections}
         used |= {str(name) for publication in publications if publication.filling for name in publication.filling.sections}
-        for section in self._content.sections:
+        for section in self._content.sections if not self._content.unread_audiences else ():
             if section.id not in used:
                 self._findings.add(
                     "unused-section", section.id.place, f'"{section.id}" is in no publication', "name it in an audience's file"

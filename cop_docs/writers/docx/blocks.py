@@ -93,20 +93,28 @@ def _picture_cards(body: Body, cards: PictureCards[Text]) -> None:
         _sign_rows(body, cards, abreast=1 if page.panels > 1 else 2)
         return
     width = body.sheet.text_width / len(cards.items)
-    row = make("w:tr", make("w:trPr", flag("cantSplit")), *(cell(*_picture_card(body, card, width), width=width) for card in cards.items))
+    row = make(
+        "w:tr",
+        make("w:trPr", flag("cantSplit")),
+        *(cell(*_picture_card(body, card, _cited(body, cards, card), width), width=width) for card in cards.items),
+    )
     body.table("Picture Cards", [row], [width] * len(cards.items), cards.items[0].title.plain)
 
 
-def _picture_card(body: Body, card: PictureCard[Text], width: float) -> list[Any]:
+def _cited(body: Body, cards: PictureCards[Text], card: PictureCard[Text]) -> list[Any]:
+    """What a card rests on; the last one bears the sources of all cards too."""
+    return [*body.cite(card.sources), *body.cite(cards.sources if card is cards.items[-1] else ())]
+
+
+def _picture_card(body: Body, card: PictureCard[Text], cited: list[Any], width: float) -> list[Any]:
     widest = _HUNG_UP_WIDTH if body.sheet.page.hung else _PICTURE_WIDTH
     drawing = body.drawing(body.document.figures[card.figure], card.alternative.plain, min(widest, width - _AROUND_PICTURE))
     words = [
         body.paragraph("Picture", [drawing]),
-        body.paragraph("Picture Title", body.in_lines(card.title), language=card.title.language),
+        body.paragraph("Picture Title", [*body.in_lines(card.title), *([] if card.text else cited)], language=card.title.language),
     ]
     if card.text:
-        said = [*body.in_lines(card.text), *body.cite(card.sources)]
-        words.append(body.paragraph("Picture Text", said, language=card.text.language))
+        words.append(body.paragraph("Picture Text", [*body.in_lines(card.text), *cited], language=card.text.language))
     return words
 
 
@@ -121,7 +129,7 @@ def _sign_rows(body: Body, cards: PictureCards[Text], *, abreast: int) -> None:
     for items in panels:
         if items[0] is not cards.items[0]:
             body.append(body.paragraph("Table End", [column_break()]))
-        cells = [made for card in items for made in _sign(body, card, (sign, around))]
+        cells = [made for card in items for made in _sign(body, card, _cited(body, cards, card), (sign, around))]
         cells += [cell(body.paragraph("Sign Text", []), width=widths[index]) for index in range(-len(cells) % len(widths))]
         rows = [
             make("w:tr", make("w:trPr", flag("cantSplit"), copy(high)), *cells[at : at + len(widths)])
@@ -135,13 +143,13 @@ def _panels(body: Body, cards: Sequence[PictureCard[Text]]) -> list[Sequence[Pic
     return [cards[start:end] for start, end in pairwise([0, *heads, len(cards)])]
 
 
-def _sign(body: Body, card: PictureCard[Text], widths: tuple[float, float]) -> tuple[Any, Any]:
+def _sign(body: Body, card: PictureCard[Text], cited: list[Any], widths: tuple[float, float]) -> tuple[Any, Any]:
     sign, around = widths
     drawing = body.drawing(body.document.figures[card.figure], card.alternative.plain, sign)
-    words = [body.paragraph("Sign Title", body.in_lines(card.title), language=card.title.language)]
+    title = [*body.in_lines(card.title), *([] if card.text else cited)]
+    words = [body.paragraph("Sign Title", title, language=card.title.language)]
     if card.text:
-        said = [*body.in_lines(card.text), *body.cite(card.sources)]
-        words.append(body.paragraph("Sign Text", said, language=card.text.language))
+        words.append(body.paragraph("Sign Text", [*body.in_lines(card.text), *cited], language=card.text.language))
     return cell(body.paragraph("Picture", [drawing]), width=sign + _AROUND_SIGN), cell(*words, width=around)
 
 

@@ -155,6 +155,12 @@ def test_words_that_are_drawn_over_other_words_are_an_error(fit: Fit) -> None:
     assert found.startswith(f"{AUDIENCE}: error: text-overlap: {ON.format(2)}: “word word” and “word word” are drawn over each other for ")
 
 
+def test_a_text_that_covers_many_lines_is_told_once(fit: Fit) -> None:
+    made = document(words(90, "the.first"), words(90, "the.second"))
+    found = fit(made, "section > p + p { margin-top: -40mm }")
+    assert len([line for line in found if "text-overlap" in line]) == 1
+
+
 def test_type_below_the_smallest_and_lines_above_the_longest_are_found_once_a_message(fit: Fit) -> None:
     small = fit(document(words(200)), "section > p { font-size: 6pt }", longest=99, text=6)
     assert small == [f"{AUDIENCE}: error: small-type: {ON.format(2)}: a.paragraph is set in 6 points; briefing allows 7"]

@@ -29,6 +29,12 @@ def tips(block: str) -> dict[str, str]:
     return {TIPS: f"id: tips\ntitle: Tips\nblocks:\n  - {block}\n"}
 
 
+def test_what_names_a_section_that_cannot_be_read_is_not_accused(tmp_path: Path) -> None:
+    found = findings_of(tmp_path, {TIPS: "id: tips\nblocks: none\n"})
+    assert [line.split(": ")[0].split(":")[0] for line in found] == [TIPS] * len(found)
+    assert found
+
+
 def test_good_content_passes_in_silence(tmp_path: Path) -> None:
     assert findings_of(tmp_path, {}) == []
 
