@@ -14,6 +14,7 @@ from cop_docs.model.companions import Companions
 from cop_docs.model.content import Audience, Content, Facts, Message, Section, Source, Term
 from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.finding import Findings, Place
+from cop_docs.model.limits import STRICT
 from cop_docs.model.parts import T
 from cop_docs.model.site import Site
 from cop_docs.model.wording import Wording
@@ -24,7 +25,7 @@ from cop_docs.project.folder import FACTS, Project
 class GlossaryFile(Generic[T]):
     """content/glossary.yaml."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     terms: tuple[Term[T], ...]
 
 
@@ -32,7 +33,7 @@ class GlossaryFile(Generic[T]):
 class SourcesFile(Generic[T]):
     """content/sources.yaml."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     sources: tuple[Source[T], ...]
 
 

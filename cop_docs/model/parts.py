@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
 from cop_docs.model.finding import Place
-from cop_docs.model.limits import IN_MARKS, Between, Filled
+from cop_docs.model.limits import IN_MARKS, STRICT, Between, Filled
 from cop_docs.model.slots import LineName
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ class Part(Generic[T]):
     """
 
     # read by pydantic, which validates these classes from outside (content/shapes.py); plain data, so that the model needs no library
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     audiences: tuple[Located, ...] = ()
     languages: tuple[Located, ...] = ()
@@ -143,7 +143,7 @@ class PictureCard(Part[T]):
 class Column:
     """A column of a table: its width in per cent, whether its cells are ``numbers``, whether they are ``translated`` or printed as they are written."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     width: Annotated[int, Between(5, 90)] | None = None
     numbers: bool = False

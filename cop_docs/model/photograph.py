@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
-from cop_docs.model.limits import VISIBLE, Between, Form
+from cop_docs.model.limits import STRICT, VISIBLE, Between, Form
 from cop_docs.model.parts import Located, Part, T
 
 Shape = Literal["whole", "wide", "standard", "square", "upright"]
@@ -25,7 +25,7 @@ _NOT_SEEN = "one line that can be read, who made the picture or its licence, in 
 class Focus:
     """What stays in the picture where it is cut: a point, in per cent of the width from the left and of the height from the top."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     left: Annotated[int, Between(0, 100)] = 50
     top: Annotated[int, Between(0, 100)] = 50

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic
 
+from cop_docs.model.limits import STRICT
 from cop_docs.model.parts import Located, T
 
 
@@ -12,7 +13,7 @@ from cop_docs.model.parts import Located, T
 class AgeGroup(Generic[T]):
     """Readers of an age: how they are called, and what is for them, an audience each or an audience and one of its publications: ``pupils/briefing``."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     id: Located
     name: T
@@ -23,7 +24,7 @@ class AgeGroup(Generic[T]):
 class Site(Generic[T]):
     """What the catalogue says in one language: its title and first sentence, what is chosen, and what the files are."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "arbitrary_types_allowed": True}
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     title: T
     intro: T

@@ -18,7 +18,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 from click.testing import CliRunner
+from fontTools.subset import Subsetter
+from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, Phase, given, settings
+from PIL import Image
 
 from cop_docs import exchange
 from cop_docs.catalogues.folder import Catalogues
@@ -28,12 +31,15 @@ from cop_docs.catalogues.templates import domains
 from cop_docs.cli import main
 from cop_docs.content import load, load_companions
 from cop_docs.conventions.values import read_style
+from cop_docs.distribution.receipt_lines import answers
 from cop_docs.exchange.tmx import read_memory
-from cop_docs.fonts.table import FontMissing, read_rows
+from cop_docs.fonts.own import read_font_file
+from cop_docs.fonts.table import FontMissing, read_rows, rows_of, source_of
 from cop_docs.localise import localise
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import ENGLISH, language_named
+from cop_docs.model.photograph import Cut
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.project.glossary import read_glossary
@@ -46,11 +52,14 @@ from cop_docs.project.profiles import read_profiles
 from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.drawing import faults, mirror
 from cop_docs.read.finished import open_file
+from cop_docs.read.photograph import photograph, shows_nothing
+from cop_docs.read.png import plain_png
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.rules.received import check_changed, check_received
 from cop_docs.rules.translations.release import read_policy
 from cop_docs.schools.checked import Tally, check_lines, checker_of, headed
 from cop_docs.schools.list_file import open_list
+from cop_docs.schools.logo_files import logo_in
 from cop_docs.schools.mapping import read_mapping
 from cop_docs.translating.update import update_catalogues
 from tests.fuzz.damage import damaged
@@ -217,6 +226,51 @@ def _mapping(project: Project, path: Path) -> None:
         read_mapping(text, path.name, OFFER, Findings())
 
 
+def _picture(form: str, *, mode: str = "RGB") -> bytes:
+    """A picture of two colours that says how it is turned."""
+    picture, about, file = Image.new(mode, (40, 24), "#d04020"), Image.Exif(), io.BytesIO()
+    picture.paste("#2040d0", (0, 0, 20, 24))
+    about[0x0112] = 6
+    picture.save(file, form, exif=about)
+    return file.getvalue()
+
+
+def _photograph(_: Project, path: Path) -> None:
+    with suppress(Unreadable):
+        photograph(path.read_bytes(), Cut(path.name, "square"))
+
+
+def _png(_: Project, path: Path) -> None:
+    with suppress(Unreadable):
+        shows_nothing(plain_png(path.read_bytes()).data, on_white=True)
+
+
+def _school_logo(_: Project, path: Path) -> None:
+    with suppress(Unreadable):
+        logo_in(path)
+
+
+def _font(_: Project) -> tuple[bytes, ...]:
+    """A variable font of few letters."""
+    row, file = next(row for row in rows_of(ROOT) if row.family.endswith("Hebrew")), io.BytesIO()
+    with TTFont(source_of(row, row.file)) as font:
+        cutter = Subsetter()
+        cutter.populate(text="אבגדה")
+        cutter.subset(font)
+        font.save(file)
+    return (file.getvalue(),)
+
+
+def _font_file(_: Project, path: Path) -> None:
+    with suppress(FontMissing):
+        read_font_file(path)
+
+
+def _receipts(_: Project, path: Path) -> None:
+    with suppress(Unreadable):
+        list(answers(path))
+
+
 TARGETS: dict[str, Target] = {
     **{Path(name).stem: Target(name, text, _content) for name, text in FILES.items() if name.endswith(".yaml")},
     "companions": Target("content/companions.yaml", (ROOT / "content/companions.yaml").read_bytes()[:6000], _content),
@@ -234,6 +288,11 @@ TARGETS: dict[str, Target] = {
     "profiles": Target("templates/profiles.toml", (ROOT / "cop_docs/templates/profiles.toml").read_bytes(), _profiles),
     "press": Target("templates/press.toml", (ROOT / "cop_docs/templates/press.toml").read_bytes(), lambda project, _: read_inks(project, Findings())),
     "colour-profile": Target("templates/a.icc", (ROOT / "cop_docs/templates/colour/ISOcoated_v2_300_bas.icc").read_bytes()[:9000], lambda _, path: problem_of(path.read_bytes())),
+    **{f"photograph-{form}": Target(f"content/photographs/a.{form}", _picture(form), _photograph) for form in ("jpeg", "png", "webp")},
+    "logo": Target("content/logo.png", _picture("png", mode="RGBA"), _png),
+    "school-logo": Target("logos/a.jpg", _picture("jpeg"), _school_logo),
+    "font": Target("templates/fonts/a.ttf", _font, _font_file),
+    "receipts": Target("receipts.csv", "school,code,file,arrived,scanned\nS-1,K7QW,pupils-en.pdf,12,\n,,,,https://a.example/?s=S-2&c=AB12\n", _receipts),
     "mapping": Target("mapping.toml", '[columns]\nid = "Code"\naddress = ["Address"]\n[copies]\nbriefing = "Copies"\n[defaults]\ncountry = "RU"\n', _mapping),
     **{f"list-{form}": Target(f"list.{form}", sound(form), _list, is_archive=form != "csv") for form in ("csv", "xlsx", "ods")},
     "tmx": Target("a.tmx", _TMX, _memory),
