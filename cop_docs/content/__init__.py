@@ -19,6 +19,7 @@ from cop_docs.model.parts import T
 from cop_docs.model.site import Site
 from cop_docs.model.wording import Wording
 from cop_docs.project.folder import FACTS, Project
+from cop_docs.project.metadata_schema import project_schema
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +145,6 @@ def _same_as_file(identifier: Any, path: Path, findings: Findings) -> None:
 
 
 def schemas() -> dict[str, str]:
-    """The JSON Schema files for editors, by their names in content/schemas."""
-    made = {f"{name}.json": editor_schema(shape) for name, shape in SHAPES.items()}
+    """The JSON Schema files for editors, by their names in content/schemas: those of content, and that of project.toml."""
+    made = {f"{name}.json": editor_schema(shape) for name, shape in SHAPES.items()} | {"project.json": project_schema()}
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in made.items()}

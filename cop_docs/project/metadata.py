@@ -29,7 +29,7 @@ _NO_LOGO = "no file of the project: write the path of an SVG or PNG below this f
 _OTHER_PICTURES = re.compile(r"\.(?:jpe?g|jfif|webp|gif|bmp|tiff?|heic|avif|ico|eps|ai|pdf|cdr)\Z", re.IGNORECASE)
 _SAVE_LOGO = "export the logo as SVG, or open the picture, clear what is around the logo, and save it as PNG; then write its name here"
 #: What a text must be beside a line of words, by its key, and what to write instead.
-_FORMS = {
+FORMS = {
     "title": (_TEXT, ""),
     "publisher": (_TEXT, ""),
     "rights": (_TEXT, ""),
@@ -56,12 +56,13 @@ _FORMS = {
         "no beginning of file names: write small letters of a to z and digits, such as roads",
     ),
 }
-_KEYS = ("authors", *_FORMS, "date", "source", "languages", "in_work")
+#: All keys of the file.
+KEYS = ("authors", *FORMS, "date", "source", "languages", "in_work")
 #: Texts that content may print, each with the name of its value: {publisher}.
 _VALUES = {key: key for key in ("title", "publisher", "rights", "licence", "contact", "imprint")} | {"edition": "edition-name"}
 #: Word keeps no more of a property.
-_LONGEST = 255
-_MOST_AUTHORS = 20
+LONGEST = 255
+MOST_AUTHORS = 20
 _EARLIEST, _LATEST = 1900, 2099
 
 
@@ -93,7 +94,7 @@ CONFIRM_FORM = "write it with https://, at most 120 characters, without #"
 
 def is_confirm_address(text: str) -> bool:
     """Whether a text is an address at which schools can confirm what arrived."""
-    return _FORMS["confirm"][0].fullmatch(text) is not None
+    return FORMS["confirm"][0].fullmatch(text) is not None
 
 
 def read_project_file(project: Project, findings: Findings) -> ProjectFile:
@@ -103,13 +104,13 @@ def read_project_file(project: Project, findings: Findings) -> ProjectFile:
     tables = toml_of(text, FILE, findings, _KIND) if text is not None else None
     if tables is None:
         return ProjectFile()
-    Tokens(tables, findings, _KIND).require_known(tables, _KEYS, ())
+    Tokens(tables, findings, _KIND).require_known(tables, KEYS, ())
     authors = [
         one
-        for number, one in enumerate(_listed(tables, "authors", _MOST_AUTHORS, findings))
+        for number, one in enumerate(_listed(tables, "authors", MOST_AUTHORS, findings))
         if _is_said(tables, ("authors", number), one, findings)
     ]
-    texts = {key: value for key in _FORMS if (value := _text(tables, key, findings))}
+    texts = {key: value for key in FORMS if (value := _text(tables, key, findings))}
     facts, light, dark = texts.pop("facts", FACTS), texts.pop("logo", ""), texts.pop("logo_dark", "")
     confirm = texts.pop("confirm", "")
     values = {name: Value(text=Located.at(texts[key], tables.place(key))) for key, name in _VALUES.items() if key in texts}
@@ -144,7 +145,7 @@ def _date(tables: Tables, findings: Findings) -> datetime.date | None:
 
 def _text(tables: Tables, key: str, findings: Findings) -> str:
     """The text of a key; an empty one where it has none that can be used."""
-    value, (form, instead) = tables.get(key, ""), _FORMS[key]
+    value, (form, instead) = tables.get(key, ""), FORMS[key]
     if value == "" or not _is_said(tables, (key,), value, findings):
         return ""
     if form.fullmatch(value):
@@ -200,8 +201,8 @@ def _problems(named: list[Any], known: Mapping[str, Language], source: str) -> I
 
 def _is_said(tables: Tables, path: tuple[str | int, ...], value: object, findings: Findings) -> bool:
     """Whether a value is a line of words; a finding tells where it is none."""
-    if isinstance(value, str) and value.strip() and len(value) <= _LONGEST and _TEXT.fullmatch(value):
+    if isinstance(value, str) and value.strip() and len(value) <= LONGEST and _TEXT.fullmatch(value):
         return True
-    problem = f"{path[0]} is no line of at most {_LONGEST} characters without signs that cannot be seen"
+    problem = f"{path[0]} is no line of at most {LONGEST} characters without signs that cannot be seen"
     findings.add(_KIND, tables.place(*path), problem, "write it in words, between quotation marks")
     return False

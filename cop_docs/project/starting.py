@@ -109,6 +109,7 @@ def _project_file(answers: Answers) -> str:
     in_work = json.dumps([code for code in answers.languages if code != answers.source])
     prefix = re.sub("[^a-z0-9]+", "-", answers.name.casefold()).strip("-").partition("-")[0][:30]
     lines = [
+        "#:schema content/schemas/project.json",
         "# Who speaks: every PDF, Word file, web page and EPUB says it in its properties. Lines that are left out are not said.",
         f"authors = [{publisher}]",
         f"publisher = {publisher}",
