@@ -21,7 +21,7 @@ Files = Mapping[str, Callable[[], IO[bytes]]]
 _RELATION = re.compile("/relationships/(worksheet|sharedStrings|styles)$")
 #: The numbers of the built-in formats that show a date or a time (ECMA-376, part 1, 18.8.30).
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_WORDS_OF_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_WORDS_OF_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]')
 _DATE_LETTERS = re.compile("[ymdhs]", re.IGNORECASE)
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376, part 1, 22.9.2.19
 _KEPT = 1_000

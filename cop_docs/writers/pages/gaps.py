@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 _INLINE = re.compile(r"</?(?:bdi|strong|em|a|span)\b")
 _HAN = "\u3400-\u9fff"
 #: The character before the gap: it holds it, so that a line may end in a gap, where nobody sees it, and begins with none.

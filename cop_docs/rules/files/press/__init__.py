@@ -22,7 +22,7 @@ PREFLIGHT: tuple[Demand, ...] = (
     *edges.DEMANDS,
 )
 #: What pikepdf says of an object in memory, another one each time.
-_ADDRESS = re.compile(r"<[^>]*>|0x[0-9a-f]+")
+_ADDRESS = re.compile(r"<[^<>]*>|0x[0-9a-f]+")
 #: What damaged files make pikepdf and the walk raise, as in ``read/pdf.py``.
 _BROKEN = (
     pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError, IndexError, ArithmeticError, RuntimeError,  # of pypdfium2 too
