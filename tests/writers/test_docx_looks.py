@@ -117,14 +117,18 @@ def test_citations_in_cells_keep_their_size_in_libreoffice_which_asks_the_style_
 def test_the_sign_of_a_list_stands_where_its_style_leaves_room() -> None:
     made = full(ENGLISH)
     numbering = part(made, "numbering")
-    places = {found.get(f"{W}abstractNumId"): attributes(next(found.iter(f"{W}ind"))) for found in numbering.iter(f"{W}abstractNum")}
+    places = {
+        (found.get(f"{W}abstractNumId"), int(str(level.get(f"{W}ilvl")))): attributes(next(level.iter(f"{W}ind")))
+        for found in numbering.iter(f"{W}abstractNum")
+        for level in found.iter(f"{W}lvl")
+    }
     looks = [look for look in paragraph_looks(StyleSource.of(made, design())) if look.label]
-    assert len(looks) == len(places) == 9
+    assert len(looks) == len(places) == 13  # nine lists, two of which have two levels more
     for look in looks:
         found = style_called(made, look.name)
         ours = {name: length for name, length in attributes(next(found.iter(f"{W}ind"))).items() if name != "right"}
         ours = ours or {"left": "0", "hanging": "0"}  # a box in the middle of its cell
-        assert ours == places[value(found, "pPr/numPr/numId")]
+        assert ours == places[value(found, "pPr/numPr/numId"), look.level]
 
 
 def test_emphasis_is_slanted_only_where_letters_have_a_slanted_form() -> None:

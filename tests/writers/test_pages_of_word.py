@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from cop_docs import fonts
-from cop_docs.model.blocks import Paragraph, SmallPrint, SourceList, Table
+from cop_docs.model.blocks import BulletList, Paragraph, SmallPrint, SourceList, Table
 from cop_docs.model.document import DocumentSection
 from cop_docs.model.language import LANGUAGES, Language
 from cop_docs.model.parts import SourceEntry
@@ -102,15 +102,21 @@ def test_a_table_that_was_not_laid_out_has_columns_of_one_width() -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
 @pytest.mark.parametrize("language", [ENGLISH, ARABIC], ids=["en", "ar"])
-def test_every_kind_of_block_is_as_high_in_word_as_in_the_pdf(language: Language, tmp_path: Path) -> None:
-    blocks = every_block(language)
+@pytest.mark.parametrize("nested", [False, True], ids=["all others", "lists in lists"])
+def test_every_kind_of_block_is_as_high_in_word_as_in_the_pdf(language: Language, tmp_path: Path, *, nested: bool) -> None:
+    # in a roll with both LibreOffice begins a second page in the middle; why is not known
+    blocks = tuple(block for block in every_block(language) if nested == _has_lists_in_lists(block) or isinstance(block, Paragraph))
     notes = document(*blocks, language=language).sections[0].notes
     sections = [DocumentSection(f"s{index}", text(f"N{index}", language), (block,)) for index, block in enumerate(blocks)]
     sections[1] = replace(sections[1], notes=notes)
     made = replace(document(language=language), sections=(*sections, DocumentSection("end", text("N", language), ())))
     roll = replace(design(), pages={**design().pages, "briefing": replace(design().pages["briefing"], height=2400.0)})
-    for artefact in write(made, roll, ["pdf", "docx"]):
-        (tmp_path / f"a.{artefact.format}").write_bytes(artefact.content)
+    layout = lay_out(made, roll)
+    (pdf,) = write(made, roll, ["pdf"], layout)
+    (tmp_path / "a.pdf").write_bytes(pdf.content)
+    (tmp_path / "a.docx").write_bytes(
+        write_word(layout.document or made, layout.design or roll, layout)
+    )  # a roll, longer than Word's pages
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
     subprocess.run([*command, "--outdir", str(tmp_path / "shown"), str(tmp_path / "a.docx")], check=True, capture_output=True)
     ours, theirs = _places(tmp_path / "a.pdf"), _places(tmp_path / "shown/a.pdf")
@@ -160,6 +166,10 @@ def paragraphs(file: bytes) -> list[etree._Element]:
     """The properties of the sources and of the small print of a Word file."""
     styled = parse_xml(open_archive(file)["word/document.xml"]).iter(f"{W}pStyle")
     return [found.getparent() for found in styled if found.get(f"{W}val") in ("Source", "SmallPrint")]  # type: ignore[misc]  # it has one
+
+
+def _has_lists_in_lists(block: object) -> bool:
+    return isinstance(block, BulletList) and any(item.items or item.steps for item in block.items)
 
 
 def _places(path: Path) -> list[float]:
