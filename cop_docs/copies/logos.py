@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cop_docs.model.inks import Condition, Inks
-from cop_docs.model.school_logo import SchoolLogo
+from cop_docs.model.school_logo import SchoolLogo, logo_of
 from cop_docs.model.slots import SlotBox
 from cop_docs.read.separation import Separation
 
@@ -34,7 +34,7 @@ class LogoImage:
 
 def image_of(text: str) -> LogoImage:
     """The logo in a text (ISO 32000-1, 8.9.5)."""
-    logo = SchoolLogo.read(text)
+    logo = logo_of(text)
     return _image(logo, "DeviceRGB", logo.colours)
 
 
@@ -55,6 +55,6 @@ class PressLogos:
 
     def _image_of(self, text: str) -> LogoImage:
         """The logo in a text; one that many schools share is turned once."""
-        logo = SchoolLogo.read(text)
+        logo = logo_of(text)
         space, colours = self._inks.palette(logo.colours)
         return _image(logo, space, colours)

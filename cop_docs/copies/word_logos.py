@@ -7,7 +7,7 @@ import zlib
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
-from cop_docs.model.school_logo import SchoolLogo
+from cop_docs.model.school_logo import logo_of
 from cop_docs.read.xml import without_forbidden
 
 #: The member of the archive that holds it, as its directory and the part that shows it call it.
@@ -34,7 +34,7 @@ def with_png(types: bytes) -> bytes:
 @lru_cache(100)
 def png_of(text: str) -> bytes:
     """The logo as PNG, with its colours in a table; one that many schools share is packed once (W3C PNG, third edition, 11.2)."""
-    logo = SchoolLogo.read(text)
+    logo = logo_of(text)
     dots, width = logo.dots, logo.width
     rows = b"".join(b"\0" + dots[at : at + width] for at in range(0, width * logo.height, width))
     head = struct.pack(">IIBBBBB", width, logo.height, 8, 3, 0, 0, 0)
@@ -51,7 +51,7 @@ def drawn(text: str, side: int, number: int, alternative: str) -> str:
 
     ``number`` is that of the drawing, which no other has; ``alternative`` is what a screen reader says.
     """
-    logo = SchoolLogo.read(text)
+    logo = logo_of(text)
     scale = side * _EMU_PER_MM / max(logo.width, logo.height)
     size = f'cx="{round(logo.width * scale)}" cy="{round(logo.height * scale)}"'
     named = f'id="{number}" name="Picture {number}"'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 _CARRIAGE_RETURN = 13
@@ -25,12 +26,6 @@ class SchoolLogo:
         packed = next(one for level in range(9, 0, -1) if (one := zlib.compress(dots, level))[-1] != _CARRIAGE_RETURN)
         return cls(width, height, colours, packed)
 
-    @classmethod
-    def read(cls, text: str) -> Self:
-        """The logo in a text."""
-        width, height, colours, packed = text.split(".")
-        return cls(int(width), int(height), base64.b64decode(colours), base64.b64decode(packed))
-
     @property
     def text(self) -> str:
         """It as a text of ASCII."""
@@ -41,3 +36,10 @@ class SchoolLogo:
     def dots(self) -> bytes:
         """The number of the colour of each dot."""
         return zlib.decompress(self.packed)
+
+
+@lru_cache(100)
+def logo_of(text: str) -> SchoolLogo:
+    """The logo in a text; one that many schools share is read once."""
+    width, height, colours, packed = text.split(".")
+    return SchoolLogo(int(width), int(height), base64.b64decode(colours), base64.b64decode(packed))
