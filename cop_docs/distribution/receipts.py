@@ -82,6 +82,7 @@ class Receipts:
     def __init__(self, ledger: Ledger, path: Path, findings: Findings, *, may_lower: bool = False) -> None:
         self._ledger, self._path, self._findings, self._arrival = ledger, path, findings, Arrival.of(ledger)
         self._names = {edition.number: edition.name for edition in ledger.editions()}
+        self._files = frozenset(map(str.casefold, self._names.values()))
         self._may_lower, self._first, self._received = may_lower, 0, Received()
         self._twice, self._wrongs = set[int](), set[int]()
 
@@ -134,7 +135,7 @@ class Receipts:
     def _sent(self, school: int, answer: Answer) -> tuple[tuple[str, str] | None, Sequence[_Sent]]:
         """What is wrong with what is confirmed, and its cure; the records that are confirmed."""
         name = answer.file.casefold()
-        if name and name not in map(str.casefold, self._names.values()):
+        if name and name not in self._files:
             return (f'no file that was given out is called "{answer.file[:60]}"', _CORRECT), ()
         if answer.arrived is not None and count(answer.arrived) is None:
             return (f'"{answer.arrived[:24]}" is no number of copies', _CORRECT), ()

@@ -10,6 +10,7 @@ from cop_docs.model.blocks import Block
 from cop_docs.model.content import ReadingLimits, each
 from cop_docs.model.language import Language
 from cop_docs.model.metadata import Metadata
+from cop_docs.model.parts import Column, PlainItem
 from cop_docs.model.photograph import Photo
 from cop_docs.model.slots import Slot
 from cop_docs.model.text import PAGE_NUMBER, Text, section_links
@@ -173,6 +174,16 @@ class Document:
     def links_sections(self) -> bool:
         """Whether a text leads to another section."""
         return any(True for text in each(Text, (self.sections, self.filling)) for _ in section_links(text.inlines))
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a table has a column of numbers."""
+        return any(column.numbers for column in each(Column, self.sections))
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether a list has another one inside."""
+        return any(item.lists() for item in each(PlainItem, self.sections))
 
     @property
     def notes(self) -> Mapping[int, Footnote]:

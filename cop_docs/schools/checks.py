@@ -257,17 +257,16 @@ def _odd_name(text: str) -> tuple[str, str] | None:
         return "names a folder", "write the name of a file alone, and put the file beside the list"
     if not text.lower().endswith(_LOGOS):
         return "is no name of a picture", "save the logo as PNG, JPEG or WebP: its name ends in .png, .jpg or .webp"
-    odd = [one for one in text if one not in " ._-" and unicodedata.category(one)[0] not in "LMN"]
-    if odd or not text[0].isalnum() or len(text) > _LONGEST_LOGO:
-        what = (
-            f"holds U+{ord(odd[0]):04X}"
-            if odd
-            else "does not begin with a letter or a digit"
-            if len(text) <= _LONGEST_LOGO
-            else "is too long"
-        )
-        return f"{what}, as a name of a picture", "give the file, and the cell, a short name of letters, digits, spaces and . _ - alone"
-    return None
+    odd = next((one for one in text if one not in " ._-" and unicodedata.category(one)[0] not in "LMN"), "")
+    if odd:
+        what = f"holds U+{ord(odd):04X}"
+    elif len(text) > _LONGEST_LOGO:
+        what = "is too long"
+    elif not text[0].isalnum():
+        what = "does not begin with a letter or a digit"
+    else:
+        return None
+    return f"{what}, as a name of a picture", "give the file, and the cell, a short name of letters, digits, spaces and . _ - alone"
 
 
 def _quoted(text: str, column: str) -> str:

@@ -21,7 +21,6 @@ from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Place
 from cop_docs.model.language import ENGLISH, Language
-from cop_docs.model.parts import Column, PlainItem
 from cop_docs.model.text import JOINED, Inline, Text
 from cop_docs.model.together import LAST_SOURCES, kept
 from cop_docs.project.folder import PROGRAM
@@ -109,7 +108,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
             language=document.language, kind=document.voice, publication=design.kinds[document.kind].like, motif=looks.on_paper(document.figures[document.motif]),
             drawing=looks.on_paper(document.figures.get(document.drawing, "")), bleed=design.bleed, logo=document.metadata.logo,
             slots={slot.name: slot for slot in document.slots} if design.slots else {},
-            notes=bool(document.notes), numbers=any(column.numbers for column in each(Column, document.sections)), levels=any(item.lists() for item in each(PlainItem, document.sections)), kinds={block.kind for section in (*document.sections, *document.filling) for block in section.blocks},
+            notes=bool(document.notes), numbers=document.has_numbers, levels=document.has_levels, kinds={block.kind for section in (*document.sections, *document.filling) for block in section.blocks},
         )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ _NUMBERED: Mapping[type, str] = {
     FindingCards: "FindingTitle",
     Recommendations: "RecommendationTitle",
 }
-_OF_LISTS = {"bullet-list": "ListBullet", "steps": "ListNumber"}
+_OF_LISTS = {"bullet-list": _NUMBERED[BulletList], "steps": _NUMBERED[Steps]}
 
 
 def _compare(body: etree._Element, document: Document) -> Iterator[str]:

@@ -10,7 +10,6 @@ from cop_docs.model.content import each
 from cop_docs.model.design import Accent, Colours, Design, Looks, Page, ScriptFonts, Voice, looks_of
 from cop_docs.model.document import Document
 from cop_docs.model.language import Language
-from cop_docs.model.parts import Column, PlainItem
 
 Side = Literal["top", "start", "end", "bottom", "between"]
 
@@ -112,9 +111,9 @@ class StyleSource:
             document.language,
             document.metadata.logo is not None,
             bool(document.notes),
-            any(column.numbers for column in each(Column, document.sections)),
+            document.has_numbers,
             any(True for _ in each(Quote, document.sections)),
-            any(item.lists() for item in each(PlainItem, document.sections)),
+            document.has_levels,
         )
 
     @property
