@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -106,9 +107,8 @@ def make_project(folder: Path, files: dict[str, str] | None = None, *, looks: bo
         shutil.copytree(ROOT / "cop_docs/templates", folder / "templates", dirs_exist_ok=True)
         design = folder / "templates/design.toml"
         text = design.read_text("utf-8").replace("sides = [8, 20]", "sides = [1, 16]")
-        design.write_text(text.replace("Pack Sans", "Cop Sans"), "utf-8")
-        fonts = folder / "templates/fonts.toml"
-        fonts.write_text(fonts.read_text("utf-8").replace("Pack Sans", "Cop Sans"), "utf-8")
+        design.write_text(re.sub('"Pack Sans( Arabic| SC)?"', '"Cop Sans\\1"', text), "utf-8")
+        shutil.copy(ROOT / "templates/fonts.toml", folder / "templates/fonts.toml")
         (folder / ".cache").mkdir(exist_ok=True)
         (folder / ".cache/fonts").symlink_to(ROOT / ".cache/fonts")
     return Project(folder)

@@ -1,20 +1,25 @@
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 from weasyprint import HTML
 
 from cop_docs.fonts import FontFolder, FontMissing, activate, coverage, prepare
 from cop_docs.fonts.bearings import right_bearings, space_initials
 from cop_docs.fonts.characters import subset
+from cop_docs.fonts.cutting import CUTTERS
+from cop_docs.fonts.instances import static_fonts
 from cop_docs.fonts.table import FontRow, read_rows, source_of
 
 ROOT = Path(__file__).parent.parent
@@ -133,6 +138,7 @@ def test_a_family_that_does_not_exist_covers_nothing(arabic: FontFolder) -> None
         (ARABIC.replace("IBMPlexSansArabic-Regular", "Nope"), "the font package fontpkg-ibm-plex-sans-arabic 1.* has no file"),
         (ARABIC + 'weight = "400"', "font 1: weight is missing or wrong"),
         (ARABIC + 'subset = "klingon"', "font 1: subset is missing or wrong; .* one of: none, european, gb2312"),
+        (ARABIC + 'cut = "scissors"', "font 1: cut is missing or wrong; .* one of: harfbuzz, fonttools"),
         (CHINESE.replace("family", "name"), "font 1: name, family is missing or wrong"),
         ("[[fonts]", "fonts.toml is not valid TOML: .*line 1"),
         ("fonts = []", "names no font; begin each with"),
@@ -252,6 +258,27 @@ def test_a_font_keeps_the_circled_numbers_that_its_designer_drew(tmp_path: Path)
     with TTFont(designed, lazy=True) as source, TTFont(file(folder, "TestSC-Regular.ttf")) as font:
         assert font.getBestCmap()[0x2460] == source.getBestCmap()[0x2460]
         assert 0x246A not in font.getBestCmap(), "its figures are those of the next family, and so are these"
+
+
+def test_harfbuzz_cuts_the_letters_that_fonttools_cuts() -> None:
+    row = FontRow("Test", "fontpkg_noto_sans_thai/files/NotoSansThai[wdth,wght].ttf", "fontpkg-noto-sans-thai")
+    cut = {name: [TTFont(io.BytesIO(data)) for _, data in static_fonts(replace(row, cut=name), "", lambda _: None)] for name in CUTTERS}
+    for quick, slow in zip(cut["harfbuzz"], cut["fonttools"], strict=True):
+        assert quick.getBestCmap().keys() == slow.getBestCmap().keys()
+        assert [shape(quick, code) for code in quick.getBestCmap()] == [shape(slow, code) for code in quick.getBestCmap()]
+        for table in ("GSUB", "GPOS"):
+            assert features(quick, table) == features(slow, table)
+
+
+def shape(font: TTFont, code: int) -> tuple[object, ...]:
+    """How a character is drawn, and how wide it is."""
+    name, pen = font.getBestCmap()[code], RecordingPen()
+    font.getGlyphSet()[name].draw(pen)
+    return (code, font["hmtx"][name], pen.value)
+
+
+def features(font: TTFont, table: str) -> list[str]:
+    return sorted(record.FeatureTag for record in font[table].table.FeatureList.FeatureRecord)
 
 
 def test_a_korean_font_has_the_space_between_its_words_and_no_latin_letter() -> None:

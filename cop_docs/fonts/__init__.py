@@ -127,8 +127,9 @@ def _characters(path: Path) -> frozenset[int]:
 
 
 def _key(row: FontRow, kept: str) -> str:
-    """Of all that shapes a family: the sources' bytes, its row, its rarer characters, this very package and the library that cuts the fonts."""
-    digest = hashlib.blake2b(f"{row!r}\0{kept}\0{version('fonttools')}".encode(), digest_size=8)
+    """Of all that shapes a family: the sources' bytes, its row, its rarer characters, this very package and the libraries that cut the fonts."""
+    libraries = [version(name) for name in ("fonttools", "uharfbuzz")]
+    digest = hashlib.blake2b(f"{row!r}\0{kept}\0{libraries}".encode(), digest_size=8)
     for module in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(module.read_bytes())
     for path in sources_of(row):

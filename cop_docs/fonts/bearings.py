@@ -32,6 +32,7 @@ def space_initials(font: TTFont) -> None:
     for glyph, units in added.items():
         advance, bearing = metrics[glyph]
         metrics[glyph] = (advance + units, bearing)
+        font.recalcBBoxes = True  # of the whole font, whose widest it may be
     if added and "GPOS" in font:
         _pull_back(font, added)
 

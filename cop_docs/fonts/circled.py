@@ -39,6 +39,7 @@ def _add(font: TTFont, code: int, number: str) -> None:
     _circle(pen, middle, _RADIUS * em, clockwise=True)
     _circle(pen, middle, (_RADIUS - _LINE) * em, clockwise=False)
     font["glyf"][name] = glyph = pen.glyph()
+    font.recalcBBoxes = True  # of the whole font, whose largest this may be
     glyph.recalcBounds(font["glyf"])
     font["hmtx"][name] = (round(_ADVANCE * em), glyph.xMin)
     if "vmtx" in font:

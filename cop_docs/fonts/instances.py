@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterator
 
 from fontTools.merge import Merger
 from fontTools.merge import Options as MergeOptions
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
-from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
-from fontTools.varLib import instancer
 
 from cop_docs.fonts.bearings import space_initials
 from cop_docs.fonts.characters import LENT, subset
 from cop_docs.fonts.circled import add_circled_numbers
+from cop_docs.fonts.cutting import CUTTERS, bytes_of
 from cop_docs.fonts.joiners import add_joiners
 from cop_docs.fonts.ligatures import drop_ligatures
 from cop_docs.fonts.outlines import as_truetype
@@ -48,15 +46,13 @@ def _characters(row: FontRow, source: str) -> frozenset[int]:
 
 def static_fonts(row: FontRow, extra: str, progress: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
     """File name and bytes of each style of a family. Raises ``FontMissing`` where its source cannot be had."""
-    for source in dict.fromkeys(style.source for style in row.styles):
-        with _open(row, source) as font:
+    for style in row.styles:
+        progress(f"making the font {style.family} {style.name}")
+        with _open(row, style.source) as font:
             as_truetype(font)
             drop_ligatures(font)
-            _keep_only(font, subset(row.subset, extra) or frozenset(font.getBestCmap()))
-            for style in row.styles:
-                if style.source == source:
-                    progress(f"making the font {style.family} {style.name}")
-                    yield style.file, _finished(_joined(_instance(font, style), row.lender, style), style)
+            cut = CUTTERS[row.cut](font, subset(row.subset, extra) or frozenset(font.getBestCmap()), style.weight)
+            yield style.file, _finished(_joined(cut, row.lender, style), style)
 
 
 def _open(row: FontRow, file: str) -> TTFont:
@@ -67,16 +63,6 @@ def _open(row: FontRow, file: str) -> TTFont:
         raise FontMissing(f"the font {file} of {row.package or FILE} cannot be read ({error}); {CURE}") from None
 
 
-def _keep_only(font: TTFont, characters: frozenset[int]) -> None:
-    """Without phonetic letters, small capitals and the like, a font is made four times faster and has a third of the size."""
-    options = Options(notdef_outline=True, name_IDs=["*"])
-    options.drop_tables = [*options.drop_tables, "meta"]  # the designer's note on languages, which is not true of a subset
-    options.layout_features = [*options.layout_features, "tnum", "halt", "chws"]  # also figures and Chinese punctuation of even width
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=characters)
-    subsetter.subset(font)
-
-
 def _joined(font: TTFont, lender: FontRow | None, style: Style) -> TTFont:
     """The font, and in it the letters that it lacks, from the same style of its lender."""
     if lender is None:
@@ -84,42 +70,20 @@ def _joined(font: TTFont, lender: FontRow | None, style: Style) -> TTFont:
     lent = next(one for one in lender.styles if one.bold == style.bold)
     with _open(lender, lent.source) as other:
         as_truetype(other)
-        _keep_only(other, LENT - font.getBestCmap().keys())
-        parts = [_bytes(_instance(other, lent)), _bytes(font)]
+        parts = [bytes_of(CUTTERS[lender.cut](other, LENT - font.getBestCmap().keys(), style.weight)), bytes_of(font)]
     merged = Merger(MergeOptions(drop_tables=["vmtx", "vhea", "STAT", "MVAR", "DSIG"])).merge([io.BytesIO(part) for part in parts])
-    merged.recalcTimestamp = False
     merged["head"].created, merged["head"].modified = font["head"].created, font["head"].modified  # those of the designer, on every day
-    return TTFont(io.BytesIO(_bytes(merged)), recalcTimestamp=False)
-
-
-def _bytes(font: TTFont) -> bytes:
-    file = io.BytesIO()
-    font.save(file)
-    return file.getvalue()
-
-
-def _instance(source: TTFont, style: Style) -> TTFont:
-    font = _at_weight(source, 700 if style.bold else 400) if "fvar" in source else source
-    font.recalcTimestamp = False
-    font.cfg[USE_HARFBUZZ_REPACKER] = False  # else the bytes would be others where uharfbuzz is installed
-    font.tables.pop("STAT", None)  # tells how instances of a variable font differ, which this no longer is
-    return font
+    return TTFont(io.BytesIO(bytes_of(merged)), recalcTimestamp=False)
 
 
 def _finished(font: TTFont, style: Style) -> bytes:
-    font.recalcTimestamp = False
-    font.cfg[USE_HARFBUZZ_REPACKER] = False  # else the bytes would be others where uharfbuzz is installed
+    font.tables.pop("STAT", None)  # tells how instances of a variable font differ, which this no longer is
     space_initials(font)
     add_circled_numbers(font)
     add_joiners(font)
     _rename(font, style)
-    _restyle(font, style, 700 if style.bold else 400)
-    return _bytes(font)
-
-
-def _at_weight(variable: TTFont, weight: int) -> TTFont:
-    axes = {axis.axisTag: weight if axis.axisTag == "wght" else axis.defaultValue for axis in variable["fvar"].axes}
-    return instancer.instantiateVariableFont(variable, axes)
+    _restyle(font, style)
+    return bytes_of(font)
 
 
 def _rename(font: TTFont, style: Style) -> None:
@@ -132,9 +96,9 @@ def _rename(font: TTFont, style: Style) -> None:
         table.setName(text, number, 3, 1, 0x409)  # Windows, Unicode, English: the one that every program reads
 
 
-def _restyle(font: TTFont, style: Style, weight: int) -> None:
+def _restyle(font: TTFont, style: Style) -> None:
     os2, head = font["OS/2"], font["head"]
-    os2.usWeightClass = weight
+    os2.usWeightClass = style.weight
     # OpenType 1.9, OS/2: bit 0 italic, bit 5 bold, bit 6 regular; the other bits are not about style
     os2.fsSelection &= ~0b1100001
     os2.fsSelection |= style.is_italic << 0 | style.bold << 5 | (not style.bold and not style.is_italic) << 6

@@ -20,7 +20,7 @@ _ALEFS = frozenset("\u0622\u0623\u0625\u0627\u0671")
 
 def drop_ligatures(font: TTFont) -> None:
     """Leaves of the required ligatures those of lam with alef."""
-    if "GSUB" not in font:
+    if "GSUB" not in font or ord(_LAM) not in font.getBestCmap():
         return
     letters = _letters(font)
     for table in _tables(font, (_REQUIRED,)):
