@@ -12,8 +12,9 @@ import re
 import shutil
 import subprocess
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -81,11 +82,15 @@ def describe(checks: Sequence[Check], system: str) -> str:
     return "\n".join([*lines, "", verdict])
 
 
-def shaping() -> Iterator[str]:
-    """What is installed that shapes a file, each with its version: Python, what sets and packs its type, and every library that we ask for."""
-    yield from (f"{tool.name} {tool.look()}" for tool in TOOLS if tool.shapes)
-    yield f"zlib {zlib.ZLIB_RUNTIME_VERSION}"
-    yield from (f"{name} {version(name)}" for name in sorted(set(_required(_OURS))))
+@cache
+def shaping() -> tuple[str, ...]:
+    """What is installed that shapes a file, each with its version: Python, what sets and packs its type, and every library that we ask for.
+
+    It is looked up once in a process, as a process goes on with what it has loaded.
+    """
+    tools = (f"{tool.name} {tool.look()}" for tool in TOOLS if tool.shapes)
+    libraries = (f"{name} {version(name)}" for name in sorted(_required(_OURS)))
+    return (*tools, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *libraries)
 
 
 def _describe(check: Check, system: str) -> list[str]:
@@ -176,32 +181,44 @@ def _fontconfig() -> str | None:
 
 def _libraries() -> tuple[Tool, ...]:
     """A row for each library that is missing or cannot be found; one row for all where none is."""
-    wanted = dict.fromkeys(_required(_OURS))
-    missing = tuple(Tool(name, lambda: None, "Without it commands end before they begin.", _SETUP) for name in wanted if not _is_here(name))
-    return missing or (Tool("libraries", lambda: str(len(wanted)), "", _SETUP),)
+    wanted, installed = _required(_OURS), packages_distributions()
+    missing = [name for name in wanted if not _is_here(name, installed)]
+    if not missing:
+        return (Tool("libraries", lambda: str(len(wanted)), "", _SETUP),)
+    return tuple(Tool(name, lambda: None, "Without it commands end before they begin.", _SETUP) for name in missing)
 
 
-def _required(package: str) -> Iterator[str]:
-    """The libraries that an installed package asks for on every machine, and those that they ask for."""
+def _required(package: str) -> list[str]:
+    """The libraries that an installed package asks for on every machine, and those that they ask for, each once."""
+    found: list[str] = []
+    ask = [package]
+    while ask:
+        new = [name for name in _asked_by(ask.pop(0)) if name not in found]
+        found += new
+        ask += new
+    return found
+
+
+def _asked_by(package: str) -> list[str]:
     try:
         asked = requires(package) or []
     except PackageNotFoundError:
-        return
-    for line in asked:
-        if ";" not in line:  # an extra, or a library for another machine
-            name = re.split(r"[^\w.-]", line, maxsplit=1)[0]
-            yield name
-            yield from _required(name)
+        return []
+    wanted = (line for line in asked if ";" not in line)  # else an extra, or a library for another machine
+    return list(dict.fromkeys(re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in wanted))
 
 
-def _is_here(package: str) -> bool:
-    """Whether a package is installed and a module of it can be found; a broken environment may have the one without the other."""
+def _is_here(package: str, installed: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a package is installed and a module of it can be found; a broken environment may have the one without the other.
+
+    ``installed`` tells of each module that can be imported the packages that brought it.
+    """
     try:
         version(package)
     except PackageNotFoundError:
         return False
     same = re.compile("[-_.]+".join(map(re.escape, re.split("[-_.]+", package))), re.IGNORECASE)
-    modules = [module for module, packages in packages_distributions().items() if any(map(same.fullmatch, packages))]
+    modules = [module for module, packages in installed.items() if any(map(same.fullmatch, packages))]
     return any(find_spec(module) is not None for module in modules)
 
 

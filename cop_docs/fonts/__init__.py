@@ -127,12 +127,20 @@ def _characters(path: Path) -> frozenset[int]:
 
 
 def _key(row: FontRow, kept: str) -> str:
-    """Of all that shapes a family: the sources' bytes, its row, its rarer characters, this very package and the libraries that cut the fonts."""
+    """Of all that shapes a family: the sources' bytes, its row, its rarer characters, this very package and the libraries that cut the fonts.
+
+    Megabytes are read for it: once in a process, as long as the files have their size and time.
+    """
     libraries = [version(name) for name in ("fonttools", "uharfbuzz")]
-    digest = hashlib.blake2b(f"{row!r}\0{kept}\0{libraries}".encode(), digest_size=8)
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(module.read_bytes())
-    for path in sources_of(row):
+    files = (*sorted(Path(__file__).parent.glob("*.py")), *sources_of(row))
+    stamps = tuple((stat.st_size, stat.st_mtime_ns) for stat in map(Path.stat, files))
+    return _digest(f"{row!r}\0{kept}\0{libraries}", files, stamps)
+
+
+@cache
+def _digest(text: str, files: tuple[Path, ...], _stamps: tuple[tuple[int, int], ...]) -> str:
+    digest = hashlib.blake2b(text.encode(), digest_size=8)
+    for path in files:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

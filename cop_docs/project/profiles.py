@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, get_type_hints
+from typing import Any
 
 from cop_docs.model.design import Design, Page, Voice
 from cop_docs.model.finding import Findings
@@ -13,7 +13,7 @@ from cop_docs.model.profile import FILE, INKS, SCREEN, Profile
 from cop_docs.project.design import of_sheet
 from cop_docs.project.folder import Project
 from cop_docs.project.inheriting import inherited
-from cop_docs.project.tokens import Tokens
+from cop_docs.project.tokens import Tokens, types_of
 from cop_docs.project.toml import Tables
 from cop_docs.project.toml_places import Path
 
@@ -82,7 +82,7 @@ class _Row:
     def _of(self, kind: type[Page] | type[Voice], row: Any, *path: str) -> Mapping[str, Any]:
         """The tokens of a table that is called by the last name of ``path``."""
         table = self._table(row if isinstance(row, dict) else {}, path[-1], *path[:-1])
-        self._tokens.require_known(table, get_type_hints(kind), (self._name, *path))
+        self._tokens.require_known(table, types_of(kind), (self._name, *path))
         return self._tokens.part(kind, table, (self._name, *path))
 
     def _one_of(self, row: Mapping[str, Any], key: str, known: tuple[str, ...], default: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from cop_docs.model.design import Colour
@@ -12,6 +13,17 @@ from cop_docs.project.toml import Tables, named
 from cop_docs.project.toml_places import Path
 
 _Row = TypeVar("_Row")
+
+
+def types_of(kind: type) -> Mapping[str, Any]:
+    """The tokens of a class of the model, each with its type and its limits."""
+    known: Any = kind  # mypy asks whether its objects can be keys, and not whether it can
+    return _types_of(known)
+
+
+@cache
+def _types_of(kind: Any) -> Mapping[str, Any]:
+    return get_type_hints(kind, include_extras=True)
 
 
 class Tokens:
@@ -36,14 +48,14 @@ class Tokens:
     def row(self, kind: type[_Row], row: Any, path: Path) -> _Row:
         """One row; a token that is missing or wrong has some value of its type instead."""
         given = row if isinstance(row, dict) else {}
-        expected = get_type_hints(kind, include_extras=True)
+        expected = types_of(kind)
         values = {token: self._value(given.get(token), one, (*path, token)) for token, one in expected.items()}
         self.require_known(given, values, path)
         return kind(**values)
 
     def part(self, kind: type, row: Mapping[str, Any], path: Path) -> dict[str, Any]:
         """The tokens of ``row`` alone, as ``kind`` has them."""
-        expected = get_type_hints(kind, include_extras=True)
+        expected = types_of(kind)
         return {token: self._value(value, expected[token], (*path, token)) for token, value in row.items() if token in expected}
 
     def require_known(self, row: Mapping[str, Any], known: Collection[str], path: Path) -> None:
