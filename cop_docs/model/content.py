@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from cop_docs.model.blocks import WrittenBlock
@@ -250,16 +251,15 @@ def translatable(content: Content[Message]) -> Iterator[Message]:
 
 def change_texts(thing: Any, change: Callable[[Any], Any]) -> Any:
     """``thing`` with every message or text inside replaced by what ``change`` makes of it."""
-    match thing:
-        case Message() | Text():
-            return change(thing)
-        case tuple():
-            return tuple(change_texts(element, change) for element in thing)
-        case _ if is_dataclass(thing) and not isinstance(thing, Place):
-            changed = {field.name: change_texts(getattr(thing, field.name), change) for field in fields(thing)}
-            return replace(cast(Any, thing), **changed)
-        case _:
-            return thing
+    if isinstance(thing, Message | Text):
+        return change(thing)
+    if isinstance(thing, tuple):
+        return tuple(change_texts(element, change) for element in thing)
+    if not (names := _fields(thing)):
+        return thing
+    values = {name: getattr(thing, name) for name in names}
+    changed = {name: change_texts(value, change) for name, value in values.items()}
+    return thing if all(changed[name] is values[name] for name in names) else replace(thing, **changed)
 
 
 K = TypeVar("K")
@@ -267,11 +267,28 @@ K = TypeVar("K")
 
 def each(kind: type[K], thing: object) -> Iterator[K]:
     """Every ``kind`` inside ``thing``, itself included, in the order of the documents; texts and messages are not entered."""
+    found: list[K] = []
+    _collect(kind, thing, found)
+    return iter(found)
+
+
+def _collect(kind: type[K], thing: object, found: list[K]) -> None:
     if isinstance(thing, kind):
-        yield thing
+        found.append(thing)
     if isinstance(thing, tuple):
         for element in thing:
-            yield from each(kind, element)
-    elif is_dataclass(thing) and not isinstance(thing, Message | Text):
-        for field in fields(thing):
-            yield from each(kind, getattr(thing, field.name))
+            _collect(kind, element, found)
+    elif not isinstance(thing, Message | Text):
+        for name in _fields(thing):
+            _collect(kind, getattr(thing, name), found)
+
+
+def _fields(thing: object) -> tuple[str, ...]:
+    """The names of the fields of what is of a class of ours; none of anything else, nor of a place, which has no texts."""
+    kind: Any = type(thing)  # mypy asks whether its objects can be keys, and not whether it can
+    return _fields_of(kind)
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and kind is not Place else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from cop_docs.model.language import Language
@@ -29,6 +29,8 @@ _IDEOGRAPHIC = ("IDEOGRAPHIC", "FULLWIDTH")
 #: Quotation marks, dashes, spaces and signs that texts in every script have.
 _SIGNS = frozenset("«»‹›“”„‘’‚–—…•·°€£§©®™№×÷±½¡¿\u00a0\u202f\u2009\u200e\u200f")
 _LOST = "\ufffd"
+#: What stands for a byte that a charset lacks.
+_DROPPED = re.compile(f"[\x80-\x9f{_LOST}]")
 #: What is shown for U+FFFD, the sign of a lost character, in each wrong charset: "ï¿½"; in a charset of two bytes for two: "锟斤拷".
 _SHOWN_LOST = re.compile("(?:" + "|".join(
     [_LOST.encode().decode(one) for one in _SINGLE if one not in ("windows-1254", "iso-8859-6")]
@@ -63,7 +65,7 @@ def repaired(text: str, language: Language) -> str | None:
     if text.isascii():
         return None
     script = language.writing
-    if meant := [one for wrong in (*_SINGLE, *_DOUBLE) if (one := _from_utf8(text, wrong, script))]:
+    if meant := list(_from_utf8(text, script)):
         return max(meant, key=lambda one: (-_strange(one, script), _likely(one, language)))
     return _from_older(text, language)
 
@@ -78,13 +80,18 @@ def _likely(text: str, language: Language) -> float:
     return languages_of(" ".join(text.lower().split())).get(language.code.partition("-")[0], 0)
 
 
-def _from_utf8(text: str, wrong: str, script: Script) -> str | None:
-    """The text with each run of letters read as UTF-8, where its bytes are; None where no run was misread beyond doubt."""
+def _from_utf8(text: str, script: Script) -> Iterator[str]:
+    """The text with each run of letters read as UTF-8, where its bytes are, for each wrong charset in which a run was misread beyond doubt."""
     text = _SPACED.sub("Ã\u00a0", text) if script.is_latin else text
-    runs = {run: _run_from_utf8(run, wrong, script) for run in _RUN.findall(text)}
-    if any(_is_surely(run, meant, text, (wrong, script)) for run, meant in runs.items() if meant != run):
-        return _RUN.sub(lambda found: runs[found[0]], text)
-    return None
+    runs = {run: meant for run in _RUN.findall(text) if (meant := _run_from_utf8(run))}
+    for wrong in (*_SINGLE, *_DOUBLE) if runs else ():
+        changed = {run: one for run, meant in runs.items() if (one := meant.get(wrong)) and all(_is_of(sign, script) for sign in one)}
+        if any(_is_surely(run, meant, text, (wrong, script)) for run, meant in changed.items()):
+            yield _with(changed, text)
+
+
+def _with(changed: Mapping[str, str], text: str) -> str:
+    return _RUN.sub(lambda found: changed.get(found[0], found[0]), text)
 
 
 def _is_surely(run: str, meant: str, text: str, charset: tuple[str, Script]) -> bool:
@@ -100,15 +107,17 @@ def _is_surely(run: str, meant: str, text: str, charset: tuple[str, Script]) -> 
 
 
 @cache
-def _run_from_utf8(run: str, wrong: str, script: Script) -> str:
-    """The run as UTF-8, where its bytes are; else as it is."""
-    data = _bytes(run, wrong)
-    meant = data.decode("utf-8", "replace") if data else run
-    most = _MOST_LOST_OF_DOUBLE if wrong in _DOUBLE else _MOST_LOST
-    lost = meant.count(_LOST)
-    if lost > (_letters(meant) + lost) * most or (len(meant) >= len(run) and wrong not in _DOUBLE):
-        return run
-    return meant if all(_is_of(character, script) for character in meant) else run
+def _run_from_utf8(run: str) -> dict[str, str]:
+    """The run as UTF-8 by the wrong charset, for each in which its bytes are UTF-8, but for some that were lost, and say something else."""
+    found = {}
+    for wrong in (*_SINGLE, *_DOUBLE):
+        data = _bytes(run, wrong)
+        meant = data.decode("utf-8", "replace") if data else run
+        most = _MOST_LOST_OF_DOUBLE if wrong in _DOUBLE else _MOST_LOST
+        lost = meant.count(_LOST)
+        if meant != run and lost <= (_letters(meant) + lost) * most and (len(meant) < len(run) or wrong in _DOUBLE):
+            found[wrong] = meant
+    return found
 
 
 def _letters(text: str) -> int:
@@ -131,6 +140,11 @@ def _bytes(text: str, charset: str) -> bytes | None:
 
     A control character beyond ASCII stands for the byte that the charset lacks, as many programs have it; of two bytes, one may be lost.
     """
+    try:
+        return text.encode(charset)
+    except UnicodeEncodeError:
+        if not _DROPPED.search(text):
+            return None
     made = bytearray()
     for character in text:
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from cop_docs.content.scalars import place_in
 from cop_docs.model.blocks import Figure, Table, WrittenBlock
@@ -138,12 +139,22 @@ def _units(block: WrittenBlock[Message] | Note[Message]) -> Iterator[tuple[Part[
 
 def _unquoted(statement: Statement, text: Message, quotes: list[Located]) -> re.Match[str] | None:
     """The first phrase of a statement that a text has outside what is marked there."""
+    any_phrase, phrases = _patterns(statement.phrases)
+    if not any_phrase.search(text.text):
+        return None
     quoted = [(text.text.find(words), text.text.find(words) + len(words)) for words in quotes if words in text.text]
-    for phrase in statement.phrases:
-        for found in re.finditer(rf"\b{re.escape(phrase)}\b", text.text, re.IGNORECASE):
+    for phrase in phrases:
+        for found in phrase.finditer(text.text):
             if not any(start <= found.start() and found.end() <= end for start, end in quoted):
                 return found
     return None
+
+
+@cache
+def _patterns(phrases: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """What finds any of some phrases, and what finds each."""
+    each_phrase = [rf"\b{re.escape(phrase)}\b" for phrase in phrases]
+    return re.compile("|".join(each_phrase) or "(?!)", re.IGNORECASE), tuple(re.compile(one, re.IGNORECASE) for one in each_phrase)
 
 
 def _check_publications(content: Content[Message], companions: Companions, like: Mapping[str, str], findings: Findings) -> None:

@@ -22,7 +22,7 @@ _STEMMERS = {"fr": "french", "ru": "russian", "es": "spanish", "ar": "arabic"}
 _SHORTEST_STEM = 3
 FORBIDDEN = "!"
 #: How many glossaries are remembered, and texts with the terms that they say.
-_GLOSSARIES, _TEXTS = 4, 50_000
+_GLOSSARIES, _TEXTS, _WORDS = 4, 50_000, 50_000
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BRACKETS = re.compile(r"(?<!\s)\s*+[(（][^()（）]*[)）]")
@@ -149,7 +149,12 @@ def stems(text: str, language: Language) -> list[str]:
         return [word.removesuffix("s") for word in _HYPHENED.findall(text.casefold())]
     words = [word for word in _WORD.findall(_MARKS.sub("", text.casefold().replace("ё", "е"))) if word not in _ARTICLES]
     words = [_PREFIX.sub("", word) for word in words] if language.code == "ar" else words
-    return list(_stemmer(language.code).stemWords(words)) if language.code in _STEMMERS else words
+    return [_stem(word, language.code) for word in words] if language.code in _STEMMERS else words
+
+
+@lru_cache(_WORDS)
+def _stem(word: str, code: str) -> str:
+    return str(_stemmer(code).stemWord(word))
 
 
 @cache
