@@ -12,12 +12,13 @@ import re
 import shutil
 import subprocess
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
+
+from cop_docs.libraries import is_here, required
 
 SYSTEMS = ("Debian/Ubuntu", "Fedora", "macOS (Homebrew)", "Windows (MSYS2)")
 _OURS = "cop-docs"
@@ -89,7 +90,7 @@ def shaping() -> tuple[str, ...]:
     It is looked up once in a process, as a process goes on with what it has loaded.
     """
     tools = (f"{tool.name} {tool.look()}" for tool in TOOLS if tool.shapes)
-    libraries = (f"{name} {version(name)}" for name in sorted(_required(_OURS)))
+    libraries = (f"{name} {version(name)}" for name in sorted(required(_OURS)))
     return (*tools, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *libraries)
 
 
@@ -181,45 +182,11 @@ def _fontconfig() -> str | None:
 
 def _libraries() -> tuple[Tool, ...]:
     """A row for each library that is missing or cannot be found; one row for all where none is."""
-    wanted, installed = _required(_OURS), packages_distributions()
-    missing = [name for name in wanted if not _is_here(name, installed)]
+    wanted, installed = required(_OURS), packages_distributions()
+    missing = [name for name in wanted if not is_here(name, installed)]
     if not missing:
         return (Tool("libraries", lambda: str(len(wanted)), "", _SETUP),)
     return tuple(Tool(name, lambda: None, "Without it commands end before they begin.", _SETUP) for name in missing)
-
-
-def _required(package: str) -> list[str]:
-    """The libraries that an installed package asks for on every machine, and those that they ask for, each once."""
-    found: list[str] = []
-    ask = [package]
-    while ask:
-        new = [name for name in _asked_by(ask.pop(0)) if name not in found]
-        found += new
-        ask += new
-    return found
-
-
-def _asked_by(package: str) -> list[str]:
-    try:
-        asked = requires(package) or []
-    except PackageNotFoundError:
-        return []
-    wanted = (line for line in asked if ";" not in line)  # else an extra, or a library for another machine
-    return list(dict.fromkeys(re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in wanted))
-
-
-def _is_here(package: str, installed: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a package is installed and a module of it can be found; a broken environment may have the one without the other.
-
-    ``installed`` tells of each module that can be imported the packages that brought it.
-    """
-    try:
-        version(package)
-    except PackageNotFoundError:
-        return False
-    same = re.compile("[-_.]+".join(map(re.escape, re.split("[-_.]+", package))), re.IGNORECASE)
-    modules = [module for module, packages in installed.items() if any(map(same.fullmatch, packages))]
-    return any(find_spec(module) is not None for module in modules)
 
 
 def _fonts() -> str | None:

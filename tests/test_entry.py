@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from cop_docs.cli import main
-from cop_docs.doctor import _is_here, _libraries, _required
+from cop_docs.doctor import _libraries
+from cop_docs.libraries import is_here, required
 
 ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "cop_docs"]
@@ -93,7 +94,7 @@ def test_doctor_tells_everything_without_the_libraries_of_the_commands(tmp_path:
 
 
 def test_every_library_and_what_it_asks_for_is_looked_for() -> None:
-    wanted = _required("cop-docs")
+    wanted = required("cop-docs")
     assert len(wanted) == len(set(wanted))
     assert {"weasyprint", "babel", "PyYAML", "pydantic"} <= {*wanted}
     assert "tinycss2" in wanted  # WeasyPrint asks for it
@@ -105,7 +106,7 @@ def test_every_library_and_what_it_asks_for_is_looked_for() -> None:
 
 def test_a_library_that_is_installed_and_cannot_be_found_counts_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     installed = {"yaml": ["PyYAML"]}
-    assert _is_here("PyYAML", installed)
-    assert not _is_here("no-such-library", installed)
-    monkeypatch.setattr("cop_docs.doctor.find_spec", lambda module: None)
-    assert not _is_here("PyYAML", installed)
+    assert is_here("PyYAML", installed)
+    assert not is_here("no-such-library", installed)
+    monkeypatch.setattr("cop_docs.libraries.find_spec", lambda module: None)
+    assert not is_here("PyYAML", installed)
