@@ -1,4 +1,4 @@
-"""Chinese text → its phrases: where a reader would pause, and where alone a line of a title, a card or a cell may end.
+"""Chinese or Japanese text → its phrases: where a reader would pause, and where alone a line of a title, a card or a cell may end.
 
 budoux's model gives each place between two characters a score. Used as it is, it parts words ("手|册"); what reaches more than its threshold
 parts phrases. Here the strong places part the text, a single character joins the neighbour to which it is tied more closely, and a phrase
@@ -13,10 +13,18 @@ from functools import cache, lru_cache
 
 import budoux
 
+from cop_docs.model.script import Phrases
+
+#: The model of Japanese parts phrases as it is, those of Chinese words.
 #: How far beyond the threshold of the model a place is looked for, and from where on it parts phrases rather than words. Chosen on the
 #: Chinese catalogues.
 _STEPS = range(0, 4001, 200)
 _STRONG = 2000
+_MODELS = {
+    "zh-hans": budoux.load_default_simplified_chinese_parser,
+    "zh-hant": budoux.load_default_traditional_chinese_parser,
+    "ja": budoux.load_default_japanese_parser,
+}
 #: Characters of a phrase; nine fit the narrowest card.
 _LONGEST = 8
 #: They belong to the word before them; those to the word after them.
@@ -31,10 +39,16 @@ NUMBER = re.compile(rf"第?(?:\d[\d.,:–~-]{{0,40}}(?:{_COUNTED}))+")
 
 
 @lru_cache(maxsize=4096)
-def phrases(text: str) -> tuple[str, ...]:
-    """The phrases of ``text``, which together are ``text`` again; words in other letters and numbers are never parted."""
-    strengths = _strengths(text)
-    pieces = _cut(text, 0, [place for place, strength in strengths.items() if strength >= _STRONG])
+def phrases(text: str, model: Phrases) -> tuple[str, ...]:
+    """The phrases of ``text``, which together are ``text`` again; words in other letters and numbers are never parted.
+
+    ``model``: that of the script; one without a model has no phrases, and the text is one.
+    """
+    if not model:
+        return (text,)
+    strengths = _strengths(text, model)
+    strong = 0 if model == "ja" else _STRONG
+    pieces = _cut(text, 0, [place for place, strength in strengths.items() if strength >= strong])
     pieces = _without_singles(pieces, strengths)
     return tuple(text[start:end] for piece in pieces for start, end in _short_enough(piece, strengths))
 
@@ -42,12 +56,12 @@ def phrases(text: str) -> tuple[str, ...]:
 _Piece = tuple[int, int]
 
 
-def _strengths(text: str) -> dict[int, int]:
+def _strengths(text: str, model: Phrases) -> dict[int, int]:
     """The places where a line may end, each with how far it goes beyond the model's threshold."""
     found: dict[int, int] = {}
     for margin in _STEPS:
         place = 0
-        for piece in _parser(margin).parse(text)[:-1]:
+        for piece in _parser(model, margin).parse(text)[:-1]:
             place += len(piece)
             found[place] = margin
     found |= dict.fromkeys(_beside_numbers(text), _STEPS[-1])
@@ -55,16 +69,15 @@ def _strengths(text: str) -> dict[int, int]:
 
 
 def _beside_numbers(text: str) -> Iterator[int]:
-    """The places before and after a number with what it counts, a date among them."""
+    """The places before and after a number with what it counts, a date among them; none before hiragana, which are a particle of Japanese."""
     for number in NUMBER.finditer(text):
-        yield from (place for place in number.span() if 0 < place < len(text))
+        yield from (place for place in number.span() if 0 < place < len(text) and not "\u3041" <= text[place] <= "\u309f")
 
 
 @cache
-def _parser(margin: int) -> budoux.Parser:
+def _parser(model: Phrases, margin: int) -> budoux.Parser:
     """The parser whose places must reach ``margin`` more: its threshold is half the sum of all weights."""
-    model = budoux.load_default_simplified_chinese_parser().model
-    return budoux.Parser({**model, "margin": {"": 2 * margin}})
+    return budoux.Parser({**_MODELS[model]().model, "margin": {"": 2 * margin}})
 
 
 def _may_end(last: str, first: str) -> bool:

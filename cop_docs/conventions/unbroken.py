@@ -84,10 +84,12 @@ def unbroken(text: str, language: Language, *, at_a_glance: bool, longest: int) 
     if language.writing.ideographic:
         joined |= {place for start, end in spans for place in range(start + 1, end) if may_be_joined(text[place - 1], text[place])}
         joined |= {place for place in range(1, len(text)) if text[place - 1] in _OPENING_MARKS}
-        joined |= set(_chinese(text, longest, at_a_glance=at_a_glance))
+        joined |= set(_chinese(text, language, longest, at_a_glance=at_a_glance))
     elif at_a_glance:
         spaces |= set(last_words(text, longest, kept=spaces))
         joined |= set(_last_parts(text, longest))
+    if language.writing.kept:
+        joined |= set(_inside_words(text, longest))
     return Unbroken(frozenset(spaces), frozenset(joined))
 
 
@@ -126,8 +128,15 @@ def _last_parts(text: str, longest: int) -> Iterator[int]:
         yield from (place + 1 for place in range(begins, len(text) - 1) if text[place] == "-" and len(text) - place <= SHORT_WORD)
 
 
-def _chinese(text: str, longest: int, *, at_a_glance: bool) -> Iterator[int]:
-    pieces = [*phrases(text)] if at_a_glance else [text[:-_LAST], text[-_LAST:]]
+def _inside_words(text: str, longest: int) -> Iterator[int]:
+    """The places inside words, where a line could end between two letters; a word that is longer than what may be kept has none."""
+    for word in re.finditer(r"[^\s\u00a0]+", text):
+        if len(word[0]) <= longest:
+            yield from (place for place in range(word.start() + 1, word.end()) if may_be_joined(text[place - 1], text[place]))
+
+
+def _chinese(text: str, language: Language, longest: int, *, at_a_glance: bool) -> Iterator[int]:
+    pieces = [*phrases(text, language.writing.phrases)] if at_a_glance else [text[:-_LAST], text[-_LAST:]]
     while (
         at_a_glance and len(pieces) > 2 and _count(pieces[-1]) < SHORT_PHRASE and len(pieces[-2] + pieces[-1]) <= longest // 2 + 1
     ):  # twice as wide as letters

@@ -140,7 +140,9 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
 
 
 def _check_documents(prepared: Prepared, project: Project, findings: Findings) -> None:
-    check_voice(prepared.documents, measures(read_style(project, Findings())), findings)
+    check_voice(
+        prepared.documents, measures(read_style(project, Findings()), {document.language for document in prepared.documents}), findings
+    )
     check_photographs(prepared.documents, prepared.design, findings)
 
 

@@ -14,6 +14,8 @@ Direction = Literal["ltr", "rtl"]
 WordFamily = Literal["val", "bidi", "eastAsia"]
 #: Whose commas, stops and brackets a script has.
 Signs = Literal["western", "arabic", "wide"]
+#: The model of budoux that finds phrases in a language without spaces.
+Phrases = Literal["", "zh-hans", "zh-hant", "ja"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class Script:
     so that Word gets lines of an exact height. ``spaced``: spaces part its words. ``ideographic``: a line may end between most of its
     characters, and Latin letters among them are set apart. ``slanted``: emphasis is. ``divided``: words are divided at the ends of lines where
     there is a dictionary. ``comma`` parts the members of a list, ``clause_comma`` a publisher from its year, where that is another one.
+    ``phrases``: the model that finds the phrases of its titles. ``kept``: no line ends inside a word, though Unicode allows it between its
+    letters (UAX #14, 8.1, Korean). ``words``: how many words, or signs of a script without spaces, say what one English word says.
     ``inside``: signs inside a word, each before the one that ends such an English sentence. ``stopped``: a sentence ends with a sign.
     ``joining``: a joiner between its letters, or a sign against it, has a meaning. ``charsets`` are those before Unicode, by the names that
     editors show. ``carried``: its font is small enough for every Word file. ``fallback``: what Word takes where the font is missing, and the
@@ -42,6 +46,9 @@ class Script:
     line: float = 0
     spaced: bool = True
     ideographic: bool = False
+    phrases: Phrases = ""
+    kept: bool = False
+    words: float = 1
     slanted: bool = False
     divided: bool = False
     comma: str = ", "
@@ -107,15 +114,16 @@ _ROWS = (
     ),
     _east_asian(
         "Hans", "Chinese", ("CJK",), ("Microsoft YaHei", "86"), spoken="zh-CN", clause_comma="，", charsets=("gb18030", "big5"), order="gb18030",
-        variant="simplified",
+        variant="simplified", phrases="zh-hans", words=1.6,
     ),
     _east_asian(
         "Hant", "Chinese", ("CJK",), ("Microsoft JhengHei", "88"), spoken="zh-TW", clause_comma="，", order="big5hkscs",
-        variant="traditional",
+        variant="traditional", phrases="zh-hant", words=1.6,
     ),
-    _east_asian("Jpan", "Japanese", ("CJK", "HIRAGANA", "KATAKANA"), ("Yu Gothic", "80"), spoken="ja-JP"),
+    _east_asian("Jpan", "Japanese", ("CJK", "HIRAGANA", "KATAKANA"), ("Yu Gothic", "80"), spoken="ja-JP", phrases="ja", words=2.2),
     _east_asian(
         "Kore", "Korean", ("HANGUL", "CJK"), ("Malgun Gothic", "81"), spoken="ko-KR", signs="western", comma=", ", spaced=True, ideographic=False,
+        kept=True,
     ),
 )  # fmt: skip
 

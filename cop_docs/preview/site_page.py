@@ -200,7 +200,7 @@ def _field(legend: Text, name: str, choices: Sequence[tuple[str, Text]]) -> str:
 
 def _unbroken(text: Text, language: Language) -> str:
     """Words whose lines end between phrases alone, where a language writes no spaces."""
-    return "<wbr>".join(map(escape, phrases(text.plain))) if language.code == "zh" else _said(text)
+    return "<wbr>".join(map(escape, phrases(text.plain, language.writing.phrases)))
 
 
 def _said(text: Text) -> str:

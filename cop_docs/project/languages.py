@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from cop_docs.model.finding import Findings
+from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.language import LANGUAGES, PSEUDO_LANGUAGES, Language, language_named
 from cop_docs.model.orthography import alphabet_of, digits_of, quotes_of
 from cop_docs.model.script import SCRIPTS, Direction, Script
@@ -40,6 +40,7 @@ _WRITING = {
 }
 #: A key that need not be there.
 _IN_WORK = "in_work"
+_ALL_KEYS = (*_KEYS, *_WRITING, _IN_WORK)
 
 
 def read_rows(text: str, findings: Findings, scripts: Mapping[str, Script] = SCRIPTS) -> tuple[Language, ...]:
@@ -86,7 +87,7 @@ def _problems(code: str, row: Any, known: tuple[Language, ...], scripts: Mapping
     yield from (
         (key, f"{key} is {row[key]!r}; write {asked}") for key, asked in _WRITING.items() if key in row and not _is_writing(key, row[key])
     )
-    yield from ((key, f"nothing reads {key}") for key in sorted(row.keys() - _KEYS.keys() - _WRITING.keys() - {_IN_WORK}))
+    yield from ((key, f"nothing reads {key}; {nearest(key, _ALL_KEYS)}") for key in sorted(row.keys() - {*_ALL_KEYS}))
     for name in dict.fromkeys(map(str, (code, row.get("tag"), row.get("folder")))):
         if language_named(name, known):
             yield "", f'"{name}" is already a language'

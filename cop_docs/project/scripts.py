@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from cop_docs.model.finding import Findings, nearest
-from cop_docs.model.script import SCRIPTS, Direction, Script, Signs, WordFamily
+from cop_docs.model.script import SCRIPTS, Direction, Phrases, Script, Signs, WordFamily
 from cop_docs.project.folder import Project
 from cop_docs.project.toml import toml_of
 
@@ -19,6 +19,7 @@ _CURE = "see model/script.py or docs/scripts.md for what a row says"
 _LIKE = "like"
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "direction": get_args(Direction), "word": get_args(WordFamily), "signs": get_args(Signs), "variant": ("", "simplified", "traditional"),
+    "phrases": get_args(Phrases),
 }  # fmt: skip
 _FIELDS = {field.name: str(field.type) for field in fields(Script) if field.name != "code"}
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cop_docs.conventions.cldr import row_of
 from cop_docs.conventions.unbroken import may_be_joined, unbroken, whole
 from cop_docs.model.language import ENGLISH, language_named
 
@@ -178,3 +179,12 @@ def test_a_short_last_chinese_phrase_is_tied_to_the_one_before_it_where_both_fit
 )
 def test_a_line_could_end_between_two_characters_of_chinese(last: str, first: str, *, may: bool) -> None:
     assert may_be_joined(last, first) == may
+
+
+def test_no_line_ends_inside_a_korean_word_that_a_narrow_cell_can_hold() -> None:
+    korean = row_of("ko")
+    said = "어린이의 62.5%가 UNICEF와 이야기하세요(“숨기지 마세요”). 가나다라마바사아자차카타파하가나다라마바사"
+    marks = unbroken(said, korean, at_a_glance=False, longest=18)
+    assert "".join(("+" if place in marks.joined else "") + sign for place, sign in enumerate(said)) == (
+        "어+린+이+의 62.5%+가 UNICEF+와 이+야+기+하+세+요+(“+숨+기+지 마+세+요”). 가나다라마바사아자차카타파하가나다라마바사"
+    )

@@ -94,7 +94,7 @@ def _parted(lines: _Paragraph, language: Language) -> Iterator[tuple[int, Line, 
     text, ends = _joined(lines)
     spans = [(span, "parts") for span in whole(text, language)]
     if lines[0][1].role in AT_A_GLANCE and language.writing.ideographic:
-        spans += [(span, "ends inside") for span in _phrases(text)]
+        spans += [(span, "ends inside") for span in _phrases(text, language)]
     for (number, line), end in zip(lines, ends[:-1], strict=False):
         for (start, stop), what in spans:
             if start < end < stop and not (what == "ends inside" and not _HAN.search(text[end - 1 : end + 1])):
@@ -117,10 +117,10 @@ def _words(line: Line) -> str:
     return line.text.translate(_ISOLATES).strip(" ")
 
 
-def _phrases(text: str) -> Iterator[tuple[int, int]]:
+def _phrases(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """Where the phrases of a text begin and end, found as they were before word joiners were put between their characters."""
     places, start = [place for place, character in enumerate(text) if character != _JOINER], 0
-    for phrase in phrases(text.replace(_JOINER, "")):
+    for phrase in phrases(text.replace(_JOINER, ""), language.writing.phrases):
         yield places[start], places[start + len(phrase) - 1] + 1
         start += len(phrase)
 
@@ -140,7 +140,7 @@ def _is_alone(before: Line, last: Line, language: Language) -> bool:
 
 def _is_short(words: str, language: Language) -> bool:
     if language.writing.ideographic and _HAN.search(words):
-        return sum(map(str.isalnum, words)) < SHORT_PHRASE and len(phrases(words)) == 1
+        return sum(map(str.isalnum, words)) < SHORT_PHRASE and len(phrases(words, language.writing.phrases)) == 1
     return not _SPACE.search(words) and len(words) < SHORT_WORD
 
 
@@ -183,7 +183,7 @@ def _characters(lines: _Paragraph) -> int:
 def _last_word(words: str, language: Language) -> str:
     """The last word of a line that has another before it."""
     if language.writing.ideographic and _HAN.search(words):
-        pieces = phrases(words)
+        pieces = phrases(words, language.writing.phrases)
         return pieces[-1] if len(pieces) > 1 else ""
     others, space, last = words.rpartition(" ")
     return space + last if others else ""

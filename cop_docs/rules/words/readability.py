@@ -12,16 +12,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
+from unicodedata import category
 
 from cop_docs.model.blocks import Block, GlossaryList, PeopleList, SmallPrint, SourceList
 from cop_docs.model.content import ReadingLimits, each
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
+from cop_docs.model.language import Language
+from cop_docs.model.script import Script
 from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Isolate, Link, NoteCall, Plain, SectionLink, State, Strong, Text, Value
 
 _SENTENCE_END = re.compile(r"[。！？]+[”）]*|(?<![.!?؟…])[.!?؟…]++[”»)’]*+(?=\s|$)")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'\u00ad-][^\W\d_]+)*|\d+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+#: Vowel signs and other marks on letters, which for Python's patterns are no part of a word.
+_MARKS = "".join(sign for sign in map(chr, range(0x300, 0x2000)) if category(sign).startswith("M"))
+_LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
+_WORD = re.compile(rf"{_LETTERS}(?:[’'\u00ad-]{_LETTERS})*|\d+")
+_MARK = re.compile(f"[{_MARKS}]")
+#: Signs of scripts without spaces, each of which is counted: kana and Han.
+_SIGN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _ENOUGH = 12  # sentences; the average of fewer says little
 _SHOWN = 60
 
@@ -35,12 +43,14 @@ class LanguageRatio:
     known: frozenset[str] = frozenset()
 
 
-def measures(style: Mapping[str, Mapping[str, Any]]) -> dict[str, LanguageRatio]:
-    """The measures by language code, from the tables of locales/style.toml."""
-    return {
-        code: LanguageRatio(row.get("words", 1), row.get("letters", 1), frozenset(word.casefold() for word in row.get("known_words", ())))
-        for code, row in style.items()
-    }
+def measures(style: Mapping[str, Mapping[str, Any]], languages: Iterable[Language]) -> dict[str, LanguageRatio]:
+    """The measures by language code, from the tables of locales/style.toml; what one does not say is as the script has it."""
+    return {language.code: _measure(style.get(language.code, {}), language.writing) for language in languages}
+
+
+def _measure(row: Mapping[str, Any], script: Script) -> LanguageRatio:
+    known = frozenset(word.casefold() for word in row.get("known_words", ()))
+    return LanguageRatio(row.get("words", script.words), row.get("letters", 1 if script.spaced else 0), known)
 
 
 def check_voice(documents: Iterable[Document], by_language: Mapping[str, LanguageRatio], findings: Findings) -> None:
@@ -93,9 +103,8 @@ def sentences(text: str) -> list[str]:
 
 
 def count_words(sentence: str) -> int:
-    """Words between spaces; of Chinese, its characters."""
-    han = len(_HAN.findall(sentence))
-    return han + len(_WORD.findall(_HAN.sub(" ", sentence)))
+    """Words between spaces; of Chinese and Japanese, their characters."""
+    return len(_SIGN.findall(sentence)) + len(_WORD.findall(_SIGN.sub(" ", sentence)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,7 @@ class _Audience:
     def check_words(self, text: Text) -> None:
         limit = self.reading.letters * self.measure.letters
         for word in (word for part in _unexplained(text.inlines) for word in _WORD.findall(part)):
-            longest = max(len(piece) for piece in re.split(r"[’'-]", word))
+            longest = max(len(_MARK.sub("", piece)) for piece in re.split(r"[’'-]", word))
             if 0 < limit < longest and word.casefold() not in self.measure.known:
                 message = f"“{word}” is a hard word for {self.audience}"
                 self.findings.add(

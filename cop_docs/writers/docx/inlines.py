@@ -74,7 +74,8 @@ class Runs:
 
     def text(self, said: Text, style: str = "") -> list[Any]:
         """The runs of a text; ``style`` is the character style (by its name) of the words that have no other."""
-        joiner = NO_WIDTH_NON_BREAK if said.key in self.broken else ""
+        # where words are kept, Word and LibreOffice keep them of themselves
+        joiner = NO_WIDTH_NON_BREAK if said.key in self.broken and not said.language.writing.kept else ""
         on_page = self.on_page if said.language == self.language else None  # a page is told in the language of the document
         if (joiner, on_page) != (self.joiner, self.on_page):
             return replace(self, joiner=joiner, on_page=on_page).text(said, style)

@@ -83,7 +83,7 @@ def _normal(sheet: StyleSource) -> Any:
     spacing = make("w:spacing", w_before=gap, w_after=gap, **_line(sheet, sheet.voice.leading, sheet.voice.body))
     bidi = flag("bidi") if sheet.language.is_rtl else None
     # as in the PDF, no space beside numbers and Latin letters: where characters are joined Word and LibreOffice would leave it out
-    close = [flag("autoSpaceDE", on=False), flag("autoSpaceDN", on=False)] if sheet.language.writing.ideographic else []
+    close = [flag("autoSpaceDE", on=False), flag("autoSpaceDN", on=False)] if sheet.language.writing.word == "eastAsia" else []
     properties = make("w:pPr", flag("widowControl"), *close, bidi, spacing, make("w:ind", w_right=twips(sheet.beside)))
     return _style("paragraph", "Normal", flag("qFormat"), properties, w_default=1)
 

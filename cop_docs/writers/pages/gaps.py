@@ -1,4 +1,4 @@
-"""HTML → the same with the spaces of Chinese type: a gap between Han characters and Latin letters or digits, none between two marks (clreq).
+"""HTML → the same with the spaces of Chinese and Japanese type: a gap between Han characters or kana and Latin letters or digits, none between two marks (clreq, jlreq).
 
 Browsers know both (text-autospace, text-spacing-trim); WeasyPrint knows neither.
 """
@@ -9,7 +9,7 @@ import re
 
 _TAG = re.compile(r"(<[^<>]*>)")
 _INLINE = re.compile(r"</?(?:bdi|strong|em|a|span)\b")
-_HAN = "\u3400-\u9fff"
+_HAN = "\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff"
 #: The character before the gap: it holds it, so that a line may end in a gap, where nobody sees it, and begins with none.
 _BEFORE_GAP = re.compile(rf"[{_HAN}](?=[A-Za-z0-9])|[A-Za-z0-9%](?=[{_HAN}])")
 #: A mark with blank in its second half, before another mark: the font has a form of half its width.

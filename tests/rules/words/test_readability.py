@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from cop_docs.conventions.cldr import row_of
 from cop_docs.model.blocks import Block, GlossaryList, Paragraph, SmallPrint
 from cop_docs.model.content import ReadingLimits
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.model.parts import GlossaryEntry
 from cop_docs.model.text import GlossaryLink, Plain, State, Text
-from cop_docs.rules.words.readability import LanguageRatio, check_voice, count_words, sentences
+from cop_docs.rules.words.readability import LanguageRatio, check_voice, count_words, measures, sentences
 from tests.documents import document, text
 from tests.projects import said
 
@@ -40,7 +41,17 @@ def test_a_text_falls_into_sentences(words: str, parts: list[str]) -> None:
     assert sentences(words) == parts
 
 
-@pytest.mark.parametrize(("sentence", "count"), [("It’s a well-known fact.", 4), ("保护上网儿童2020", 7), ("Скажи взрослому.", 2)])
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("It’s a well-known fact.", 4),
+        ("保护上网儿童2020", 7),
+        ("Скажи взрослому.", 2),
+        ("बच्चों की सुरक्षा", 3),
+        ("دَوْرُكم শিক্ষার্থী", 2),
+        ("子どもの62人", 6),
+    ],
+)
 def test_words_are_counted_between_spaces_and_chinese_by_its_characters(sentence: str, count: int) -> None:
     assert count_words(sentence) == count
 
@@ -77,3 +88,18 @@ def test_the_average_of_a_document_counts_where_it_has_a_dozen_sentences() -> No
 
 def test_small_print_is_not_measured() -> None:
     assert complaints(SmallPrint(text=(text("One two three four five six seven eight."),))) == []
+
+
+def test_a_language_is_measured_as_its_script_is_unless_the_project_has_measured_it() -> None:
+    found = measures(
+        {"ja": {"words": 2}, "ar": {"words": 0.9}}, [row_of("zh-Hant"), row_of("ja"), row_of("th"), language_named("ar") or ENGLISH]
+    )
+    assert {code: (one.words, one.letters) for code, one in found.items()} == {
+        "zh-Hant": (1.6, 0), "ja": (2, 0), "th": (1, 0), "ar": (0.9, 1),
+    }  # fmt: skip
+
+
+def test_the_marks_on_letters_do_not_make_a_word_harder() -> None:
+    hindi = row_of("hi")
+    word = Text((Plain("विद्यार्थियों"),), hindi, State.TRANSLATED)  # six letters of thirteen signs
+    assert complaints(Paragraph(text=word), language=hindi) == []
