@@ -23,7 +23,7 @@ from cop_docs.read.pdf import read_tree
 from tests.region import FURTHER, REGION, SENTENCES, make_region, run
 
 #: Words that a reader of PDF still gives otherwise than they are written; these numbers may only fall. In Hebrew those with vowel points.
-LOST = {("he", "pdfium"): 4, ("uz-Arab", "pdfium"): 1, ("th", "pdfium"): 1}
+LOST = {("he", "pdfium"): 4, ("uz-Arab", "pdfium"): 1}
 ALL = (*REGION, *FURTHER)
 #: How the date of 27 October 2020 and the number 1234 are written.
 VALUES = {
@@ -83,6 +83,20 @@ def test_what_is_copied_from_a_pdf_is_what_is_written(folder: Path, code: str) -
     for reader, text in copied(data_of(folder, code, "pdf")).items():
         lost = [word for word in words_of(code) if word not in text]
         assert len(lost) <= LOST.get((code, reader), 0), (reader, lost)
+
+
+@pytest.mark.parametrize("code", ["hi", "bn"])
+def test_no_space_is_copied_inside_a_word_whose_signs_are_put_together(folder: Path, code: str) -> None:
+    path = folder / f"build/{code}/pupils/pupils-{code}.pdf"
+    pages = pypdfium2.PdfDocument(path)
+    seen = {
+        "pdfium": "".join(page.get_textpage().get_text_range() for page in pages),
+        "poppler": subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout,
+    }
+    pages.close()
+    for reader, text in seen.items():
+        words = unicodedata.normalize("NFC", text).split()
+        assert [word for said in SENTENCES[code] for word in unicodedata.normalize("NFC", said).split() if word not in words] == [], reader
 
 
 @pytest.mark.parametrize("code", FURTHER)

@@ -7,6 +7,9 @@ map from these to glyphs (ISO 32000-1, 9.7.4.2). What is drawn stays as it is, f
 From right to left, readers turn a line round glyph by glyph, and leave the letters of one glyph in their order. So the last glyph of a cluster
 says its last letter, and empty glyphs of no width behind it say the others: lam with alef, a letter with its marks. A raised mark says nothing,
 for to readers it is a line of its own. Empty glyphs also say the joiners, which Pango does not draw.
+
+Where signs are put together from left to right (Devanagari, Bengali, Thai), readers see spaces between glyphs that are moved, and lose some that
+are raised. There a line has its words beside it (ActualText, ISO 32000-1, 14.9.4). From right to left that would turn them round.
 """
 
 from __future__ import annotations
@@ -30,6 +33,11 @@ _NO_WIDTH = "\u200b"
 _JOINERS = frozenset("\u200c\u200d")
 #: Letters whose glyphs depend on their neighbours: from Hebrew to Myanmar, Khmer, Mongolian, and the forms of Hebrew and Arabic for old files.
 _SHAPED = re.compile("[\u0590-\u109f\u1780-\u18af\u200c\u200d\ufb1d-\ufdff\ufe70-\ufefc]")
+#: Signs that are put together, from Devanagari to Myanmar and Khmer; letters that run from right to left.
+_TOGETHER = re.compile("[\u0900-\u109f\u1780-\u17ff]")
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+#: What no reader should copy: marks of direction, and of places where a line may end or not.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069]")
 #: Marks on the letters of Hebrew and Arabic.
 _MARKS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
 #: Numbers behind those of glyphs that WeasyPrint gives to missing ones.
@@ -120,11 +128,21 @@ def _draw_lettered_line(stream: Any, textbox: Any, text_overflow: str, block_ell
             before.append((info, info.glyph))
             _renumber(info, place, letters, stream)
         run = run.next
+    said = _said_of_line(textbox.text)
+    stream.stream += [f"/Span <</ActualText {said}>> BDC".encode()] if said else []
     try:
         return _draw_line(stream, textbox, text_overflow, block_ellipsis, matrix)
     finally:
+        stream.stream += [b"EMC"] if said else []
         for info, glyph in before:
             info.glyph = glyph
+
+
+def _said_of_line(text: str) -> str:
+    """What a line says as a text of a PDF, where its signs are put together; empty where that would do harm, or is not needed."""
+    if not _TOGETHER.search(text) or _FROM_RIGHT.search(text):
+        return ""
+    return f"<feff{_INVISIBLE.sub('', text).encode('utf-16-be').hex()}>"
 
 
 def _letters_of(item: Any, textbox: Any, stream: Any) -> Iterator[tuple[_Place, tuple[str, ...]]]:
