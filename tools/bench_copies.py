@@ -116,6 +116,8 @@ def main() -> None:
     """Measures each file for schools."""
     words = sys.argv[1:]
     disk = Path(words.pop(words.index("--disk") + 1)) if "--disk" in words else None
+    if disk is not None:
+        disk.mkdir(parents=True, exist_ok=True)
     folder, count = Path(words[0]), int(words[1]) if len(words) > 1 and words[1].isdigit() else 2_000
     for row in _for_schools(folder):
         print(json.dumps({"file": row.path, "pages": row.pages} | measured(folder, row, count, disk), ensure_ascii=False), flush=True)

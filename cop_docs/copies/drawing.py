@@ -1,15 +1,11 @@
-"""Fitted lines, an address, or nothing → the operators that draw a slot, from the lower left corner of its box."""
+"""Fitted lines, or nothing → the operators that draw a slot, from the lower left corner of its box."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby
-from typing import Any, NamedTuple
-
-import zxingcpp
+from typing import NamedTuple
 
 from cop_docs.copies.bidi import visual
 from cop_docs.copies.faces import EM, Face
@@ -20,8 +16,6 @@ from cop_docs.model.slots import LEADING, SlotBox
 
 #: Operators that set the colour of what is filled, and of lines.
 Paint = str
-_BITS = bytes.maketrans(b"\x00\xff", b"10")
-_DARK = re.compile(rb"1+")
 #: From the middle of a line down to its foot, in sizes of type: half the height of a letter.
 _MIDDLE = 0.34
 #: Units of which it is remembered how they are drawn.
@@ -177,48 +171,3 @@ def _places(units: Sequence[Unit]) -> tuple[list[int], int]:
 def ruled(width: float, paint: Paint) -> bytes:
     """A line to write on, at the foot of a box."""
     return f"{paint} 0 0 {width:g} .85 re f".encode("ascii")
-
-
-@lru_cache(1_000)
-def _modules(address: str) -> tuple[int, bytes]:
-    """The modules of a side, and all of them row by row: b"1" is dark (ISO/IEC 18004, error correction M). Many schools share an address."""
-    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image: Any = code.to_image(scale=1, add_quiet_zones=False)
-    return image.shape[0], bytes(image).translate(_BITS)
-
-
-class _Bars(dict[tuple[int, int], str]):
-    """The operators of bars of dark modules, by where they begin and end in the rows of a code with a byte between each two, drawn once for all codes of a size."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self._count = count
-
-    def __missing__(self, bar: tuple[int, int]) -> str:
-        row, begin = divmod(bar[0], self._count + 1)
-        said = self[bar] = f"{begin} {self._count - 1 - row} {bar[1] - bar[0]} 1 re"
-        return said
-
-
-_bars = lru_cache(_Bars)
-
-
-def qr_stencil(address: str, side: float, paint: Paint) -> bytes:
-    """The QR code of an address as a stencil of one bit a module; the white around it is the page's."""
-    count, rows = _modules(address)
-    wide = (count + 7) // 8
-    lines = b"".join(rows[at : at + count].ljust(wide * 8, b"0") for at in range(0, count * count, count))
-    bits = int(lines, 2).to_bytes(wide * count, "big")
-    return b"%s %d 0 0 %d 0 0 cm\nBI/W %d/H %d/IM true/D[1 0]\nID %s\nEI" % (paint.encode("ascii"), side, side, count, count, bits)
-
-
-def qr_path(address: str, side: float, paint: Paint) -> bytes:
-    """The same as one shape, for a press, which draws it as sharp as letters."""
-    count, rows = _modules(address)
-    scale = f"{side / count:.5f}"
-    bars, lines = _bars(count), b"\n".join(rows[at : at + count] for at in range(0, count * count, count))
-    drawn_bars = [bars[dark.span()] for dark in _DARK.finditer(lines)]
-    return "\n".join([f"{paint} {scale} 0 0 {scale} 0 0 cm", *drawn_bars, "f"]).encode("ascii")
-
-
-QrDrawing = Callable[[str, float, Paint], bytes]

@@ -12,12 +12,13 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from cop_docs.copies.alphabets import shared
-from cop_docs.copies.drawing import Codes, drawn, qr_stencil, ruled
+from cop_docs.copies.drawing import Codes, drawn, ruled
 from cop_docs.copies.faces import FontFiles
 from cop_docs.copies.logos import IMAGE, LOGO, image_of
 from cop_docs.copies.pdf_master import PART, TAGS, Master, SlotObject, master_of
 from cop_docs.copies.pdf_objects import FONT_OBJECTS, entry, font_objects, numbered, plain_stream, stream, subset_tag, text_string
 from cop_docs.copies.prepared import Constant, Copy, Values, differing
+from cop_docs.copies.qr_drawing import qr_stencil
 from cop_docs.copies.setting import Setter
 from cop_docs.copies.words import QR, Said, SlotWords, shown_values, voice_of
 from cop_docs.model.slots import PICTURES

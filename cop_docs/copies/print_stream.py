@@ -18,7 +18,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from cop_docs.copies.alphabets import shared
-from cop_docs.copies.drawing import Codes, drawn, qr_path, ruled
+from cop_docs.copies.drawing import Codes, drawn, ruled
 from cop_docs.copies.faces import FontFiles
 from cop_docs.copies.logos import LOGO, PressLogos
 from cop_docs.copies.pdf_body import Body
@@ -26,6 +26,7 @@ from cop_docs.copies.pdf_master import slots_of
 from cop_docs.copies.pdf_numbering import Numbering
 from cop_docs.copies.pdf_objects import font_objects, stream, subset_tag, text_string
 from cop_docs.copies.prepared import CannotSet, Values
+from cop_docs.copies.qr_drawing import qr_path
 from cop_docs.copies.setting import Setter
 from cop_docs.copies.words import Said, SlotWords
 from cop_docs.model.slots import IN_BLACK, PIECE, SlotBox

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.sax.saxutils import escape
 
-from cop_docs.copies.drawing import Codes, drawn, qr_path
+from cop_docs.copies.drawing import Codes, drawn
 from cop_docs.copies.faces import EM, Face, FontFiles
 from cop_docs.copies.fitting import Fitted, advance, wrapped
 from cop_docs.copies.pdf_body import Body
 from cop_docs.copies.pdf_objects import FONT_OBJECTS, FREE, font_objects, plain_stream, stream, subset_tag, text_string
 from cop_docs.copies.prepared import CannotSet
+from cop_docs.copies.qr_drawing import qr_path
 from cop_docs.copies.setting import Line, Setter
 from cop_docs.copies.words import voice_of
 from cop_docs.model.geometry import MM
