@@ -273,7 +273,7 @@ class Ledger:
     def mark(self, school: int, editions: Iterable[int]) -> int:
         """Has these made again, whatever was made before; how many they are."""
         rows = [(school, edition) for edition in editions]
-        change = "UPDATE records SET pending = 1, sha256 = NULL, sent = NULL, confirmed = NULL, replaced = replaced + (sha256 IS NOT NULL) WHERE school = ? AND edition = ?"
+        change = "UPDATE records SET pending = 1, sha256 = NULL, sent = NULL, dispatched = NULL, confirmed = NULL, replaced = replaced + (sha256 IS NOT NULL) WHERE school = ? AND edition = ?"
         return self.known.executemany(change, rows).rowcount
 
     def retry(self) -> int:

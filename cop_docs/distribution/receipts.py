@@ -14,7 +14,7 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.schools.cells import count, western
 
-_SENDING = "UPDATE records SET sent = ?1 WHERE copies AND sha256 IS NOT NULL AND NOT pending AND (sent IS NULL OR sent < made) AND school "
+_SENDING = "UPDATE records SET sent = ?1, dispatched = copies WHERE copies AND sha256 IS NOT NULL AND NOT pending AND (sent IS NULL OR sent < made) AND school "
 #: The narrower of these says which records are sent.
 _WHICH = {
     "": "> 0",
@@ -52,11 +52,15 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """What a school was sent of an edition: the name of its file, copies, when ("": it was not), and how many it has confirmed of them; None: it has not."""
+    """What a school was sent of an edition: the name of its file, copies, when (None: it was not), and how many it has confirmed of them; None: it has not.
+
+    ``listed`` is how many copies the list wants, which may have been corrected since.
+    """
 
     edition: int
     name: str
     copies: int
+    listed: int
     is_faulty: bool
     sent: int | None
     confirmed: int | None
@@ -139,14 +143,17 @@ class Receipts:
             return (f'no file that was given out is called "{answer.file[:60]}"', _CORRECT), ()
         if answer.arrived is not None and count(answer.arrived) is None:
             return (f'"{answer.arrived[:24]}" is no number of copies', _CORRECT), ()
-        query = "SELECT edition, copies, faulty, sent, confirmed, arrived FROM records WHERE school = ? AND copies ORDER BY edition"
+        query = (
+            "SELECT edition, coalesce(dispatched, copies), copies, faulty, sent, confirmed, arrived FROM records "
+            "WHERE school = ? AND (copies OR sent IS NOT NULL) ORDER BY edition"
+        )
         wanted = [_Sent(row[0], self._names[row[0]], *row[1:]) for row in self._ledger.known.execute(query, (school,))]
         wanted = [one for one in wanted if not name or one.name.casefold() == name]
         if not wanted:
             return ("the school was to get no copy of it", _CORRECT), ()
-        if all(one.is_faulty for one in wanted):
+        sent = [one for one in wanted if one.sent is not None]
+        if not sent and all(one.is_faulty for one in wanted):
             return ("it could not be made for this school", _CORRECT), ()
-        sent = [one for one in wanted if one.sent is not None and not one.is_faulty]
         if not sent:
             return (
                 "nothing of it was sent, as far as the ledger knows",
@@ -158,7 +165,7 @@ class Receipts:
         """What a number of copies contradicts of what the ledger says, and its cure."""
         if number is None or one.is_later(self._first):
             return None
-        if number > one.copies:
+        if number > max(one.copies, one.listed):
             what = f"{number} copies of {one.name} arrived, and {one.copies} were sent"
             return what, "ask the school; where the list says too few, correct it and run it again, then give the command the file again"
         if not self._may_lower and one.before is not None and number < one.before:

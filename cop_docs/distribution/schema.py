@@ -1,4 +1,4 @@
-"""A path → an open ledger: an SQLite database of our own version, or one sentence that says why it cannot be used."""
+"""A path → an open ledger: an SQLite database of our own version, or made so, or one sentence that says why it cannot be used."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from cop_docs.project.files import private_file
 LEDGER = "ledger.sqlite"
 #: What marks a database of SQLite as a ledger: "COPD".
 _APPLICATION = 0x434F5044
-_VERSION = 1
+_VERSION = 2
 _WAIT = 5.0
-#: ``records`` is what each school gets: ``copies`` 0 means not any more, ``pending`` that it is to be made. ``made``, ``sent`` and ``confirmed`` are numbers of
+#: ``records`` is what each school gets: ``copies`` 0 means not any more, ``dispatched`` how many were sent last, ``pending`` that it is to be made. ``made``, ``sent`` and ``confirmed`` are numbers of
 #: ``events``: what was first is told by these, so that a clock that is set back changes nothing. All that is said of a school is in ``details`` alone.
 _TABLES = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -32,9 +32,11 @@ CREATE INDEX schools_by_region ON schools (region, number);
 CREATE TABLE details (school INTEGER PRIMARY KEY REFERENCES schools, said TEXT NOT NULL);
 CREATE TABLE records (school INTEGER NOT NULL REFERENCES schools, edition INTEGER NOT NULL REFERENCES editions, copies INTEGER NOT NULL,
   pending INTEGER NOT NULL DEFAULT 1, faulty INTEGER NOT NULL DEFAULT 0, sha256 BLOB, size INTEGER, made INTEGER, sent INTEGER, confirmed INTEGER,
-  arrived INTEGER, replaced INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (school, edition)) WITHOUT ROWID;
+  arrived INTEGER, replaced INTEGER NOT NULL DEFAULT 0, dispatched INTEGER, PRIMARY KEY (school, edition)) WITHOUT ROWID;
 CREATE INDEX records_pending ON records (school) WHERE pending;
 """
+#: What makes a ledger of each version one of the next. Until it is written to, an older one is read as it is.
+_CHANGES = (("ALTER TABLE records ADD COLUMN dispatched INTEGER", "UPDATE records SET dispatched = copies WHERE sent IS NOT NULL"),)
 _CURES = {
     sqlite3.SQLITE_BUSY: ("is locked by another program", "close what has it open, and run the command again"),
     sqlite3.SQLITE_LOCKED: ("is locked by another program", "close what has it open, and run the command again"),
@@ -105,3 +107,15 @@ def _prepare(known: sqlite3.Connection, path: Path, *, may_write: bool) -> None:
         raise LedgerProblem(path, "is empty", "begin with: cop-docs distribute run LIST -o FOLDER")
     if is_new:
         known.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION}; COMMIT;")
+    elif may_write and version < _VERSION:
+        _update(known)
+
+
+def _update(known: sqlite3.Connection) -> None:
+    """Makes a ledger of an older version one of this version, all at once; another program may have done it meanwhile."""
+    known.execute("BEGIN IMMEDIATE")
+    [version] = known.execute("PRAGMA user_version").fetchone()
+    for change in (one for changes in _CHANGES[version - 1 :] for one in changes):
+        known.execute(change)
+    known.execute(f"PRAGMA user_version = {_VERSION}")
+    known.commit()

@@ -42,7 +42,7 @@ def test_a_ledger_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     for command in ("run", "resume", "status", "verify"):
         code, said = ended(run.distribute(command))
         assert code == 4
-        assert said.endswith("was written by a newer cop-docs: its version is 99, and this program reads 1. Use the newer cop-docs.")
+        assert said.endswith("was written by a newer cop-docs: its version is 99, and this program reads 2. Use the newer cop-docs.")
 
 
 def test_a_file_that_is_no_ledger_and_a_database_of_another_program_are_not_touched(tmp_path: Path) -> None:

@@ -207,6 +207,24 @@ def test_more_copies_than_were_sent_cannot_arrive(run: Run, copies: int) -> None
     assert arrived(run) == [("S-2", 20)]
 
 
+@pytest.mark.parametrize("is_older", [False, True], ids=["new", "made by an older program"])
+def test_what_arrives_is_judged_by_what_was_sent_though_the_list_was_corrected_since(run: Run, *, is_older: bool) -> None:
+    run.distribute("sent", "--all")
+    if is_older:
+        run.ledger("ALTER TABLE records DROP COLUMN dispatched")
+        run.ledger("PRAGMA user_version = 1")
+        assert run.counts()["sent"] == 6
+    run.write(["S-1;One;FR;fr;pupils;60;North;Ink & Co", "S-3;Three;FR;fr;pupils;5;Süd;Press"])
+    run.distribute("run")
+    run.root_command("schools", "forget", str(run.out), "S-2")
+    said = received(run, f"S-1,{BOOKLET},60,101", f"S-2,{BOOKLET},20,20", f"S-3,{BOOKLET},5,6")
+    assert f"back.csv:2:4: error: receipt-wrong: 101 copies of {BOOKLET} arrived, and 100 were sent" in said
+    assert f"back.csv:4:4: error: receipt-wrong: 6 copies of {BOOKLET} arrived, and 3 were sent" in said
+    said = received(run, f"S-1,{BOOKLET},60,90", f"S-3,{BOOKLET},5,5")
+    assert f"back.csv:2:4: warning: receipt-short: 90 of 100 copies of {BOOKLET} arrived" in said
+    assert arrived(run) == [("S-1", 90), ("S-2", 20), ("S-3", 5)]
+
+
 def test_what_was_not_sent_cannot_arrive_until_it_is_noted_as_sent(run: Run) -> None:
     line = f"S-3,{BOOKLET},3,3"
     assert "back.csv:2:4: error: receipt-wrong: nothing of it was sent, as far as the ledger knows" in received(run, line)
