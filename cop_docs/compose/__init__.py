@@ -89,8 +89,9 @@ def _composed_sections(sections: Iterable[Section[Text]], resolver: Resolver, *,
 def _composed_section(section: Section[Text], resolver: Resolver, *, new_page: bool) -> DocumentSection:
     blocks = resolver.blocks(section.blocks)
     return DocumentSection(
-        str(section.id), section.title, blocks, section.new_page or new_page, section.listed, section.reading, footnotes(section)
-    )
+        str(section.id), section.title, blocks, section.new_page or new_page, section.listed, section.reading, footnotes(section),
+        section.two_columns,
+    )  # fmt: skip
 
 
 def _revised(document: Document) -> Document:

@@ -46,7 +46,8 @@ def _document(document: Document) -> Iterator[Any]:
 def _section(section: DocumentSection, document: Document) -> list[Any]:
     title = _text(section.title) if section.title else None
     notes = [[_text(note.text), *document.citations(note.sources)] for note in section.notes]
-    return [title, section.new_page, section.listed, [_value(block, document) for block in section.blocks], *([notes] if notes else [])]
+    more = [*([notes] if notes else []), *(["two columns"] if section.two_columns else [])]
+    return [title, section.new_page, section.listed, [_value(block, document) for block in section.blocks], *more]
 
 
 def _value(value: Any, document: Document) -> Any:

@@ -33,6 +33,7 @@ _SAID: Mapping[str, str] = {
     "Section.title": "Its heading; without it, it stands under the heading before it.",
     "Section.blocks": "What it is made of, in order.",
     "Section.new_page": "Whether it begins a page: the back of a sheet.",
+    "Section.two_columns": "Whether its blocks are in two columns below its title; on small pages and screens, and in large print, they are in one.",
     "Section.listed": "Whether the table of contents names it.",
     "Section.notes": "Its footnotes; {note:id} in a text prints the number of one.",
     "Section.reading": "Limits of its own for the length of sentences and words.",

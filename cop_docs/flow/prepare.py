@@ -175,6 +175,7 @@ def _names(content: Content[Message], design: Design | None, project: Project, d
         folded=frozenset(name for name, page in design.pages.items() if page.panels > 1 or page.cover)
         if design
         else frozenset(publications),
+        narrow=frozenset(name for name, page in design.pages.items() if page.hung or page.panels > 1) if design else frozenset(),
         like={name: kind.like for name, kind in design.kinds.items()} if design else {},
     )
 

@@ -59,7 +59,10 @@ class ReadingLimits:
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Generic[T]):
-    """A section: its title (none on a sheet that needs no heading), its blocks, its footnotes, its own limits of ``reading``, whether the contents list it."""
+    """A section: its title (none on a sheet that needs no heading), its blocks, its footnotes, its own limits of ``reading``, whether the contents list it.
+
+    ``two_columns``: its blocks are set in two columns below its title, where the page has room for them (``Page.has_two_columns``).
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -69,6 +72,7 @@ class Section(Generic[T]):
     notes: tuple[Note[T], ...] = ()
     new_page: bool = False
     listed: bool = True
+    two_columns: bool = False
     reading: ReadingLimits | None = None
     audiences: tuple[Located, ...] = ()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 
 from cop_docs.model.document import Document
+from cop_docs.model.drawn_ground import on_white
 from cop_docs.model.limits import Between
 from cop_docs.model.page import SIDES
 from cop_docs.model.sheet_kind import SheetKind
@@ -110,6 +111,11 @@ class Page:
     def has_row_cards(self) -> bool:
         """Whether each row of a table is a card, each cell under its header: there is no room for columns beside each other."""
         return self.is_large_print or (self.panels == 1 and self.width < _COLUMNS)
+
+    @property
+    def has_two_columns(self) -> bool:
+        """Whether there is room for two columns of running text: not where a sheet is hung up or folded, or where rows are cards."""
+        return not (self.hung or self.panels > 1 or self.has_row_cards)
 
     @property
     def folds(self) -> tuple[float, ...]:
@@ -229,27 +235,14 @@ _DRAWN = {"#46535f": "strong", "#6b7c8f": "bright", "#c5d0da": "soft", "#edf1f5"
 _DRAWN_COLOUR = re.compile("|".join(_DRAWN))
 
 
-#: Shapes behind the figures of a drawing are veils of colour.
-_VEILED = re.compile(r'fill-opacity="([0-9]*\.?[0-9]+)"')
-_LIGHTER = 0.2
-#: The head of a drawing, whose size follows from its view; and what its view is widened by at both sides, where its ground goes on: a tenth.
-_HEAD = re.compile(r"<svg\b[^>]*>")
-_VIEW = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)"')
-_SIZE = re.compile(r'\s(?:width|height)="[^"]*"')
-_BESIDE = 0.1
-
-
-def _widened(view: re.Match[str]) -> str:
-    left, top, width, height = map(float, view.groups())
-    return f'viewBox="{left - _BESIDE * width:g} {top:g} {width * (1 + 2 * _BESIDE):g} {height:g}"'
-
-
 def halfway(one: Colour, other: Colour) -> Colour:
     """The colour in the middle between two."""
     parts = zip(bytes.fromhex(one.hex), bytes.fromhex(other.hex), strict=True)
     return Colour("#" + bytes((first + second) // 2 for first, second in parts).hex())
 
 
+#: The part of the width that stays free between two columns.
+_BETWEEN_COLUMNS = 0.04
 #: Of a voice, what is no size of type.
 _NO_SIZES = ("leading", "air", "back", "measure", "figure", "young")
 
@@ -278,13 +271,8 @@ class Looks:
         return _DRAWN_COLOUR.sub(lambda found: self._drawn(_DRAWN[found[0]]), drawing)
 
     def on_paper(self, drawing: str) -> str:
-        """A drawing that is made for a ground of ink to every edge: where the page is not filled, the shapes behind its figures are a fifth as dark, and
-        their ends at both sides are shown, as the drawing ends before the edges of the paper.
-        """  # noqa: D205
-        if self.page.filled:
-            return drawing
-        lighter = _VEILED.sub(lambda found: f'fill-opacity="{float(found[1]) * _LIGHTER:g}"', drawing)
-        return _HEAD.sub(lambda head: _VIEW.sub(_widened, _SIZE.sub("", head[0])), lighter, count=1)
+        """A drawing that is made for a ground of ink to every edge; where the page is not filled, as it is drawn on white."""
+        return drawing if self.page.filled else on_white(drawing)
 
     def _drawn(self, name: str) -> str:
         return halfway(self.accent.bright, self.colours.paper) if name == "soft" else str(getattr(self.accent, name))
@@ -293,6 +281,16 @@ class Looks:
     def text_width(self) -> float:
         """The width of the text on the page, or on one of its panels, in millimetres."""
         return self.page.width / self.page.panels - 2 * self.page.side
+
+    @property
+    def between_columns(self) -> float:
+        """What stays free between two columns, in millimetres."""
+        return self.text_width * _BETWEEN_COLUMNS
+
+    @property
+    def column_width(self) -> float:
+        """The width of one of two columns, in millimetres."""
+        return (self.text_width - self.between_columns) / 2
 
 
 def looks_of(document: Document, design: Design) -> Looks:

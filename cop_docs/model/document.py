@@ -45,7 +45,7 @@ class DocumentSection:
     """A section of a document: its anchor, its title (a heading of level 1, or none), its blocks (headings inside are of level 2), the footnotes they call.
 
     ``new_page``: it begins a page of its own, the back of a sheet for instance. ``listed``: the contents name it.
-    ``reading``: limits of its own.
+    ``reading``: limits of its own. ``two_columns``: its blocks are in two columns, where the page has room for them.
     """
 
     id: str
@@ -55,6 +55,7 @@ class DocumentSection:
     listed: bool = True
     reading: ReadingLimits | None = None
     notes: tuple[Footnote, ...] = ()
+    two_columns: bool = False
 
 
 #: The fields of ``Notices`` that say who made and reviewed a translation, each true of fewer documents than the one after it.
@@ -184,6 +185,11 @@ class Document:
     def has_levels(self) -> bool:
         """Whether a list has another one inside."""
         return any(item.lists() for item in each(PlainItem, self.sections))
+
+    @property
+    def has_two_columns(self) -> bool:
+        """Whether a section is in two columns."""
+        return any(section.two_columns for section in (*self.sections, *self.filling))
 
     @property
     def notes(self) -> Mapping[int, Footnote]:

@@ -14,7 +14,7 @@ def tallest(looks: Looks, size: str) -> float:
     return {"small": 27.0, "half": 118.0, "page": page.height - page.top - page.bottom - 58}.get(size, looks.voice.figure)
 
 
-def dots_per_inch(photo: Photo, looks: Looks, size: str) -> float:
-    """The resolution of a photograph at the size in which it is printed: as wide as the text, or as high as a figure may be."""
-    width = min(looks.text_width, tallest(looks, size) * photo.width / photo.height)
+def dots_per_inch(photo: Photo, looks: Looks, size: str, *, in_column: bool = False) -> float:
+    """The resolution of a photograph at the size in which it is printed: as wide as the text or its column, or as high as a figure may be."""
+    width = min(looks.column_width if in_column else looks.text_width, tallest(looks, size) * photo.width / photo.height)
     return photo.width / width * _MM_PER_INCH

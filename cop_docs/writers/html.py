@@ -108,7 +108,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
             language=document.language, kind=document.voice, publication=design.kinds[document.kind].like, motif=looks.on_paper(document.figures[document.motif]),
             drawing=looks.on_paper(document.figures.get(document.drawing, "")), bleed=design.bleed, logo=document.metadata.logo,
             slots={slot.name: slot for slot in document.slots} if design.slots else {},
-            notes=bool(document.notes), numbers=document.has_numbers, levels=document.has_levels, kinds={block.kind for section in (*document.sections, *document.filling) for block in section.blocks},
+            notes=bool(document.notes), numbers=document.has_numbers, levels=document.has_levels, two_columns=document.has_two_columns, kinds={block.kind for section in (*document.sections, *document.filling) for block in section.blocks},
         )  # fmt: skip
 
 

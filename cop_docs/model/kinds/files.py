@@ -93,6 +93,11 @@ FILES: tuple[Kind, ...] = (
         "Call it once, in a paragraph, an item of a list, a cell of a table or a callout; say in the text what cannot be a note.",
     ),
     Kind(
+        "misplaced-columns",
+        "A section is in two columns where there is no room for them: on a poster or in the panels of a leaflet, or with a block that is as wide as a page (cards, lines to write on).",
+        "Delete two_columns, or give the block, or the publication, a section of its own.",
+    ),
+    Kind(
         "section-elsewhere",
         "A text leads to a section that has no title, or that a publication with this text does not have; or it is no text of a block or a note.",
         "Name the section in that publication, or say without a link where it is.",

@@ -22,8 +22,11 @@ def check_photographs(documents: Iterable[Document], design: Design, findings: F
     """Each photograph of each document, told once: at the largest size in which it is printed."""
     worst: dict[str, tuple[float, CreditedPhotograph[Text], Document]] = {}
     for document in documents:
-        for block in each(CreditedPhotograph, (document.sections, document.filling)):
-            resolution = dots_per_inch(document.photographs[str(block.photograph)], looks_of(document, design), block.size)
+        looks = looks_of(document, design)
+        shown = ((one, block) for one in (*document.sections, *document.filling) for block in each(CreditedPhotograph, one))
+        for section, block in shown:
+            in_column = section.two_columns and looks.page.has_two_columns
+            resolution = dots_per_inch(document.photographs[str(block.photograph)], looks, block.size, in_column=in_column)
             known = worst.get(str(block.photograph))
             if known is None or resolution < known[0]:
                 worst[str(block.photograph)] = (resolution, block, document)

@@ -23,6 +23,9 @@ _NO_LOOKS = frozenset(
 )
 _HINT = {f"{W}hint"}  # says of signs that two scripts share which font of the style is meant
 
+#: Lines that end where their column does, which is narrower than the lines of a page may be long.
+_AS_WIDE_AS_A_COLUMN = [(f"{W}right", "0")]
+
 
 def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
     """Examine the Word file of an edition."""
@@ -115,6 +118,10 @@ def _language(file: WordFile, styles: etree._Element, language: Language | None)
         yield f"its styles do not set w:lang w:{attribute} to {language.word_tag}"
 
 
+def _is_no_look(mark: etree._Element) -> bool:
+    return set(mark.attrib) == _HINT or (mark.tag == f"{W}ind" and mark.attrib.items() == _AS_WIDE_AS_A_COLUMN)
+
+
 def _is_head_of_page(mark: etree._Element, properties: etree._Element) -> bool:
     """Whether the mark sets the space above a paragraph to nothing at the head of a page or a column, which Word does by itself only at an automatic break."""
     if mark.tag != f"{W}spacing" or list(mark.attrib.values()) != ["0"] or f"{W}before" not in mark.attrib:
@@ -127,7 +134,7 @@ def _is_head_of_page(mark: etree._Element, properties: etree._Element) -> bool:
 def _looks(body: etree._Element, styles: etree._Element) -> Iterator[str]:
     """Looks are the styles' alone, and a style that sets Latin letters sets Arabic and Chinese ones too (ISO/IEC 29500-1, 17.3.2)."""
     properties = [found for kind in ("rPr", "pPr") for found in body.iter(f"{W}{kind}")]
-    beside = [mark for found in properties for mark in found if set(mark.attrib) != _HINT and not _is_head_of_page(mark, found)]
+    beside = [mark for found in properties for mark in found if not (_is_no_look(mark) or _is_head_of_page(mark, found))]
     direct = {str(mark.tag).removeprefix(W) for mark in beside} - _NO_LOOKS
     if direct:
         yield f"words are formatted by hand: {', '.join(sorted(direct))}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cop_docs.model.companions import Companions
 from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
+from cop_docs.rules.words.columns import check_columns
 from cop_docs.rules.words.companions import check_companions
 from cop_docs.rules.words.folding import check_folding
 from cop_docs.rules.words.links import check_links
@@ -58,6 +59,10 @@ def _notes(written: Written, findings: Findings) -> None:
     check_notes(written.content, findings)
 
 
+def _columns(written: Written, findings: Findings) -> None:
+    check_columns(written.content, written.names.narrow, findings)
+
+
 def _folding(written: Written, findings: Findings) -> None:
     check_folding(written.content, written.names.folded, findings)
 
@@ -89,6 +94,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     ContentRule(("unknown-reference", "section-elsewhere", "missing-key"), _links),
     ContentRule(("said-otherwise",), _one_edition),
     ContentRule(("unknown-reference", "unused-note", "misplaced-note"), _notes),
+    ContentRule(("misplaced-columns",), _columns),
     ContentRule(("fold",), _folding),
     ContentRule(("unsourced-statement",), _statements),
     ContentRule(

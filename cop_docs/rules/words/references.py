@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+|te
 class Names:
     """What content may name beside itself: accents, voices and kinds of publication of the design, codes of languages, drawings.
 
-    ``folded`` are the kinds of publication whose sheet is folded; ``like`` are those of a project, each with the one that it is like.
+    ``folded`` are the kinds of publication whose sheet is folded, ``narrow`` those that have no room for two columns; ``like`` are those of a project, each with the one that it is like.
     """
 
     accents: frozenset[str]
@@ -32,6 +32,7 @@ class Names:
     languages: frozenset[str]
     drawings: frozenset[str]
     folded: frozenset[str] = frozenset()
+    narrow: frozenset[str] = frozenset()
     like: Mapping[str, str] = field(default_factory=dict)
 
 

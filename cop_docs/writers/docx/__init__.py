@@ -25,9 +25,6 @@ from cop_docs.writers.docx.template import empty_document
 from cop_docs.writers.docx.two_columns import set_in_two_columns
 from cop_docs.writers.pages.layout import Layout
 
-#: The part of the width that stays free between the columns of a glossary, as in the PDF.
-_BETWEEN_COLUMNS = 0.04
-
 
 def write(document: Document, design: Design, layout: Layout) -> bytes:
     """The Word file of a document; the contents' page numbers are those of ``layout``. The same input gives the same bytes."""
@@ -43,8 +40,7 @@ def write(document: Document, design: Design, layout: Layout) -> bytes:
         _section(body, section)
     write_notes(body)
     set_page(word, body)
-    if body.in_two_columns and sheet.page.cover:
-        set_in_two_columns(word, body.in_two_columns[0], body.in_two_columns[-1], sheet.text_width * _BETWEEN_COLUMNS)
+    set_in_two_columns(word, body.in_two_columns, sheet)
     set_properties(word, document)
     return pack_office(parts_of(word))
 
@@ -60,6 +56,11 @@ def _section(body: Body, section: DocumentSection) -> None:
         if new_panel:
             close_up(heading)
         body.append(heading)
+    with body.columns_of(section):
+        _blocks(body, section)
+
+
+def _blocks(body: Body, section: DocumentSection) -> None:
     for index, (block, following) in enumerate(zip_longest(section.blocks, section.blocks[1:])):
         hung, before = body.sheet.page.hung, section.blocks[index - 1] if index else None
         if hung and isinstance(block, ContactBox):

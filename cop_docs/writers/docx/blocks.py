@@ -196,11 +196,13 @@ def _people(body: Body, people: PeopleList[Text]) -> None:
 
 
 def _glossary(body: Body, glossary: GlossaryList[Text]) -> None:
+    before = body.last
     for entry in glossary.entries:
         words = body.bookmark(anchor_name("term", entry.id), body.runs.text(entry.term, "Glossary Term"))
         words += [*body.runs.plain(EM_SPACE), *body.runs.text(entry.definition)]
         body.append(body.paragraph("Glossary Entry", words, language=entry.definition.language))
-        body.in_two_columns.append(body.last)
+    if body.sheet.page.cover:
+        body.in_two_columns.append((before.getnext(), body.last))
 
 
 def _sources(body: Body, sources: SourceList[Text]) -> None:

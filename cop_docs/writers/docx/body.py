@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 
 from cop_docs.model.blocks import GlossaryList
 from cop_docs.model.content import each
-from cop_docs.model.document import Document
+from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.language import Language
 from cop_docs.model.logo import Picture
 from cop_docs.model.photograph import Photo
@@ -60,7 +60,7 @@ class Body:
         }
         self.runs = Runs(document.language, self._relate, explained, layout.broken, sections=sections, on_page=document.on_page)
         self.numbering = Numbering(word.part.numbering_part, self.sheet)
-        self.in_two_columns: list[Any] = []
+        self.in_two_columns: list[tuple[Any, Any]] = []
         self.moved = layout.moved
         self.panel_heads = layout.panel_heads
         self.slots: Mapping[str, Slot] = {}
@@ -97,9 +97,22 @@ class Body:
             for paragraph in line:
                 keep_next(paragraph)
 
+    @contextmanager
+    def columns_of(self, section: DocumentSection) -> Iterator[None]:
+        """Writes the blocks of a section, in two columns where it and the page have them; what is as wide as the text is as wide as a column."""
+        if not (section.two_columns and self.sheet.page.has_two_columns):
+            yield
+            return
+        sheet, before = self.sheet, len(self._parent)
+        self.sheet = replace(sheet, in_column=True)
+        yield
+        self.sheet = sheet
+        if len(self._parent) > before:
+            self.in_two_columns.append((self._parent[before - 1], self.last))
+
     def begins_page(self, words: Text) -> bool:
         """Whether a text that the PDF moved to a new page begins one in Word, whose pages hold a little more and would end later."""
-        return bool(words.key) and words.key in self.moved and self.sheet.page.is_booklet
+        return bool(words.key) and words.key in self.moved and self.sheet.page.is_booklet and not self.sheet.in_column
 
     @contextmanager
     def beginning(self, *, new_page: bool) -> Iterator[None]:

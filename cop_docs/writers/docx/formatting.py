@@ -102,6 +102,7 @@ class StyleSource:
     has_numbers: bool = False
     has_quotes: bool = False
     has_levels: bool = False
+    in_column: bool = False
 
     @classmethod
     def of(cls, document: Document, design: Design) -> StyleSource:
@@ -166,6 +167,11 @@ class StyleSource:
         return max(0.0, self.text_width - self.voice.measure) if self.page.cover else 0.0
 
     @property
+    def beside_numbered(self) -> float:
+        """The same of numbered advice, whose words begin further in."""
+        return max(0.0, self.beside - self.numbered)
+
+    @property
     def air(self) -> float:
         """How wide the spaces around blocks are."""
         return self.voice.air
@@ -187,8 +193,8 @@ class StyleSource:
 
     @property
     def text_width(self) -> float:
-        """The width of the text, in millimetres."""
-        return self.looks.text_width
+        """The width of the text, or of the column that it is in, in millimetres."""
+        return self.looks.column_width if self.in_column else self.looks.text_width
 
 
 def style_id(name: str) -> str:

@@ -186,7 +186,7 @@ def _recommendations(sheet: StyleSource) -> Iterator[Look]:
         name="Recommendation Title", size=size, bold=True, colour=sheet.accent.strong.hex, after=0.8, indent=sheet.numbered, hanging=sheet.numbered,
         label=ListLabel("decimalEnclosedCircle", "%1", 1.4, sheet.fonts.word), exact=True, keep_next=True, keep_lines=True, then="Recommendation",
     )  # fmt: skip
-    end = max(0.0, sheet.beside - sheet.numbered)
+    end = sheet.beside_numbered
     yield Look(
         name="Recommendation", after=1.8 * sheet.air, indent=sheet.numbered, end=end, edges=rule, keep_lines=True, then="Recommendation Title",
     )  # fmt: skip

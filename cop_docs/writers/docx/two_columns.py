@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.ooxml import make, twips
 
 #: They are in the first section; those that follow inherit them.
 _OF_THE_FIRST = ("w:headerReference", "w:footerReference", "w:titlePg")
 
 
-def set_in_two_columns(word: WordDocument, first: Any, last: Any, gap: float) -> None:
-    """Sets the paragraphs from ``first`` to ``last`` in two columns, ``gap`` millimetres apart; the page and its heads are already set."""
-    final = word.element.body[-1]
+def set_in_two_columns(word: WordDocument, ranges: Sequence[tuple[Any, Any]], sheet: StyleSource) -> None:
+    """Sets what is from the first to the last element of each of ``ranges`` in two columns; the page and its heads are already set."""
+    for first, last in ranges:
+        _set(word.element.body[-1], first, last, sheet.looks.between_columns)
+        _widen(word, first, last, sheet)
+    if ranges and ranges[-1][1].getnext() is word.element.body[-1]:  # the last section of a document holds a paragraph, too
+        word.element.body[-1].addprevious(make("w:p", make("w:pPr", make("w:pStyle", w_val=style_id("Table End")))))
+
+
+def _set(final: Any, first: Any, last: Any, gap: float) -> None:
     before = first.getprevious()
-    assert before is not None  # a heading is before them
-    _end_section(before, deepcopy(final))
+    assert before is not None  # an opening is before them
+    if before.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None:
+        _end_section(before, deepcopy(final))
     for name in _OF_THE_FIRST:
         for element in final.findall(qn(name)):
             final.remove(element)
-    final.find(qn("w:pgSz")).addprevious(make("w:type", w_val="continuous"))
+    if final.find(qn("w:type")) is None:
+        final.find(qn("w:pgSz")).addprevious(make("w:type", w_val="continuous"))
     beside = deepcopy(final)
     for columns in beside.findall(qn("w:cols")):
         columns.getparent().replace(columns, make("w:cols", w_num=2, w_space=twips(gap), w_equalWidth=1))
@@ -37,3 +48,19 @@ def _end_section(paragraph: Any, properties: Any) -> None:
         holder = make("w:pPr")
         paragraph.insert(0, holder)
     holder.append(properties)
+
+
+def _widen(word: WordDocument, first: Any, last: Any, sheet: StyleSource) -> None:
+    """Paragraphs whose style keeps their lines to the measure of a page have the whole width of a column."""
+    kept = {str(twips(length)) for length in (sheet.beside, sheet.beside_numbered) if length}
+    if not kept:
+        return
+    styles = {
+        style.get(qn("w:styleId")): style.find(f"{qn('w:pPr')}/{qn('w:ind')}") for style in word.styles.element.findall(qn("w:style"))
+    }
+    short = {name for name, lengths in styles.items() if lengths is not None and lengths.get(qn("w:right")) in kept}
+    element = first
+    while element is not last.getnext():
+        if element.tag == qn("w:p") and (element.style or "Normal") in short:
+            element.get_or_add_pPr().get_or_add_ind().set(qn("w:right"), "0")
+        element = element.getnext()

@@ -1,4 +1,4 @@
-"""WeasyPrint 70.0 → the same, quicker: it does once what it would do for each box or twice; every byte that it writes stays as it is.
+"""WeasyPrint 70.0 → the same, quicker: it does once what it would do for each box or twice; every byte that it writes stays as it is, but for balanced columns.
 
 Each measure is a function that takes the place of one of WeasyPrint's or pydyf's, and says on what it relies. ``docs/upstream.md`` offers
 them to those projects.
@@ -24,11 +24,13 @@ from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline, page, percent, preferred
+from weasyprint.layout import block, inline, page, percent, preferred
+from weasyprint.layout.column import columns_layout
 from weasyprint.text import line_break
 
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import parse_xml, plain
+from cop_docs.writers.pages.balancing import balanced
 from cop_docs.writers.pages.same_lines import same_line, split_first_line
 
 #: Values that depend on others, or that are propagated.
@@ -232,6 +234,7 @@ def _places() -> list[tuple[Any, str, Any, Any]]:
     return [
         *found,
         *((module, "split_first_line", split_first_line, same_line) for module in (inline, preferred)),
+        (block, "columns_layout", columns_layout, balanced),
         (ComputedStyle, "__missing__", _missing, _quick_missing),
         (weasyprint.tinyhtml5, "parse", _parse, _quick_parse),
         (HTML, "_ua_stylesheets", _sheets, _quick_sheets),
