@@ -12,6 +12,7 @@ from cop_docs.conventions.territories import territory_named
 from cop_docs.model.finding import nearest
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.schools.addresses import rules_of
+from cop_docs.schools.cell_values import FORMULA, MERGED
 from cop_docs.schools.cells import count, damage, damaged_digits, kept, western
 from cop_docs.schools.logo_files import logo_in
 from cop_docs.schools.mapping import Mapped, Places
@@ -85,7 +86,7 @@ class _Row:
 
     def _damage(self, column: str, given: str, odd: str) -> tuple[str, str] | None:
         if odd:
-            return "school-formula" if odd == "is a formula" else "school-damaged", odd
+            return _KINDS.get(odd, "school-damaged"), odd
         if column in ("phone", "helpline") and given[:1] == "+":
             found = damage(given[1:]) if given[1:] else None
         else:
@@ -277,7 +278,10 @@ def _quoted(text: str, column: str) -> str:
     return f': "{words[:_SHOWN]}{"…" if len(words) > _SHOWN else ""}"' if words else ""
 
 
+#: What is wrong with a cell of a spreadsheet, by its kind; all else is damage.
+_KINDS = {FORMULA: "school-formula", MERGED: "school-merged"}
 _CURES = {
+    "school-merged": "part the cells, and write the value into each row",
     "school-formula": "paste the column as values; a list holds no formulas",
     "school-length": "shorten it",
     "school-characters": "type the words anew",

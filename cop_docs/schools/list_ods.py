@@ -9,7 +9,7 @@ from lxml import etree
 
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import local_name, stream_xml, whole_number
-from cop_docs.schools.cell_values import DATE, FORMULA, MOST_COLUMNS, MOST_ROWS, typed
+from cop_docs.schools.cell_values import DATE, FORMULA, MERGED, MOST_COLUMNS, MOST_ROWS, typed
 from cop_docs.schools.school import Line
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -40,8 +40,15 @@ def _count(element: etree._Element, name: str) -> int:
 def _line(row: etree._Element, number: int) -> Line:
     cells: list[str] = []
     odd: dict[int, str] = {}
+    beside = 0
     for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
         text, problem = _seen(cell)
+        if local_name(cell) == "table-cell":
+            beside = _count(cell, "number-columns-spanned") - 1
+        elif beside > 0:
+            beside -= _count(cell, "number-columns-repeated")
+        elif not text:
+            problem = MERGED
         for _ in range(min(_count(cell, "number-columns-repeated"), MOST_COLUMNS - len(cells))):
             if problem:
                 odd[len(cells)] = problem

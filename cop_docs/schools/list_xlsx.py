@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache
 from posixpath import dirname, normpath
@@ -14,7 +14,7 @@ from lxml import etree
 
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import local_name, stream_xml, whole_number
-from cop_docs.schools.cell_values import DATE, FAULTY, FORMULA, MOST_COLUMNS, MOST_ROWS, typed
+from cop_docs.schools.cell_values import DATE, FAULTY, FORMULA, MERGED, MOST_COLUMNS, MOST_ROWS, typed
 from cop_docs.schools.school import Line
 
 Files = Mapping[str, Callable[[], IO[bytes]]]
@@ -25,6 +25,9 @@ _WORDS_OF_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]')
 _DATE_LETTERS = re.compile("[ymdhs]", re.IGNORECASE)
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376, part 1, 22.9.2.19
 _KEPT = 1_000
+#: Cells of several rows that are merged (18.3.1.55): they follow the rows, so they are looked for before these are read.
+_MERGED = re.compile(rb'mergeCell\s[^<>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_PIECE, _LONGEST = 1 << 20, 400
 
 
 def is_xlsx(files: Files) -> bool:
@@ -44,6 +47,7 @@ def lines(files: Files) -> Generator[Line]:
             found = shared.execute("SELECT text FROM texts WHERE number = ?", (whole_number(number),)).fetchone()
             return str(found[0]) if found else ""
 
+        merged = _Merged(files[parts["worksheet"]])
         with files[parts["worksheet"]]() as part:
             last = 0
             for row in stream_xml(part, "row"):
@@ -52,7 +56,38 @@ def lines(files: Files) -> Generator[Line]:
                     raise Unreadable("has more rows than a sheet can have", "save it anew with the program it comes from")
                 line = _line(row, last, dates, text_of)
                 if any(line.cells):
-                    yield line
+                    yield merged.told(line)
+
+
+class _Merged:
+    """Which cells of a sheet are merged with one above: they are empty, whatever people see in them."""
+
+    def __init__(self, opened: Callable[[], IO[bytes]]) -> None:
+        with opened() as part:
+            self._coming = sorted(_merged(part), reverse=True)
+        self._until: dict[int, int] = {}
+
+    def told(self, line: Line) -> Line:
+        """A line, the next one below the last, with what is odd of such cells."""
+        while self._coming and self._coming[-1][0] < line.number:
+            _, bottom, left, right = self._coming.pop()
+            self._until |= dict.fromkeys(range(left, min(right + 1, MOST_COLUMNS)), bottom)
+        empty = {at: MERGED for at, bottom in self._until.items() if line.number <= bottom and not "".join(line.cells[at : at + 1])}
+        return Line(line.number, line.cells, {**line.odd, **empty}) if empty else line
+
+
+def _merged(part: IO[bytes]) -> Iterator[tuple[int, int, int, int]]:
+    """The first and the last row, and the first and the last column from 0, of merged cells in more than one row."""
+    rest = b""
+    while piece := part.read(_PIECE):
+        rest += piece
+        end = 0
+        for found in _MERGED.finditer(rest):
+            left, top, right, bottom = (one.decode("ascii") for one in found.groups())
+            end = found.end()
+            if int(top) < int(bottom):
+                yield int(top), int(bottom), _place(left, 0), _place(right, 0)
+        rest = rest[max(end, len(rest) - _LONGEST) :]
 
 
 def _parts(files: Files) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import zipfile
 from pathlib import Path
 
@@ -122,13 +123,32 @@ def test_cells_of_a_workbook_are_what_was_typed_and_what_the_program_made_of_the
     assert tally.schools == 1
 
 
-def test_merged_cells_lack_what_is_in_their_first(tmp_path: Path) -> None:
+def ods(rows: str) -> bytes:
+    """An OpenDocument spreadsheet of rows in its XML."""
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        sheet = f"<office:body><office:spreadsheet><table:table>{rows}</table:table></office:spreadsheet></office:body>"
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{sheet}</office:document-content>")
+    return written.getvalue()
+
+
+def test_cells_that_are_merged_with_one_above_are_told_and_those_beside_each_other_are_one_value(tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
-    book = workbook(path, list(row()), list(row(Code="8", School_name="Школа № 8")))
-    sheet = book.worksheets[0]
-    sheet.merge_cells("A2:A3")
+    rows = [row(Code=str(number), School_name=f"Школа № {number}", Region="Тверь" if number == 7 else "") for number in range(7, 11)]
+    book = workbook(path, *[list[object](one) for one in rows])
+    for cells in ("O2:O4", "N5:O5"):
+        book.worksheets[0].merge_cells(cells)
     book.save(path)
-    assert checked(path)[0] == [(3, 1, "school-missing")]
+    assert checked(path)[0] == [(3, 15, "school-merged"), (4, 15, "school-merged")]
+    cell = '<table:{}table-cell office:value-type="string"{}><text:p>{}</text:p></table:{}table-cell>'
+    lines = [[cell.format("", "", text, "") for text in line] for line in (HEADERS, *rows)]
+    lines[1][14] = cell.format("", ' table:number-rows-spanned="3"', "Тверь", "")
+    lines[2][14] = lines[3][14] = cell.format("covered-", "", "", "covered-")
+    lines[4][13:15] = cell.format("", ' table:number-columns-spanned="2"', "", ""), cell.format("covered-", "", "", "covered-")
+    path.write_bytes(ods("".join(f"<table:table-row>{''.join(line)}</table:table-row>" for line in lines)))
+    assert checked(path)[0] == [(3, 15, "school-merged"), (4, 15, "school-merged")]
 
 
 def test_the_first_sheet_that_is_seen_is_read(tmp_path: Path) -> None:

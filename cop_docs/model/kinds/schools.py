@@ -61,6 +61,11 @@ SCHOOLS: tuple[Kind, ...] = (
         "Paste the column as values, and write no =, @, + or - before words.",
     ),
     Kind(
+        "school-merged",
+        "Cells of a spreadsheet are merged: the first of them has the value, and the rows below have none.",
+        "Part the cells, and write the value into each row.",
+    ),
+    Kind(
         "school-damaged",
         "A spreadsheet program has changed a value: digits became a power of ten or a date, or a formula failed.",
         "Give the column the format Text, and type the value again: what was lost is not in the list any more.",
