@@ -21,7 +21,7 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: docs package all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check test clean fuzz bench pot update-po stats watch proof site plates dist demo-distribution golden help setup test-setup lock
+.PHONY: docs package all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check test test-all clean fuzz bench pot update-po stats watch proof site plates dist demo-distribution golden help setup test-setup lock
 
 all: setup ## Build every pack, in every format, into build/
 	@$(COP) build $(chosen) >/dev/null
@@ -42,6 +42,9 @@ test: test-setup ## Run every test, and hold the code against its rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n $(or $(JOBS),2)
+
+test-all: export EVERY_EDITION = 1
+test-all: test ## Run every test on every edition, not on every second one: before a release
 
 fuzz: test-setup ## Feed every reader with damaged files: ten minutes each, or FUZZ_SECONDS
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/pytest -q -s -p no:cacheprovider tests/fuzz

@@ -17,11 +17,11 @@ from tests.projects import FORUM, ROOT
 
 _SHEETS = ("tip-sheet", "poster")
 _BRIEFING = ("briefing",)
-#: The language, the audience and the publications with which each profile is built; briefings of a press are built by tests/test_plates.py.
+#: The language, the audience and the publications with which each profile is built; tests/test_plates.py has more of a press.
 BUILT = {
-    "press": ("ar", "children", ("agreement", "teen-sheet", *_SHEETS)), "office": ("zh", "parents-educators", ("agreement", "lesson-8-12", "lesson-13-17", *_SHEETS)),
+    "press": ("ar", "children", ("agreement", "teen-sheet")), "office": ("zh", "parents-educators", ("lesson-8-12", *_SHEETS)),
     "office-letter": ("es", "industry", (*_BRIEFING, *_SHEETS)), "black": ("fr", "industry", _SHEETS), "large-print": ("ru", "industry", (*_BRIEFING, *_SHEETS)),
-    "booklet": ("es", "industry", _BRIEFING), "booklet-a3": ("zh", "policy-makers", _BRIEFING), "poster-tiles": ("en", "children", ("poster",)),
+    "booklet": ("es", "industry", _BRIEFING), "booklet-a3": ("zh", "industry", _BRIEFING), "poster-tiles": ("en", "children", ("poster",)),
 }  # fmt: skip
 
 pytestmark = pytest.mark.xdist_group("print")

@@ -50,10 +50,12 @@ def test_a_small_project_is_built_in_all_three_without_a_catalogue(project: Proj
     assert said(findings) == []
 
 
-def test_the_real_packs_of_an_audience_pass_in_all_three_every_check_but_of_the_room_they_need() -> None:
-    order = Order(audiences=("policy-makers",), languages=PSEUDO_LANGUAGES, jobs=2)
-    count, found = checked(FORUM, order)
-    assert count == 6
+@pytest.mark.parametrize(
+    ("publication", "languages"), [("briefing", PSEUDO_LANGUAGES[:1]), ("tip-sheet", PSEUDO_LANGUAGES)], ids=["briefing", "tip-sheet"]
+)
+def test_real_packs_pass_in_all_three_every_check_but_of_the_room_they_need(publication: str, languages: tuple[Language, ...]) -> None:
+    count, found = checked(FORUM, Order(("policy-makers",), (publication,), languages))
+    assert count == len(languages)
     over = {name for line in found for name in _OVER_BUDGET.findall(line)}
     unfilled = tuple(f": unfilled-side: {name}, page " for name in over)  # words that need a side more do not fill it
     asked = [line for line in found if not _OF_ROOM.search(line) and not _LONGER_THAN_THEIR_COLUMN.search(line)]

@@ -94,21 +94,21 @@ class Killing:
 def test_a_worker_that_is_killed_in_the_middle_loses_nothing_and_nothing_is_made_twice(
     tmp_path: Path, four: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = personal_run(tmp_path / "alone", schools=200)
+    alone = personal_run(tmp_path / "alone", schools=100)
     alone.distribute("run", *WORDS, "-j", "1")
-    run = personal_run(tmp_path / "cluster", schools=200)
+    run = personal_run(tmp_path / "cluster", schools=100)
     killing = Killing(four)
     after_batch(monkeypatch, 5, killing.begin)
     result = run.distribute("run", *WORDS, "--scheduler", four.address)
     killing.ended()
     assert killing.lost
     assert killing.kept == [1, 1, 1, 1]
-    assert "Made: 399 files for 200 parcels." in result.output
+    assert "Made: 199 files for 100 parcels." in result.output
     assert run.made() == alone.made()
     assert run.counts() == alone.counts()
     query = "SELECT school, edition, sha256, size, replaced FROM records ORDER BY school, edition"
     assert run.ledger(query) == alone.ledger(query)
-    assert run.distribute("verify").output == "399 files: 0 lost or changed, 0 not in the ledger.\n"
+    assert run.distribute("verify").output == "199 files: 0 lost or changed, 0 not in the ledger.\n"
     with Client(four.address, set_as_default=False) as client:
         assert list(client.run(kept).values()) == [0, 0, 0, 0]
 
