@@ -221,13 +221,16 @@ def _npm_package(file: str) -> Callable[[], str | None]:
 
 
 def epubcheck() -> list[str]:
-    """The command that runs epubcheck, which on Debian is a Java archive; empty where it is missing."""
+    """The command that runs epubcheck, which on Debian is a Java archive; empty where it is missing.
+
+    For one book Java takes half the time where it compiles in one pass and clears memory in one thread.
+    """
     path, java = shutil.which("epubcheck"), shutil.which("java")
     if path is None:
         return []
     if not Path(path).read_bytes().startswith(b"PK"):
         return [path]
-    return [java, "-jar", path] if java else []
+    return [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", path] if java else []
 
 
 def _epubcheck() -> str | None:

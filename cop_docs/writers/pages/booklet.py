@@ -36,11 +36,11 @@ def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
     """The layout with the spaces that leave fewest pages left over, on the fewest sheets of paper, with least white; and with its filling.
 
     As many sections of the filling are taken as bring the pages to whole sheets of paper. Spaces that need more than one of them are taken only
-    where no others need fewer sheets.
+    where no others need fewer sheets. A document with fewer pages than its kind may have lacks words, and no other spaces are looked for.
     """
     booklet = _Booklet(document, design, lay_out)
     air, best = _closed_up(booklet)
-    return _last_pages_set(booklet, air, best) if any(booklet.after(best)) else best
+    return _last_pages_set(booklet, air, best) if any(booklet.after(best)) and not booklet.is_short(best) else best
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,10 @@ class _Booklet:
         parting = sum(page > end for page in _parting(layout))
         return _left_over(last) + parting + _TOO_SMALL * too_small, _white(last[:-1])
 
+    def is_short(self, layout: Layout) -> bool:
+        """Whether it has fewer pages than its kind may have."""
+        return layout.pages < min(self.design.pages[self.document.kind].sides)
+
     def is_enough(self, layout: Layout) -> bool:
         """Whether no other is looked for, as it has few sections of the filling."""
         assert layout.document is not None  # ``_laid_out`` gave it
@@ -123,6 +127,8 @@ def _closed_up(booklet: _Booklet) -> tuple[float, Layout]:
             continue
         layout = booklet.filled(bare)
         left_over, _, white = rank = booklet.rank(layout)
+        if best is None and booklet.is_short(layout):
+            return air, layout
         if best is None or rank < best[0]:
             best = rank, air, layout
         if not left_over and not white and booklet.is_enough(layout):

@@ -7,8 +7,12 @@ from dataclasses import replace
 import pytest
 
 from cop_docs.model.blocks import Paragraph
+from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
+from cop_docs.writers.pages.booklet import bind
+from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.pdf import lay_out
+from cop_docs.writers.pages.trials import Trials
 from tests.documents import design, document, text
 from tests.rules.pages.conftest import Fit
 
@@ -42,6 +46,19 @@ def test_a_last_page_filled_to_less_than_two_fifths_is_found_and_a_fuller_one_is
 def test_a_page_in_the_middle_is_held_to_the_same(fit: Fit) -> None:
     (found,) = fit(booklet(4), style(HIGH) + ".s0 > p { height: 80mm }", booklet=True)
     assert "left-over: pupils, briefing, en, page 3" in found
+
+
+@pytest.mark.parametrize(("pages", "once"), [(7, True), (8, False)])
+def test_other_spaces_are_looked_for_only_where_there_are_as_many_pages_as_a_booklet_must_have(pages: int, *, once: bool) -> None:
+    assert min(design().pages["briefing"].sides) == 8
+    trials, designs = Trials(booklet=True), []
+
+    def lay_out(made: Document, looks: Design) -> Layout:
+        designs.append(looks)
+        return trials.lay_out(made, looks)
+
+    bind(booklet(pages), replace(design(), blanks=1), lay_out)
+    assert (len(designs) == 1) == once
 
 
 def test_a_sheet_that_is_no_booklet_has_rules_of_its_own(fit: Fit) -> None:
