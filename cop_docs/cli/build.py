@@ -42,9 +42,10 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
     from cop_docs.flow.progress import progress, table
 
     explain = chosen.pop("explain")
-    project, order = project_of(context), order_of(**chosen)
+    findings = Findings(draft=draft)
+    project, order = project_of(context, findings), order_of(**chosen)
     _require_sense(order, draft=draft)
-    into, findings = output or project.build, Findings(draft=draft)
+    into = output or project.build
     before = state_of(_read(project))
     with outside_world(), progress() as shown:
         if dry_run:

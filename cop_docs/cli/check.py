@@ -73,7 +73,7 @@ def check(  # noqa: PLR0913  # one argument an option
             held = check_files(project, [path for path in paths if path not in copies.paths], project.build, findings, shown)
             what, checked, known = "file", len(paths), _told(held, copies)
         else:
-            what, checked = "edition", pipeline.check(project_of(context), order_of(**chosen), findings, shown)
+            what, checked = "edition", pipeline.check(project_of(context, findings), order_of(**chosen), findings, shown)
     code = report(findings, strict=strict)
     if code == OK and what == "edition" and not checked:
         raise click.UsageError(nothing_to("check"))

@@ -37,11 +37,15 @@ class LanguageName(click.ParamType[Language]):
         languages = self._languages(ctx)
         language = language_named(str(value), languages)
         if language is None:
+            _found(self._folder(ctx))
             self.fail(f'no language is called "{value}"; {nearest(str(value), [known.code for known in languages])}', param, ctx)
         return language
 
+    def _folder(self, ctx: click.Context | None) -> Path:
+        return ctx.find_root().params.get("folder") or Path() if ctx else Path()
+
     def _languages(self, ctx: click.Context | None) -> tuple[Language, ...]:
-        project = _found(ctx.find_root().params.get("folder") or Path() if ctx else Path())
+        project = find_project(self._folder(ctx))
         pseudo = (project.pseudo_languages if project else PSEUDO_LANGUAGES) if self._pseudo else ()
         return (*(project.languages if project else LANGUAGES), *pseudo)
 
@@ -87,7 +91,7 @@ class PersonName(click.ParamType[str]):
 
 
 def _found(folder: Path) -> Project | None:
-    """The project of a folder, if there is one. Exits where its own languages cannot be read."""
+    """The project of a folder, if there is one. Exits where its own settings have mistakes."""
     findings = Findings()
     project = find_project(folder, findings)
     if findings.errors():
@@ -156,9 +160,12 @@ def ordered(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def project_of(context: click.Context) -> Project:
-    """The project that the command works on. Raises ``click.UsageError`` where there is none."""
-    project = _found(context.obj)
+def project_of(context: click.Context, findings: Findings | None = None) -> Project:
+    """The project that the command works on. Raises ``click.UsageError`` where there is none.
+
+    What is wrong in its settings goes to ``findings``, for a command that goes on to tell what else is wrong; without them it ends the command.
+    """
+    project = _found(context.obj) if findings is None else find_project(context.obj, findings)
     if project is None:
         raise click.UsageError(
             "there is no project here: a folder with content and project.toml. Go into it, or name it: cop-docs -C FOLDER …"

@@ -60,6 +60,7 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
     sources = _single(project, "sources", findings)
     audiences = tuple(_audiences(project, findings))
     sections = tuple(_sections(project, findings))
+    dispatch, site = _optional(project, "dispatch", findings), _optional(project, "site", findings)
     if facts is None or wording is None or glossary is None or sources is None:
         return None
     return Content(
@@ -69,8 +70,8 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
         sources=sources.sources,
         audiences=audiences,
         sections=sections,
-        dispatch=_optional(project, "dispatch", findings),
-        site=_optional(project, "site", findings),
+        dispatch=dispatch,
+        site=site,
         source_language=project.source_language,
         unread_sections=_unread(project.files("content/sections/*/*.yaml"), sections),
         unread_audiences=_unread(project.files("content/audiences/*.yaml"), audiences),

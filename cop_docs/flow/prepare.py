@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from cop_docs import fonts
 from cop_docs.catalogues.checking import check_catalogues
 from cop_docs.catalogues.folder import PO_FILES, Catalogues
-from cop_docs.catalogues.po_files import po_text
+from cop_docs.catalogues.po_files import load_catalogue, po_text
 from cop_docs.catalogues.sisters import Sisters
 from cop_docs.catalogues.standards import apart_in
 from cop_docs.catalogues.templates import domains
@@ -30,6 +30,7 @@ from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.model.text import Text
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
+from cop_docs.project.glossary import read_glossary
 from cop_docs.project.press import read_inks
 from cop_docs.project.profiles import read_profiles
 from cop_docs.rules.design.contrast import check_contrast
@@ -102,29 +103,30 @@ def _check_folders(project: Project, findings: Findings) -> None:
 
 
 def prepare(project: Project, order: Order, findings: Findings, progress: Progress) -> Prepared | None:
-    """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
+    """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``.
+
+    ``findings`` may hold what is wrong in the project's own settings: then all files are read that can be, and no documents are made.
+    """
+    knows_names, is_doubted = _knows_names(project, findings), findings.errors() > 0
     design, content = read_design(project, findings), load(project, findings)
     drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
-    metadata = metadata_with_logo(project, findings)
-    _check_folders(project, findings)
-    if content is None:
-        check_drawings(drawings, findings)
-        return None
-    written = Written(content, _names(content, design, project, drawings), drawings, load_companions(project, findings))
-    for rule in CONTENT_RULES:
-        rule.check(written, findings)
-    photographs = read_photographs(project, content, findings)
-    if design is None:
+    metadata, companions = metadata_with_logo(project, findings), load_companions(project, findings)
+    profiles = read_profiles(project, design, findings) if design else {}
+    photographs = read_photographs(project, content, findings) if content else {}
+    if not is_doubted:
+        _check_folders(project, findings)
+    written = Written(content, _names(content, design, project, drawings), drawings, companions) if content and knows_names else None
+    _check_content(written, drawings, findings)
+    if design is None or content is None or is_doubted:
+        _read_the_rest(project, order, findings)
         return None
     check_contrast(design, findings)
-    prepared = Prepared(design, content)
-    profiles = read_profiles(project, design, findings)
-    prepared.all_profiles = profiles
-    prepared.profiles = tuple(profiles[name] for name in dict.fromkeys(order.profiles) if name in profiles)
+    prepared = _prepared(design, content, profiles, order)
     if any(profile.is_for_press for profile in prepared.profiles):
         prepared.inks = read_inks(project, findings)
     texts = {project.source_language: localise(content, project.source_language, project, findings)}
     if findings.errors():  # a name may be missing for a mistake that they tell
+        _read_the_rest(project, order, findings)
         return prepared
     _require("profile", order.profiles, profiles.keys())
     chosen = chosen_editions(content, order, project)
@@ -137,6 +139,36 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     prepared.fonts = make_fonts(project, design, progress)
     _check_fonts(prepared.documents, design, prepared.fonts, findings)
     return prepared
+
+
+def _prepared(design: Design, content: Content[Message], profiles: Mapping[str, Profile], order: Order) -> Prepared:
+    chosen = tuple(profiles[name] for name in dict.fromkeys(order.profiles) if name in profiles)
+    return Prepared(design, content, profiles=chosen, all_profiles=profiles)
+
+
+def _check_content(written: Written | None, drawings: Mapping[str, str], findings: Findings) -> None:
+    if written is None:
+        check_drawings(drawings, findings)
+        return
+    for rule in CONTENT_RULES:
+        rule.check(written, findings)
+
+
+def _knows_names(project: Project, findings: Findings) -> bool:
+    """Whether content may be judged by what it names, although the project's settings have mistakes: none is in its languages, and the file of its facts is known."""
+    if not findings.errors():
+        return True
+    in_languages = any(finding.place.file.startswith(f"{project.locales.name}/") for finding in findings)
+    return not in_languages and (project.content / f"{project.facts}.yaml").exists()
+
+
+def _read_the_rest(project: Project, order: Order, findings: Findings) -> None:
+    """Reads what is read after the point at which mistakes end a run, so that those of every file are told in one run."""
+    read_style(project, findings)
+    read_glossary(project, findings)
+    for language in order.languages or [one for one in project.languages if not one.in_work]:
+        for path in project.files(f"locales/{language.folder}/LC_MESSAGES/*.po"):
+            load_catalogue(project, path, findings)
 
 
 def _check_documents(prepared: Prepared, project: Project, findings: Findings) -> None:

@@ -86,7 +86,7 @@ def described(*inlines: object) -> Text:
         ),
         (
             GlossaryList(entries=(GlossaryEntry(id="word", term=text("Word"), definition=text("What it means")),)),
-            ["Glossary Entry: Word\u2003What it means"],
+            ["Glossary Entry: Word\u2003What it means", "Table End: "],
         ),
         (
             SourceList(entries=(SourceEntry(number=1, title=text("A book"), details=text("2020"), address="https://example.org/", licence=None),)),

@@ -1,0 +1,58 @@
+"""A mistake in one file hides none in another: each is told in one run, and nobody else is accused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_docs.flow.pipeline import check
+from cop_docs.flow.prepare import Order, Progress
+from cop_docs.model.finding import Findings
+from cop_docs.project.opening import find_project
+from tests.projects import make_project
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><text>a</text></svg>'
+#: A mistake in each file: a key that nothing reads, or what its format does not allow.
+MISTAKES = {
+    "project.toml": 'title = "T"\nlanguages = ["en", "fr"]\ncolour = 1\n',
+    "content/audiences/others.yaml": "id: others\ncolour: red\n",
+    "content/companions.yaml": "colour: red\n",
+    "content/dispatch.yaml": "colour: red\n",
+    "content/facts.yaml": "values: {}\ncolour: red\n",
+    "content/figures/drawn.svg": SVG,
+    "content/glossary.yaml": "terms: []\ncolour: red\n",
+    "content/sections/pupils/more.yaml": "id: more\ncolour: red\n",
+    "content/site.yaml": "colour: red\n",
+    "content/sources.yaml": "sources: []\ncolour: red\n",
+    "content/wording.yaml": "colour: red\n",
+    "locales/fr/LC_MESSAGES/pupils.po": "msgid words\n",
+    "locales/glossary.csv": "colour\n",
+    "locales/languages.toml": "[xx]\ncolour = 1\n",
+    "locales/scripts.toml": "[Xxxx]\ncolour = 1\n",
+    "locales/style.toml": "[fr]\ncolour = 1\n",
+    "templates/design.toml": "[colours]\nink = 1\n",
+    "templates/profiles.toml": "[office]\ncolour = 1\n",
+}
+
+
+def accused(folder: Path, files: dict[str, str]) -> set[str]:
+    """The files that a run tells an error of."""
+    make_project(folder, files)
+    findings = Findings(draft=True)
+    project = find_project(folder, findings)
+    assert project is not None
+    assert check(project, Order(), findings, Progress()) == 0
+    return {finding.place.file for finding in findings if finding.severity.value == "error"}
+
+
+def test_one_mistake_in_each_of_many_files_is_told_in_one_run(tmp_path: Path) -> None:
+    assert accused(tmp_path, MISTAKES) == MISTAKES.keys() - {"templates/profiles.toml"}  # it is judged over a design that can be read
+
+
+@pytest.mark.parametrize(
+    "file", ["project.toml", "content/wording.yaml", "templates/design.toml", "templates/profiles.toml", "locales/languages.toml"]
+)
+def test_a_file_that_is_wrong_accuses_no_other(tmp_path: Path, file: str) -> None:
+    languages = {"project.toml": 'title = "T"\nlanguages = ["en"]\n'}
+    assert accused(tmp_path, languages | {file: MISTAKES[file]}) == {file}
