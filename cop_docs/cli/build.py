@@ -41,8 +41,7 @@ def build(context: click.Context, output: Path | None, *, dry_run: bool, draft: 
     from cop_docs.flow import pipeline
     from cop_docs.flow.progress import progress, table
 
-    explain = chosen.pop("explain")
-    findings = Findings(draft=draft)
+    explain, findings = chosen.pop("explain"), Findings(draft=draft)
     project, order = project_of(context, findings), order_of(**chosen)
     _require_sense(order, draft=draft)
     into = output or project.build

@@ -166,8 +166,9 @@ def _read_the_rest(project: Project, order: Order, findings: Findings) -> None:
     """Reads what is read after the point at which mistakes end a run, so that those of every file are told in one run."""
     read_style(project, findings)
     read_glossary(project, findings)
-    for language in order.languages or [one for one in project.languages if not one.in_work]:
-        for path in project.files(f"locales/{language.folder}/LC_MESSAGES/*.po"):
+    folders = {language.folder for language in order.languages or project.languages if order.languages or not language.in_work}
+    for path in project.files(PO_FILES):
+        if path.parts[-3] in folders:
             load_catalogue(project, path, findings)
 
 
