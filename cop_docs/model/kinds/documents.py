@@ -50,6 +50,12 @@ DOCUMENTS: tuple[Kind, ...] = (
         draft=_WARNING,
     ),
     Kind(
+        "long-cell",
+        "A cell of a table is longer than a page, and a row of a table is on one page.",
+        "Shorten it, or say it in two rows, or in paragraphs below the table.",
+        draft=_WARNING,
+    ),
+    Kind(
         "text-overlap",
         "Words are drawn over other words.",
         "Give each its own room in templates/html/style.css, or shorten the words.",

@@ -34,6 +34,10 @@ def check(document: Document, files: Mapping[str, Opened], findings: Findings) -
     check_alone(file, place, findings)
     for problem in _compare(file.tagged, document):
         findings.add("pdf-structure", place, problem)
+    for text in _unsaid(file.tagged, document):
+        message = f"the tags do not carry the text of {text.key or 'a name'}: “{text.plain[:60]}”"
+        where = (text.place, f"{file.name}: {message}") if text.place else (place, message)
+        findings.add("pdf-structure", *where, "shorten what is longer than a page, or part it in two")
 
 
 def check_alone(file: PdfFile, place: Place, findings: Findings) -> None:
@@ -70,7 +74,6 @@ def _compare(pdf: TaggedPdf, document: Document) -> Iterator[str]:
     yield from _headings(pdf, document)
     yield from _tables(pdf, document)
     yield from _lists(pdf, document)
-    yield from _words(pdf, document)
     ours = tuple(family.replace(" ", "-") for family in families())
     foreign = sorted(font for font in pdf.fonts if not font.startswith(ours))
     if foreign:
@@ -157,11 +160,11 @@ def _table(node: Node, table: Table[Text] | Signatures[Text] | FillInTable[Text]
         yield f"the headers of the table “{table.caption.plain}” have the scopes {', '.join(scopes) or 'of none'} (ISO 14289-1, 7.5)"
 
 
-def _words(pdf: TaggedPdf, document: Document) -> Iterator[str]:
-    """Every text of the sections is in the tree: copy, search and a screen reader get the logical text, and no page is all artifact."""
+def _unsaid(pdf: TaggedPdf, document: Document) -> Iterator[Text]:
+    """The texts that the tree lacks: copy, search and a screen reader get the logical text, and no page is all artifact."""
     alternatives = " ".join(node.attributes.get("Alt", "") for node in pdf.root.walk())
     said = without_page_words(bare(pdf.root.text), document) + bare(alternatives)
     for text in each(Text, document.sections):
         words = bare(text.printed)
         if words not in said:
-            yield f"the tags do not carry the text of {text.key or 'a name'}: “{text.plain[:60]}”"
+            yield text

@@ -27,6 +27,8 @@ _TOLERANCE = 0.3
 _NOTE = "span.footnote"
 #: The part of the last page of a sheet that must be filled, or the page before should have taken it.
 _FILLED = 0.08
+#: The tags of the cells of tables.
+_CELLS = ("td", "th")
 #: What heads something that must follow on the same page.
 HEADS = frozenset(
     {
@@ -62,6 +64,7 @@ _HINTS = {
     "fold": "templates/html/leaflet.css has the marks and the panels; a box must be no wider than its panel",
     "misplaced-note": "say it in the text, or give the section to publications without panels",
     "text-overflow": "shorten the words, or give a long word soft hyphens; or give the box room in templates/html/style.css",
+    "long-cell": "shorten it, or say it in two rows, or below the table",
     "text-overlap": "give each its own room in templates/html/style.css, or shorten the words",
     "text-on-drawing": "give the drawing its own room in its style sheet, or shorten the words",
     "broken-word": "word it differently, so that the line ends elsewhere; or change hyphens in templates/html/style.css",
@@ -98,6 +101,21 @@ def _overflowing(_document: Document, sheets: Sequence[MeasuredPage], _looks: Lo
         if number > 1 and sheet.inside == sheet.whole:
             key = sheet.lines[0].key if sheet.lines else ""
             yield PageComplaint("text-overflow", number, key, "the words of the cover go on to another page")
+
+
+def _split_cells(_document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
+    """Cells that one page cannot hold: a row is on one page, and where it is not, the table loses its header."""
+    pages: dict[str, list[int]] = {}
+    for number, sheet in enumerate(sheets, start=1):
+        for key in dict.fromkeys(
+            line.key for line in sheet.lines if line.key and line.role.split(".")[0] in _CELLS and line.role != "th.col"
+        ):
+            pages.setdefault(key, []).append(number)
+    for key, found in pages.items():
+        if len(found) > 1 and not looks.page.has_row_cards:
+            yield PageComplaint(
+                "long-cell", found[0], key, f"{key} is a cell of a table that is longer than a page; it goes on to page {found[-1]}"
+            )
 
 
 def _things(sheet: MeasuredPage) -> Iterator[tuple[Area, Area, str, str]]:
@@ -207,6 +225,6 @@ def _once(sheets: Iterable[MeasuredPage], wrong: Callable[[Line], bool]) -> Iter
 
 
 _ROWS: tuple[Callable[[Document, Sequence[MeasuredPage], Looks], Iterator[PageComplaint]], ...] = (
-    _overflowing, _overlapping, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines, split_groups,
+    _overflowing, _split_cells, _overlapping, _lonely_headings, _lonely_lines, _empty_pages, _broken_words, _small_type, _long_lines, split_groups,
     left_over, not_stapled, torn, too_small, unfilled_sides, bad_folds, over_art,
 )  # fmt: skip

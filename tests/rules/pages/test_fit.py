@@ -108,6 +108,14 @@ def test_words_that_a_cell_pushed_over_the_edge_of_the_sheet_are_an_error(fit: F
     assert any("of the.text leaves its box by 63.0 mm" in complaint for complaint in found)
 
 
+def test_a_cell_that_is_longer_than_a_page_is_an_error_where_it_is_written(fit: Fit) -> None:
+    long = replace(text("word " * 900 + "end"), key="tips.1.cell", place=Place("content/sections/pupils/tips.yaml", 7, 3))
+    made = Table(caption=text("Hours"), header=(text("Day"), text("What")), rows=((text("Monday"), long), (text("Tuesday"), text("rest"))))
+    (found,) = [line for line in fit(document(made)) if "long-cell" in line]
+    assert found.startswith("content/sections/pupils/tips.yaml:7:3: error: long-cell: pupils, briefing, en, page ")
+    assert "tips.1.cell is a cell of a table that is longer than a page" in found
+
+
 def test_words_that_do_not_fit_the_cover_are_an_error(fit: Fit) -> None:
     found = fit(document(title="A title that goes on " * 20))
     assert f"{AUDIENCE}: error: text-overflow: {ON.format(2)}: the words of the cover go on to another page" in found
