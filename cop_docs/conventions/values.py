@@ -172,7 +172,7 @@ def format_number(number: int | float | Decimal, language: Language) -> str:
     """A number: 1,234.5; in the digits of the language, with the signs that belong to them; a ``Decimal`` with as many decimals as it has."""
     locale = number_locale(language)
     pattern = _with_decimals(locale, number) if isinstance(number, Decimal) else None
-    return _in_digits(format_decimal(number, pattern, locale=locale, numbering_system=_system(language)), language)
+    return language.in_digits(format_decimal(number, pattern, locale=locale, numbering_system=_system(language)))
 
 
 def _system(language: Language) -> Literal["default", "latn"]:
@@ -205,12 +205,7 @@ def _format_unit(number: int | Decimal, unit: str, language: Language, *, long: 
     length = next((length for length in lengths if length in _patterns(locale).get(unit, ())), lengths[0])
     pattern = _with_decimals(locale, number) if isinstance(number, Decimal) else None
     formatted = format_unit(number, unit, length, pattern, locale=locale, numbering_system=_system(language))
-    return _in_digits(formatted, language).replace(" ", NBSP)
-
-
-def _in_digits(formatted: str, language: Language) -> str:
-    """What Babel formats, which writes 0 to 9 alone, in the digits of the language."""
-    return formatted.translate(str.maketrans("0123456789", language.digits)) if language.digits else formatted
+    return language.in_digits(formatted).replace(" ", NBSP)
 
 
 def format_day(day: datetime.date, language: Language, style: Mapping[str, Any]) -> str:
@@ -242,7 +237,7 @@ def _in_style(formatted: str, day: datetime.date, language: Language, style: Map
         formatted = formatted.replace(western, f"{levantine}/{western}".replace(" ", NBSP))
     if names := style.get("month_names"):
         formatted = formatted.replace(format_date(day, "MMMM", locale=_locale(language)), str(names[day.month - 1]).replace(" ", NBSP))
-    return _in_digits(formatted, language)
+    return language.in_digits(formatted)
 
 
 def format_hour(time: datetime.time, language: Language, style: Mapping[str, Any]) -> str:
@@ -250,4 +245,4 @@ def format_hour(time: datetime.time, language: Language, style: Mapping[str, Any
     pattern = style.get("time", "HH:mm")
     if time.minute == 0:
         pattern = style.get("full_hour", pattern)
-    return _in_digits(format_time(time, str(pattern), locale=_locale(language)).replace(" ", NBSP), language)
+    return language.in_digits(format_time(time, str(pattern), locale=_locale(language)).replace(" ", NBSP))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from cop_docs.model.orthography import alphabet_of, stop_of
@@ -59,6 +60,16 @@ class Language:
     def stop(self) -> str:
         """The sign that ends a sentence where it is not one of its script; empty for most languages."""
         return stop_of(self.code)
+
+    def in_digits(self, number: int | str) -> str:
+        """A number that is written in 0 to 9, in the digits of the language."""
+        return str(number).translate(str.maketrans("0123456789", self.digits)) if self.digits else str(number)
+
+    @property
+    def counter_style(self) -> str:
+        """What CSS calls counting in its digits (CSS Counter Styles 3, 6.1)."""
+        name = unicodedata.name(self.digits[:1] or "0").removesuffix("DIGIT ZERO").strip().lower()
+        return {"": "decimal", "extended arabic-indic": "persian"}.get(name, name)
 
     @property
     def writing(self) -> Script:

@@ -85,6 +85,14 @@ def test_what_is_copied_from_a_pdf_is_what_is_written(folder: Path, code: str) -
         assert len(lost) <= LOST.get((code, reader), 0), (reader, lost)
 
 
+@pytest.mark.parametrize("code", [code for code in ALL if row_of(code).digits])
+def test_pages_and_lists_are_numbered_in_the_digits_of_the_language(folder: Path, code: str) -> None:
+    pages = pypdfium2.PdfDocument(data_of(folder, code, "pdf"))
+    said = pages[1].get_textpage().get_text_range()
+    pages.close()
+    assert (re.findall("[0-9]", said), said.split()[-1]) == ([], row_of(code).in_digits(2))
+
+
 @pytest.mark.parametrize("code", ["hi", "bn"])
 def test_no_space_is_copied_inside_a_word_whose_signs_are_put_together(folder: Path, code: str) -> None:
     path = folder / f"build/{code}/pupils/pupils-{code}.pdf"

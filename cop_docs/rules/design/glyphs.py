@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from cop_docs.fonts import FontFolder, coverage
@@ -13,20 +13,32 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
+from cop_docs.project.languages import FILE as LANGUAGES_FILE
 
 #: Format characters (marks of direction, soft hyphens) have no shape; a line break is none either.
 _SHAPELESS = frozenset({"Cf", "Cc"})
 
 
 def check_glyphs(documents: Iterable[Document], design: Design, folder: FontFolder, findings: Findings) -> None:
-    """Every character of every text, in every style of the families of its document's and its own script."""
+    """Every character of every text, in every style of the families of its document's and its own script.
+
+    So it is with what every document of a language shows beside texts: the name of the language, and its digits in numbers of pages.
+    """
+    documents = tuple(documents)
     for document in documents:
         for text in each(Text, document):
             families = _families(design, document.language, text.language)
-            shown = _coverage(folder, families)
-            for character in sorted(set(text.plain)):
-                if ord(character) not in shown and unicodedata.category(character) not in _SHAPELESS:
-                    _report(character, text, families, findings)
+            for character in _missing(text.plain, folder, families):
+                _report(character, f"in {text.key or text.plain}", families, text.place or Place("content"), findings)
+    for language in dict.fromkeys(document.language for document in documents):
+        families = _families(design, language)
+        for character in _missing(language.name + language.digits, folder, families):
+            _report(character, f"in the name or the digits of {language.code}", families, Place(LANGUAGES_FILE), findings)
+
+
+def _missing(words: str, folder: FontFolder, families: tuple[str, ...]) -> Iterator[str]:
+    shown = _coverage(folder, families)
+    return (one for one in sorted(set(words)) if ord(one) not in shown and unicodedata.category(one) not in _SHAPELESS)
 
 
 def _families(design: Design, *languages: Language) -> tuple[str, ...]:
@@ -38,7 +50,7 @@ def _coverage(folder: FontFolder, families: tuple[str, ...]) -> frozenset[int]:
     return coverage(folder, families)
 
 
-def _report(character: str, text: Text, families: Iterable[str], findings: Findings) -> None:
+def _report(character: str, where: str, families: Iterable[str], place: Place, findings: Findings) -> None:
     name = unicodedata.name(character, "a character without a name")
-    message = f"“{character}” (U+{ord(character):04X} {name}) in {text.key or text.plain} is in none of {', '.join(families)}"
-    findings.add("missing-glyph", text.place or Place("content"), message, "write it differently, or add a font to templates/fonts.toml")
+    message = f"“{character}” (U+{ord(character):04X} {name}) {where} is in none of {', '.join(families)}"
+    findings.add("missing-glyph", place, message, "write it differently, or add a font to templates/fonts.toml")

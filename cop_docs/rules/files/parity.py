@@ -23,7 +23,7 @@ def check(document: Document, files: Mapping[str, Opened], findings: Findings) -
     """Compare the formats of an edition that are there with the first of them."""
     there = [name for name in _NAMES if name in files]
     for name in there[1:]:
-        ours, theirs = files[there[0]].outline, files[name].outline
+        ours, theirs = (_in_figures(files[each].outline, document) for each in (there[0], name))
         if name not in PAGED:
             ours, theirs = _without_pages(ours, document), _without_pages(theirs, document)
         for complaint in _differences((_NAMES[there[0]], ours), (_NAMES[name], theirs)):
@@ -50,6 +50,16 @@ def _order(names: tuple[str, str], one: Outline, other: Outline) -> Iterator[str
 
 #: What each format is called; the first that is there is what the others are compared with.
 _NAMES = {"pdf": "the PDF", "docx": "the Word file", "html": "the web page", "epub": "the EPUB"}
+
+
+def _in_figures(outline: Outline, document: Document) -> Outline:
+    """The outline with 0 to 9 for the digits of its language: Word counts pages in those of its reader."""
+    digits = document.language.digits
+    if not digits:
+        return outline
+    plain = str.maketrans(digits, "0123456789")
+    notes, contents = ([said.translate(plain) for said in part] for part in (outline.notes, outline.contents))
+    return replace(outline, letters=outline.letters.translate(plain), notes=notes, contents=contents)
 
 
 def _without_pages(outline: Outline, document: Document) -> Outline:

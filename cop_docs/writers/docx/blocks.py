@@ -220,7 +220,7 @@ def _source(body: Body, entry: SourceEntry[Text]) -> None:
     runs, language = body.runs, entry.title.language
     turned = language.direction != body.document.language.direction
     numbers = replace(runs, goes_on=True).runs(
-        [Plain(f"[{entry.number}]")], language if turned else body.document.language, "Source Number"
+        [Plain(f"[{body.document.language.in_digits(entry.number)}]")], language if turned else body.document.language, "Source Number"
     )
     words = [*body.bookmark(anchor_name("source", str(entry.number)), numbers), tab()]
     if turned:

@@ -107,7 +107,7 @@ class Runs:
         made: list[Any] = []
         for index, number in enumerate(numbers):
             made += runs.plain(f"{JOINED}{comma}{JOINED}" if index else f"{JOINED}\u00a0{JOINED}[{JOINED}", "Citation")
-            made.append(self.inner_link(anchor_name("source", str(number)), runs.plain(str(number), "Citation")))
+            made.append(self.inner_link(anchor_name("source", str(number)), runs.plain(self.language.in_digits(number), "Citation")))
         return [*made, *runs.plain(f"{JOINED}]", "Citation")] if made else []
 
     def inner_link(self, anchor: str, runs: Iterable[Any]) -> Any:
