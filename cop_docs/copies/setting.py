@@ -114,6 +114,10 @@ class Setter:
 
     def _set(self, text: str, level: list[int]) -> Iterator[Unit]:
         faces = self._faces_of(text)
+        if faces and level.count(level[0]) == faces.count(faces[0]) == len(text):
+            face, one = faces[0], level[0]
+            yield from [self._unit(unit, face, one) for unit in _UNITS.findall(text)]
+            return
         for found in _UNITS.finditer(text):
             start, end = found.span()
             if level[start:end].count(level[start]) == faces[start:end].count(faces[start]) == end - start:
