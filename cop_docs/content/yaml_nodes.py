@@ -77,6 +77,8 @@ def _has_hidden_breaks(text: str, file: str, findings: Findings) -> bool:
 def _cure(text: str, place: Place, problem: str) -> str:
     if "escape c" in problem:
         return "type the character itself; an escape beyond U+FFFF has eight digits, \\U0001F600"
+    if "another document" in problem:
+        return "delete the line ---: a file holds one document"
     lines = BREAK.split(text)
     line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
     if "\t" in line:
@@ -87,12 +89,12 @@ def _cure(text: str, place: Place, problem: str) -> str:
 def _is_plain(text: str, file: str, findings: Findings) -> bool:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        problem = _problem(event)
+        problem, cure = _problem(event), "write the value itself, in plain YAML"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
-            problem = f"is nested more than {_MAX_DEPTH} levels deep"
+            problem, cure = f"is nested more than {_MAX_DEPTH} levels deep", "delete a bracket or a dash that is too much"
         if problem:
-            findings.add("yaml-syntax", _at(event, file), problem, "write the value itself, in plain YAML")
+            findings.add("yaml-syntax", _at(event, file), problem, cure)
             return False
     return True
 

@@ -131,8 +131,16 @@ def test_text_that_is_no_plain_yaml_is_reported(tmp_path: Path, text: str, findi
     assert [line[: len(finding)] for line in findings_of(tmp_path, {TIPS: text})] == [finding]
 
 
-def test_a_tab_is_named_in_the_cure(tmp_path: Path) -> None:
-    assert "tabs" in hints_of(tmp_path, {TIPS: "id: tips\n\ttitle: T\n"})
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("id: tips\n\ttitle: T\n", "indent with spaces: YAML does not allow tabs"),
+        ("id: tips\n---\nid: tips\n", "delete the line ---: a file holds one document"),
+        ("[" * 30 + "]" * 30, "delete a bracket or a dash that is too much"),
+    ],
+)
+def test_what_yaml_itself_refuses_has_a_cure_of_its_own(tmp_path: Path, text: str, cure: str) -> None:
+    assert hints_of(tmp_path, {TIPS: text}) == cure
 
 
 def test_a_yaml_bomb_is_refused_before_it_grows(tmp_path: Path) -> None:
