@@ -117,7 +117,7 @@ class Resolver:
         details = language.clause_comma.join(str(part) for part in (source.publisher_in(language, self._original), source.date) if part)
         return SourceEntry(
             number=self.numbers[str(source.id)],
-            title=Text.verbatim(source.title[language.code], language, source.id.place),
+            title=Text.verbatim(source.title[language.code], language, source.title[language.code].place),
             details=Text.verbatim(details, language, source.id.place) if details else None,
             address=source.address(self.edition.language, self._original),
             page_in=self._page_in(source, language),

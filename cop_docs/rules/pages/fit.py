@@ -55,7 +55,14 @@ def check_fit(document: Document, sheets: Sequence[MeasuredPage], design: Design
     found = [complaint for row in _ROWS for complaint in row(document, sheets, looks)]
     for complaint in found:
         message = f"{document.edition}, page {complaint.page}: {complaint.message}"
-        findings.add(complaint.kind, places.get(complaint.key, somewhere), message, _HINTS[complaint.kind])
+        place = places.get(complaint.key) or _place_of(complaint.words, document) or somewhere
+        findings.add(complaint.kind, place, message, _HINTS[complaint.kind])
+
+
+def _place_of(words: str, document: Document) -> Place | None:
+    """Where a text without a key is written that has these words of a line."""
+    texts = (text for text in each(Text, document.sections) if not text.key) if words else ()
+    return next((text.place for text in texts if text.place and words in text.plain), None)
 
 
 _HINTS = {
@@ -91,13 +98,14 @@ def _check_sides(document: Document, pages: int, sides: Sequence[int], findings:
 
 def _overflowing(_document: Document, sheets: Sequence[MeasuredPage], _looks: Looks) -> Iterator[PageComplaint]:
     for number, sheet in enumerate(sheets, start=1):
-        worst: dict[str, tuple[float, str]] = {}
-        for area, within, key, what in _things(sheet):
+        worst: dict[str, tuple[float, str, str]] = {}
+        for area, within, key, said in _things(sheet):
             beyond = area.outside(within)
-            if beyond > max(_TOLERANCE, worst.get(key, (0.0, ""))[0]):
-                worst[key] = beyond, what
-        for key, (beyond, what) in worst.items():
-            yield PageComplaint("text-overflow", number, key, f"{what} of {key or 'the page'} leaves its box by {beyond:.1f} mm")
+            if beyond > max(_TOLERANCE, worst.get(key, (0.0,))[0]):
+                worst[key] = beyond, *said
+        for key, (beyond, what, words) in worst.items():
+            message = f"{what} of {key or 'the page'} leaves its box by {beyond:.1f} mm"
+            yield PageComplaint("text-overflow", number, key, message, words)
         if number > 1 and sheet.inside == sheet.whole:
             key = sheet.lines[0].key if sheet.lines else ""
             yield PageComplaint("text-overflow", number, key, "the words of the cover go on to another page")
@@ -118,15 +126,16 @@ def _split_cells(_document: Document, sheets: Sequence[MeasuredPage], looks: Loo
             )
 
 
-def _things(sheet: MeasuredPage) -> Iterator[tuple[Area, Area, str, str]]:
+def _things(sheet: MeasuredPage) -> Iterator[tuple[Area, Area, str, tuple[str, str]]]:
+    """What is on a page, with the inside of the box it is in, its key, how it is called, and its words."""
     for line in sheet.lines:
-        yield line.area, _printed(line.within, sheet), line.key, f"“{_short(line.text)}”"
+        yield line.area, _printed(line.within, sheet), line.key, (f"“{_short(line.text)}”", line.text)
     for box in sheet.boxes:
         if box.role.startswith(MARK):
             continue  # it is in the margin
-        yield box.area, _printed(box.within, sheet), box.key, f"a box ({box.tag})"
+        yield box.area, _printed(box.within, sheet), box.key, (f"a box ({box.tag})", "")
     for line in sheet.running:
-        yield line.area, line.within, line.key, f"the running head “{_short(line.text)}”"
+        yield line.area, line.within, line.key, (f"the running head “{_short(line.text)}”", "")
 
 
 def _printed(within: Area, sheet: MeasuredPage) -> Area:

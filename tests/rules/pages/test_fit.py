@@ -87,6 +87,14 @@ def test_a_word_wider_than_its_box_is_an_error(fit: Fit, block: Block[Text], key
     assert any(complaint.startswith(wanted) and f" of {key} leaves its box by " in complaint for complaint in found)
 
 
+def test_a_title_of_a_source_that_leaves_its_box_is_told_where_it_is_written(fit: Fit) -> None:
+    title = Text.verbatim(LONG * 3, place=Place("content/sources.yaml", 4, 12))
+    made = document(SourceList(entries=(SourceEntry(number=1, title=title, details=None, address=None, licence=None),)))
+    assert any(
+        found.startswith("content/sources.yaml:4:12: error: text-overflow: ") for found in fit(made, "* { hyphens: none !important }")
+    )
+
+
 def test_a_table_and_a_picture_wider_than_the_text_are_errors(fit: Fit) -> None:
     figure = Figure(figure=Located("square"), alternative=named("square", "the.figure"))
     found = fit(document(table("words"), figure), "table { width: 190mm } figure img { width: 200mm }")
