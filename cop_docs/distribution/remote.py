@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from fsspec.core import url_to_fs
 
 #: Where a file appears only when all of it is there; elsewhere it is written beside its place and moved.
-_WHOLE = {"s3", "s3a", "gs", "gcs", "abfs", "az", "oss", "memory"}
+_WHOLE = {"s3", "s3a", "gs", "gcs", "abfs", "az", "oss"}
+#: What is written there nobody finds: it is gone with the process.
+_NOWHERE = "memory"
 _WAITING = ".cop-docs-writing"
 _PIECE = 1 << 20
 
@@ -24,9 +26,12 @@ class Remote:
         self._url = url
         with self._told():
             self._files, root = url_to_fs(url)
+            protocol = self._files.protocol
+            names = {protocol} if isinstance(protocol, str) else {*protocol}
+            if _NOWHERE in names:
+                raise OSError(errno.EINVAL, "what is written there is gone when the command ends: give an address that lasts")
         self._root = root.rstrip("/")
-        protocol = self._files.protocol
-        self._is_whole = not _WHOLE.isdisjoint((protocol,) if isinstance(protocol, str) else protocol)
+        self._is_whole = bool(names & _WHOLE)
 
     def put(self, files: Mapping[str, bytes]) -> None:
         """Writes these files, many at once where the place allows it."""

@@ -62,6 +62,15 @@ def given(run: Run, address: str, *words: str) -> Any:
     return run.root_command("distribute", "run", *where, *words)
 
 
+def test_an_address_at_which_nothing_lasts_is_refused(tmp_path: Path) -> None:
+    result = given(personal_run(tmp_path, schools=2), "memory://packs")
+    assert result.exit_code == 4
+    assert "memory://packs: what is written there is gone when the command ends: give an address that lasts" in " ".join(
+        result.output.split()
+    )
+    assert "Made" not in result.output
+
+
 def test_s3_gets_the_same_files_from_the_workers_of_a_cluster(tmp_path: Path, s3: Any) -> None:
     pytest.importorskip("distributed")
     from tests.distribution.cluster import cluster
