@@ -19,6 +19,7 @@ from cop_docs.model.blocks import Block, GlossaryList, Table
 from cop_docs.model.content import each
 from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
+from cop_docs.model.figure_size import frames
 from cop_docs.model.finding import Place
 from cop_docs.model.language import ENGLISH, Language
 from cop_docs.model.text import JOINED, Inline, Text
@@ -107,7 +108,7 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
             looks=looks, type=looks.type_size, page=looks.page, colours=looks.colours, voice=looks.voice, accent=looks.accent, fonts=looks.fonts, latin_families=design.scripts[ENGLISH.script].families,
             language=document.language, kind=document.voice, publication=design.kinds[document.kind].like, motif=looks.on_paper(document.figures[document.motif]),
             drawing=looks.on_paper(document.figures.get(document.drawing, "")), bleed=design.bleed, logo=document.metadata.logo,
-            slots={slot.name: slot for slot in document.slots} if design.slots else {},
+            frames=frames(looks), slots={slot.name: slot for slot in document.slots} if design.slots else {},
             notes=bool(document.notes), numbers=document.has_numbers, levels=document.has_levels, two_columns=document.has_two_columns, kinds={block.kind for section in (*document.sections, *document.filling) for block in section.blocks},
         )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cop_docs.model.exercises import CutOutCards, Dialogue, DrawingSpace, Quiz, WritingLines
+from cop_docs.model.figure_size import frames
 from cop_docs.model.parts import SpokenLine, TitledItem, WritingField
 from cop_docs.model.text import Text
 from cop_docs.writers.docx.body import Body
@@ -15,7 +16,6 @@ from cop_docs.writers.docx.tables import cell
 
 _CARD_HEIGHT = 74.0  # millimetres
 _SPEAKER = 21.0  # the drawing of who says it
-_FRAMES = {"quarter": 62.0, "third": 88.0, "half": 100.0, "page": 200.0}  # a space to draw in
 
 
 def dialogue(body: Body, dialogue: Dialogue[Text]) -> None:
@@ -52,7 +52,7 @@ def quiz(body: Body, quiz: Quiz[Text]) -> None:
 def drawing_space(body: Body, space: DrawingSpace[Text]) -> None:
     """A frame, as high as in the PDF."""
     body.say("Drawing Label", space.label)
-    height = make("w:trHeight", w_val=twips(_FRAMES[space.size]), w_hRule="exact")
+    height = make("w:trHeight", w_val=twips(frames(body.sheet.looks)[space.size]), w_hRule="exact")
     width = body.sheet.text_width
     row = make("w:tr", make("w:trPr", flag("cantSplit"), height), cell(body.paragraph("Table Text", []), width=width))
     body.table("Drawing Space", [row], [width], space.label.plain)
