@@ -27,7 +27,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376, part 1, 22.9.2.19
 _KEPT = 1_000
 #: Cells of several rows that are merged (18.3.1.55): they follow the rows, so they are looked for before these are read.
 _MERGED = re.compile(rb'mergeCell\s[^<>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_PIECE, _LONGEST = 1 << 20, 400
+_PIECE, _LONGEST = 1 << 16, 400
 
 
 def is_xlsx(files: Files) -> bool:
