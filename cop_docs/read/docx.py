@@ -59,6 +59,8 @@ class WordFile(Opened):
         """The Word file in ``content``. Raises ``Unreadable`` where it is none, or a part of it is damaged."""
         parts = open_archive(content)
         trees = {part: _parsed(part, data) for part, data in parts.items() if part.endswith(_XML)}
+        for tree in trees.values():
+            _number_calls(tree)
         file = cls(name, content, parts, trees)
         body = trees[file.main].find(f"{W}body") if file.main in trees else None
         if body is None or file.related("", "officeDocument") is None:
@@ -155,6 +157,14 @@ def _parsed(name: str, data: bytes) -> etree._Element:
         raise Unreadable(f"{name} {error}", error.hint) from None
 
 
+def _number_calls(root: etree._Element) -> None:
+    """Gives each call of a footnote, for its id, the number of its note, in the order of first calls: ids are a program's own (ISO/IEC 29500-1, 17.11.14)."""
+    numbers: dict[str, str] = {}
+    for call in root.iter(f"{W}footnoteReference"):
+        if call.get(f"{W}customMarkFollows") is None:
+            call.set(f"{W}id", numbers.setdefault(str(call.get(f"{W}id")), str(len(numbers) + 1)))
+
+
 def _relations(name: str, root: etree._Element) -> Iterator[Relation]:
     folder, own = posixpath.split(posixpath.dirname(name))[0], posixpath.basename(name).removesuffix(".rels")
     for found in root:
@@ -172,7 +182,7 @@ def words_of(element: etree._Element, skipped: Collection[etree._Element] = ()) 
 
 
 def _word(text: etree._Element) -> str:
-    """What one of these says; the number of a note is its id in our files."""
+    """What one of these says; a call of a note has its number as its id (``_number_calls``)."""
     match str(text.tag).removeprefix(W):
         case "t":
             return text.text or ""

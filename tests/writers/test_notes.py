@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -16,11 +17,13 @@ from cop_docs.model.document import Document, DocumentSection, Footnote
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.parts import Item
 from cop_docs.model.text import Link, NoteCall, Plain, State, Text
+from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.docx import W, WordFile
 from cop_docs.read.pdf import PdfFile, as_text
 from cop_docs.read.web import Book, WebPage, X, words
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import complaints, design, document, text, written
+from tests.rules.received.sheets import told
 
 _WORDS = {"en": "words", "ar": "كلمات عربية", "zh": "中文词语"}
 
@@ -100,6 +103,16 @@ def test_word_has_real_footnotes_that_it_numbers_itself() -> None:
     assert part is not None
     assert [note.get(f"{W}type") for note in part] == ["separator", "continuationSeparator", None, None, None]
     assert len(list(part.iter(f"{W}footnoteRef"))) == 3
+
+
+def test_a_note_is_counted_by_its_place_whatever_id_a_program_gives_it() -> None:
+    ours = _made("en")[1]["docx"].content
+    parts = open_archive(ours)
+    for name in ("word/document.xml", "word/footnotes.xml"):  # LibreOffice begins at 2
+        renamed = re.sub(rb'(<w:footnote(?:Reference)? [^>]*w:id=")(\d)', lambda found: found[1] + b"%d" % (int(found[2]) + 1), parts[name])
+        assert renamed != parts[name]
+        parts[name] = renamed
+    assert told("docx", pack(parts, stored=tuple(parts)), ours=ours) == told("docx", ours)
 
 
 def test_word_is_told_a_number_in_digits_that_it_does_not_count_with() -> None:
