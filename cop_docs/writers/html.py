@@ -134,6 +134,7 @@ def _environment_of(folder: Path, _own: tuple[str, ...]) -> SandboxedEnvironment
         "safe_address": _safe_address,
         "passages": _passages,
         "only_shaped": _only_shaped,
+        "line_by_line": _line_by_line,
     }
     environment.filters.update(filters)
     return environment
@@ -173,6 +174,11 @@ def _mark(inline: Inline) -> str:
 def _passages(words: str) -> list[str]:
     """Words by turns as they may end a line, and as no line ends in them: passages of joined characters, here without their marks."""
     return [piece.replace(JOINED, "") if index % 2 else piece for index, piece in enumerate(_JOINED.split(words))]
+
+
+def _line_by_line(address: str) -> str:
+    """An address with a mark of its direction after each sign that a line may end with: WeasyPrint sets each line for itself, without the mark before the whole."""
+    return re.sub("[/-](?!/)", "\\g<0>\u200e", address)
 
 
 def _only_shaped(words: str) -> bool:

@@ -17,6 +17,9 @@ from cop_docs.rules.files.page_words import without_page_words
 _CONTEXT = 40
 _MARKS = dict.fromkeys((0x200E, 0x200F, *range(0x2066, 0x206A)))
 _PAGE = re.compile(r"[0-9]+$")
+_FROM_LEFT = re.compile("[A-Za-z0-9]")
+#: An address that is longer than a line begins in one, fills others, which follow each other in the file, and ends in one.
+_PARTS = 3
 
 
 def check(document: Document, files: Mapping[str, Opened], findings: Findings) -> None:
@@ -41,11 +44,31 @@ def _order(names: tuple[str, str], one: Outline, other: Outline) -> Iterator[str
     for name, ours, theirs in ((names[0], one, other), (names[1], other, one)):
         if ours.drawn:
             pieces = [piece for passage in theirs.isolated for piece in passage.split(" ")]  # a line may end at a space, not at NBSP
-            yield from (f"{name} draws “{piece.translate(_MARKS)}” in another order" for piece in pieces if shape(piece) not in ours.drawn)
+            yield from (
+                f"{name} draws “{piece.translate(_MARKS)}” in another order" for piece in pieces if not _is_drawn(shape(piece), ours.drawn)
+            )
         elif not theirs.drawn:
             isolated = "\n".join(map(bare, ours.isolated))
             missing = (passage for passage in theirs.isolated if bare(passage) not in isolated)
             yield from (f"{name} does not set “{passage.translate(_MARKS)}” from left to right" for passage in missing)
+
+
+def _is_drawn(letters: str, drawn: str, parts: int = _PARTS) -> bool:
+    """Whether they are drawn in their order: in one, or, where lines end inside an address or a compound, in parts with other words between.
+
+    A part that a line ends with is followed by what is read from right to left, or by nothing.
+    """
+    if letters in drawn:
+        return True
+    if parts == 1 or not any(map(str.isalpha, letters)):  # no line ends inside a number
+        return False
+    ends: dict[int, int] = {}  # of the beginnings of the letters, the earliest
+    for place in re.finditer(re.escape(letters[0]), drawn):
+        there = drawn[place.start() : place.start() + len(letters)]
+        length = next((at for at, (one, other) in enumerate(zip(letters, there, strict=False)) if one != other), len(there))
+        if not _FROM_LEFT.match(drawn, place.start() + length):
+            ends.setdefault(length, place.start() + length)
+    return any(_is_drawn(letters[length:], drawn[end + 1 :], parts - 1) for length, end in ends.items())
 
 
 #: What each format is called; the first that is there is what the others are compared with.

@@ -36,7 +36,7 @@ _TAGS: Mapping[str, str] = {
     "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
 }  # fmt: skip
 _TAG = "data-tag"
-_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+_ISOLATES = dict.fromkeys((0x200E, *range(0x2066, 0x206A)))
 _ROOTS = ("html", "body")
 
 

@@ -14,8 +14,9 @@ from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES
 from cop_docs.model.text import Isolate, Plain, Text
+from cop_docs.read.outline import Outline
 from cop_docs.rules.files import opened
-from cop_docs.rules.files.parity import check
+from cop_docs.rules.files.parity import _order, check
 from tests.documents import document, text, written
 from tests.projects import said
 from tests.rules.files.test_finished_files import BODY, with_docx
@@ -54,6 +55,27 @@ def test_a_pdf_that_draws_it_backwards_is_found(sound: dict[str, Artefact]) -> N
     assert any(
         "the PDF draws “+7\u00a0495\u00a0123-45-67” in another order" in one for one in found(plain, files) + found(backwards, files)
     )
+
+
+@pytest.mark.parametrize("path", ["short", "a-long-one/" * 20, "short-and-long-" * 9])
+def test_an_address_that_goes_on_in_further_lines_is_drawn_in_its_order(path: str) -> None:
+    one = made(f"{'اقرأ المزيد ' * 6}https://example.org/of-words/{path} الآن.")
+    assert found(one, {name: file for name, file in written(one).items() if name in ("pdf", "docx")}) == []
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_right"),
+    [
+        ("https://example.org/عقوملاىلعهنمshort", True),
+        ("https://example.org/عقوملاىلعهنمشshorter", True),
+        ("/https://example.orgعقوملاىلعهنمshort", False),  # the sign is at the other end of its line
+        ("shortعقوملاىلعهنمhttps://example.org/", False),
+        ("https://example.org/longعقوملاىلعهنمshort", False),
+    ],
+)
+def test_the_parts_of_an_address_are_drawn_one_after_the_other(drawn: str, *, is_right: bool) -> None:
+    names, words = ("the PDF", "the Word file"), Outline("", isolated=["https://example.org/short"])
+    assert (not list(_order(names, Outline("", drawn=drawn), words))) == is_right
 
 
 def test_a_web_page_and_a_book_that_do_not_isolate_it_are_found(sound: dict[str, Artefact]) -> None:
