@@ -22,12 +22,13 @@ OPF = "{http://www.idpf.org/2007/opf}"
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XML_FILES = (".xhtml", ".opf", ".xml", ".svg", ".ncx", ".html")
-#: Words from right to left, with the brackets and spaces at their ends.
-_OTHER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
+#: Words from right to left, with the brackets and spaces at their ends; digits of Arabic and Persian run from left to right (UAX 9).
+_OTHER = r"[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
 _OTHER_LETTERS = re.compile(rf"(?<!\W)(?:(?!{_OTHER})\W)*+{_OTHER}(?:.*{_OTHER})?\W*", re.DOTALL)
+_OTHER_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _HEADINGS = {f"{X}h{level}": level for level in range(1, 7)}
-#: The role of a footnote (DPUB-ARIA 1.1).
-_NOTE = "doc-footnote"
+#: The roles of a footnote and of what leads back from it, its number (DPUB-ARIA 1.1).
+_NOTE, _BACK = "doc-footnote", "doc-backlink"
 _CONTAINER = "META-INF/container.xml"
 
 
@@ -191,15 +192,17 @@ def _from_left_to_right(element: etree._Element) -> Iterator[str]:
     What is isolated runs as its first letter does (HTML, 15.3.6): a date that begins with an Arabic month runs from right to left.
     """
     if element.get("dir") == "ltr" or (element.tag == f"{X}bdi" and not element.get("dir")):
-        said = "".join(_without_citations(element))
+        said = "".join(_without_citations(element)).strip()
         is_other = not element.get("dir") and bool(_OTHER_LETTERS.match(next(filter(str.isalpha, said), "")))
-        yield from (piece for piece in _OTHER_LETTERS.split(said) if (any(map(str.isalpha, piece)) if is_other else piece))
+        pieces = (piece for piece in _OTHER_LETTERS.split(said) if piece)
+        yield from (piece for piece in pieces if any(map(str.isalpha, piece)) or not (is_other or _OTHER_DIGITS.search(piece)))
 
 
 def _without_citations(element: etree._Element) -> Iterator[str]:
+    """The words, but for citations, the number before a note, and what says that it runs from right to left again."""
     yield element.text or ""
     for child in element:
-        if "cite" not in child.get("class", "").split():
+        if "cite" not in child.get("class", "").split() and child.get("role") != _BACK and child.get("dir") != "rtl":
             yield from _without_citations(child)
         yield child.tail or ""
 
@@ -208,7 +211,7 @@ def _words_of_note(element: etree._Element) -> Iterator[str]:
     """The words of a note without its number, which leads back."""
     yield element.text or ""
     for child in element:
-        if child.get("role") != "doc-backlink":
+        if child.get("role") != _BACK:
             yield from _words_of_note(child)
         yield child.tail or ""
 

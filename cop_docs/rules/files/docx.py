@@ -16,7 +16,7 @@ from cop_docs.model.language import Language, language_named
 from cop_docs.read.docx import DECORATIVE, WP, W, WordFile
 from cop_docs.read.opened import Opened
 
-_ARABIC = re.compile("[\u0600-\u06ff]")
+_ARABIC = re.compile("[\u0600-\u065f\u066a-\u06ef\u06fa-\u06ff]")  # no digits, which run from left to right (UAX 9)
 #: What may be beside a style: direction, language, the number of a list, where a page begins.
 _NO_LOOKS = frozenset(
     {"rStyle", "pStyle", "rtl", "cs", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "keepLines", "noProof", "webHidden"}

@@ -13,4 +13,4 @@ def without_page_words(letters: str, document: Document) -> str:
     if not document.on_page or not document.links_sections:
         return letters
     before, after = map(bare, document.on_page)
-    return re.sub(f"{re.escape(before)}[0-9]+{re.escape(after)}", "", letters)
+    return re.sub(rf"{re.escape(before)}\d+{re.escape(after)}", "", letters)

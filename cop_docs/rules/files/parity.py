@@ -16,7 +16,7 @@ from cop_docs.rules.files.page_words import without_page_words
 
 _CONTEXT = 40
 _MARKS = dict.fromkeys((0x200E, 0x200F, *range(0x2066, 0x206A)))
-_PAGE = re.compile(r"[0-9]+$")
+_PAGE = re.compile(r"\d+$")
 _FROM_LEFT = re.compile("[A-Za-z0-9]")
 #: An address that is longer than a line begins in one, fills others, which follow each other in the file, and ends in one.
 _PARTS = 3
