@@ -118,6 +118,8 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     written = Written(content, _names(content, design, project, drawings), drawings, companions) if content and knows_names else None
     _check_content(written, drawings, findings)
     if design is None or content is None or is_doubted:
+        if content and knows_names:
+            localise(content, project.source_language, project, findings)  # it tells what is wrong in the marks of the content
         _read_the_rest(project, order, findings)
         return None
     check_contrast(design, findings)
