@@ -118,9 +118,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     written = Written(content, _names(content, design, project, drawings), drawings, companions) if content and knows_names else None
     _check_content(written, drawings, findings)
     if design is None or content is None or is_doubted:
-        if content and knows_names:
-            localise(content, project.source_language, project, findings)  # it tells what is wrong in the marks of the content
-        _read_the_rest(project, order, findings)
+        _read_the_rest(project, order, findings, content if knows_names else None)
         return None
     check_contrast(design, findings)
     prepared = _prepared(design, content, profiles, order)
@@ -164,8 +162,10 @@ def _knows_names(project: Project, findings: Findings) -> bool:
     return not in_languages and (project.content / f"{project.facts}.yaml").exists()
 
 
-def _read_the_rest(project: Project, order: Order, findings: Findings) -> None:
-    """Reads what is read after the point at which mistakes end a run, so that those of every file are told in one run."""
+def _read_the_rest(project: Project, order: Order, findings: Findings, content: Content[Message] | None = None) -> None:
+    """Reads what is read after the point at which mistakes end a run, so that those of every file are told in one run; the marks of ``content`` too."""
+    if content is not None:
+        localise(content, project.source_language, project, findings)
     read_style(project, findings)
     read_glossary(project, findings)
     folders = {language.folder for language in order.languages or project.languages if order.languages or not language.in_work}

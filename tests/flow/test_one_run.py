@@ -52,7 +52,7 @@ def test_one_mistake_in_each_of_many_files_is_told_in_one_run(tmp_path: Path) ->
 
 @pytest.mark.parametrize("file", ["project.toml", "templates/design.toml"])
 def test_wrong_marks_in_a_text_are_told_with_mistakes_of_the_settings(tmp_path: Path, file: str) -> None:
-    section = "id: more\ntitle: More\nblocks: [{kind: paragraph, text: 'Look {unknwn}.'}]\n"
+    section = "id: more\ntitle: More\nblocks: [{kind: paragraph, text: 'Look {unknwn}.', sources: [article]}]\n"
     settings = {"project.toml": 'title = "T"\nlanguages = ["en"]\n'} | {file: MISTAKES[file]}
     assert accused(tmp_path, settings | {"content/sections/pupils/more.yaml": section}) == {file, "content/sections/pupils/more.yaml"}
 
