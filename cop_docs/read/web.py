@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ from cop_docs.read.xml import parse_xml
 X = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XML_FILES = (".xhtml", ".opf", ".xml", ".svg", ".ncx", ".html")
 #: Words from right to left, with the brackets and spaces at their ends; digits of Arabic and Persian run from left to right (UAX 9).
@@ -144,8 +146,8 @@ def _parsed(name: str, data: bytes) -> etree._Element:
 
 
 def beside(name: str, target: str) -> str:
-    """The name of the file that ``target`` means in the file called ``name``."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+    """The name of the file that ``target``, an address (``a%20b.xhtml``), means in the file called ``name``."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(target)))
 
 
 def heading_level(element: etree._Element) -> int:

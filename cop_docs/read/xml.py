@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
+from html.entities import html5
 from typing import IO, Any
 from xml.etree import ElementTree  # for its elements alone, which WeasyPrint works with
 
@@ -22,6 +24,9 @@ _QUOTED = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 #: What begins with "<" in a well-formed file; an element that begins is a group of its own.
 _TAG = re.compile(rf"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<!{_QUOTED}>|</|(<)", re.DOTALL)
 _DECLARING = re.compile(rb"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[""")
+_NAMES_A_FILE = re.compile(rb"<!DOCTYPE\s+[^\s>]+\s+(?:PUBLIC|SYSTEM)\s")
+#: An entity that XML itself does not have; those of HTML are harmless where a document type says where they are declared.
+_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*;)")
 
 
 def without_forbidden(text: str) -> str:
@@ -32,30 +37,45 @@ def without_forbidden(text: str) -> str:
 def parse_xml(data: bytes, *, whole: bool = False) -> etree._Element:
     """The XML in ``data``; ``whole``: with its comments and instructions for programs. Raises ``Unreadable`` where it is none, or where its document type declares anything.
 
-    A document type that only names a file (``<!DOCTYPE tmx SYSTEM "tmx14.dtd">``), as translation memories have it, is never looked at.
+    A document type that only names a file (``<!DOCTYPE tmx SYSTEM "tmx14.dtd">``), as translation memories have it, is never looked at;
+    the entities of HTML (``&nbsp;``), which such a file declares, stand for what they do in HTML.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=not whole, remove_comments=not whole
     )
-    kinds = data.count(_DOCTYPE)
+    told = "save it anew with the program it comes from, or export again"
+    searched = _in_ascii(data)
+    kinds = searched.count(_DOCTYPE)
     typed = Unreadable(
         "has a document type with declarations, which can hide what it holds",
-        "save it anew with the program it comes from, or export again",
-        _position(data, data.find(_DOCTYPE if kinds else b"<!ENTITY")),
+        told,
+        _position(searched, searched.find(_DOCTYPE if kinds else b"<!ENTITY")),
     )
-    if b"<!ENTITY" in data or kinds > 1 or _DECLARING.match(data, max(data.find(_DOCTYPE), 0)):
+    if b"<!ENTITY" in searched or kinds > 1 or _DECLARING.match(searched, max(searched.find(_DOCTYPE), 0)):
         raise typed
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_ENTITY.sub(_as_number, data) if _NAMES_A_FILE.search(data) else data, parser)
     except etree.XMLSyntaxError as error:
         problem = f"is no XML: {_WHERE.sub('', str(error.msg))}"
-        raise Unreadable(
-            problem, "save it anew with the program it comes from, or export again", (error.lineno or 0, (error.offset or 0) + 1)
-        ) from None
+        raise Unreadable(problem, told, (error.lineno or 0, (error.offset or 0) + 1)) from None
     information: Any = root.getroottree().docinfo  # its types lack half of it
-    if information.doctype and not kinds:  # in another encoding than ASCII, where its declarations cannot be looked for
+    if information.doctype and not kinds:  # in another encoding than these, where its declarations cannot be looked for
         raise typed
+    for entity in root.iter(etree.Entity) if kinds else ():
+        problem = f"has the entity {entity.text}, and does not say what it stands for"
+        raise Unreadable(problem, "write the character itself in its place", _position(searched, searched.find(str(entity.text).encode())))
     return root
+
+
+def _in_ascii(data: bytes) -> bytes:
+    """The same file where what is in ASCII can be looked for in its bytes: UTF-16, which begins with its mark, in UTF-8."""
+    return data.decode("utf-16", "replace").encode() if data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)) else data
+
+
+def _as_number(entity: re.Match[bytes]) -> bytes:
+    """An entity of HTML as the numbers of its characters; any other as it is."""
+    stands_for = html5.get(entity[1].decode())
+    return b"".join(b"&#%d;" % ord(character) for character in stands_for) if stands_for else entity[0]
 
 
 def stream_xml(source: IO[bytes], *names: str) -> Iterator[etree._Element]:

@@ -55,7 +55,9 @@ def test_where_the_bytes_cannot_be_followed_nothing_is_told() -> None:
         (b"\n\n  <!DOCTYPE a [ ]><a/>", (3, 3)),
         (b"<a>\n <!ENTITY x></a>", (2, 2)),
         (b"<!DOCTYPE a>\n<!DOCTYPE b><a/>", (1, 1)),
-        ("<!DOCTYPE a [<!ENTITY x 'y'>]><a/>".encode("utf-16"), (0, 0)),  # where its bytes cannot be looked for
+        ("<!DOCTYPE a [<!ENTITY x 'y'>]><a/>".encode("utf-16"), (1, 1)),
+        ("<?xml version='1.0' encoding='utf-32'?><!DOCTYPE a><a/>".encode("utf-32"), (0, 0)),  # where its bytes cannot be looked for
+        (b"<!DOCTYPE a SYSTEM 'a.dtd'>\n<a>&nbsp;&own;</a>", (2, 10)),
     ],
 )
 def test_what_cannot_be_read_is_told_at_its_place(data: bytes, place: tuple[int, int]) -> None:
@@ -67,6 +69,23 @@ def test_what_cannot_be_read_is_told_at_its_place(data: bytes, place: tuple[int,
 @pytest.mark.parametrize("kind", ["a", 'a SYSTEM "a.dtd"', 'a PUBLIC "-//x//y" "a>[.dtd"'])
 def test_a_document_type_that_only_names_a_file_is_never_looked_at(kind: str) -> None:
     assert parse_xml(f"<!DOCTYPE {kind}><a/>".encode()).tag == "a"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_document_type_without_declarations_is_read_in_every_charset(charset: str) -> None:
+    assert parse_xml("<!DOCTYPE html><html>words</html>".encode(charset)).text == "words"
+
+
+def test_the_entities_of_html_are_the_characters_that_they_stand_for_where_a_file_declares_them() -> None:
+    root = parse_xml(b"<!DOCTYPE a PUBLIC '-//W3C//DTD XHTML 1.1//EN' 'x.dtd'><a b='1&nbsp;&lt;'>2&nbsp;3<c/>&copy;&amp;</a>")
+    assert (root.get("b"), root.text, root[0].tail) == ("1\u00a0<", "2\u00a03", "©&")
+    with pytest.raises(Unreadable, match="Entity 'nbsp' not defined"):
+        parse_xml(b"<!DOCTYPE html><html>2&nbsp;3</html>")
+
+
+def test_an_entity_that_nothing_declares_is_told_by_its_name() -> None:
+    with pytest.raises(Unreadable, match="has the entity &own;, and does not say what it stands for"):
+        parse_xml(b"<!DOCTYPE a SYSTEM 'a.dtd'><a>&own;</a>")
 
 
 @pytest.mark.parametrize(

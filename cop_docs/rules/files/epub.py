@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -81,5 +82,5 @@ def _targets(name: str, book: Book) -> Iterator[str]:
             continue
         file, _, fragment = target.partition("#")
         place = beside(name, file) if file else name
-        if place not in book.files or (fragment and not (place in book.pages and fragment in values(book.pages[place], "id"))):
+        if place not in book.files or (fragment and not (place in book.pages and unquote(fragment) in values(book.pages[place], "id"))):
             yield f'points to "{target}", which is not there'

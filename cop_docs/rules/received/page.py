@@ -36,7 +36,9 @@ _ROLES = frozenset({"group", "doc-toc", "list", "listitem"})
 _OWN_ROLES = {
     "table": ("table",), "thead": ("rowgroup",), "tbody": ("rowgroup",), "tr": ("row",), "th": ("columnheader", "rowheader"), "td": ("cell",),
 }  # fmt: skip
-_SAFE_LINK = re.compile(r"https?://[^\s]+$|mailto:[^\s]+$|tel:[+\d().-]+$|#|[\w.-]+\.xhtml(#[\w.-]+)?$|$")
+_SAFE_LINK = re.compile(
+    r"https?://[^\s]+$|mailto:[^\s]+$|tel:[+\d().-]+$|#|(?:[\w.-]|%[\da-fA-F]{2})+\.xhtml(#(?:[\w.-]|%[\da-fA-F]{2})+)?$|$"
+)
 _LONGEST_LABEL = 40  # letters
 _INSIDE_WORDS = frozenset({"b", "strong", "i", "em", "u", "small", "sub", "sup", "mark", "abbr"})
 _NAMES = frozenset({"viewport", "description", "keywords"})

@@ -7,13 +7,15 @@ import binascii
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from lxml import etree
 
 from cop_docs.model.language import Language, language_named
 from cop_docs.read.archive import first_file
-from cop_docs.read.web import DC, OPF, Book, WebPage, X, beside, values, words
-from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, turned
+from cop_docs.read.web import DC, NCX, OPF, Book, WebPage, X, beside, values, words
+from cop_docs.read.xml import local_name
+from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, short, turned
 from cop_docs.rules.received.css import css_complaints
 from cop_docs.rules.received.direction import is_right_to_left, language_complaints
 from cop_docs.rules.received.page import page_complaints
@@ -24,6 +26,11 @@ _DATA = re.compile(r"data:image/(svg\+xml|png|jpeg|gif);base64,(.*)", re.DOTALL)
 _OPS = "{http://www.idpf.org/2007/ops}"
 _MIME = b"application/epub+zip"
 _KINDS = frozenset({"application/xhtml+xml", "text/css", "image/svg+xml", "image/png", "image/jpeg", "image/gif"})
+#: The contents for readers of EPUB 2 (EPUB 3.3, 5.9.2), and the elements of theirs that hold words and lead to pages.
+_OLD_CONTENTS = "application/x-dtbncx+xml"
+_NCX = frozenset(
+    {"ncx", "head", "meta", "docTitle", "docAuthor", "navMap", "navPoint", "navLabel", "text", "content", "pageList", "pageTarget"}
+)
 _PROPERTIES = frozenset({"nav", "cover-image", "svg"})
 #: Elements of a package document that we write (EPUB 3.3, 5), beside Dublin Core.
 _PACKAGE = frozenset({"package", "metadata", "meta", "manifest", "item", "spine", "itemref"})
@@ -154,7 +161,9 @@ def _manifest(book: Book) -> Iterator[Complaint]:
     yield from (active(f"it carries {file}, which it does not list") for file in sorted(there - set(listed)))
     yield from (broken(f"it lists {file}, which is not there") for file in sorted(set(listed) - there))
     for item, file in zip(items, listed, strict=True):
-        if item.get("media-type") not in _KINDS:
+        if item.get("media-type") == _OLD_CONTENTS and file in book.trees:
+            yield from _old_contents(file, book)
+        elif item.get("media-type") not in _KINDS:
             yield active(f"it holds {file}, which is {item.get('media-type')}")
         for extra in sorted(set(str(item.get("properties") or "").split()) - _PROPERTIES):
             yield active(f"it says that {file} is {extra}")
@@ -198,6 +207,18 @@ def _contents(book: Book, items: Sequence[etree._Element]) -> Iterator[Complaint
         yield lost("it has no table of contents")
 
 
+def _old_contents(name: str, book: Book) -> Iterator[Complaint]:
+    """The contents for readers of EPUB 2 hold words and lead to pages of the book, and nothing else."""
+    for element in book.trees[name].iter():
+        if str(element.tag).removeprefix(NCX) not in _NCX:
+            yield active(f"{name} holds the element {local_name(element)}, which may run, load or hide something")
+        target = str(element.get("src") or "")
+        if ":" in target:
+            yield active(f"{name} leads to “{short(target)}”")
+        elif target and beside(name, target.partition("#")[0]) not in book.pages:
+            yield broken(f'{name} points to "{target}", which is not there')
+
+
 def _targets(name: str, book: Book) -> Iterator[Complaint]:
     for element in book.pages[name].iter(f"{X}a", f"{X}img", f"{X}link"):
         target = str(element.get("src") or element.get("href") or "")
@@ -208,5 +229,5 @@ def _targets(name: str, book: Book) -> Iterator[Complaint]:
             continue
         file, _, fragment = target.partition("#")
         place = beside(name, file) if file else name
-        if place not in book.files or (fragment and not (place in book.pages and fragment in values(book.pages[place], "id"))):
+        if place not in book.files or (fragment and not (place in book.pages and unquote(fragment) in values(book.pages[place], "id"))):
             yield broken(f'it points to "{target}", which is not there')

@@ -207,6 +207,25 @@ def test_a_comment_on_a_page_is_a_note_that_quotes_it() -> None:
     assert has(told("pdf", made.getvalue()), "note school-edit: page 1 bears a comment: “Ask Mrs Brown”")
 
 
+def with_other_names(contents: str) -> list[str]:
+    """What is told of a book whose page has a blank in its name, and which has contents for older readers that lead to ``contents``."""
+    files = open_archive(sheet("en")["epub"])
+    name = next(name for name in files if name.endswith(".xhtml") and b"<h2" in files[name])
+    short = name.removeprefix("EPUB/")
+    made = {other.replace(short, f"a b{short}"): data.replace(short.encode(), b"a%20b" + short.encode()) for other, data in files.items()}
+    item = b'<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest>'
+    made["EPUB/package.opf"] = made["EPUB/package.opf"].replace(b"</manifest>", item)
+    point = f'<navPoint id="a"><navLabel><text>A</text></navLabel><content src="{contents.format(short)}"/></navPoint>'
+    made["EPUB/toc.ncx"] = f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>{point}</navMap></ncx>'.encode()
+    return told("epub", pack(made, stored=("mimetype",)))
+
+
+def test_a_book_may_have_names_with_blanks_and_contents_for_older_readers() -> None:
+    assert with_other_names("a%20b{}#x") == told("epub", sheet("en")["epub"])
+    assert has(with_other_names("https://example.org"), "error active-content: EPUB/toc.ncx leads to “https://example.org”")
+    assert has(with_other_names("none.xhtml"), 'error broken-package: EPUB/toc.ncx points to "none.xhtml", which is not there')
+
+
 def test_a_file_that_a_book_lacks_is_named() -> None:
     ours = sheet("en")["epub"]
     files = open_archive(ours)
