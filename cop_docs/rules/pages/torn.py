@@ -80,12 +80,13 @@ def inside_clause(sheets: Iterable[MeasuredPage], language: Language) -> Iterato
 
 
 def _paragraphs(sheets: Iterable[MeasuredPage]) -> Iterator[_Paragraph]:
-    """The lines of each text of several lines, with their pages; the header of a table is drawn again on each of its pages."""
-    paragraphs: dict[tuple[int, int], list[tuple[int, Line]]] = {}
+    """The lines of each text of several lines, with their pages; the header of a table is drawn again on each of its pages, and in each column of them."""
+    paragraphs: dict[tuple[float, ...], list[tuple[int, Line]]] = {}
     for number, sheet in enumerate(sheets, start=1):
         for line in sheet.lines:
             if line.text.strip():
-                paragraphs.setdefault((line.paragraph, number if line.role == "th.col" else 0), []).append((number, line))
+                place = (number, line.within.x, line.within.y) if line.role == "th.col" else ()
+                paragraphs.setdefault((line.paragraph, *place), []).append((number, line))
     return (lines for lines in paragraphs.values() if len(lines) > 1)
 
 

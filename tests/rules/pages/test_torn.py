@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cop_docs.model.language import ENGLISH, language_named
@@ -142,3 +144,13 @@ def test_hyphens_follow_each_other_once_in_running_text_and_never_in_a_cell() ->
 def test_a_list_for_young_has_no_hyphens() -> None:
     assert found("an applica‐", "tion of yours", role="li", children=True) == ["ends with a hyphen in a list for young readers"]
     assert found("an applica‐", "tion of yours", role="li") == []
+
+
+def test_the_header_of_a_table_that_goes_on_in_another_column_is_not_its_second_line() -> None:
+    def header(left: float) -> Line:
+        return replace(_line("Hear", "th.col", 100), within=Area(left, 0, 100, 100))
+
+    page = MeasuredPage(BOX, BOX, (header(0), header(110)), ())
+    assert list(torn_lines([page, page], ENGLISH, for_young=False)) == []
+    assert found("Listen", "without judging", role="th.col") == []
+    assert found("Listen without", "judging", role="th.col") != []
