@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from cop_docs.cli import main
+from cop_docs.cli.distribute.arguments import told_plainly
 from cop_docs.doctor import _libraries
 from cop_docs.libraries import is_here, required
 
@@ -110,3 +111,13 @@ def test_a_library_that_is_installed_and_cannot_be_found_counts_as_missing(monke
     assert not is_here("no-such-library", installed)
     monkeypatch.setattr("cop_docs.libraries.find_spec", lambda module: None)
     assert not is_here("PyYAML", installed)
+
+
+def test_a_run_that_is_interrupted_before_it_has_a_ledger_goes_on_by_the_same_command(capsys: pytest.CaptureFixture[str]) -> None:
+    @told_plainly
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit):
+        interrupted()
+    assert capsys.readouterr().err == "\ncop-docs: interrupted; what was made is kept. Run the command again to go on.\n"

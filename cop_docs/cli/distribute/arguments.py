@@ -117,7 +117,7 @@ def told_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         except WorkersLost as lost:
             fail(f"{lost} What was made is kept: cop-docs distribute resume FOLDER goes on.")
         except (KeyboardInterrupt, click.Abort):
-            click.echo("\ncop-docs: interrupted; what was made is kept. cop-docs distribute resume FOLDER goes on.", err=True)
+            click.echo("\ncop-docs: interrupted; what was made is kept. Run the command again to go on.", err=True)
             sys.exit(INTERRUPTED)
         except OSError as error:
             fail(_told(error))
