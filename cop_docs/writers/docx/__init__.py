@@ -66,7 +66,9 @@ def _blocks(body: Body, section: DocumentSection) -> None:
         if hung and isinstance(block, ContactBox):
             write_foot(body, block, following if isinstance(following, SignpostCard) else None)
         elif not (hung and isinstance(block, SignpostCard) and isinstance(before, ContactBox)):
-            with body.keeping(kept(section.blocks, index)), body.beginning(new_page=index > 0 and _is_moved(body, block)):
+            heads = index == 0 and section.new_page and not section.title  # else its title begins the page
+            begins = heads or (index > 0 and _is_moved(body, block))
+            with body.keeping(kept(section.blocks, index)), body.beginning(new_page=begins, also_table=heads):
                 write_block(body, block)
             if isinstance(block, Callout) and isinstance(following, Callout):
                 body.append(body.paragraph("Table End", []))  # Word draws neighbours of one look as one box

@@ -115,13 +115,15 @@ class Body:
         return bool(words.key) and words.key in self.moved and self.sheet.page.is_booklet and not self.sheet.in_column
 
     @contextmanager
-    def beginning(self, *, new_page: bool) -> Iterator[None]:
-        """Begins a page with what is written meanwhile, if that begins with a paragraph."""
+    def beginning(self, *, new_page: bool, also_table: bool = False) -> Iterator[None]:
+        """Begins a page with what is written meanwhile, if that begins with a paragraph; ``also_table``: or with a table, below a small paragraph."""
         before = len(self._parent)
         yield
         first = self._parent[before - 1]
         if new_page and first.tag == qn("w:p"):
             begin_page(first)
+        elif new_page and also_table and first.tag == qn("w:tbl"):
+            first.addprevious(self.paragraph("Table End", [], new_page=True))
 
     def say(self, style: str, said: Text, sources: tuple[str, ...] = (), numbering: Any = None) -> None:
         """A paragraph of one text, with the numbers of what it rests on."""

@@ -16,7 +16,7 @@ from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.page import Area, Line, MeasuredPage
 from cop_docs.model.parts import Contact, Item
 from cop_docs.model.text import Text
-from cop_docs.read.docx import WordFile
+from cop_docs.read.docx import W, WordFile, words_of
 from cop_docs.rules.files import opened
 from cop_docs.rules.files.word_pages import check_word_pages
 from cop_docs.writers.docx import write
@@ -90,6 +90,21 @@ def test_a_section_that_begins_a_page_of_the_pdf_begins_one_in_word() -> None:
     heads = frozenset({"b"})
     assert found(made, written(made, replace(NO_PAGES, heads=heads)), heads) == []
     assert found(made, written(made), heads) == ["left-over: pupils, briefing, en: “Section b” begins a page of the PDF and none in Word"]
+
+
+@pytest.mark.parametrize(
+    "block", [Paragraph(text=text("words")), BulletList(items=items("one")), TABLE, CONTACTS], ids=lambda one: one.kind
+)
+def test_a_section_without_a_title_begins_the_page_that_it_asks_for(block: Block[Text]) -> None:
+    sections = tuple(DocumentSection(name, None, (block,), new_page=name == "b") for name in ("a", "b"))
+    body = WordFile.read("", written(replace(document(), sections=sections))).body
+    begun = [paragraph for paragraph in body.iter(f"{W}p") if paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert len(begun) == 1
+    assert begun[0].getparent() is body
+    words = [said for element in body if (said := "".join(words_of(element)).split())]
+    behind = [said for element in (begun[0], *begun[0].itersiblings()) if (said := "".join(words_of(element)).split())]
+    assert behind
+    assert words[-2 * len(behind) :] == [*behind, *behind]
 
 
 def test_a_block_that_the_pdf_moved_as_a_whole_begins_a_page_in_word() -> None:
