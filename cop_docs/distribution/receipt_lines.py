@@ -22,6 +22,7 @@ class Answer:
     """What a line says, at its line and the column of the number, from 1 (0: it has none).
 
     ``code`` is None where the file has no codes, ``file`` "" where all that was sent is meant, ``arrived`` None where all of it came.
+    ``odd`` is why a cell has no value, though it is not left empty: it is merged with another, or a formula that was never worked out; the column is its own then.
     """
 
     line: int
@@ -30,6 +31,7 @@ class Answer:
     code: str | None
     file: str
     arrived: str | None
+    odd: str = ""
 
 
 def answers(path: Path) -> Iterator[Answer]:
@@ -59,8 +61,10 @@ def _columns(line: Line) -> dict[str, int] | None:
 
 def _answer(line: Line, columns: dict[str, int]) -> Answer:
     school, code = _who(line, columns)
-    column = columns.get("arrived", -1) + 1
-    return Answer(line.number, column, school, code, _cell(line, columns, "file"), _cell(line, columns, "arrived") if column else None)
+    arrived = _cell(line, columns, "arrived") if "arrived" in columns else None
+    odd = next((place for name, place in columns.items() if place in line.odd and not _cell(line, columns, name)), None)
+    column = (columns.get("arrived", -1) if odd is None else odd) + 1
+    return Answer(line.number, column, school, code, _cell(line, columns, "file"), arrived, "" if odd is None else line.odd[odd])
 
 
 def _who(line: Line, columns: dict[str, int]) -> tuple[str, str | None]:

@@ -30,6 +30,7 @@ _CONFIRMING = (
     "UPDATE records SET confirmed = ?, arrived = s.copies FROM said s WHERE s.school = records.school AND s.edition = records.edition "
     "AND s.copies IS NOT NULL AND (confirmed IS NULL OR confirmed < sent OR arrived IS NOT s.copies)"
 )
+_VALUES = "part merged cells, write a value into each, and give the command the file again"
 _CORRECT = "correct the line, and give the command the file again"
 
 
@@ -109,6 +110,9 @@ class Receipts:
         return replace(self._received, confirmed=changed, before=before, twice=len(self._twice - self._wrongs), wrong=len(self._wrongs))
 
     def _take(self, answer: Answer) -> None:
+        if answer.odd:
+            self._wrong(answer, f"the cell has no value: it {answer.odd}", _VALUES)
+            return
         if answer.arrived == "":
             self._received.empty += 1
             return
