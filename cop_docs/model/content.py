@@ -269,22 +269,23 @@ def change_texts(thing: Any, change: Callable[[Any], Any]) -> Any:
 K = TypeVar("K")
 
 
-def each(kind: type[K], thing: object) -> Iterator[K]:
-    """Every ``kind`` inside ``thing``, itself included, in the order of the documents; texts and messages are not entered."""
+def each(kind: type[K], thing: object, *, without: str = "") -> Iterator[K]:
+    """Every ``kind`` inside ``thing``, itself included, in the order of the documents; texts, messages and the field ``without`` are not entered."""
     found: list[K] = []
-    _collect(kind, thing, found)
+    _collect(kind, thing, found, without)
     return iter(found)
 
 
-def _collect(kind: type[K], thing: object, found: list[K]) -> None:
+def _collect(kind: type[K], thing: object, found: list[K], without: str) -> None:
     if isinstance(thing, kind):
         found.append(thing)
     if isinstance(thing, tuple):
         for element in thing:
-            _collect(kind, element, found)
+            _collect(kind, element, found, without)
     elif not isinstance(thing, Message | Text):
         for name in _fields(thing):
-            _collect(kind, getattr(thing, name), found)
+            if name != without:
+                _collect(kind, getattr(thing, name), found, without)
 
 
 def _fields(thing: object) -> tuple[str, ...]:

@@ -26,24 +26,11 @@ def check(document: Document, files: Mapping[str, Opened], findings: Findings) -
     if not isinstance(file, PdfFile) or document.language.writing.divided:
         return
     found = bare("".join(file.tagged.copied))
-    for text in _printed(document):
+    for text in each(Text, document.sections, without="alternative"):  # which is only read out
         lost = [word for word in _words(text) if bare(word) not in found]
         if lost:
             message = f"copying from {file.name} does not give “{lost[0]}” of {text.key or 'a name'}"
             findings.add("text-order", text.place or Place(file.name), message, "write the word in letters without marks, or report it")
-
-
-def _printed(document: Document) -> Iterator[Text]:
-    """The texts that are drawn; alternative texts are only read out."""
-    silent = {id(getattr(part, "alternative")) for part in _parts(document) if hasattr(part, "alternative")}  # noqa: B009
-    return (text for text in each(Text, document.sections) if id(text) not in silent)
-
-
-def _parts(document: Document) -> Iterator[object]:
-    for section in document.sections:
-        for block in section.blocks:
-            yield block
-            yield from getattr(block, "items", ())
 
 
 def _words(text: Text) -> Iterator[str]:

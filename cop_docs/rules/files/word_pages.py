@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from cop_docs.model.blocks import Block
 from cop_docs.model.content import each
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.finding import Findings, Place
@@ -21,18 +22,20 @@ from cop_docs.rules.files.page_words import without_page_words
 
 _HINT = "this is a fault of cop-docs: please report it"
 _CONTENTS = "TOC1"
+_TITLES = ("Heading1", "Heading1Unlisted")
 #: Words of a line that a finding quotes.
 _QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A paragraph, or the paragraphs of a row of a table: bare words, whether it stays on the page of the next line, whether it begins a page."""
+    """A paragraph, or the paragraphs of a row of a table: bare words, whether it stays on the page of the next line, begins a page, is a section's title."""
 
     words: str
     shown: str
     stays: bool
     begins_page: bool
+    is_title: bool
 
 
 def check_word_pages(document: Document, file: WordFile, heads: Collection[str], findings: Findings) -> None:
@@ -48,34 +51,42 @@ def check_word_pages(document: Document, file: WordFile, heads: Collection[str],
 
 
 def _problems(document: Document, lines: Sequence[_Line], heads: Collection[str]) -> Iterator[tuple[str, str]]:
-    at = 0
+    titles = iter([place for place, line in enumerate(lines) if line.is_title])
+    at, end = 0, next(titles, len(lines))
     for section in document.sections:
-        title = bare(section.title.plain) if section.title else ""
-        found = next((place for place in range(at, len(lines)) if title and lines[place].words == title), None)
-        if found is not None:
-            at = found
+        if section.title and end < len(lines):
+            at, end = end, next(titles, len(lines))
             if section.id in heads and not lines[at].begins_page:
                 yield "left-over", f"“{lines[at].shown}” begins a page of the PDF and none in Word"
-        for index in range(len(section.blocks)):
-            first, last = _extent(section, index, lines, at)
-            yield from (
-                ("split-group", f"Word may end a page after “{line.shown}”") for line in _parted(section, index, lines[first : last + 1])
-            )
-            at = max(at, last)
+            at += 1
+        for index, block in enumerate(section.blocks):
+            first, behind = _extent(block, lines[at:end])
+            parted = _parted(section, index, lines[at + first : at + behind])
+            yield from (("split-group", f"Word may end a page after “{line.shown}”") for line in parted)
+            at += behind
 
 
-def _extent(section: DocumentSection, index: int, lines: Sequence[_Line], at: int) -> tuple[int, int]:
-    """The first and the last line of a block; the last before the first where it has no words."""
-    places: list[int] = []
-    for text in each(Text, section.blocks[index]):
-        found = _find(lines, bare(text.printed), places[-1] if places else at)
-        if found is not None:
-            places.append(found)
-    return (places[0], places[-1]) if places else (at, at - 1)
+def _extent(block: Block[Text], lines: Sequence[_Line]) -> tuple[int, int]:
+    """The first line of a block, and the one behind its last: they follow each other and say its texts, in whatever order; 0 and 0 without any."""
+    texts = sorted(filter(None, (bare(said.printed) for said in each(Text, block, without="alternative"))), key=len, reverse=True)
+    first = behind = 0
+    for place, line in enumerate(lines):
+        missing = _missing(line.words, texts)
+        if len(missing) < len(texts):
+            first, behind, texts = (first if behind else place), place + 1, missing
+        elif behind and line.words:
+            break
+    return first, behind
 
 
-def _find(lines: Sequence[_Line], words: str, at: int) -> int | None:
-    return next((place for place in range(at, len(lines)) if words and words in lines[place].words), None)
+def _missing(words: str, texts: Sequence[str]) -> list[str]:
+    """The ``texts`` that a line does not say; a word of it is a word of one of them."""
+    missing: list[str] = []
+    for text in texts:
+        if text not in words:
+            missing.append(text)
+        words = words.replace(text, "\n", 1)
+    return missing
 
 
 def _parted(section: DocumentSection, index: int, lines: Sequence[_Line]) -> Iterator[_Line]:
@@ -94,9 +105,10 @@ def _lines(body: etree._Element, keeping: Collection[str]) -> Iterator[_Line]:
             paragraphs = [row] if row.tag == f"{W}p" else list(row.iter(f"{W}p"))
             if style_of(paragraphs[0]) == _CONTENTS:
                 continue
+            begins, is_title = paragraphs[0].find(f"{W}pPr/{W}pageBreakBefore") is not None, style_of(paragraphs[0]) in _TITLES
             shown = " ".join("".join(words_of(row)).split())
             stays = all(paragraph.find(f"{W}pPr/{W}keepNext") is not None or style_of(paragraph) in keeping for paragraph in paragraphs)
-            yield _Line(bare(shown), shown[:_QUOTED], stays, paragraphs[0].find(f"{W}pPr/{W}pageBreakBefore") is not None)
+            yield _Line(bare(shown), shown[:_QUOTED], stays, begins, is_title)
 
 
 def _keeping_styles(styles: etree._Element) -> frozenset[str]:

@@ -9,12 +9,26 @@ from dataclasses import replace
 import pytest
 
 from cop_docs.model.artefact import Artefact
-from cop_docs.model.blocks import Block, BulletList, ContactBox, Heading, Paragraph, Steps, Table
+from cop_docs.model.blocks import (
+    Block,
+    BulletList,
+    Callout,
+    ContactBox,
+    Figure,
+    Heading,
+    Paragraph,
+    PictureCards,
+    Quote,
+    Steps,
+    Table,
+)  # fmt: skip
+from cop_docs.model.content import each
 from cop_docs.model.document import Document, DocumentSection
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.page import Area, Line, MeasuredPage
-from cop_docs.model.parts import Contact, Item
+from cop_docs.model.parts import Contact, Item, Located, PictureCard
+from cop_docs.model.photograph import CreditedPhotograph
 from cop_docs.model.text import Text
 from cop_docs.read.docx import W, WordFile, words_of
 from cop_docs.rules.files import opened
@@ -36,13 +50,19 @@ def written(made: Document, layout: Layout = NO_PAGES) -> bytes:
     return write(made, design(), layout)
 
 
-def loose(file: bytes) -> bytes:
-    """The Word file where no paragraph says itself that it stays with the next."""
+def twice(*blocks: Block[Text]) -> tuple[Document, bytes]:
+    """A document of two sections with the same blocks, and its Word file."""
+    made = replace(document(), sections=tuple(DocumentSection(name, text(f"Section {name}"), blocks) for name in ("a", "b")))
+    return made, written(made)
+
+
+def loose(file: bytes, *, behind: bytes = b"<w:body>") -> bytes:
+    """The Word file where no paragraph ``behind`` these words says itself that it stays with the next."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
-            data = old.read(name)
-            new.writestr(name, data.replace(b"<w:keepNext/>", b"") if name == "word/document.xml" else data)
+            before, parted, rest = old.read(name).rpartition(behind if name == "word/document.xml" else b"<")
+            new.writestr(name, before + parted + rest.replace(b"<w:keepNext/>", b""))
     return made.getvalue()
 
 
@@ -90,6 +110,33 @@ def test_a_section_that_begins_a_page_of_the_pdf_begins_one_in_word() -> None:
     heads = frozenset({"b"})
     assert found(made, written(made, replace(NO_PAGES, heads=heads)), heads) == []
     assert found(made, written(made), heads) == ["left-over: pupils, briefing, en: “Section b” begins a page of the PDF and none in Word"]
+
+
+CARD = PictureCard(figure=Located("square"), alternative=text("A sign"), title=text("Stop"), text=text("Wait for it"))
+#: What is one thing to the eye, each with words that the others do not have.
+GROUPS: tuple[Block[Text], ...] = (
+    CreditedPhotograph(photograph=Located("photo.jpg"), alternative=text("A garden"), caption=text("Ours"), credit=Text.verbatim("Ada")),
+    Figure(figure=Located("square"), alternative=text("A square"), caption=text("Drawn")),
+    Callout(title=text("Help"), text=(text("Call us"), text("Or write"))),
+    Quote(text=(text("We all see it"),), by=text("A pupil")),
+    PictureCards(items=(CARD, CARD)),
+    TABLE,
+    CONTACTS,
+    STEPS,
+    BulletList(items=items("one", "two")),
+)
+
+
+@pytest.mark.parametrize("block", GROUPS, ids=lambda block: block.kind)
+def test_a_group_may_stand_in_two_sections_and_its_words_in_other_blocks(block: Block[Text]) -> None:
+    said = [words.printed for words in each(Text, block)]
+    assert found(*twice(block, BulletList(items=items(*said, " ".join(said), *reversed(said))))) == []
+
+
+@pytest.mark.parametrize("block", [STEPS, TABLE], ids=lambda block: block.kind)
+def test_of_two_equal_groups_the_one_that_word_may_part_is_found(block: Block[Text]) -> None:
+    made, file = twice(BulletList(items=items(*(words.printed for words in each(Text, block)))), block)
+    assert len(found(made, loose(file, behind=b"Section b"))) == 1
 
 
 @pytest.mark.parametrize(
