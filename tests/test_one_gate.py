@@ -68,9 +68,9 @@ BAD = {
     "a mark that the original has not": (GOOD.replace("Gardez", "*Gardez*"), "marks-differ", None),
     "a mark that is missing": (GOOD.replace("**", ""), "marks-differ", None),
     "a term that is missing": (GOOD.replace("[compte][term:account]", "compte"), "marks-differ", None),
-    "a term that there is not": (GOOD.replace("term:account", "term:acount"), "marks-syntax", None),
-    "a link that there is not": (GOOD.replace("term:account", "nowhere"), "marks-syntax", None),
-    "a placeholder that there is not": (f"{GOOD} {{nothing}}", "marks-syntax", None),
+    "a term that there is not": (GOOD.replace("term:account", "term:acount"), "marks-differ", None),
+    "a link that there is not": (GOOD.replace("term:account", "nowhere"), "marks-differ", None),
+    "a placeholder that there is not": (f"{GOOD} {{nothing}}", "marks-differ", None),
     "a placeholder that the original has not": (f"{GOOD} {{experts}}", "marks-differ", None),
     "an address": (GOOD.replace("Gardez", "Gardez (www.example.org)"), "translation-addresses", GOOD.replace("Gardez", "Gardez (www.example.org)")),
     "another end": (f"{GOOD[:-1]} !", "translation-punctuation", f"{GOOD[:-1]} !"),
@@ -116,7 +116,7 @@ def _said(entry: Entry, text: str, english: str) -> Entry:
 
 def entry_of(project: Project) -> Entry:
     content = content_of(project)
-    there = Catalogues.read(project, french(), content, domains(content), Findings())
+    there = Catalogues.read(project, french(), domains(content), Findings())
     (entry,) = (entry for _, entry in there.live() if KEY in entry.keys)
     return entry
 
@@ -161,7 +161,7 @@ def by_update(folder: Path, text: str) -> Answer:
 def by_import(folder: Path, text: str) -> Answer:
     project, findings = project_with(folder, ""), Findings()
     content = content_of(project)
-    there = Catalogues.read(project, french(), content, domains(content), Findings())
+    there = Catalogues.read(project, french(), domains(content), Findings())
     (row,) = (row for row in rows_of(there.catalogues, french(), {}) if row.label.key == KEY)
     taken = Importer(project, content, french(), findings).decide(
         [replace(row, translation=text, progress=RowState.TRANSLATED, is_set=True)], {}
@@ -184,7 +184,7 @@ def by_preview(folder: Path, text: str) -> Answer:
 def by_sign(folder: Path, text: str) -> Answer:
     project, findings = project_with(folder, text), Findings()
     content = content_of(project)
-    after = sign(Catalogues.read(project, french(), content, domains(content), Findings()), (KEY,), SIGNER, findings)
+    after = sign(Catalogues.read(project, french(), domains(content), Findings()), (KEY,), SIGNER, findings)
     return Answer(kinds_in(findings), text if after.signatures else None)
 
 
@@ -265,7 +265,7 @@ def test_messages_check_is_check_narrowed_to_translations(tmp_path: Path) -> Non
         path.write_text(path.read_text("utf-8").replace(empty, empty.replace('""', f'"{text}"')), "utf-8")
     content, checked, told = content_of(project), Findings(), Findings()
     translated(content, [french()], project, checked)
-    proofread(project, catalogues(project, [french()], ()), told, content)
+    proofread(project, catalogues(project, [french()], ()), told)
     of_translations = [str(finding) for finding in checked if any(stage in OF_TRANSLATIONS for stage in stages_of(finding.kind.code))]
     assert of_translations == [str(finding) for finding in told]
     assert len(of_translations) >= len(faults)

@@ -38,7 +38,6 @@ from lxml import etree
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from cop_docs.catalogues.folder import Catalogues
-from cop_docs.content import load
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
 from cop_docs.project.folder import Project
@@ -340,9 +339,8 @@ class Imports(Lab):
     def _signatures(self) -> int:
         """How many both imports sign: all but those of the two other catalogues."""
         french = language_named("fr")
-        content = load(self.project, Findings())
         assert french is not None
-        there = Catalogues.read(self.project, french, content, ["pupils", "wording"], Findings())
+        there = Catalogues.read(self.project, french, ["pupils", "wording"], Findings())
         return len({(entry.msgctxt, entry.msgid, entry.msgstr) for _, entry in there.live() if entry.translated})
 
 
@@ -441,8 +439,7 @@ class Saves(Lab):
     def _judge(self, where: str, waiting: Mapping[str, str]) -> None:
         french, findings = language_named("fr"), Findings()
         assert french is not None
-        content = load(self.project, Findings())
-        there = Catalogues.read(self.project, french, content, ["facts", "glossary", "pupils", "wording"], findings)
+        there = Catalogues.read(self.project, french, ["facts", "glossary", "pupils", "wording"], findings)
         if findings.errors():
             self.told.problems.append(f"{where}: {[str(one) for one in findings]}")
         for _, entry in there.live():

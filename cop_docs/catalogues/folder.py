@@ -18,7 +18,7 @@ from cop_docs.catalogues.signatures import Reviews, Signature, read_signatures, 
 from cop_docs.catalogues.signatures import written as written_signatures
 from cop_docs.catalogues.standards import standards_of
 from cop_docs.catalogues.standing import Standing, standing_of
-from cop_docs.model.content import Content, Message
+from cop_docs.model.content import Message
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language
 from cop_docs.project.files import replace_files
@@ -51,15 +51,13 @@ class Catalogues:
     files: Mapping[str, PoFile] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def read(
-        cls, project: Project, language: Language, content: Content[Message] | None, domains: Sequence[str], findings: Findings
-    ) -> Catalogues:
+    def read(cls, project: Project, language: Language, domains: Sequence[str], findings: Findings) -> Catalogues:
         """The catalogues of ``domains``; a missing or broken one is a finding. In the source language there are none."""
         names = [] if language.is_source or language.pseudo else domains
         found = {name: _read(project, language, name, findings) for name in names}
         files = {name: file for name, file in found.items() if file is not None}
         signatures = tuple(read_signatures(project, language, findings)) if names else ()
-        standards = standards_of(project, language, content, findings)
+        standards = standards_of(project, language, findings)
         return cls(language, standards, {name: file.catalogue for name, file in files.items()}, signatures, files)
 
     @cached_property
@@ -137,7 +135,7 @@ class Catalogues:
 
     def require_unchanged(self, project: Project) -> None:
         """Raises ``OSError`` where the files say something else by now than when they were read."""
-        now = Catalogues.read(project, self.language, None, tuple(self.catalogues), Findings())
+        now = Catalogues.read(project, self.language, tuple(self.catalogues), Findings())
         if (now.catalogues, now.signatures) != (self.catalogues, self.signatures):
             raise OSError(errno.ESTALE, "was changed meanwhile", str(project.locales / self.language.folder))
 

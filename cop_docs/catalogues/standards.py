@@ -1,4 +1,4 @@
-"""A project → what it asks of every translation into one language: its style, its glossary, what marks may point to."""
+"""A project → what it asks of every translation into one language: its style, its glossary; and what the marks of its content may point to."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from cop_docs.rules.translations.pair import Standards
 from cop_docs.rules.words.terms import AgreedTerm, terms_of
 
 
-def standards_of(project: Project, language: Language, content: Content[Message] | None, findings: Findings) -> Standards:
-    """The standards of translations into ``language``. Without ``content`` nobody knows the names that marks may point to."""
+def standards_of(project: Project, language: Language, findings: Findings) -> Standards:
+    """The standards of translations into ``language``."""
     style = read_style(project, findings)
     usual, row = Standards(language), style.get(language.code, {})
     terms = agreed_terms(project, findings)
@@ -29,7 +29,6 @@ def standards_of(project: Project, language: Language, content: Content[Message]
         same=_same(terms, language, project.source_language),
         terms=terms,
         source=project.source_language,
-        known=None if content is None else known_in(content, language, style),
     )
 
 

@@ -43,7 +43,7 @@ FORMATS = {
 
 def export(project: Project, language: Language, names: Sequence[str], findings: Findings) -> Export:
     """What can leave: every row of ``domains`` in a language, and the glossary."""
-    catalogues = Catalogues.read(project, language, None, names, findings)
+    catalogues = Catalogues.read(project, language, names, findings)
     rows = list(rows_of(catalogues.catalogues, language, standing(catalogues.signatures)))
     return Export(language, rows, read_glossary(project, findings), project.source_language)
 

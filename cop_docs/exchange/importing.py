@@ -73,7 +73,7 @@ class Importer:
         if not self._is_ours(rows):
             return None
         troubles = Findings()  # what is wrong at home stops the import; what is wrong in a row, only that row
-        before = Catalogues.read(self.project, self.language, self.content, domains(self.content), troubles)
+        before = Catalogues.read(self.project, self.language, domains(self.content), troubles)
         self.findings.extend(troubles)
         if troubles.errors():
             return None

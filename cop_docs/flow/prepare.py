@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from cop_docs import fonts
 from cop_docs.catalogues.checking import check_catalogues
 from cop_docs.catalogues.folder import PO_FILES, Catalogues
-from cop_docs.catalogues.po_files import load_catalogue, po_text
+from cop_docs.catalogues.po_files import po_text
 from cop_docs.catalogues.sisters import Sisters
 from cop_docs.catalogues.standards import apart_in
 from cop_docs.catalogues.templates import domains
@@ -25,6 +25,7 @@ from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.inks import Inks
+from cop_docs.model.kinds import Severity
 from cop_docs.model.language import Language
 from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.model.text import Text
@@ -41,6 +42,8 @@ from cop_docs.rules.translations.release import check_release, read_policy
 from cop_docs.rules.words import CONTENT_RULES, Written
 from cop_docs.rules.words.readability import check_voice, measures
 from cop_docs.rules.words.references import Names, check_drawings
+from cop_docs.translating.proofreading import catalogues as catalogues_of
+from cop_docs.translating.proofreading import proofread
 
 
 class UnknownName(ValueError):
@@ -163,15 +166,17 @@ def _knows_names(project: Project, findings: Findings) -> bool:
 
 
 def _read_the_rest(project: Project, order: Order, findings: Findings, content: Content[Message] | None = None) -> None:
-    """Reads what is read after the point at which mistakes end a run, so that those of every file are told in one run; the marks of ``content`` too."""
+    """Reads what is read after the point at which mistakes end a run, so that those of every file are told in one run: the marks of ``content``, all translations."""
     if content is not None:
         localise(content, project.source_language, project, findings)
-    read_style(project, findings)
-    read_glossary(project, findings)
-    folders = {language.folder for language in order.languages or project.languages if order.languages or not language.in_work}
-    for path in project.files(PO_FILES):
-        if path.parts[-3] in folders:
-            load_catalogue(project, path, findings)
+    settings, translations = Findings(), Findings()
+    read_style(project, settings)
+    read_glossary(project, settings)
+    languages = order.languages or [language for language in project.languages if not language.in_work]
+    proofread(project, catalogues_of(project, languages, ()), translations)
+    findings.extend(settings)
+    is_sure = not settings.errors()  # what only asks for a look is judged by the settings
+    findings.extend(finding for finding in translations if is_sure or finding.severity is Severity.ERROR)
 
 
 def _check_documents(prepared: Prepared, project: Project, findings: Findings) -> None:
@@ -192,7 +197,7 @@ def translated(
     """The content in each language; every translation of it is judged, as ``messages check`` does."""
     apart, texts = apart_in(project, findings), {}
     for language in languages:
-        catalogues = Catalogues.read(project, language, content, domains(content), findings)
+        catalogues = Catalogues.read(project, language, domains(content), findings)
         check_catalogues(catalogues, sorted(apart), findings, Sisters.of(project, language))
         texts[language] = localise_with(content, catalogues, project, findings)
     return texts

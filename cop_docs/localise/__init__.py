@@ -27,7 +27,7 @@ from cop_docs.project.folder import Project
 
 def localise(content: Content[Message], language: Language, project: Project, findings: Findings) -> Content[Text]:
     """``content`` in ``language``. What is missing, fuzzy or refused there becomes a finding and stays in the source language, marked as such."""
-    return localise_with(content, Catalogues.read(project, language, content, domains(content), findings), project, findings)
+    return localise_with(content, Catalogues.read(project, language, domains(content), findings), project, findings)
 
 
 def localise_with(content: Content[Message], catalogues: Catalogues, project: Project, findings: Findings) -> Content[Text]:
@@ -86,8 +86,9 @@ class _Author:
             inlines = parse(admission.text, self.known)
         except MarkError as error:
             is_as_written = admission.text == message.text
-            place = place_in(message, error.column - 1) if is_as_written else message.place
-            self.findings.add("marks-syntax", place, error.problem, error.hint)
+            for fault in error.faults:
+                place = place_in(message, fault.column - 1) if is_as_written else message.place
+                self.findings.add("marks-syntax", place, fault.problem, fault.hint)
             return Text.verbatim(message.text, self.language)
         return Text(set_type(inlines, self.rules), self.language, state, message.key, place=message.place)
 
@@ -128,9 +129,11 @@ class _Translator:
         return self._translated(message, entry)
 
     def _missing(self, message: Message, entry: Entry | None) -> Text:
-        place = entry.place if entry else Place(f"locales/{po_path(self._catalogues.language, message.domain)}")
-        hint = "translate it" if entry else "run cop-docs messages update, then translate it"
-        self._findings.add("missing-translation", place, f"{message.key} is not translated", hint)
+        file = self._catalogues.files.get(message.domain)
+        if entry or not file or file.whole:  # it may be the entry of a file that could not be read, which is told there
+            place = entry.place if entry else Place(f"locales/{po_path(self._catalogues.language, message.domain)}")
+            hint = "translate it" if entry else "run cop-docs messages update, then translate it"
+            self._findings.add("missing-translation", place, f"{message.key} is not translated", hint)
         return self._author.instead(message, State.MISSING)
 
     def _translated(self, message: Message, entry: Entry) -> Text:
@@ -138,5 +141,10 @@ class _Translator:
         if self._catalogues.is_refused(entry):
             return self._author.instead(message, State.MISSING)
         language, translation = self._catalogues.language, self._catalogues.admissions(entry)[0].text
-        inlines = set_type(parse(translation, self._known), self._rules)
-        return Text(inlines, language, State.TRANSLATED, message.key, self._catalogues.reviews.of(entry), entry.place)
+        try:
+            inlines = parse(translation, self._known)
+        except MarkError:  # it points to what the original points to, at which that is told
+            return self._author.instead(message, State.MISSING)
+        return Text(
+            set_type(inlines, self._rules), language, State.TRANSLATED, message.key, self._catalogues.reviews.of(entry), entry.place
+        )

@@ -10,26 +10,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from cop_docs.model.finding import nearest
 from cop_docs.model.text import Emphasis, GlossaryLink, Inline, Link, NoteCall, Plain, SectionLink, Strong, Value, note_calls, words
 
 _TOKEN = re.compile(
-    r"\\(?P<literal>[\\*\[\]{}])|(?P<stars>\*{1,3})|\]\[(?P<target>[^\[\]\s]*)\]|(?P<open>\[)|\{(?P<value>(?:note:)?[\w-]*)\}|(?P<stray>[\]{}])"
+    r"\\(?P<literal>[\\*\[\]{}])|(?P<many>\*{4,})|(?P<stars>\*{1,3})|\]\[(?P<target>[^\[\]]*)\]|(?P<open>\[)"
+    r"|\{(?P<value>(?:note:)?[\w-]*)\}|(?P<stray>[\]{}])"
 )
 _TERM, _SECTION, _NOTE = "term:", "section:", "note:"
 #: Stands for what is no word; Unicode's sign for an object among words.
 MASK = "\ufffc"
+_CLOSE, _TARGET = "close it, or write a backslash before it", "write [words][source-id], or a backslash before each bracket"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """A mark that is not closed or not known: at which column (from 1), what is wrong, and how to mend it."""
+
+    column: int
+    problem: str
+    hint: str
 
 
 class MarkError(ValueError):
-    """A mark that is not closed or not known: what is wrong at which column (from 1), and how to mend it."""
+    """All that is wrong with the marks of a text, in the order of the columns."""
 
-    def __init__(self, problem: str, column: int, hint: str) -> None:
-        super().__init__(problem)
-        self.problem, self.column, self.hint = problem, column, hint
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults))
+        super().__init__("; ".join(fault.problem for fault in self.faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +63,139 @@ class _Open:
 
 
 def parse(text: str, known: Known) -> tuple[Inline, ...]:
-    """The inlines of ``text``. Raises ``MarkError`` at the first mark that is not closed or points to nothing."""
-    stack = [_Open("", 0)]
-    end = 0
-    for token in _TOKEN.finditer(text):
-        _add(stack[-1].children, text[end : token.start()])
-        _take(token, stack, known)
-        end = token.end()
-    _add(stack[-1].children, text[end:])
-    if len(stack) > 1:
-        raise MarkError(f'"{stack[-1].mark}" is not closed', stack[-1].column, "close it, or write a backslash before it")
-    return tuple(stack[0].children)
+    """The inlines of ``text``. Raises ``MarkError`` with every mark that is not closed or points to nothing."""
+    reading = _Reading(known)
+    inlines = reading.read(text)
+    if reading.is_torn:
+        reading = _Reading(known, crossing=True)
+        reading.read(text)
+    if reading.faults:
+        raise MarkError(reading.faults)
+    return inlines
+
+
+class _Reading:
+    """One reading of a text: the marks that wait for their ends, the innermost last, and what is wrong so far.
+
+    ``is_torn``: a mark has no end, or an end no mark. To tell which one, the text is read again with ``crossing``: there an end is that of the
+    nearest mark of its kind, and what is open inside that is not closed; its own end, if it comes later, is not told too (``told``).
+    """
+
+    def __init__(self, known: Known, *, crossing: bool = False) -> None:
+        self._known, self._crossing = known, crossing
+        self._stack = [_Open("", 0)]
+        self._told: Counter[str] = Counter()
+        self.faults: list[Fault] = []
+        self.is_torn = False
+
+    def read(self, text: str) -> tuple[Inline, ...]:
+        end = 0
+        for token in _TOKEN.finditer(text):
+            _add(self._stack[-1].children, text[end : token.start()])
+            self._take(token)
+            end = token.end()
+        _add(self._stack[-1].children, text[end:])
+        for mark in self._stack[1:]:
+            self._tear(mark.mark, mark.column, f'"{mark.mark}" is not closed', _CLOSE)
+        return tuple(self._stack[0].children)
+
+    def _take(self, token: re.Match[str]) -> None:
+        column = token.start() + 1
+        match token.lastgroup:
+            case "literal":
+                _add(self._stack[-1].children, token["literal"])
+            case "stars":
+                for mark in _split(token[0], self._stack[-1].mark):
+                    self._toggle(mark, column)
+            case "many":
+                self._fail(column, f'"{token[0]}" is no mark', r"write ** or *, or a backslash before each *")
+            case "open":
+                self._stack.append(_Open("[", column))
+            case "target":
+                self._close_link(token["target"], column)
+            case "value":
+                self._value(token["value"], column)
+            case _:
+                self._stray(token[0], column)
+
+    def _fail(self, column: int, problem: str, hint: str) -> None:
+        self.faults.append(Fault(column, problem, hint))
+
+    def _tear(self, mark: str, column: int, problem: str, hint: str) -> None:
+        """A mark without an end, or an end without a mark; told once, where both are there and another mark lies between."""
+        self.is_torn = True
+        if self._told[mark]:
+            self._told[mark] -= 1
+        else:
+            self._fail(column, problem, hint)
+
+    def _require(self, name: str, names: Mapping[str, object] | frozenset[str], problem: str, column: int) -> None:
+        if name not in names:
+            self._fail(column, f'{problem} "{name}"', nearest(name, names) or "declare it first")
+
+    def _ends(self, mark: str) -> bool:
+        """Whether an end of ``mark`` can be one here: it is the innermost, or, in a reading with ``crossing``, an outer one."""
+        if self._crossing and any(one.mark == mark for one in self._stack):
+            while self._stack[-1].mark != mark:
+                inner = self._stack.pop()
+                self._fail(
+                    inner.column, f'"{inner.mark}" is not closed before the "{mark}" around it', "close it, or write a backslash before it"
+                )
+                self._told[inner.mark] += 1
+                self._stack[-1].children.extend(inner.children)
+        return self._stack[-1].mark == mark
+
+    def _toggle(self, mark: str, column: int) -> None:
+        if not self._ends(mark):
+            self._stack.append(_Open(mark, column))
+            return
+        inside = tuple(self._stack.pop().children)
+        if not inside:
+            self._fail(column, f'there is nothing between "{mark}" and "{mark}"', "remove both")
+        self._stack[-1].children.append(Strong(inside) if mark == "**" else Emphasis(inside))
+
+    def _close_link(self, target: str, column: int) -> None:
+        if not self._ends("["):
+            self._tear("[", column, f'"][{target}]" has no beginning', 'write "[" before the words of the link')
+            return
+        inside = tuple(self._stack.pop().children)
+        if any(mark.mark == "[" for mark in self._stack):
+            self._fail(column, "a link is inside another link", "end the one before the other begins")
+        if any(note_calls(inside)):
+            self._fail(column, "a note is called inside a link", "call it before the link or after it")
+        elif not "".join(words(inside)).strip():
+            self._fail(column, "a link has no words", "write its words between [ and ]")
+        name = target.removeprefix(_TERM)
+        if not target:
+            self._fail(column, "a link has no target", _TARGET)
+        elif target.startswith(_TERM):
+            self._require(name, self._known.terms, "the glossary has no term", column + 2)
+            self._stack[-1].children.append(GlossaryLink(name, inside))
+        elif target.startswith(_SECTION):  # whether it is there, the content tells (rules/words/links.py)
+            self._stack[-1].children.append(SectionLink(target.removeprefix(_SECTION), inside))
+        else:
+            self._require(name, self._known.addresses, "no source with an address is called", column + 2)
+            self._stack[-1].children.append(Link(self._known.addresses.get(name, ""), inside))
+
+    def _value(self, name: str, column: int) -> None:
+        if name.startswith(_NOTE):
+            self._stack[-1].children.append(NoteCall(name.removeprefix(_NOTE)))
+        else:
+            self._require(name, self._known.values, "no value among the facts is called", column)
+            self._stack[-1].children.append(self._known.values.get(name, Value(MASK)))
+
+    def _stray(self, sign: str, column: int) -> None:
+        """A bracket that is no part of a mark: that of a link without a target, or of a placeholder with other signs than a name has."""
+        self.is_torn = True
+        if sign == "]" and self._ends("["):
+            self._stack.pop()
+            self._fail(column, "a link has no target", _TARGET)
+        elif sign == "{":
+            self._fail(column, "a placeholder is not closed, or has signs that no name has", r"write {name}, or \{")
+            self._told["}"] += 1
+        else:
+            mark = "[" if sign == "]" else sign
+            self._tear(mark, column, f'"{sign}" has no beginning', f"remove it, or write \\{sign}")
 
 
 def _add(children: list[Inline], text: str) -> None:
@@ -72,72 +206,11 @@ def _add(children: list[Inline], text: str) -> None:
     children.append(Plain(text))
 
 
-def _take(token: re.Match[str], stack: list[_Open], known: Known) -> None:
-    column = token.start() + 1
-    match token.lastgroup:
-        case "literal":
-            _add(stack[-1].children, token["literal"])
-        case "stars":
-            for mark in _split(token[0], stack[-1].mark):
-                _toggle(mark, column, stack)
-        case "open":
-            stack.append(_Open("[", column))
-        case "target":
-            _close_link(token["target"], column, stack, known)
-        case "value":
-            stack[-1].children.append(_value(token["value"], column, known))
-        case _:
-            raise MarkError(f'"{token[0]}" has no beginning', column, f"remove it, or write \\{token[0]}")
-
-
 def _split(stars: str, innermost: str) -> tuple[str, ...]:
     """``***`` opens or closes both marks, the innermost first where it closes."""
     if stars != "***":
         return (stars,)
     return ("*", "**") if innermost == "*" else ("**", "*")
-
-
-def _toggle(mark: str, column: int, stack: list[_Open]) -> None:
-    if stack[-1].mark != mark:
-        stack.append(_Open(mark, column))
-        return
-    inside = tuple(stack.pop().children)
-    if not inside:
-        raise MarkError(f'there is nothing between "{mark}" and "{mark}"', column, "remove both")
-    stack[-1].children.append(Strong(inside) if mark == "**" else Emphasis(inside))
-
-
-def _close_link(target: str, column: int, stack: list[_Open], known: Known) -> None:
-    if stack[-1].mark != "[":
-        raise MarkError(f'"][{target}]" has no beginning', column, 'write "[" before the words of the link')
-    inside = tuple(stack.pop().children)
-    if any(note_calls(inside)):
-        raise MarkError("a note is called inside a link", column, "call it before the link or after it")
-    if any(mark.mark == "[" for mark in stack):
-        raise MarkError("a link is inside another link", column, "end the one before the other begins")
-    if not "".join(words(inside)).strip():
-        raise MarkError("a link has no words", column, "write its words between [ and ]")
-    name = target.removeprefix(_TERM)
-    if target.startswith(_TERM):
-        _require(name, known.terms, "the glossary has no term", column + 2)
-        stack[-1].children.append(GlossaryLink(name, inside))
-    elif target.startswith(_SECTION):  # whether it is there, the content tells (rules/words/links.py)
-        stack[-1].children.append(SectionLink(target.removeprefix(_SECTION), inside))
-    else:
-        _require(name, known.addresses, "no source with an address is called", column + 2)
-        stack[-1].children.append(Link(known.addresses[name], inside))
-
-
-def _value(name: str, column: int, known: Known) -> Value | NoteCall:
-    if name.startswith(_NOTE):
-        return NoteCall(name.removeprefix(_NOTE))
-    _require(name, known.values, "no value among the facts is called", column)
-    return known.values[name]
-
-
-def _require(name: str, names: Mapping[str, object] | frozenset[str], problem: str, column: int) -> None:
-    if name not in names:
-        raise MarkError(f'{problem} "{name}"', column, nearest(name, names) or "declare it first")
 
 
 def called_notes(text: str) -> Iterator[tuple[str, int]]:
@@ -171,7 +244,7 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
     """The text cut at its marks, each piece with its kind: stars, open, target, value, or "" for words; together they are the text."""
     end = 0
     for token in _TOKEN.finditer(text):
-        if token.lastgroup not in ("literal", "stray"):
+        if token.lastgroup not in ("literal", "many", "stray"):
             if words := text[end : token.start()]:
                 yield "", words
             yield token.lastgroup or "", token[0]
@@ -182,23 +255,27 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
 
 def signature(text: str) -> Counter[str]:
     """The marks of a text, whatever its words: what a translation must have in common with its original."""
-    return Counter(_marks(text))
+    return Counter(mark for mark, _ in _marks(text))
 
 
-def _marks(text: str) -> Iterator[str]:
-    strong = emphasis = 0
+def _marks(text: str) -> Iterator[tuple[str, int]]:
+    """The marks of a text, each with its column (from 0)."""
+    stars: dict[str, list[int]] = {"**…**": [], "*…*": []}
     for token in _TOKEN.finditer(text):
         match token.lastgroup:
             case "stars":
-                strong += len(token[0]) >= len("**")
-                emphasis += len(token[0]) != len("**")
+                if len(token[0]) >= len("**"):
+                    stars["**…**"].append(token.start())
+                if len(token[0]) != len("**"):
+                    stars["*…*"].append(token.start())
             case "target":
-                yield f"[…][{token['target']}]"
+                yield f"[…][{token['target']}]", token.start()
             case "value":
-                yield f"{{{token['value']}}}"
+                yield f"{{{token['value']}}}", token.start()
             case _:
                 pass
-    yield from ["**…**"] * (strong // 2) + ["*…*"] * (emphasis // 2)
+    for mark, columns in stars.items():
+        yield from ((mark, column) for column in columns[: len(columns) // 2 * 2 : 2])
 
 
 def differences(source: str, translation: str) -> str:
@@ -207,3 +284,12 @@ def differences(source: str, translation: str) -> str:
     lacks, adds = wanted - found, found - wanted
     phrases = [("lacks", lacks), ("adds", adds)]
     return " and ".join(f"{verb} {', '.join(sorted(marks.elements()))}" for verb, marks in phrases if marks)
+
+
+def added(source: str, translation: str) -> Iterator[tuple[str, int]]:
+    """The marks that a translation has and its original has not, or not so often, each with its column (from 0)."""
+    more = signature(translation) - signature(source)
+    for mark, column in sorted(_marks(translation), key=itemgetter(1), reverse=True):
+        if more[mark]:
+            more[mark] -= 1
+            yield mark, column

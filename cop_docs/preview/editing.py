@@ -100,7 +100,7 @@ def review(correction: Correction, reading: Snapshot, signer: Mapping[str, str])
 def _is_elsewhere(entry: Entry, message: Message, language: Language, reading: Snapshot) -> bool:
     """Whether another catalogue has the same original with the same translation, which are signed as one."""
     others = [domain for domain in domains(reading.content) if domain != message.domain]
-    there = Catalogues.read(reading.project, language, reading.content, others, Findings())
+    there = Catalogues.read(reading.project, language, others, Findings())
     return any(pair_of(other) == pair_of(entry) for _, other in there.live())
 
 
@@ -110,7 +110,7 @@ def _found(correction: Correction, reading: Snapshot) -> tuple[Message, Catalogu
     if message is None or correction.language.is_source:
         raise Refused(f"There is no translation of {correction.key} to correct.")
     findings = Findings()
-    before = Catalogues.read(reading.project, correction.language, reading.content, [message.domain], findings)
+    before = Catalogues.read(reading.project, correction.language, [message.domain], findings)
     if findings.errors():
         raise Refused(f"The file cannot be read, so it was left as it is. {next(iter(findings))}")
     return message, before, _entry_of(message, before)

@@ -97,5 +97,5 @@ class Snapshot:
     def catalogues(self, language: Language) -> Catalogues:
         """What the folder of a language says. What is wrong in it is left to ``cop-docs check``."""
         if language not in self._catalogues:
-            self._catalogues[language] = Catalogues.read(self.project, language, self.content, domains(self.content), Findings())
+            self._catalogues[language] = Catalogues.read(self.project, language, domains(self.content), Findings())
         return self._catalogues[language]

@@ -15,7 +15,6 @@ from cop_docs.catalogues.folder import PO_FILES, Catalogues
 from cop_docs.catalogues.po_files import PoFile, read_po_file
 from cop_docs.catalogues.sisters import Sisters
 from cop_docs.catalogues.standards import apart_in, standards_of
-from cop_docs.model.content import Content, Message
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
 from cop_docs.project.folder import Project
@@ -28,7 +27,7 @@ def catalogues(project: Project, languages: Sequence[Language], domains: Sequenc
     return [path for path in files if path.parent.parent.name in folders and (not domains or path.stem in domains)]
 
 
-def proofread(project: Project, paths: Iterable[Path], findings: Findings, content: Content[Message] | None = None) -> Checked:
+def proofread(project: Project, paths: Iterable[Path], findings: Findings) -> Checked:
     """Every rule on every translation of the PO files at ``paths``, and what only all of them together tell."""
     by_language: dict[Language, dict[str, PoFile]] = defaultdict(dict)
     for path in paths:
@@ -36,7 +35,7 @@ def proofread(project: Project, paths: Iterable[Path], findings: Findings, conte
             by_language[file.language][file.file] = file
     total, apart = Checked(), apart_in(project, findings)
     for language, files in by_language.items():
-        standards = standards_of(project, language, content, findings)
+        standards = standards_of(project, language, findings)
         read = Catalogues(language, standards, {name: file.catalogue for name, file in files.items()}, files=files)
         checked = check_catalogues(
             read, [name for name, file in files.items() if file.domain in apart], findings, Sisters.of(project, language)

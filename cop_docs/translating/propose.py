@@ -22,7 +22,7 @@ def propose(project: Project, languages: Mapping[Language, Catalogue], names: Se
     contents: dict[str, bytes] = {}
     count, problems = 0, Findings()
     for language, known in languages.items():
-        memory, before = Memory(known.entries), Catalogues.read(project, language, None, names, problems)
+        memory, before = Memory(known.entries), Catalogues.read(project, language, names, problems)
         after = replace(before, catalogues={name: memory.proposed(catalogue) for name, catalogue in before.catalogues.items()})
         count += sum(old != new for (_, old), (_, new) in zip(before.live(), after.live(), strict=True))
         contents |= after.contents(before, problems)

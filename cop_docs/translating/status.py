@@ -81,7 +81,7 @@ def status(project: Project, content: Content[Message], languages: Iterable[Lang
     by_edition: list[StatusRow] = []
     for language in languages:
         if not language.is_source:
-            catalogues = Catalogues.read(project, language, content, domains(content), findings)
+            catalogues = Catalogues.read(project, language, domains(content), findings)
             messages = tuple(_messages(catalogues, content))
             by_catalogue += StatusRow(language, (), messages).by_domain()
             by_edition += _editions(project, content, catalogues, messages)

@@ -61,7 +61,7 @@ def _updated(project: Project, content: Content[Message], language: Language, fi
     templates = extract(content)
     there = [name for name in templates if (project.locales / po_path(language, name)).exists()]
     problems = Findings()
-    before = Catalogues.read(project, language, content, there, problems)
+    before = Catalogues.read(project, language, there, problems)
     findings.extend(problem for problem in problems if problem.kind.code != _MENDED)
     merged: dict[str, Catalogue] = {}
     for name, template in templates.items():

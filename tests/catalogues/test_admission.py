@@ -9,7 +9,6 @@ import pytest
 
 from cop_docs.catalogues.admission import English, admit
 from cop_docs.model.language import language_named
-from cop_docs.model.marks import Known
 from cop_docs.rules.translations.pair import Standards
 from cop_docs.rules.words.terms import terms_of
 
@@ -40,15 +39,6 @@ def test_a_translation_is_judged_anew_by_other_standards(changed: dict[str, Any]
     assert kinds(STANDARDS) == set()
     assert kinds(replace(STANDARDS, **changed)) == {kind}
     assert kinds(STANDARDS) == set()
-
-
-def test_a_mark_is_judged_anew_where_the_content_has_other_names() -> None:
-    text = "[{0}][term:account]"
-    known, unknown = (replace(STANDARDS, known=Known({}, {}, frozenset(terms))) for terms in (["account"], []))
-    asked = {"english": text.format("account"), "french": text.format("compte")}
-    assert kinds(known, **asked) == set()
-    assert kinds(unknown, **asked) != set()
-    assert kinds(replace(known), **asked) == set()
 
 
 def test_a_title_has_less_room_than_a_text_of_the_same_words() -> None:

@@ -15,7 +15,6 @@ from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import Signature, pair_of
 from cop_docs.catalogues.standards import agreed_terms, apart_in, standards_of
 from cop_docs.catalogues.standing import Standing, standing_of
-from cop_docs.content import load
 from cop_docs.model.content import Message
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import ENGLISH, PSEUDO_LANGUAGES, Language, language_named
@@ -180,7 +179,7 @@ def po(text: str, header: str = "fr") -> str:
 def test_catalogues_that_are_missing_or_of_another_language_are_told(tmp_path: Path) -> None:
     one, two = (f"locales/{po_path(FRENCH, name)}" for name in ("one", "two"))
     project, findings = make_project(tmp_path, {one: po('msgid "Stop"\nmsgstr "Arrêt"\n'), two: po("", "es")}), Findings()
-    found = Catalogues.read(project, FRENCH, None, ["one", "two", "three"], findings)
+    found = Catalogues.read(project, FRENCH, ["one", "two", "three"], findings)
     assert list(found.catalogues) == list(found.files) == ["one"]
     assert said(findings) == [
         "locales/fr/LC_MESSAGES/three.po: error: missing-catalogue: Français has no catalogue for three",
@@ -192,29 +191,23 @@ def test_catalogues_that_are_missing_or_of_another_language_are_told(tmp_path: P
 def test_english_and_what_is_made_of_it_has_no_catalogues(tmp_path: Path, code: str) -> None:
     findings = Findings()
     (chosen,) = (one for one in (*PSEUDO_LANGUAGES, ENGLISH) if one.code == code)
-    found = Catalogues.read(make_project(tmp_path), chosen, None, ["one"], findings)
+    found = Catalogues.read(make_project(tmp_path), chosen, ["one"], findings)
     assert (dict(found.catalogues), found.signatures, said(findings)) == ({}, (), [])
 
 
-def test_the_standards_come_from_style_glossary_and_content(tmp_path: Path) -> None:
+def test_the_standards_come_from_style_and_glossary(tmp_path: Path) -> None:
     style = '[fr]\nshortest = 0.5\nlongest_title = 3\n[fr.replaced]\nmobile = "téléphone"\n[catalogues]\napart = ["one"]\n'
     files = {"locales/style.toml": style, "locales/glossary.csv": "term,en,fr\na,app,app\nb,account,compte\n"}
     project = make_project(tmp_path, files)
-    content = load(project, Findings())
-    found = standards_of(project, FRENCH, content, Findings())
+    found = standards_of(project, FRENCH, Findings())
     assert (found.shortest, found.longest_title, found.replaced) == (0.5, 3.0, {"mobile": "téléphone"})
     assert (found.same, [term.id for term in found.terms]) == (frozenset({"app"}), ["a", "b"])
-    assert found.known
-    assert found.known.addresses["article"] == "https://example.org/fr"
-    assert found.known.terms == {"password", "account"}
-    assert "forum-date" in found.known.values
-    assert standards_of(project, FRENCH, None, Findings()).known is None
     assert apart_in(project, Findings()) == {"one"}
 
 
 def test_without_style_and_glossary_the_usual_standards_hold(tmp_path: Path) -> None:
     project = make_project(tmp_path)
-    found = standards_of(project, FRENCH, None, Findings())
+    found = standards_of(project, FRENCH, Findings())
     assert found == Standards(FRENCH)
     assert (agreed_terms(project, Findings()), apart_in(project, Findings())) == ((), frozenset())
 

@@ -12,13 +12,10 @@ from cop_docs.exchange.deciding import Decider, Decision, Verdict
 from cop_docs.exchange.rows import Complaint, Label, Row, RowState, rows_of
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import LANGUAGES
-from cop_docs.model.marks import Known
-from cop_docs.model.text import Value
 from cop_docs.rules.translations.pair import Standards
 from tests.projects import said
 
 FRENCH = next(language for language in LANGUAGES if language.code == "fr")
-KNOWN = Known({"link": "https://example.org/"}, {"name": Value("Ada")}, frozenset({"account"}))
 
 
 def entry(english: str = "One", translation: str = "", **more: object) -> Entry:
@@ -38,7 +35,7 @@ def decided(row: Row, now: Entry, *, is_signed: bool = False) -> tuple[Decision,
 
 
 def catalogues_of(*entries: Entry) -> Catalogues:
-    return Catalogues(FRENCH, Standards(FRENCH, known=KNOWN), {"pupils": Catalogue((), entries)})
+    return Catalogues(FRENCH, Standards(FRENCH), {"pupils": Catalogue((), entries)})
 
 
 def translated(row: Row, text: str, progress: RowState | None = None) -> Row:
@@ -173,8 +170,8 @@ def test_a_message_is_found_by_any_of_its_keys() -> None:
     ("english", "translation", "finding"),
     [
         ("One **two**", "Un deux", "marks-differ: a.b (cell D2): the translation lacks **…**"),
-        ("Hi {name}", "Salut {nom}", 'marks-syntax: a.b (cell D2): no value among the facts is called "nom"'),
-        ("[a][link]", "[b][lien]", 'marks-syntax: a.b (cell D2): no source with an address is called "lien"'),
+        ("Hi {name}", "Salut {nom}", "marks-differ: a.b (cell D2): the translation has {nom} in place of {name}"),
+        ("[a][link]", "[b][lien]", "marks-differ: a.b (cell D2): the translation has […][lien] in place of […][link]"),
         ("One", "Un [", 'marks-syntax: a.b (cell D2): "[" is not closed'),
         ("One", "Un\u202e", "text-directions: a.b (cell D2): U+202E overrides the direction of the text"),
     ],

@@ -57,6 +57,25 @@ def test_wrong_marks_in_a_text_are_told_with_mistakes_of_the_settings(tmp_path: 
     assert accused(tmp_path, settings | {"content/sections/pupils/more.yaml": section}) == {file, "content/sections/pupils/more.yaml"}
 
 
+@pytest.mark.parametrize("file", ["project.toml", "content/sources.yaml", "content/sections/pupils/more.yaml", "templates/design.toml"])
+def test_wrong_marks_in_a_translation_are_told_with_mistakes_of_content_and_settings(tmp_path: Path, file: str) -> None:
+    catalogue = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Keep it **safe**."\nmsgstr "Gardez-le **bien."\n'
+    settings = {"project.toml": 'title = "T"\nlanguages = ["en", "fr"]\n'} | {file: MISTAKES[file]}
+    assert accused(tmp_path, settings | {"locales/fr/LC_MESSAGES/pupils.po": catalogue}) == {file, "locales/fr/LC_MESSAGES/pupils.po"}
+
+
+def test_a_wrong_style_accuses_no_translation_of_its_length(tmp_path: Path) -> None:
+    said = ("A text that has no need of being long in any other language", "Bref.")
+    catalogue = f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "{said[0]}"\nmsgstr "{said[1]}"\n'
+    files = {"project.toml": 'title = "T"\nlanguages = ["en", "fr"]\n', "locales/style.toml": "[fr]\nshortest = 0.1\ncolour = 1\n"}
+    make_project(
+        tmp_path, files | {"locales/fr/LC_MESSAGES/pupils.po": catalogue, "content/sources.yaml": MISTAKES["content/sources.yaml"]}
+    )
+    findings = Findings()
+    check(find_project(tmp_path) or pytest.fail("no project"), Order(), findings, Progress())
+    assert {finding.place.file for finding in findings} == {"locales/style.toml", "content/sources.yaml"}
+
+
 @pytest.mark.parametrize(
     "file", ["project.toml", "content/wording.yaml", "templates/design.toml", "templates/profiles.toml", "locales/languages.toml"]
 )

@@ -140,7 +140,7 @@ def _fonts(project: Project, path: Path) -> None:
 def _po(project: Project, path: Path) -> None:
     assert _FRENCH
     read_po_file(project, path, Findings())
-    Catalogues.read(project, _FRENCH, load(project, Findings()), ["pupils"], Findings())
+    Catalogues.read(project, _FRENCH, ["pupils"], Findings())
 
 
 def _signatures(project: Project, _: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cop_docs.catalogues.po_writer import write_catalogue
 from cop_docs.catalogues.templates import extract
 from cop_docs.content import load
@@ -63,6 +65,42 @@ def test_a_translation_with_other_marks_is_an_error_at_its_line(tmp_path: Path) 
     assert [line for line in said(findings) if "error" in line] == [
         f"{PO}:5:9: error: marks-differ: the translation lacks […][term:account]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("translation", "told"),
+    [
+        ("Protège [ton compte][term:acount] **bien**.", ["5:28: error: marks-differ: the translation has […][term:acount] in place of […][term:account]"]),
+        ("Protège **ton compte][term:account].", ['5:17: error: marks-syntax: "**" is not closed', '5:29: error: marks-syntax: "][term:account]" has no beginning']),
+        ("{acronym} : [ton compte][term:account] {nom}.", ["5:9: error: marks-differ: the translation adds {acronym}", "5:9: error: marks-differ: the translation lacks **…**", "5:48: error: marks-differ: the translation adds {nom}"]),
+        ('Protège "ton [compte][term:account] **bien**.', ['5:18: error: catalogue-syntax: the text is not between quotation marks']),
+    ],
+)  # fmt: skip
+def test_each_wrong_mark_of_a_translation_is_told_once_at_its_column(tmp_path: Path, translation: str, told: list[str]) -> None:
+    po = HEAD + f'msgid "Keep your [account][term:account] **safe**."\nmsgstr "{translation}"\n'
+    findings = Findings()
+    spoken(make_project(tmp_path, {PO: po}), findings)
+    at_its_entry = [line for line in said(findings) if line.startswith(f"{PO}:5") or "tips.1.text" in line]
+    assert [line.replace("tips.1.text: ", "").removeprefix(f"{PO}:") for line in at_its_entry] == told
+
+
+def test_a_name_that_is_wrong_in_the_original_is_not_told_of_its_translation_too(tmp_path: Path) -> None:
+    section = "id: tips\ntitle: Tips\nblocks: [{kind: paragraph, text: 'On {forum-dat}.', sources: [article]}]\n"
+    po = HEAD + 'msgid "On {forum-dat}."\nmsgstr "Le {forum-dat}."\n'
+    findings = Findings(draft=True)
+    spoken(make_project(tmp_path, {PO: po, "content/sections/pupils/tips.yaml": section}), findings)
+    assert [line for line in said(findings) if "error" in line] == [
+        'content/sections/pupils/tips.yaml:3:38: error: marks-syntax: no value among the facts is called "forum-dat"'
+    ]
+
+
+def test_each_wrong_mark_of_a_text_is_told_at_its_column(tmp_path: Path) -> None:
+    section = (
+        "id: tips\ntitle: Tips\nblocks: [{kind: paragraph, text: '{forum-dat} **and [here][nowhere] {day one}', sources: [article]}]\n"
+    )
+    findings = Findings(draft=True)
+    spoken(make_project(tmp_path, {"content/sections/pupils/tips.yaml": section}), findings)
+    assert [line.rpartition("tips.yaml:")[2][:4] for line in said(findings) if "marks-syntax" in line] == ["3:35", "3:47", "3:60", "3:69"]
 
 
 def test_a_missing_catalogue_is_one_finding(tmp_path: Path) -> None:

@@ -30,7 +30,6 @@ def check(context: click.Context, files: tuple[Path, ...], *, fix: bool, strict:
     "# cop-ignore: numbers, punctuation".
     """
     from cop_docs.catalogues.mending import mend_files
-    from cop_docs.content import load
     from cop_docs.translating import proofreading
 
     project, findings = project_of(context), Findings()
@@ -39,8 +38,7 @@ def check(context: click.Context, files: tuple[Path, ...], *, fix: bool, strict:
         with outside_world():
             for mending in mend_files(project, paths):
                 click.echo(mending)
-    content = load(project, Findings()) if project.content.is_dir() else None  # without it, as at a translator's home, any name will do
-    read = proofreading.proofread(project, paths, findings, content)
+    read = proofreading.proofread(project, paths, findings)
     code = report(findings, strict=strict)
     ignored = f", {read.ignored} complaints ignored (cop-ignore)" if read.ignored else ""
     click.echo(f"{read.translations} translations checked{'' if len(findings) else ', nothing found'}{ignored}.", err=True)

@@ -39,7 +39,7 @@ def history(context: click.Context, *, languages: tuple[Language, ...], key: str
             raise click.UsageError(unmatched(found, [key]) or f"{key} is a pattern; name one key")
         for language in (one for one in languages or project.languages if not one.is_source):
             domain = found[key].domain
-            catalogues = Catalogues.read(project, language, content, [domain], findings)
+            catalogues = Catalogues.read(project, language, [domain], findings)
             click.echo(f"{key} in {language.name} ({language.code})")
             for version in versions_of(project, catalogues, domain, key):
                 click.echo(str(version))

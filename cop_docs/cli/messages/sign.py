@@ -47,7 +47,7 @@ def sign(context: click.Context, *, language: Language, on: datetime.datetime, *
         signer = {"state": given["state"], "by": given["by"], "on": on.date().isoformat()}
         require_domains(given["domains"], domains_of(content))
         with outside_world(), only_writer(project.locales):
-            catalogues = Catalogues.read(project, language, content, given["domains"] or domains_of(content), findings)
+            catalogues = Catalogues.read(project, language, given["domains"] or domains_of(content), findings)
             require_keys((key for _, entry in catalogues.live() for key in entry.keys), given["keys"])
             after = catalogues if findings.errors() else translating.sign(catalogues, given["keys"], signer, findings)
             write_changed(project, after.contents(catalogues, findings))

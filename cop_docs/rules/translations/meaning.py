@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 
-from cop_docs.model.marks import MASK, MarkError, differences, own_names, parse
+from cop_docs.model.marks import MASK, Fault, MarkError, added, own_names, parse, signature
 from cop_docs.model.text import words
 from cop_docs.rules.translations.pair import Complaint, Pair, words_in
 from cop_docs.rules.words.terms import AgreedTerm, forbidden, terms_said, unagreed
@@ -21,30 +22,38 @@ _DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"\D")
 #: A title up to this width fits everywhere; the length of a text up to this one is no sign of a fault.
 _FITS, _TELLING = 24, 30
+_COPY = "copy the marks, link ids and placeholders from the original; the words between them are free"
 
 
 def broken_marks(pair: Pair) -> Iterator[Complaint]:
-    """Marks that are not closed, and links, terms and placeholders that there are not."""
-    try:
-        parse(pair.translation, pair.standards.known or own_names(pair.translation))
-    except MarkError as error:
-        yield Complaint(error.column - 1, error.problem, error.hint)
+    """Marks that are not closed. Whether there is what they point to is asked of the original: a translation has its marks."""
+    for fault in _faults(pair.translation):
+        yield Complaint(fault.column - 1, fault.problem, fault.hint)
 
 
-def _is_closed(text: str) -> bool:
-    """Whether the marks of a text can be read, whatever they point to."""
+def _faults(text: str) -> tuple[Fault, ...]:
+    """What is wrong with the marks of a text, whatever they point to."""
     try:
         parse(text, own_names(text))
-    except MarkError:
-        return False
-    return True
+    except MarkError as error:
+        return error.faults
+    return ()
 
 
 def other_marks(pair: Pair) -> Iterator[Complaint]:
-    """Marks, link ids, terms and placeholders that the original does not have, or has more of."""
-    if _is_closed(pair.translation) and (differs := differences(pair.english, pair.translation)):
-        hint = "copy the marks, link ids and placeholders from the original; the words between them are free"
-        yield Complaint(0, f"the translation {differs}", hint)
+    """Marks, link ids, terms and placeholders that the original does not have, or has more of; one in place of another is told once.
+
+    Where a mark is not closed, which is told, those that are missing or too many may be its own: only names that the original has not are told.
+    """
+    is_broken, lacks = bool(_faults(pair.translation)), signature(pair.english) - signature(pair.translation)
+    for mark, column in added(pair.english, pair.translation):
+        if is_broken and "*" in mark:
+            continue
+        meant = get_close_matches(mark, [one for one in lacks.elements() if one[0] == mark[0]], n=1, cutoff=0)
+        lacks.subtract(meant)
+        yield Complaint(column, f"the translation has {mark} in place of {meant[0]}" if meant else f"the translation adds {mark}", _COPY)
+    if missing := sorted(lacks.elements() if not is_broken else ()):
+        yield Complaint(0, f"the translation lacks {', '.join(missing)}", _COPY)
 
 
 def addresses(pair: Pair) -> Iterator[Complaint]:

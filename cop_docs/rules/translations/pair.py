@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cop_docs.model.language import ENGLISH, Language
-from cop_docs.model.marks import MASK, Known, masked
+from cop_docs.model.marks import MASK, masked
 from cop_docs.rules.words.terms import AgreedTerm
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,8 +20,7 @@ class Standards:
 
     From locales/style.toml: how much shorter a translation may be than its original, and how much longer that of a title (1 = as long);
     ``replaced``: words that the style does not use, with what it uses instead. From locales/glossary.csv: the agreed ``terms``, by what they are called in the language of the originals (``source``), and in
-    ``same`` the texts that the language takes over as they are. From the content: what its marks may point to (``known``); where that is
-    None, that is not known, and any name is accepted.
+    ``same`` the texts that the language takes over as they are.
     """
 
     language: Language
@@ -31,7 +30,6 @@ class Standards:
     same: frozenset[str] = frozenset()
     terms: tuple[AgreedTerm, ...] = ()
     source: Language = ENGLISH
-    known: Known | None = None
 
 
 @dataclass(frozen=True)
