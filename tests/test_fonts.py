@@ -1,25 +1,24 @@
 from __future__ import annotations
 
-import io
 import os
 import pickle
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fontTools.pens.boundsPen import BoundsPen
-from fontTools.pens.recordingPen import RecordingPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 from weasyprint import HTML
 
 from cop_docs.fonts import FontFolder, FontMissing, activate, coverage, prepare
 from cop_docs.fonts.bearings import right_bearings, space_initials
 from cop_docs.fonts.characters import subset
-from cop_docs.fonts.cutting import CUTTERS
-from cop_docs.fonts.instances import static_fonts
+from cop_docs.fonts.cutting import cut
 from cop_docs.fonts.table import FontRow, read_rows, source_of
 
 ROOT = Path(__file__).parent.parent
@@ -138,7 +137,6 @@ def test_a_family_that_does_not_exist_covers_nothing(arabic: FontFolder) -> None
         (ARABIC.replace("IBMPlexSansArabic-Regular", "Nope"), "the font package fontpkg-ibm-plex-sans-arabic 1.* has no file"),
         (ARABIC + 'weight = "400"', "font 1: weight is missing or wrong"),
         (ARABIC + 'subset = "klingon"', "font 1: subset is missing or wrong; .* one of: none, european, gb2312"),
-        (ARABIC + 'cut = "scissors"', "font 1: cut is missing or wrong; .* one of: harfbuzz, fonttools"),
         (CHINESE.replace("family", "name"), "font 1: name, family is missing or wrong"),
         ("[[fonts]", "fonts.toml is not valid TOML: .*line 1"),
         ("fonts = []", "names no font; begin each with"),
@@ -262,17 +260,29 @@ def test_a_font_keeps_the_circled_numbers_that_its_designer_drew(tmp_path: Path)
 
 def test_harfbuzz_cuts_the_letters_that_fonttools_cuts() -> None:
     row = FontRow("Test", "fontpkg_noto_sans_thai/files/NotoSansThai[wdth,wght].ttf", "fontpkg-noto-sans-thai")
-    cut = {name: [TTFont(io.BytesIO(data)) for _, data in static_fonts(replace(row, cut=name), "", lambda _: None)] for name in CUTTERS}
-    for quick, slow in zip(cut["harfbuzz"], cut["fonttools"], strict=True):
+    source = source_of(row, row.file)
+    kept = frozenset(TTFont(source).getBestCmap()) - {ord("ก")}
+    for weight in (400, 700):
+        quick, slow = cut(TTFont(source), kept, weight), cut_by_fonttools(source, kept, weight)
         assert quick.getBestCmap().keys() == slow.getBestCmap().keys()
         assert [shape(quick, code) for code in quick.getBestCmap()] == [shape(slow, code) for code in quick.getBestCmap()]
         for table in ("GSUB", "GPOS"):
             assert features(quick, table) == features(slow, table)
 
 
+def cut_by_fonttools(source: Path, kept: frozenset[int], weight: int) -> TTFont:
+    font = TTFont(source)
+    options = Options(notdef_outline=True)
+    options.layout_features = [*options.layout_features, "tnum", "halt", "chws"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=kept)
+    subsetter.subset(font)
+    return instancer.instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
+
+
 def shape(font: TTFont, code: int) -> tuple[object, ...]:
     """How a character is drawn, and how wide it is."""
-    name, pen = font.getBestCmap()[code], RecordingPen()
+    name, pen = font.getBestCmap()[code], DecomposingRecordingPen(font.getGlyphSet())
     font.getGlyphSet()[name].draw(pen)
     return (code, font["hmtx"][name], pen.value)
 

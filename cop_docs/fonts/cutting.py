@@ -1,23 +1,17 @@
-"""A font, the characters that are needed and a weight → the static font of them: by HarfBuzz in no time, or by fontTools."""
+"""A font, the characters that are needed and a weight → the static font of them, by the subsetter of HarfBuzz."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 import uharfbuzz as hb
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
-from fontTools.varLib import instancer
 
 #: Features that a subset would lose: figures of even width, and Chinese punctuation of half the width.
 _FEATURES = ("tnum", "halt", "chws")
 #: The designer's note on languages, which is not true of a subset.
 _DROPPED = "meta"
-
-#: A font, characters and a weight → the static font. The font that is given may be changed.
-Cutter = Callable[[TTFont, frozenset[int], int], TTFont]
 
 
 def bytes_of(font: TTFont) -> bytes:
@@ -29,8 +23,8 @@ def bytes_of(font: TTFont) -> bytes:
     return file.getvalue()
 
 
-def by_harfbuzz(font: TTFont, characters: frozenset[int], weight: int) -> TTFont:
-    """What fontTools does, in a hundredth of its time; only unpacking and packing the font costs some."""
+def cut(font: TTFont, characters: frozenset[int], weight: int) -> TTFont:
+    """A static font with these characters alone, at a weight of 100 to 900; what each of them looks like, and its width, stay."""
     face, wanted = hb.Face(bytes_of(font)), hb.SubsetInput()
     wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.SET_OVERLAPS_FLAG
     wanted.unicode_set.update(characters)
@@ -47,22 +41,7 @@ def _number(tag: str) -> int:
     return int.from_bytes(tag.encode("ascii"), "big")
 
 
-def by_fonttools(font: TTFont, characters: frozenset[int], weight: int) -> TTFont:
-    """The same look in other bytes, for a project that has been printed with them."""
-    options = Options(notdef_outline=True, name_IDs=["*"])
-    options.drop_tables = [*options.drop_tables, _DROPPED]
-    options.layout_features = [*options.layout_features, *_FEATURES]
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=characters)
-    subsetter.subset(font)
-    return instancer.instantiateVariableFont(font, _place(font, weight), inplace=True) if "fvar" in font else font
-
-
 def _place(font: TTFont, weight: int) -> dict[str, float]:
     """Where on its axes a font has that weight, and is otherwise as its designer wants it; a static font has none."""
     axes = font["fvar"].axes if "fvar" in font else []
     return {axis.axisTag: weight if axis.axisTag == "wght" else axis.defaultValue for axis in axes}
-
-
-#: The ways to cut a font, by their names in templates/fonts.toml.
-CUTTERS: dict[str, Cutter] = {"harfbuzz": by_harfbuzz, "fonttools": by_fonttools}

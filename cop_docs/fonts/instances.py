@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from cop_docs.fonts.bearings import space_initials
 from cop_docs.fonts.characters import LENT, subset
 from cop_docs.fonts.circled import add_circled_numbers
-from cop_docs.fonts.cutting import CUTTERS, bytes_of
+from cop_docs.fonts.cutting import bytes_of, cut
 from cop_docs.fonts.joiners import add_joiners
 from cop_docs.fonts.ligatures import drop_ligatures
 from cop_docs.fonts.outlines import as_truetype
@@ -51,8 +51,8 @@ def static_fonts(row: FontRow, extra: str, progress: Callable[[str], None]) -> I
         with _open(row, style.source) as font:
             as_truetype(font)
             drop_ligatures(font)
-            cut = CUTTERS[row.cut](font, subset(row.subset, extra) or frozenset(font.getBestCmap()), style.weight)
-            yield style.file, _finished(_joined(cut, row.lender, style), style)
+            kept = cut(font, subset(row.subset, extra) or frozenset(font.getBestCmap()), style.weight)
+            yield style.file, _finished(_joined(kept, row.lender, style), style)
 
 
 def _open(row: FontRow, file: str) -> TTFont:
@@ -70,7 +70,7 @@ def _joined(font: TTFont, lender: FontRow | None, style: Style) -> TTFont:
     lent = next(one for one in lender.styles if one.bold == style.bold)
     with _open(lender, lent.source) as other:
         as_truetype(other)
-        parts = [bytes_of(CUTTERS[lender.cut](other, LENT - font.getBestCmap().keys(), style.weight)), bytes_of(font)]
+        parts = [bytes_of(cut(other, LENT - font.getBestCmap().keys(), style.weight)), bytes_of(font)]
     merged = Merger(MergeOptions(drop_tables=["vmtx", "vhea", "STAT", "MVAR", "DSIG"])).merge([io.BytesIO(part) for part in parts])
     merged["head"].created, merged["head"].modified = font["head"].created, font["head"].modified  # those of the designer, on every day
     return TTFont(io.BytesIO(bytes_of(merged)), recalcTimestamp=False)

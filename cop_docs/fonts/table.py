@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from cop_docs.fonts.characters import SUBSETS
-from cop_docs.fonts.cutting import CUTTERS
 from cop_docs.project.folder import PROGRAM
 from cop_docs.project.toml import NotToml, read_toml
 
@@ -57,7 +56,6 @@ class FontRow:
 
     ``file`` is variable, or else ``bold`` names the static font of that weight. Without a ``package`` the files are in the project, whose
     folder is ``root``. ``beside`` names the family that lends what this one lacks; ``lender`` is its row.
-    ``cut`` is the way to cut it.
     """
 
     family: str
@@ -67,7 +65,6 @@ class FontRow:
     italic: str = ""
     subset: str = "none"
     beside: str = ""
-    cut: str = "harfbuzz"
     lender: FontRow | None = None
     root: Path = field(default=Path(), repr=False, compare=False)
 
@@ -120,13 +117,10 @@ def _row(row: Any, number: int) -> FontRow:
     wrong += sorted({"family", "file"} - given.keys())
     if given.get("subset", "none") not in SUBSETS:
         wrong.append("subset")
-    if given.get("cut", "harfbuzz") not in CUTTERS:
-        wrong.append("cut")
     if wrong:
         keys = ", ".join(sorted(known))
         raise FontMissing(
-            f"{FILE}, font {number}: {', '.join(wrong)} is missing or wrong; a font has the texts {keys}; subset is one of: {', '.join(SUBSETS)}; "
-            f"cut is one of: {', '.join(CUTTERS)}"
+            f"{FILE}, font {number}: {', '.join(wrong)} is missing or wrong; a font has the texts {keys}; subset is one of: {', '.join(SUBSETS)}"
         )
     return FontRow(**given)
 
