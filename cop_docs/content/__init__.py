@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, ClassVar, Generic
+from typing import Any, ClassVar, Generic, TypeVar
 
 from cop_docs.content.shapes import Written, editor_schema, shape_file, shape_section
 from cop_docs.content.yaml_nodes import Data, read_yaml
@@ -58,8 +58,8 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
     wording = _single(project, "wording", findings)
     glossary = _single(project, "glossary", findings)
     sources = _single(project, "sources", findings)
-    audiences = tuple(_audiences(project, findings))
-    sections = tuple(_sections(project, findings))
+    audiences, unread_audiences = _read(project, "content/audiences/*.yaml", _audience, findings)
+    sections, unread_sections = _read(project, "content/sections/*/*.yaml", _section, findings)
     dispatch, site = _optional(project, "dispatch", findings), _optional(project, "site", findings)
     if facts is None or wording is None or glossary is None or sources is None:
         return None
@@ -73,8 +73,8 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
         dispatch=dispatch,
         site=site,
         source_language=project.source_language,
-        unread_sections=_unread(project.files("content/sections/*/*.yaml"), sections),
-        unread_audiences=_unread(project.files("content/audiences/*.yaml"), audiences),
+        unread_sections=unread_sections,
+        unread_audiences=unread_audiences,
     )
 
 
@@ -111,27 +111,34 @@ def _optional(project: Project, name: str, findings: Findings) -> Any:
     return _single(project, name, findings) if (project.content / f"{name}.yaml").exists() else None
 
 
-def _audiences(project: Project, findings: Findings) -> Iterator[Audience[Message]]:
-    for path in project.files("content/audiences/*.yaml"):
-        data = _data(project, path, findings)
-        audience = None if data is None else shape_file(SHAPES["audience"], data, path.stem, findings)
-        if audience is not None:
-            _same_as_file(audience.id, path, findings)
-            yield audience
+_Named = TypeVar("_Named", Section[Message], Audience[Message])
 
 
-def _sections(project: Project, findings: Findings) -> Iterator[Section[Message]]:
-    for path in project.files("content/sections/*/*.yaml"):
-        data = _data(project, path, findings)
-        section = None if data is None else shape_section(data, path.parent.name, findings)
-        if section is not None:
-            _same_as_file(section.id, path, findings)
-            yield section
+def _read(
+    project: Project, pattern: str, shaped: Callable[[Data, Path, Findings], _Named | None], findings: Findings
+) -> tuple[tuple[_Named, ...], tuple[str, ...]]:
+    """What the files of a folder hold, and the ids of those that are wrong, as a whole or in a part: by the names of the files, and as they say."""
+    found, unread = list[_Named](), set[str]()
+    for path in project.files(pattern):
+        problems = Findings()
+        data = _data(project, path, problems)
+        thing: _Named | None = None if data is None else shaped(data, path, problems)
+        if thing is not None:
+            _same_as_file(thing.id, path, problems)
+            found.append(thing)
+        if problems.errors():
+            unread |= {path.stem, *([str(thing.id)] if thing is not None else [])}
+        findings.extend(problems)
+    return tuple(found), tuple(sorted(unread))
 
 
-def _unread(files: Iterable[Path], read: Iterable[Section[Message] | Audience[Message]]) -> tuple[str, ...]:
-    """The names of the files that hold none of what could be read."""
-    return tuple(sorted({path.stem for path in files} - {str(thing.id) for thing in read}))
+def _audience(data: Data, path: Path, findings: Findings) -> Audience[Message] | None:
+    audience: Audience[Message] | None = shape_file(SHAPES["audience"], data, path.stem, findings)
+    return audience
+
+
+def _section(data: Data, path: Path, findings: Findings) -> Section[Message] | None:
+    return shape_section(data, path.parent.name, findings)
 
 
 def _data(project: Project, path: Path, findings: Findings) -> Data | None:

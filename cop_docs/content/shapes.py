@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -18,7 +18,7 @@ from cop_docs.content.table_cells import with_forms
 from cop_docs.content.yaml_nodes import Data
 from cop_docs.model.blocks import WRITTEN_KINDS, Table
 from cop_docs.model.content import Context, Message, Section
-from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.finding import Findings, meant, nearest
 from cop_docs.model.parts import Located
 
 _MESSAGE_KEYS = {"text", "note", "context"}
@@ -134,11 +134,14 @@ def _shape(shape: Any, value: Any, data: Data, about: tuple[str, tuple[str | int
         return _adapter(shape).validate_python(value, context=domain)
     except ValidationError as error:
         wrong: dict[tuple[str | int, ...], list[ErrorDetails]] = {}
+        keys: dict[tuple[str | int, ...], bool] = {}
         for problem in error.errors():
+            location = (*path, *_steps(problem["loc"], data, path))
             if problem["type"] in _KEYS:
-                _report_key(problem, (*path, *_steps(problem["loc"], data, path)), (data, (shape, len(path))), findings)
+                keys[location] = problem["type"] == "missing"
             else:
-                wrong.setdefault(_value_at((*path, *_steps(problem["loc"], data, path)), data), []).append(problem)
+                wrong.setdefault(_value_at(location, data), []).append(problem)
+        _report_keys(keys, (data, (shape, len(path))), findings)
         for location, problems in wrong.items():
             name, wanted = location[-1] if location else "", " or ".join(dict.fromkeys(map(_wanted, problems)))
             findings.add("wrong-type", data.place(location), f"{_named(name)} is {_seen(problems[0]['input'])}", f"write {wanted}")
@@ -157,20 +160,21 @@ def _wanted(problem: ErrorDetails) -> str:
     return str(problem["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
 
 
-def _report_key(problem: ErrorDetails, location: tuple[str | int, ...], about: tuple[Data, tuple[Any, int]], findings: Findings) -> None:
-    name, (data, around) = location[-1], about
-    match problem["type"]:
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            findings.add(
-                "unknown-key",
-                data.keys[location],
-                f'nothing reads the key "{name}"',
-                nearest(str(name), _known_keys(data, location, around)),
-            )
-        case _:
-            close = difflib.get_close_matches(str(name), _siblings(data, location), n=1)
-            hint = f'is it the one that is written as "{close[0]}"?' if close else f"add {name}: {sample_of(str(name))}"
-            findings.add("missing-key", data.place(location[:-1]), f'the key "{name}" is missing', hint)
+def _report_keys(keys: Mapping[tuple[str | int, ...], bool], about: tuple[Data, tuple[Any, int]], findings: Findings) -> None:
+    """Keys that nothing reads, and those that are missing (``True``); a missing one that stands there misspelt is told once, where it stands."""
+    data, around = about
+    missing: dict[tuple[str | int, ...], set[str]] = {}
+    for location, is_missing in keys.items():
+        if is_missing:
+            missing.setdefault(location[:-1], set()).add(str(location[-1]))
+    for location in (location for location, is_missing in keys.items() if not is_missing):
+        wanted, name = missing.get(location[:-1], set()), str(location[-1])
+        hint = nearest(name, _known_keys(data, location, around), wanted)
+        findings.add("unknown-key", data.keys[location], f'nothing reads the key "{name}"', hint)
+        wanted.discard(meant(name, wanted))
+    for location, names in missing.items():
+        for name in sorted(names):
+            findings.add("missing-key", data.place(location), f'the key "{name}" is missing', f"add {name}: {sample_of(name)}")
 
 
 def _named(name: str | int) -> str:
@@ -198,11 +202,6 @@ def _steps(loc: tuple[str | int, ...], data: Data, path: tuple[str | int, ...]) 
         if (*path, *steps, step) in data.places or index == len(loc) - 1:
             steps = (*steps, step)
     return steps
-
-
-def _siblings(data: Data, location: tuple[str | int, ...]) -> list[str]:
-    around = location[:-1]
-    return [str(path[-1]) for path in data.places if len(path) == len(location) and path[:-1] == around]
 
 
 def _known_keys(data: Data, location: tuple[str | int, ...], around: tuple[Any, int]) -> set[str]:

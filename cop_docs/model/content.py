@@ -223,7 +223,7 @@ class Facts(Generic[T]):
 class Content(Generic[T]):
     """All of ``content/``: ``Content[Message]`` as it was written, ``Content[Text]`` in one language; ``source_language`` is that of its authors.
 
-    ``unread_sections`` and ``unread_audiences`` are the ids of those whose files are wrong: that is told at them, and not of what names them.
+    ``unread_sections`` and ``unread_audiences`` are the ids of those whose files are wrong, as a whole or in a part: that is told at them, and not of what names them.
     """
 
     facts: Facts[T]

@@ -94,12 +94,16 @@ class Findings:
         return sum(finding.severity is severity for finding in self._findings)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """``did you mean "…"?`` with the closest of the known words, or the words themselves where none is close."""
+def meant(word: str, known: Iterable[str]) -> str:
+    """The closest of the known words; empty where none is close."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), "")
+
+
+def nearest(word: str, known: Iterable[str], unused: Iterable[str] = ()) -> str:
+    """``did you mean "…"?`` with the closest of the words that nothing else names, or of the known ones; the words themselves where none is close."""
     words = sorted(known)
-    close = difflib.get_close_matches(word, words, n=1)
-    if close:
-        return f'did you mean "{close[0]}"?'
+    if close := meant(word, unused) or meant(word, words):
+        return f'did you mean "{close}"?'
     return f"known here: {', '.join(words)}" if words else ""
 
 

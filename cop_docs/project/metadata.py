@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cop_docs.model.content import Value
-from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.finding import Findings, meant, nearest
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.limits import VISIBLE
 from cop_docs.model.metadata import FILE, Metadata
@@ -176,10 +176,17 @@ def _languages(tables: Tables, source: str, findings: Findings) -> tuple[Languag
     for problem, place, cure in _problems(named, known, "" if "source" in tables else source):
         findings.add(_KIND, tables.place("languages", *place), problem, cure)
     in_work = _listed(tables, "in_work", len(known), findings)
+    misspelt = [str(code) for code in named if str(code) not in known]  # told above
     for number, code in enumerate(in_work):
-        if code == source or code not in named:
+        if code == source or not (code in named or meant(str(code), misspelt)):
             problem = f"in_work has {code!r}, which is {'the original' if code == source else 'not among the languages'}"
-            findings.add(_KIND, tables.place("in_work", number), problem, "name languages whose translation is not complete, or delete it")
+            intended = meant(str(code), {one for one in map(str, named) if one != source})
+            hint = (
+                f'did you mean "{intended}"?'
+                if intended and code != source
+                else "name languages whose translation is not complete, or delete it"
+            )
+            findings.add(_KIND, tables.place("in_work", number), problem, hint)
     return tuple(replace(language, in_work=code in in_work, is_source=code == source) for code, language in known.items() if code in named)
 
 

@@ -15,7 +15,7 @@ from cop_docs.content.scalars import place_in
 from cop_docs.model.blocks import Figure, Table, WrittenBlock
 from cop_docs.model.companions import Companions, Statement
 from cop_docs.model.content import Audience, Content, Message, Publication, Section, each
-from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.finding import Findings, meant, nearest
 from cop_docs.model.parts import Contact, Located, Note, Part, PictureCard, WritingField
 
 
@@ -39,12 +39,14 @@ class _Said:
     """A statement that a part makes: its words, where they begin (text of the block, character), and what is read with them.
 
     ``near``: the number of the block in its section and, as each row of a table is read by itself, of the row; -1 outside a table.
+    ``is_misspelt``: its mark is told as such; others find in it what they need, and it needs nothing itself.
     """
 
     statement: str
     words: Located
     at: tuple[int, int]
     near: tuple[int, int]
+    is_misspelt: bool = False
 
 
 def _said(
@@ -53,7 +55,8 @@ def _said(
     order = {message.key: at for at, message in enumerate(each(Message, block))}
     rows = {message.key: row for row, cells in enumerate(block.rows) for message in cells} if isinstance(block, Table) else {}
     for part, name, words in _marks(block, statements, findings):
-        if statements[name].blank and not _is_blank(part):
+        intended = name if name in statements else meant(name, statements)
+        if statements[intended].blank and not _is_blank(part):
             hint = "mark a contact without detail, or a line to write on"
             findings.add("stale-mark", words.place, f"{name} is said by a field to fill in, and this is none", hint)
         places = [
@@ -62,19 +65,22 @@ def _said(
             if words in message.text
         ]
         text, character, row = min(places)
-        yield _Said(name, words, (text, character), (number, row))
+        yield _Said(intended, words, (text, character), (number, row), is_misspelt=intended != name)
 
 
 def _marks(
     block: WrittenBlock[Message] | Note[Message], statements: Mapping[str, Statement], findings: Findings
 ) -> Iterator[tuple[Part[Message], str, Located]]:
-    """The parts that say something, what, and in which words; marks that fit nothing, denials among them, become findings."""
+    """The parts that say something, what, as it is written, and in which words; marks that fit nothing, denials among them, become findings."""
     for part in each(Part, block):
         for marks in (part.says, part.says_not):
             for name, words in _quotations(marks):
+                stands = any(words in message.text for message in each(Message, part))
                 if name not in statements:
                     findings.add("unknown-reference", words.place, f'no statement is called "{name}"', nearest(name, statements))
-                elif not any(words in message.text for message in each(Message, part)):
+                    if meant(name, statements) and stands and marks is part.says:
+                        yield part, name, words
+                elif not stands:
                     hint = "quote the words as they stand in this text now, or delete the mark"
                     findings.add("stale-mark", words.place, f'the words marked as {name} do not stand here: "{words}"', hint)
                 elif marks is part.says:
@@ -93,7 +99,7 @@ def _is_blank(part: Part[Message]) -> bool:
 
 def _check_section(said: list[_Said], statements: Mapping[str, Statement], findings: Findings) -> None:
     """A companion is missing where the block or the section does not make it, and late where it begins after what it limits."""
-    for one in said:
+    for one in (one for one in said if not one.is_misspelt):
         statement = statements[one.statement]
         for need in (*statement.before, *statement.beside):
             if need not in statements:
@@ -165,7 +171,7 @@ def _check_publications(content: Content[Message], companions: Companions, like:
             continue
         said = set(_in_publication(publication, audience, sections))
         for need in needs:
-            if need in about and need not in said:
+            if need in about and need not in said | {meant(name, about) for name in said - about.keys()}:
                 message = f"{audience.id}, {publication.id} has no {need}, which a {publication.row} must have"
                 hint = f"add to one of its sections: {about[need]}; mark it says: {{{need}: …}}"
                 findings.add("missing-field", publication.id.place, message, hint)

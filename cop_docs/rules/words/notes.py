@@ -9,7 +9,7 @@ from cop_docs.content.scalars import place_in
 from cop_docs.model.blocks import BulletList, Callout, Checklist, Paragraph, Quote, Recommendations, Steps, Table, WrittenBlock
 from cop_docs.model.blocks import Findings as FindingCards
 from cop_docs.model.content import Content, Message, Section, each
-from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.finding import Findings, meant, nearest
 from cop_docs.model.marks import called_notes
 
 _MISPLACED = "call it in a paragraph, an item of a list, a cell of a table or a callout, before or after the words of a link"
@@ -27,25 +27,43 @@ def check_notes(content: Content[Message], findings: Findings) -> None:
                 )
         callers = [message for block in section.blocks for message in _callers(block)]
         allowed |= {message.key for message in callers}
-        _check_section(section, callers, findings)
+        _check_section(section, callers, content.sections, findings)
+    _check_unused(content, findings)
     for message in each(Message, content):
         for name, column in called_notes(message.text) if message.key not in allowed else ():
             findings.add("misplaced-note", place_in(message, column), f'the note "{name}" cannot be called in {message.key}', _MISPLACED)
 
 
-def _check_section(section: Section[Message], callers: list[Message], findings: Findings) -> None:
+def _check_section(section: Section[Message], callers: list[Message], sections: tuple[Section[Message], ...], findings: Findings) -> None:
     written = {str(note.id) for note in section.notes}
     calls = [(name, place_in(message, column)) for message in callers for name, column in called_notes(message.text)]
     times = Counter(name for name, _ in calls)
     for name, place in calls:
         if name not in written:
-            hint = nearest(name, written) or f"write it: notes: [{{id: {name}, text: …}}]"
+            other = next((str(one.id) for one in sections if any(note.id == name for note in one.notes)), "")
+            hint = f'it is a note of "{other}": write it here too' if other else nearest(name, written, written - times.keys())
+            hint = hint or f"write it: notes: [{{id: {name}, text: …}}]"
             findings.add("unknown-reference", place, f'the section "{section.id}" has no note called "{name}"', hint)
         elif times[name] > 1:
             findings.add("misplaced-note", place, f'the note "{name}" is called {times[name]} times', "call it once; write a second note")
-    for note in section.notes:
-        if str(note.id) not in times:
-            findings.add("unused-note", note.id.place, f'nothing calls the note "{note.id}"', f"write {{note:{note.id}}} where it belongs")
+
+
+def _check_unused(content: Content[Message], findings: Findings) -> None:
+    """Notes that nothing calls, but for those whose call is told as misplaced or misspelt, or may be in what could not be read of the section."""
+    notes = {str(section.id): {str(note.id) for note in section.notes} for section in content.sections}
+    calls = {
+        str(section.id): {name for message in each(Message, section) for name, _ in called_notes(message.text)}
+        for section in content.sections
+    }
+    elsewhere = set().union(*(calls[name] - notes[name] for name in notes))
+    for section in content.sections:
+        name = str(section.id)
+        unused = notes[name] - calls[name] - elsewhere
+        unused -= {meant(call, unused) for call in calls[name] - notes[name]}
+        for note in section.notes:
+            if note.id in unused and section.id not in content.unread_sections:
+                hint = f"write {{note:{note.id}}} where it belongs"
+                findings.add("unused-note", note.id.place, f'nothing calls the note "{note.id}"', hint)
 
 
 def _callers(block: WrittenBlock[Message]) -> Iterator[Message]:

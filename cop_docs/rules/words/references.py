@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cop_docs.conventions.values import units
 from cop_docs.model.blocks import ContactBox, Figure, People, Signpost, Table
 from cop_docs.model.content import MULTIPLE, Audience, Content, Message, Publication, Source, each
-from cop_docs.model.finding import Findings, Place, nearest
+from cop_docs.model.finding import Findings, Place, meant, nearest
 from cop_docs.model.parts import Contact, Located, Part, PictureCard, SpokenLine
 from cop_docs.model.slots import LINES
 from cop_docs.read.drawing import faults
@@ -54,6 +54,10 @@ class _Checker:
         self._sources = {str(source.id): source for source in content.sources}
         self._people = {str(person.id) for person in content.facts.people}
         self._audiences = {*(str(audience.id) for audience in content.audiences), *content.unread_audiences}
+        self._sections = {*(str(section.id) for section in content.sections), *content.unread_sections}
+        publications = [publication for audience in content.audiences for publication in audience.publications]
+        named = [publication.sections for publication in publications] + [one.filling.sections for one in publications if one.filling]
+        self._named_sections = {str(name) for names in named for name in names}
 
     def check(self) -> None:
         content = self._content
@@ -83,12 +87,12 @@ class _Checker:
         for publication in audience.publications:
             if publication.drawing:
                 self._drawing(publication.drawing)
-            known = {*(str(section.id) for section in self._content.sections), *self._content.unread_sections}
             filling = publication.filling
             self._unique((*publication.sections, *(filling.sections if filling else ())))
-            self._known("section", publication.sections, known)
+            unused = self._sections - self._named_sections
+            self._known("section", publication.sections, self._sections, unused)
             if filling:
-                self._known("section", filling.sections, known)
+                self._known("section", filling.sections, self._sections, unused)
                 self._known("section of this publication", [filling.before], set(map(str, publication.sections)))
             if not set(map(str, publication.sections)) & set(self._content.unread_sections):
                 self._slots(publication)
@@ -125,17 +129,18 @@ class _Checker:
                 self._findings.add("unsafe-address", url.place, f'"{url}" is no address a reader can follow', "write https://…")
 
     def _by_language(self, texts: Mapping[str, Located] | None, what: str, owner: Located) -> None:
-        """Findings for texts by language that name an unknown language or lack the source language, which serves where a language has none."""
+        """Findings for texts by language that name an unknown language, which may be meant for it, or lack the source language, which serves where a language has none."""
         self._languages(texts or {}, set())
         source = self._content.source_language
-        if texts is not None and source.code not in texts:
+        if texts is not None and source.code not in texts and self._names.languages.issuperset(texts):
             self._findings.add("missing-key", owner.place, f"{what} in {source.name} is missing", f"add {source.code}: …")
 
     def _languages(self, texts: Mapping[str, Located], also: set[str]) -> None:
-        known = self._names.languages | also
+        known, source = self._names.languages | also, self._content.source_language.code
         for code, text in texts.items():
             if code not in known:
-                self._findings.add("unknown-reference", text.place, f'no language is called "{code}"', nearest(code, known))
+                hint = nearest(code, known) if source in texts else f'did you mean "{source}"?'
+                self._findings.add("unknown-reference", text.place, f'no language is called "{code}"', hint)
 
     def _part(self, part: Part[Message]) -> None:
         self._known("audience", part.audiences, self._audiences)
@@ -189,10 +194,10 @@ class _Checker:
                     )
                     self._findings.add("mirrored-differently", part.figure.place, message, "write mirrored: true at both, or at none")
 
-    def _known(self, what: str, names: Iterable[Located], known: Iterable[str]) -> None:
+    def _known(self, what: str, names: Iterable[Located], known: Iterable[str], unused: Iterable[str] = ()) -> None:
         for name in names:
             if name not in set(known):
-                self._findings.add("unknown-reference", name.place, f'no {what} is called "{name}"', nearest(name, known))
+                self._findings.add("unknown-reference", name.place, f'no {what} is called "{name}"', nearest(name, known, unused))
 
     def _unique(self, names: Iterable[Located]) -> None:
         seen: dict[str, Located] = {}
@@ -204,11 +209,11 @@ class _Checker:
                 )
 
     def _unused(self) -> None:
-        publications = [publication for audience in self._content.audiences for publication in audience.publications]
-        used = {str(name) for publication in publications for name in publication.sections}
-        used |= {str(name) for publication in publications if publication.filling for name in publication.filling.sections}
+        """Sections that nothing names, but for those whose file is wrong, or whose name is told as misspelt where it is named."""
+        unused = self._sections - self._named_sections
+        misspelt = {meant(name, unused) for name in self._named_sections - self._sections}
         for section in self._content.sections if not self._content.unread_audiences else ():
-            if section.id not in used:
+            if section.id in unused - misspelt - {*self._content.unread_sections}:
                 self._findings.add(
                     "unused-section", section.id.place, f'"{section.id}" is in no publication', "name it in an audience's file"
                 )

@@ -1,0 +1,113 @@
+"""One mistake is told once: what is misspelt where it is named is not told as unused where it is, and what stands in a broken part is not missed elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_docs.flow.prepare import Order, Progress, prepare
+from cop_docs.model.finding import Findings
+from cop_docs.project.opening import find_project
+from cop_docs.rules.words.notes import _MISPLACED
+from tests.projects import FILES, make_project
+
+PUPILS, TIPS, FACTS = "content/audiences/pupils.yaml", "content/sections/pupils/tips.yaml", "content/facts.yaml"
+SOURCES, WORDING, PROJECT, MARKED = "content/sources.yaml", "content/wording.yaml", "project.toml", "content/companions.yaml"
+LAST = "content/sections/pupils/last-pages.yaml"
+NOTES = """\
+id: tips
+title: Tips
+blocks:
+  - kind: paragraph
+    text: Keep it **safe**{note:why}.
+    sources: [article]
+notes:
+  - {id: why, text: Others may look., sources: [article]}
+"""
+BOX = "blocks: [{kind: contact-box, title: Help, contacts: [{label: Line, slot: helpline}], sources: [article]}]\n"
+SLOT = FILES[PUPILS].replace("last-pages]}", "last-pages], slots: [{name: helpline, height: 9, largest: 11, smallest: 8}]}")
+DEMANDS = "statements: [{id: ask-first, about: Ask.}]\npublications: [{kinds: [briefing], needs: [ask-first]}]\n"
+LANGUAGES = 'languages = ["en", "fr", "ar"]\nin_work = ["fr", "ar"]\n'
+
+
+def with_change(text: str, was: str, now: str) -> str:
+    assert was in text
+    return text.replace(was, now, 1)
+
+
+CASES = {
+    "a section that is misspelt in a publication": (
+        {PUPILS: with_change(FILES[PUPILS], "[tips,", "[tipz,")},
+        f'{PUPILS}:10:47: error: unknown-reference: no section is called "tipz" | did you mean "tips"?',
+    ),
+    "a section whose id is misspelt": (
+        {TIPS: with_change(FILES[TIPS], "id: tips", "id: tipz")},
+        f'{TIPS}:1:5: error: unknown-reference: the id "tipz" is not the name of the file | write id: tips',
+    ),
+    "a note that is misspelt where it is called": (
+        {TIPS: with_change(NOTES, "note:why", "note:whi")},
+        f'{TIPS}:5:27: error: unknown-reference: the section "tips" has no note called "whi" | did you mean "why"?',
+    ),
+    "a note that is called in another section": (
+        {
+            TIPS: with_change(NOTES, "{note:why}", ""),
+            LAST: "id: last-pages\ntitle: L\nblocks: [{kind: paragraph, text: 'A{note:why}', sources: [article]}]\n",
+        },
+        f'{LAST}:3:36: error: unknown-reference: the section "last-pages" has no note called "why" | it is a note of "tips": write it here too',
+    ),
+    "a note that is called in a title": (
+        {TIPS: with_change(with_change(NOTES, "{note:why}", ""), "title: Tips", 'title: "Tips{note:why}"')},
+        f'{TIPS}:2:13: error: misplaced-note: the note "why" cannot be called in tips.title | {_MISPLACED}',
+    ),
+    "a block that cannot be read, and calls a note": (
+        {TIPS: with_change(NOTES, "kind: paragraph", "kind: paragaph")},
+        f'{TIPS}:4:11: error: wrong-type: there is no kind of block called "paragaph" | did you mean "paragraph"?',
+    ),
+    "a block that cannot be read, and has the line of a slot": (
+        {PUPILS: SLOT, TIPS: "id: tips\ntitle: Tips\n" + with_change(BOX, "slot: helpline", "slot: helplin")},
+        f"{TIPS}:3:74: error: wrong-type: \"slot\" is the text \"helplin\" | write 'contact', 'helpline' or 'report'",
+    ),
+    "a key that is misspelt": (
+        {WORDING: with_change(FILES[WORDING], "series:", "serie:")},
+        f'{WORDING}:1:1: error: unknown-key: nothing reads the key "serie" | did you mean "series"?',
+    ),
+    "a language that is misspelt where the original is needed": (
+        {SOURCES: with_change(FILES[SOURCES], "{en: A book}", "{em: A book}")},
+        f'{SOURCES}:3:28: error: unknown-reference: no language is called "em" | did you mean "en"?',
+    ),
+    "a language that is misspelt among the languages, and in work": (
+        {PROJECT: with_change(LANGUAGES, '"ar"]', '"arr"]')},
+        f"{PROJECT}:1:26: error: project-error: languages has 'arr', and there are ar, zh, en, fr, ru, es | did you mean \"ar\"?",
+    ),
+    "a language that is misspelt in work": (
+        {PROJECT: with_change(LANGUAGES, 'in_work = ["fr"', 'in_work = ["frr"')},
+        f"{PROJECT}:2:12: error: project-error: in_work has 'frr', which is not among the languages | did you mean \"fr\"?",
+    ),
+    "a statement that is misspelt where its words are marked": (
+        {MARKED: DEMANDS, TIPS: with_change(NOTES, "    sources:", "    says: {ask-frist: Keep it}\n    sources:")},
+        f'{TIPS}:6:23: error: unknown-reference: no statement is called "ask-frist" | did you mean "ask-first"?',
+    ),
+}
+
+
+def told_of(folder: Path, files: dict[str, str]) -> Findings:
+    make_project(folder, {PROJECT: 'languages = ["en"]\n'} | files)
+    findings = Findings()
+    project = find_project(folder, findings)
+    assert project
+    prepare(project, Order(), findings, Progress())
+    return findings
+
+
+@pytest.mark.parametrize("mistake", CASES)
+def test_one_mistake_is_told_once(tmp_path: Path, mistake: str) -> None:
+    files, told = CASES[mistake]
+    findings = told_of(tmp_path, files)
+    assert [str(finding).replace("\n  hint:", " |") for finding in findings] == [told]
+
+
+def test_what_nothing_names_and_nothing_resembles_is_unused(tmp_path: Path) -> None:
+    spare = "id: spare\ntitle: Spare\nblocks: []\nnotes: [{id: lost, text: A, sources: [article]}]\n"
+    findings = told_of(tmp_path, {"content/sections/pupils/spare.yaml": spare, PUPILS: with_change(FILES[PUPILS], "[tips,", "[tipz,")})
+    assert {finding.kind.code for finding in findings if finding.place.file.endswith("spare.yaml")} == {"unused-section", "unused-note"}
