@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 
+import pypdf
 import pytest
 
 from cop_docs.model.blocks import Block, BulletList, Callout, Heading, Paragraph, Recommendations, Table
@@ -12,8 +16,11 @@ from cop_docs.model.language import LANGUAGES
 from cop_docs.model.parts import Item, Located, TitledItem
 from cop_docs.model.text import NoteCall, Plain, Text
 from cop_docs.read.docx import W, WordFile
+from cop_docs.writers.docx import write
+from cop_docs.writers.pages.layout import NO_PAGES
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import complaints, design, document, text, written
+from tests.writers.test_drawn_order import in_libreoffice
 
 SENTENCE = {
     "en": "The school has a person whom you can ask, and you need not say who you are. ",
@@ -75,3 +82,15 @@ def test_without_room_for_two_columns_there_is_one() -> None:
     made = replace(in_columns("en"), kind="poster")
     body = WordFile.read("", written(made)["docx"].content).body
     assert [found.get(f"{W}num") for found in body.iter(f"{W}cols")] in ([], [None])
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
+@pytest.mark.parametrize("titled", [True, False], ids=["below a title", "without a title"])
+def test_what_stays_whole_at_the_head_of_a_page_is_in_one_column_of_libreoffice(tmp_path: Path, *, titled: bool) -> None:
+    callout = Callout(title=text("Whole"), text=tuple(text(f"Whole {at}") for at in range(9)))
+    section = DocumentSection("two", text("Title") if titled else None, (callout, Paragraph(text=text("beside " * 20))), new_page=True)
+    made = replace(document(), sections=(*document().sections, replace(section, two_columns=True)))
+    page = pypdf.PdfReader(BytesIO(in_libreoffice(write(made, design(), NO_PAGES), tmp_path))).pages[-1]
+    edges: dict[str, set[int]] = {"Whole": set(), "beside": set()}
+    page.extract_text(visitor_text=lambda said, _, at, *rest: edges.get(said.split(" ")[0], set()).add(round(at[4] / page.mediabox.width)))
+    assert edges == {"Whole": {0}, "beside": {1}}

@@ -10,7 +10,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from cop_docs.writers.docx.formatting import StyleSource, style_id
-from cop_docs.writers.docx.ooxml import make, twips
+from cop_docs.writers.docx.ooxml import NO_WIDTH_NON_BREAK, begin_page, flag, make, text, twips
 
 #: They are in the first section; those that follow inherit them.
 _OF_THE_FIRST = ("w:headerReference", "w:footerReference", "w:titlePg")
@@ -19,6 +19,7 @@ _OF_THE_FIRST = ("w:headerReference", "w:footerReference", "w:titlePg")
 def set_in_two_columns(word: WordDocument, ranges: Sequence[tuple[Any, Any]], sheet: StyleSource) -> None:
     """Sets what is from the first to the last element of each of ``ranges`` in two columns; the page and its heads are already set."""
     for first, last in ranges:
+        _part_from_head(first)
         _set(word.element.body[-1], first, last, sheet.looks.between_columns)
         _widen(word, first, last, sheet)
     if ranges and ranges[-1][1].getnext() is word.element.body[-1]:  # the last section of a document holds a paragraph, too
@@ -39,6 +40,25 @@ def _set(final: Any, first: Any, last: Any, gap: float) -> None:
     for columns in beside.findall(qn("w:cols")):
         columns.getparent().replace(columns, make("w:cols", w_num=2, w_space=twips(gap), w_equalWidth=1))
     _end_section(last, beside)
+
+
+def _part_from_head(first: Any) -> None:
+    """Lets what stays whole at the head of two columns stay so in LibreOffice, which parts what is kept with the first paragraph of a page, or is the first.
+
+    A title at the head of a page is not kept with it; without a title, a small paragraph is there.
+    """
+    properties, break_before = first.find(qn("w:pPr")), qn("w:pageBreakBefore")
+    if properties is None or properties.find(qn("w:keepNext")) is None:
+        return
+    if properties.find(break_before) is not None:
+        properties.remove(properties.find(break_before))
+        properties.remove(properties.find(qn("w:spacing")))
+        shown = make("w:r", text(NO_WIDTH_NON_BREAK))  # LibreOffice leaves out the last paragraph of a section where it is empty
+        head = make("w:p", make("w:pPr", make("w:pStyle", w_val=style_id("Table End"))), shown)
+        begin_page(head)
+        first.addprevious(head)
+    elif first.getprevious().find(f"{qn('w:pPr')}/{break_before}") is not None:
+        first.getprevious().find(qn("w:pPr")).insert(1, flag("keepNext", on=False))  # behind its style
 
 
 def _end_section(paragraph: Any, properties: Any) -> None:
