@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import sys
+import threading
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -46,20 +47,36 @@ def isolated(text: str) -> str:
     return text
 
 
-def levels(text: str, *, is_rtl: bool) -> list[int]:
+def levels(text: str, *, is_rtl: bool) -> bytes:
     """The embedding level of each character; even levels run from left to right. Raises ``OSError`` where FriBidi is missing."""
     library, count, characters = _library(), len(text), text.encode(_CODE_POINTS, "surrogatepass")
-    types, brackets, found = (ctypes.create_string_buffer(size) for size in (len(characters), len(characters), count))
-    base = ctypes.c_uint32(_RTL if is_rtl else _LTR)
-    library.fribidi_get_bidi_types(characters, count, types)
-    library.fribidi_get_bracket_types(characters, count, types, brackets)
-    library.fribidi_get_par_embedding_levels_ex(types, brackets, count, ctypes.byref(base), found)
-    return list(found.raw)
+    buffers = _BUFFERS if count <= _USUAL else _Buffers(count)
+    library.fribidi_get_bidi_types(characters, count, buffers.types)
+    library.fribidi_get_bracket_types(characters, count, buffers.types, buffers.brackets)
+    buffers.base.value = _RTL if is_rtl else _LTR
+    library.fribidi_get_par_embedding_levels_ex(buffers.types, buffers.brackets, count, buffers.base_place, buffers.levels)
+    return buffers.levels.raw[:count]
+
+
+class _Buffers(threading.local):
+    """What FriBidi writes into for a text of at most ``count`` characters, in each thread: a kind and a bracket of 32 bits for each, a level of 8."""
+
+    def __init__(self, count: int) -> None:
+        self.types, self.brackets = ((ctypes.c_uint32 * count)() for _ in range(2))
+        self.levels = ctypes.create_string_buffer(count)
+        self.base = ctypes.c_uint32()
+        self.base_place = ctypes.byref(self.base)
+
+
+_USUAL = 300
+_BUFFERS = _Buffers(_USUAL)
 
 
 def visual(levels_: Sequence[int]) -> list[int]:
     """The places of what has these levels, in the order from left to right (UAX 9, L2)."""
     order = list(range(len(levels_)))
+    if len(order) == 1:
+        return order
     for level in range(max(levels_, default=0), 0, -1):
         start = 0
         while start < len(order):

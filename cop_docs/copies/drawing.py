@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from cop_docs.copies.bidi import visual
@@ -35,6 +36,16 @@ class Piece(NamedTuple):
     part: int = 0
 
 
+class _Shape(NamedTuple):
+    """A piece before its codes are known: its glyphs with their texts, each with the numbers that move the pen before it and behind it."""
+
+    font: str
+    rise: int
+    glyphs: tuple[tuple[Shown, str, str], ...]
+    said: str
+    part: int
+
+
 @dataclass(slots=True)
 class Codes:
     """The fonts that a file has, and what they show: those that all copies share by their face, and those of one copy in the making.
@@ -47,42 +58,51 @@ class Codes:
     own: dict[Face, dict[Shown, int]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     known: dict[Unit, tuple[Piece, ...]] = field(default_factory=dict)
+    _shapes: dict[Unit, tuple[_Shape, ...]] = field(default_factory=dict)
 
     def for_one_copy(self) -> Codes:
-        """The same fonts for the next copy: what units look like in shared fonts is kept."""
-        return Codes(self.shared, self.names, known=self.known)
+        """The same fonts for the next copy: what units look like is kept."""
+        return Codes(self.shared, self.names, known=self.known, _shapes=self._shapes)
 
     def pieces(self, unit: Unit) -> tuple[Piece, ...]:
         """A unit as its pieces from left to right."""
-        if unit.letters:
-            return tuple([piece for letter in unit.letters for piece in self.known.get(letter) or self.pieces(letter)])
+        if unit.parts:
+            return tuple([piece for part in unit.parts for piece in self.known.get(part) or self.pieces(part)])
         known = self.known.get(unit)
         if known is None:
-            known = tuple(self._pieces(unit))
-            if all(piece.font[0] == _SHARED for piece in known):
-                if len(self.known) >= _MOST:
+            shapes = self._shapes.get(unit)
+            if shapes is None:
+                if len(self._shapes) >= _MOST:
+                    self._shapes.clear()
                     self.known.clear()
+                shapes = self._shapes[unit] = tuple(self._shapes_of(unit))
+            known = tuple([self._piece(unit.face, shape) for shape in shapes])
+            if all(shape.font[0] == _SHARED for shape in shapes):
                 self.known[unit] = known
         return known
 
-    def _pieces(self, unit: Unit) -> Iterator[Piece]:
+    def _piece(self, face: Face, shape: _Shape) -> Piece:
+        if shape.font[0] == _SHARED:
+            codes = self.shared[face]
+            drawn_as = [f"{before}<{codes[shown]:04X}>{behind}" for shown, before, behind in shape.glyphs]
+        else:
+            own = self.own.setdefault(face, {})
+            drawn_as = [f"{before}<{own.setdefault(shown, len(own) + 1):04X}>{behind}" for shown, before, behind in shape.glyphs]
+        return Piece(shape.font, shape.rise, "".join(drawn_as), shape.said, shape.part)
+
+    def _shapes_of(self, unit: Unit) -> Iterator[_Shape]:
         clusters = unit.clusters[:: -1 if unit.level & 1 else 1]
         for place, group in groupby(enumerate(clusters), lambda one: one[0] if len(one[1].glyphs) > 1 else -1):
-            codes = [code for _, cluster in group for code in self._codes(unit.face, cluster)]
+            glyphs = [glyph for _, cluster in group for glyph in self._glyphs(unit.face, cluster)]
             said = clusters[place].text if place >= 0 else ""
-            for part, ((font, rise), same) in enumerate(groupby(codes, lambda one: one[:2])):
-                yield Piece(font, rise, "".join(code for *_, code in same), said, part)
+            for part, ((font, rise), same) in enumerate(groupby(glyphs, lambda one: one[:2])):
+                yield _Shape(font, rise, tuple(shown for *_, shown in same), said, part)
 
-    def _codes(self, face: Face, cluster: Cluster) -> Iterator[tuple[str, int, str]]:
+    def _glyphs(self, face: Face, cluster: Cluster) -> Iterator[tuple[str, int, tuple[Shown, str, str]]]:
         for place, (number, advance, x, y, width) in enumerate(cluster.glyphs):
             shown = (number, cluster.text if place == 0 else " ")
-            code = self.shared.get(face, {}).get(shown)
-            font = _SHARED if code else _OWN
-            if code is None:
-                own = self.own.setdefault(face, {})
-                code = own.setdefault(shown, len(own) + 1)
-            behind = width + x - advance
-            yield f"{font}{self.names[face]}", y, f"{-x or ''}<{code:04X}>{behind or ''}"
+            font = _SHARED if shown in self.shared.get(face, {}) else _OWN
+            yield f"{font}{self.names[face]}", y, (shown, f"{-x or ''}", f"{width + x - advance or ''}")
 
 
 _SHARED, _OWN = "S", "O"
@@ -124,48 +144,62 @@ class _State:
 
 def _draw_line(line: Line, place: tuple[float, float], codes: Codes, state: _State) -> None:
     """Runs are drawn in the order of reading, each where it is seen: readers that follow the operators then meet a number behind its word."""
-    units = list(line.units)
-    while units and units[-1].is_space:
-        units.pop()
     right, foot = place
-    at, whole = _places(units)
-    left = right - whole * state.size / EM if right else 0.0
-    for level, group in groupby(range(len(units)), lambda index: units[index].level):
-        run = list(group)[:: -1 if level & 1 else 1]
-        state.out.append(f"1 0 0 1 {left + at[run[0]] * state.size / EM:.2f} {foot:.2f} Tm")
-        _draw_run([units[index] for index in run], codes, state)
+    runs = _runs(line)
+    widths = [sum([unit.advance for unit in run]) for _, run in runs]
+    x = right - sum(widths) * state.size / EM if right else 0.0
+    at = [x] * len(runs)
+    for index in visual([level for level, _ in runs]):
+        at[index] = x
+        x += widths[index] * state.size / EM
+    for left, (level, run) in zip(at, runs, strict=True):
+        state.out.append(f"1 0 0 1 {left:.2f} {foot:.2f} Tm")
+        _draw_run(run[::-1] if level & 1 else run, codes, state)
+
+
+def _runs(line: Line) -> list[tuple[int, Sequence[Unit]]]:
+    """The units of a line in runs of one level, without blanks at the end."""
+    units = line.units
+    last = len(units)
+    while last and units[last - 1].is_space:
+        last -= 1
+    runs: list[tuple[int, Sequence[Unit]]] = []
+    end = 0
+    while end < last:
+        start, level = end, units[end].level
+        while end < last and units[end].level == level:
+            end += 1
+        runs.append((level, units[start:end]))
+    return runs
 
 
 def _draw_run(units: Sequence[Unit], codes: Codes, state: _State) -> None:
-    pieces = [piece for unit in units for piece in codes.pieces(unit)]
-    if not pieces:
-        return
-    font, rise = pieces[0][:2]
-    if all(piece.font == font and piece.rise == rise and not piece.said for piece in pieces):
-        state.set(pieces[0])
-        state.out.append(f"[{''.join([piece.codes for piece in pieces])}]TJ")
+    pieces: list[Piece] = []
+    for unit in units:
+        pieces += codes.known.get(unit) or codes.pieces(unit)
+    if not any(piece.said for piece in pieces):
+        _draw_alike(pieces, state)
         return
     for start, group in groupby(enumerate(pieces), lambda one: one[0] - one[1].part if one[1].said else -1):
         together = [piece for _, piece in group]
         state.set(together[0])
         if start >= 0:
             state.out.append(f"/Span<</ActualText{text_string(together[0].said)}>>BDC")
-        for _, same in groupby(together, lambda piece: (piece.font, piece.rise)):
-            some = list(same)
-            state.set(some[0])
-            state.out.append(f"[{''.join(piece.codes for piece in some)}]TJ")
+        _draw_alike(together, state)
         if start >= 0:
             state.out.append("EMC")
 
 
-def _places(units: Sequence[Unit]) -> tuple[list[int], int]:
-    """Where each unit begins on the line, and how wide that is; in thousandths of the size."""
-    at, x = [0] * len(units), 0
-    order = visual([unit.level for unit in units]) if any(unit.level for unit in units) else range(len(units))
-    for index in order:
-        at[index] = x
-        x += units[index].advance
-    return at, x
+def _draw_alike(pieces: Sequence[Piece], state: _State) -> None:
+    """Pieces whose codes tell their text, those in one font at one height together."""
+    for _, same in groupby(pieces, _LOOK):
+        some = list(same)
+        state.set(some[0])
+        state.out.append(f"[{''.join([piece.codes for piece in some])}]TJ")
+
+
+#: The font and the rise of a piece.
+_LOOK = itemgetter(0, 1)
 
 
 def ruled(width: float, paint: Paint) -> bytes:

@@ -32,7 +32,7 @@ class FontFile:
 class Face:
     """A font, read once: ``name`` is its PostScript name, ``has`` the code points that it can show, lengths are thousandths of its size.
 
-    ``place`` and ``is_own`` are those of its ``FontFile``.
+    ``place`` and ``is_own`` are those of its ``FontFile``; ``is_latin``: whether it is of the project and has all signs of ASCII.
     """
 
     def __init__(self, file: FontFile) -> None:
@@ -41,6 +41,7 @@ class Face:
         self.font = hb.Font(face)
         self.font.scale = (EM, EM)
         self.has = frozenset(face.unicodes)
+        self.is_latin = self.is_own and self.has.issuperset(range(0x20, 0x7F))
         extents = self.font.get_font_extents("ltr")
         self.ascent, self.descent = int(extents.ascender), int(extents.descender)
         self._face = face

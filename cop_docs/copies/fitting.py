@@ -26,7 +26,7 @@ def fitted(lines: Sequence[Line], box: SlotBox) -> Fitted | None:
     """The largest setting that fits: whole lines at a size near the largest, then broken ones; None where the smallest does not fit."""
     width, height = box.box[2], box.box[3]
     whole = max((advance(line.units) for line in lines), default=0)
-    rooms = [size for size in _sizes(box.sizes) if len(lines) * size * LEADING <= height + 0.1]
+    rooms = _sizes(box.sizes, height, len(lines))
     if len(lines) > box.lines or not rooms:
         return None
     for size in rooms:
@@ -40,9 +40,10 @@ def fitted(lines: Sequence[Line], box: SlotBox) -> Fitted | None:
     return None
 
 
-@lru_cache(100)
-def _sizes(sizes: tuple[float, float]) -> tuple[int, ...]:
-    return tuple(range(int(sizes[0]), int(sizes[1]) - 1, -1))
+@lru_cache(1_000)
+def _sizes(sizes: tuple[float, float], height: float, lines: int) -> tuple[int, ...]:
+    """The sizes between two, the largest first, at which so many lines are not higher than a box."""
+    return tuple(size for size in range(int(sizes[0]), int(sizes[1]) - 1, -1) if lines * size * LEADING <= height + 0.1)
 
 
 def advance(units: Sequence[Unit]) -> int:
@@ -50,7 +51,7 @@ def advance(units: Sequence[Unit]) -> int:
     end = len(units)
     while end and units[end - 1].is_space:
         end -= 1
-    return sum(unit.advance for unit in units[:end])
+    return sum([unit.advance for unit in units[:end]])
 
 
 def wrapped(line: Line, width: float) -> list[Line]:

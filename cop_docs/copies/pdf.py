@@ -7,7 +7,8 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -16,14 +17,14 @@ from cop_docs.copies.drawing import Codes, drawn, ruled
 from cop_docs.copies.faces import FontFiles
 from cop_docs.copies.logos import IMAGE, LOGO, image_of
 from cop_docs.copies.pdf_master import PART, TAGS, Master, SlotObject, master_of
-from cop_docs.copies.pdf_objects import FONT_OBJECTS, entry, font_objects, numbered, plain_stream, stream, subset_tag, text_string
+from cop_docs.copies.pdf_objects import FONT_OBJECTS, entry, font_objects, numbered, plain_end, plain_stream, subset_tag, text_string
 from cop_docs.copies.prepared import Constant, Copy, Values, differing
 from cop_docs.copies.qr_drawing import qr_stencil
 from cop_docs.copies.setting import Setter
 from cop_docs.copies.words import QR, Said, SlotWords, shown_values, voice_of
-from cop_docs.model.slots import PICTURES
+from cop_docs.model.slots import PICTURES, SlotBox
 
-_FIRST_RTL = "\u0590"
+_RTL = re.compile("[\u0590-\U0010ffff]")
 _OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)\nendobj\n", re.DOTALL)
 
 
@@ -104,8 +105,9 @@ class _Made:
         self.following = number
         self.constant = Constant(b"".join(out))
         self.codes = Codes(codes, self.names)
-        self.table = zlib.compressobj(1, zlib.DEFLATED, 12, 4)  # copied for each copy: the less it holds, the better
-        self.table_head = self.table.compress(b"".join(master.entries)) + self.table.flush(zlib.Z_SYNC_FLUSH)
+        table, packed = b"".join(master.entries), zlib.compressobj(9)
+        self.table, self.table_sum = packed.compress(table) + packed.flush(zlib.Z_SYNC_FLUSH), zlib.adler32(table)
+        self.form_heads = [_form_head(slot.box) for slot in master.slots]
         self.id = hashlib.blake2b(self.constant.content, digest_size=16).hexdigest()
 
 
@@ -125,7 +127,7 @@ class _Tail:
         if self._logo is not None:
             resources += f"/XObject<</{IMAGE} {self._made.following + len(own_bodies)} 0 R>>"
             own_bodies.append(self._logo.body)
-        bodies = [_form(slot, drawing, resources) for slot, drawing in zip(master.slots, drawings, strict=True)]
+        bodies = [plain_stream(f"{head}<<{resources}>>", drawing) for head, drawing in zip(self._made.form_heads, drawings, strict=True)]
         bodies += [self._element(slot, one) for slot, one in zip(master.slots, self._said, strict=True)]
         bodies += [*self._about(), *own_bodies]
         numbers = [*range(master.first, master.following), *range(self._made.following, self._made.following + len(own_bodies))]
@@ -165,7 +167,7 @@ class _Tail:
         else:
             if voice := voice_of(one.words, self._made.master.language):
                 attributes = f"/Lang({voice})"
-            if max(one.words) >= _FIRST_RTL or (one.fitted and len(one.fitted.lines) > 1):
+            if _RTL.search(one.words) or (one.fitted and len(one.fitted.lines) > 1):
                 attributes += f"/ActualText{text_string(one.words)}"
         return f"<</Type/StructElem/S/{TAGS.get(box.name, PART)}{slot.opening}{attributes}>>".encode("ascii")
 
@@ -183,18 +185,12 @@ class _Tail:
     def _closed(self, numbers: list[int], bodies: list[bytes]) -> bytes:
         """The objects and their table, which is that of the whole file: nothing of an earlier state is inside."""
         made, master = self._made, self._made.master
-        out: list[bytes] = []
-        entries: list[bytes] = []
-        offset = len(made.constant.content)
-        for number, body in zip(numbers, bodies, strict=True):
-            out.append(numbered(number, body))
-            entries.append(entry(offset))
-            offset += len(out[-1])
-        entries.append(entry(offset))
+        out = [numbered(number, body) for number, body in zip(numbers, bodies, strict=True)]
+        *offsets, offset = accumulate(map(len, out), initial=len(made.constant.content))
+        entries = [*map(entry, offsets), entry(offset)]
         varying = master.following - master.first
-        table = made.table.copy()
         rest = b"".join((*entries[:varying], made.shared_entries, *entries[varying:]))
-        data = made.table_head + table.compress(rest) + table.flush()
+        data = made.table + plain_end(rest, made.table_sum)
         number = made.following + len(bodies) - varying
         identity = hashlib.blake2b(repr(shown_values(self._said)).encode(errors="surrogatepass"), digest_size=16).hexdigest()
         head = (
@@ -205,10 +201,11 @@ class _Tail:
         return b"".join(out)
 
 
-def _form(slot: SlotObject, drawing: bytes, resources: str) -> bytes:
-    width, height = slot.box.box[2:]
-    return stream(f"/Type/XObject/Subtype/Form/BBox[0 -2 {width:g} {height + 2:g}]/Resources<<{resources}>>", drawing)
+def _form_head(box: SlotBox) -> str:
+    width, height = box.box[2:]
+    return f"/Type/XObject/Subtype/Form/BBox[0 -2 {width:g} {height + 2:g}]/Resources"
 
 
+@lru_cache(100)
 def _filled(colour: tuple[float, float, float]) -> str:
     return f"{colour[0]:g} {colour[1]:g} {colour[2]:g} rg"

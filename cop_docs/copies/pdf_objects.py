@@ -47,6 +47,11 @@ def plain_stream(entries: str, data: bytes) -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries.encode("ascii"), len(data), data)
 
 
+def plain_end(data: bytes, before: int) -> bytes:
+    """The end of a packed stream whose Adler-32 was ``before``: data that is not packed itself (RFC 1950, 2.2; RFC 1951, 3.2.4), below 64 kB."""
+    return b"\1%s%s%s" % (struct.pack("<HH", len(data), len(data) ^ 0xFFFF), data, struct.pack(">I", zlib.adler32(data, before)))
+
+
 def text_string(text: str) -> str:
     """A text as PDF 1.7 writes it, in hexadecimal digits."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

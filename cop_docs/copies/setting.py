@@ -21,9 +21,13 @@ _OPENING, _CLOSING = (
 )
 _OTHER, _PARTS = f"[^ \u3000{_HAN}/?&=@-]", "[/?&=@-]"
 _UNITS = re.compile(f"[ \u3000]+|[{_OPENING}]*[{_HAN}][{_CLOSING}]*|{_OTHER}*{_PARTS}+|{_OTHER}+")
-_WORDS = re.compile("[ \u3000]+|[^ \u3000]+")
-_FIRST_RTL = "\u0590"
-_DIGIT = frozenset("0123456789")
+_WORDS, _BLANKS = re.compile("[ \u3000]+|[^ \u3000]+"), " \u3000"
+#: Letters, digits and marks of Unicode without which a line has one direction (UAX 9, table 4: R, AL, AN, and what embeds).
+_TURNING = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+#: A number is new in each school, and its digits are known.
+_DIGIT, _DIGITS = re.compile("[0-9]"), re.compile("[0-9]|[^0-9]+")
 #: So many characters that no font has are told of a name: it is often all of a script.
 _TOLD = 3
 #: Names share their words: so many units are kept.
@@ -53,7 +57,7 @@ class Cluster(NamedTuple):
 class Unit:
     """A piece of a line, its clusters in the order of reading. ``advance`` in thousandths of the size; ``level`` is odd from right to left.
 
-    ``letters``: what it was put together from, in place of clusters.
+    ``parts``: what it was put together from, in place of clusters.
     """
 
     text: str
@@ -62,7 +66,7 @@ class Unit:
     clusters: tuple[Cluster, ...]
     advance: int
     is_space: bool
-    letters: tuple[Unit, ...] = ()
+    parts: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class Setter:
     _faces: dict[str, tuple[int, ...]] = field(default_factory=dict)
     #: Which faces of the project have a character: a bit each.
     _having: dict[str, int] = field(default_factory=dict)
+    #: The faces and the units of words in one direction.
+    _words: dict[tuple[str, int], tuple[tuple[int, ...], list[Unit]]] = field(default_factory=dict)
     _lines: dict[tuple[str, bool], Line] = field(default_factory=dict)
 
     def line(self, text: str, *, is_rtl: bool) -> Line:
@@ -103,51 +109,73 @@ class Setter:
 
     def _new_line(self, text: str, *, is_rtl: bool) -> Line:
         turned = runs_rtl(text, otherwise=is_rtl)
-        level = [0] * len(text)
-        if turned or max(text, default="") >= _FIRST_RTL:
-            text = isolated(text) if turned else text
-            level = levels(text, is_rtl=turned)
+        if not turned and not _TURNING.search(text):
+            return Line(tuple(self._set(text, bytes(len(text)))), is_rtl=False)
+        text = isolated(text) if turned else text
+        level = levels(text, is_rtl=turned)
         if not MARKS.isdisjoint(text):
-            level = [one for one, character in zip(level, text, strict=True) if character not in MARKS]
-            text = "".join(character for character in text if character not in MARKS)
+            level = bytes([one for one, character in zip(level, text, strict=True) if character not in MARKS])
+            text = "".join([character for character in text if character not in MARKS])
         return Line(tuple(self._set(text, level)), turned)
 
-    def _set(self, text: str, level: list[int]) -> Iterator[Unit]:
-        faces = self._faces_of(text)
-        if faces and level.count(level[0]) == faces.count(faces[0]) == len(text):
-            face, one = faces[0], level[0]
-            yield from [self._unit(unit, face, one) for unit in _UNITS.findall(text)]
-            return
-        for found in _UNITS.finditer(text):
-            start, end = found.span()
-            if level[start:end].count(level[start]) == faces[start:end].count(faces[start]) == end - start:
-                yield self._unit(found[0], faces[start], level[start])
+    def _set(self, text: str, level: bytes) -> list[Unit]:
+        """The units of a text, word by word; blanks are in the face of the word before them."""
+        units: list[Unit] = []
+        missing: list[str] = []
+        faces: tuple[int, ...] = ()
+        end = 0
+        for word in _WORDS.findall(text):
+            start, end = end, end + len(word)
+            one = level[start]
+            is_even = level.count(one, start, end) == len(word)
+            known = self._words.get((word, one)) if is_even else None
+            if known is not None:
+                faces = known[0]
+                units += known[1]
                 continue
+            is_blank = bool(faces) and word[0] in _BLANKS
+            faces = faces[-1:] * len(word) if is_blank else self._faces_of(word)
+            if min(faces) < 0:
+                missing += [character for character, place in zip(word, faces, strict=True) if place < 0 and not is_blank]
+            elif not is_even or faces.count(faces[0]) < len(word):
+                units += self._parted(word, faces, level[start:end])
+            elif is_blank:
+                units.append(self._unit(word, faces[0], one))
+            else:
+                units += self._whole(word, faces, one)
+        if missing:
+            raise NoGlyph(tuple(dict.fromkeys(missing)))
+        return units
+
+    def _whole(self, word: str, faces: tuple[int, ...], level: int) -> list[Unit]:
+        """A word in one face and direction. It is remembered unless it has a number, which is new in each school."""
+        units = [self._unit(unit, faces[0], level) for unit in _UNITS.findall(word)]
+        if not _DIGIT.search(word):
+            if len(self._words) >= _MOST:
+                self._words.clear()
+            self._words[word, level] = faces, units
+        return units
+
+    def _parted(self, word: str, faces: tuple[int, ...], level: bytes) -> Iterator[Unit]:
+        for found in _UNITS.finditer(word):
+            start, end = found.span()
             while start < end:
                 stop = start + 1
                 while stop < end and level[stop] == level[start] and faces[stop] == faces[start]:
                     stop += 1
-                yield self._unit(text[start:stop], faces[start], level[start])
+                yield self._unit(word[start:stop], faces[start], level[start])
                 start = stop
 
-    def _faces_of(self, text: str) -> list[int]:
-        """The place of the face of each character: blanks have that of the word before them."""
-        places: list[int] = []
-        missing: list[str] = []
-        for word in _WORDS.findall(text):
-            if word[0] in " \u3000" and places:
-                places += places[-1:] * len(word)
-                continue
-            found = self._faces.get(word)
-            if found is None:
-                if len(self._faces) >= _MOST:
-                    self._faces.clear()
-                found = self._faces[word] = self._faces_of_word(word)
-            missing += [character for character, place in zip(word, found, strict=True) if place < 0]
-            places += found
-        if missing:
-            raise NoGlyph(tuple(dict.fromkeys(missing)))
-        return places
+    def _faces_of(self, word: str) -> tuple[int, ...]:
+        """The place of the face of each character of a word; -1 where none has it."""
+        if word.isascii() and self.faces[0].is_latin:
+            return (0,) * len(word)
+        found = self._faces.get(word)
+        if found is None:
+            if len(self._faces) >= _MOST:
+                self._faces.clear()
+            found = self._faces[word] = self._faces_of_word(word)
+        return found
 
     def _faces_of_word(self, word: str) -> tuple[int, ...]:
         """The face of each character of a word; -1 where none has it. Other faces than those of the project are asked where these lack a character."""
@@ -176,7 +204,7 @@ class Setter:
         key = (text, place, level)
         known = self._units.get(key)
         if known is None:
-            if len(text) > 1 and not level & 1 and text.isascii() and not _DIGIT.isdisjoint(text):
+            if len(text) > 1 and not level & 1 and text.isascii() and _DIGIT.search(text):
                 return self._put_together(text, place, level)
             if len(self._units) >= _MOST:
                 self._units.clear()
@@ -184,9 +212,9 @@ class Setter:
         return known
 
     def _put_together(self, text: str, place: int, level: int) -> Unit:
-        """A number, or a part of an address with one: it is new in each school, and its letters are known."""
-        letters = tuple([self._unit(letter, place, level) for letter in text])
-        return Unit(text, self.faces[place], level, (), sum([letter.advance for letter in letters]), is_space=False, letters=letters)
+        """A number, or a part of an address with one."""
+        parts = tuple([self._unit(part, place, level) for part in _DIGITS.findall(text)])
+        return Unit(text, self.faces[place], level, (), sum([part.advance for part in parts]), is_space=False, parts=parts)
 
 
 def shown_in(word: str) -> list[int]:

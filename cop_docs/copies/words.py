@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from cop_docs.copies.fitting import Fitted, fitted
 from cop_docs.copies.logos import LOGO
@@ -111,8 +112,13 @@ def _address(words: str) -> str:
 def voice_of(words: str, document: str) -> str:
     """The language by which a screen reader knows the letters of words, where they are in another script than ``document``, a language."""
     script = script_of(words)
+    return "" if script is None or script.letters == _letters_of(document) else script.spoken.partition("-")[0]
+
+
+@cache
+def _letters_of(document: str) -> tuple[str, ...]:
     language = language_named(document) or language_named(document.partition("-")[0]) or ENGLISH
-    return "" if script is None or script.letters == language.writing.letters else script.spoken.partition("-")[0]
+    return language.writing.letters
 
 
 def shown_values(said: Sequence[Said]) -> tuple[tuple[str, str], ...]:
