@@ -13,6 +13,10 @@ from cop_docs.rules.received.complaint import Complaint, active, hidden, short
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'')
 _DATA = re.compile(r"url\(\s*(['\"]?)data:image/[a-z+]+(?:;base64)?,[^)]*?\1\s*\)|url\(\s*(['\"]?)drawing-\d+\.svg\2\s*\)")
+#: A file of the book: neither an address nor a path from the root.
+_INSIDE = re.compile(r"url\(\s*['\"]?(?!/)[\w./%-]+['\"]?\s*\)")
+_FONT_FACE = re.compile(r"@font-face\s*{[^{}]*}")
+_NAMESPACE = re.compile(r"@(?:namespace|charset)\s[^;{}]*;")
 #: Each property that only changes how words look, and never whether they are seen.
 _HARMLESS = frozenset(
     [
@@ -37,6 +41,9 @@ _HARMLESS = frozenset(
         "break-after",
         "break-before",
         "break-inside",
+        "page-break-after",
+        "page-break-before",
+        "page-break-inside",
         "column-gap",
         "columns",
         "flex",
@@ -125,10 +132,13 @@ class _Rule:
     declarations: tuple[tuple[str, str], ...]
 
 
-def css_complaints(sheet: str) -> Iterator[Complaint]:
-    """What a style sheet does to words beside setting them."""
+def css_complaints(sheet: str, *, is_book: bool = False) -> Iterator[Complaint]:
+    """What a style sheet does to words beside setting them; that of a book may take fonts and pictures from the book."""
     plain = _COMMENT.sub("", sheet)
     bare = _DATA.sub("none", plain)
+    if is_book:
+        bare = _NAMESPACE.sub("", _INSIDE.sub("none", bare))
+        bare = _FONT_FACE.sub(lambda rule: rule[0] if "url(" in rule[0].lower() else "", bare)
     if "\\" in _STRING.sub("", bare):
         yield hidden("its style sheet spells names in escapes, which hides what it does")
     if "url(" in bare.lower() or "@import" in bare.lower() or "image-set(" in bare.lower():

@@ -14,6 +14,7 @@ _FEWEST_LETTERS = 120
 _FEWEST_OF_PASSAGE = 36
 _CERTAIN, _DOUBTFUL = 0.8, 0.05
 _MOST_JUDGED = 4000
+_REGION = re.compile(r"-[A-Za-z]{2}$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -23,9 +24,14 @@ def is_right_to_left(words: str) -> bool:
     return sum(kind in ("R", "AL") for kind in kinds) * 2 > len(kinds)
 
 
+def stated_language(tag: str, languages: Sequence[Language]) -> Language | None:
+    """The language that a tag of BCP 47 states, also one of a region (en-US)."""
+    return language_named(tag, tuple(languages)) or language_named(_REGION.sub("", tag), tuple(languages))
+
+
 def passage_complaints(words: str, stated: str, languages: Sequence[Language]) -> Iterator[Complaint]:
     """What is wrong with the language that a passage states: it is known to be in another one."""
-    letters, language = " ".join(_LETTERS.findall(words.casefold()))[:_MOST_JUDGED], language_named(stated, tuple(languages))
+    letters, language = " ".join(_LETTERS.findall(words.casefold()))[:_MOST_JUDGED], stated_language(stated, languages)
     if language is None or language.pseudo or len(letters) < _FEWEST_OF_PASSAGE or not is_known(language.code):
         return
     found = languages_of(letters)
@@ -36,7 +42,7 @@ def passage_complaints(words: str, stated: str, languages: Sequence[Language]) -
 
 def language_complaints(words: str, stated: str, languages: Sequence[Language]) -> Iterator[Complaint]:
     """What is wrong with the language that a file states (a tag of BCP 47), judged by its words."""
-    language = language_named(stated, tuple(languages))
+    language = stated_language(stated, languages)
     if language is None:
         yield turned(f'it says that its language is "{stated}", which is none of ours' if stated else "it does not say its language")
         return

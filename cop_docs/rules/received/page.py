@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 
 from lxml import etree
 
-from cop_docs.model.language import Language, language_named
+from cop_docs.model.language import Language
+from cop_docs.read.drawing import SVG
 from cop_docs.read.web import X, heading_level, values, words
 from cop_docs.read.xml import local_name
+from cop_docs.rules.received import other_programs
 from cop_docs.rules.received.characters import character_complaints
 from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, note, short, turned
 from cop_docs.rules.received.css import style_complaints
-from cop_docs.rules.received.direction import is_right_to_left, language_complaints, passage_complaints
+from cop_docs.rules.received.direction import is_right_to_left, language_complaints, passage_complaints, stated_language
 from cop_docs.rules.received.links import misleading
+from cop_docs.rules.received.pictures import svg_faults
 
 #: What we write, and what a school may add: elements that hold words.
 _ELEMENTS = frozenset((
@@ -43,16 +47,22 @@ _LONGEST_LABEL = 40  # letters
 _INSIDE_WORDS = frozenset({"b", "strong", "i", "em", "u", "small", "sub", "sup", "mark", "abbr"})
 _NAMES = frozenset({"viewport", "description", "keywords"})
 _VIEWPORT = "width=device-width, initial-scale=1"
+#: The size of a page of a book whose pages are fixed (EPUB 3.3, 8.2.2.6).
+_PAGE_SIZE = re.compile(r"\s*(?:width\s*=\s*\d+\s*,\s*height\s*=\s*\d+|height\s*=\s*\d+\s*,\s*width\s*=\s*\d+)\s*")
+#: What leads out of a book.
+_OUTSIDE = re.compile(r":|^[/\\]")
+_SVG, _IMAGE, _RECTANGLE = (f"{{{SVG}}}{name}" for name in ("svg", "image", "rect"))
+_LINK = "{http://www.w3.org/1999/xlink}href"
 
 
 def page_complaints(page: etree._Element, languages: Sequence[Language], *, is_book: bool = False) -> Iterator[Complaint]:
     """All that can be said of a page without its edition."""
-    yield from _elements(page)
+    yield from _elements(page, is_book=is_book)
     yield from _head(page, is_book=is_book)
     yield from _links(page, is_book=is_book)
     yield from _structure(page)
     yield from _contents(page)
-    yield from _directions(page, languages)
+    yield from _directions(page, languages, is_book=is_book)
     body = page.find(f"{X}body")
     yield from character_complaints("".join(_apart(body)) if body is not None else "")
 
@@ -67,13 +77,19 @@ def _apart(element: etree._Element) -> Iterator[str]:
     yield blank
 
 
-def _elements(page: etree._Element) -> Iterator[Complaint]:
+def _elements(page: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
     for element in page.iter():
         name = local_name(element)
-        if not str(element.tag).startswith(X) or name not in _ELEMENTS:
+        if is_book and (other_programs.is_maths(element) or next(element.iterancestors(_SVG), None) is not None):
+            continue
+        if is_book and element.tag == _SVG:
+            yield from _drawing(element)
+            continue
+        if not str(element.tag).startswith(X) or name not in (_ELEMENTS | other_programs.ELEMENTS if is_book else _ELEMENTS):
             yield active(f"it holds the element {name}, which may run, load or hide something")
         for key, value in element.attrib.items():
-            yield from _attribute(element, name, str(key), str(value))
+            if not (is_book and _is_of_book(element, str(key), str(value))):
+                yield from _attribute(element, name, str(key), str(value))
 
 
 def _attribute(element: etree._Element, name: str, key: str, value: str) -> Iterator[Complaint]:
@@ -95,6 +111,35 @@ def _attribute(element: etree._Element, name: str, key: str, value: str) -> Iter
         yield lost(f"the tab key does not follow the words (tabindex {value})")
     elif key not in _ATTRIBUTES and key not in (_XML_LANG, _EPUB_TYPE) and not key.startswith(("aria-", "on")):
         yield active(f"the element {name} has the attribute {key}, which no page of ours has")
+
+
+def _drawing(drawing: etree._Element) -> Iterator[Complaint]:
+    """A drawing in the text of a book, as around the picture of a cover: shapes, and pictures of the book."""
+    plain = deepcopy(drawing)
+    for picture in list(plain.iter(_IMAGE)):
+        targets = [str(picture.attrib.pop(key)) for key in (_LINK, "href") if key in picture.attrib]
+        yield from (active(f"a drawing in it loads “{short(target)}”") for target in targets if _OUTSIDE.search(target))
+        picture.tag = _RECTANGLE
+    yield from (active(f"a drawing in it {fault.removeprefix('is a drawing that ')}") for fault in svg_faults(plain))
+
+
+def _is_of_book(element: etree._Element, key: str, value: str) -> bool:
+    """Whether an attribute is one that programs write into books and that hides nothing."""
+    kinds = str(element.get(_EPUB_TYPE, "")).split()
+    match key:
+        case "role":
+            return value.startswith("doc-")
+        case "hidden":
+            return element.tag == f"{X}nav" and bool({"landmarks", "page-list"} & {*kinds})
+        case "aria-hidden":
+            figure = element.getparent()
+            return figure is not None and local_name(element) == "figcaption" and words(element).strip() in values(figure, "alt")
+        case "aria-label":
+            return "pagebreak" in kinds or element.get("role") == "doc-pagebreak" or words(element).strip().startswith(value.strip())
+        case "color" | "bgcolor":
+            return not any(style_complaints(f"{'background-color' if key == 'bgcolor' else 'color'}: {value}"))
+        case _:
+            return key in other_programs.ATTRIBUTES or (key.startswith("data-") and key not in _ATTRIBUTES)
 
 
 def _header_of(cell: etree._Element) -> str:
@@ -119,13 +164,7 @@ def _head(page: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
     charsets = {str(meta.get("charset")).lower() for meta in page.iter(f"{X}meta") if meta.get("charset")} - {"utf-8"}
     yield from (broken(f"it says that its letters are in {short(charset)}, and they are in UTF-8") for charset in sorted(charsets))
     for meta in page.iter(f"{X}meta"):
-        kind, name, content = str(meta.get("http-equiv", "")), str(meta.get("name", "")), str(meta.get("content", ""))
-        if kind and kind.lower() != "content-security-policy":
-            yield active(f"it tells the browser “{kind}: {short(content)}”")
-        if name and name not in _NAMES:
-            yield active(f"it tells the browser “{name}: {short(content)}”")
-        if name == "viewport" and content != _VIEWPORT:
-            yield hidden(f"it keeps readers from enlarging it (viewport: {short(content)})")
+        yield from () if is_book and other_programs.is_noted(meta) else _meta(meta, is_book=is_book)
     for link in page.iter(f"{X}link"):
         if not is_book or link.get("rel") != "stylesheet" or ":" in str(link.get("href")) or str(link.get("href")).startswith("/"):
             yield active(f"it loads “{short(str(link.get('href', '')))}”")
@@ -134,12 +173,22 @@ def _head(page: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
             yield active(f"it has the element {name} outside its head")
 
 
+def _meta(meta: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
+    kind, name, content = str(meta.get("http-equiv", "")), str(meta.get("name", "")), str(meta.get("content", ""))
+    if kind and kind.lower() != "content-security-policy":
+        yield active(f"it tells the browser “{kind}: {short(content)}”")
+    if name and name not in _NAMES:
+        yield active(f"it tells the browser “{name}: {short(content)}”")
+    if name == "viewport" and content != _VIEWPORT and not (is_book and _PAGE_SIZE.fullmatch(content)):
+        yield hidden(f"it keeps readers from enlarging it (viewport: {short(content)})")
+
+
 def _links(page: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
     ids = Counter(values(page, "id"))
     yield from (broken(f'the id "{name}" is there {times} times') for name, times in ids.items() if times > 1)
     for link in page.iter(f"{X}a"):
         address, said = str(link.get("href", "")), words(link)
-        if not _SAFE_LINK.match(address):
+        if not (_SAFE_LINK.match(address) or (is_book and not _OUTSIDE.search(address))):
             yield active(f"the link “{short(said)}” leads to “{short(address)}”")
         elif misleading(said, address):
             yield active(f"the link “{short(said)}” leads to {address}")
@@ -192,11 +241,11 @@ def _contents(page: etree._Element) -> Iterator[Complaint]:
                 yield hidden(f"words stand among the contents, which are not printed: “{short(element.text or '')}”")
 
 
-def _directions(page: etree._Element, languages: Sequence[Language]) -> Iterator[Complaint]:
+def _directions(page: etree._Element, languages: Sequence[Language], *, is_book: bool) -> Iterator[Complaint]:
     body = page.find(f"{X}body")
     said = words(body) if body is not None else ""
-    stated, direction = str(page.get("lang", "")), str(page.get("dir", ""))
-    language = language_named(stated, tuple(languages))
+    stated, direction = str(page.get("lang") or (is_book and page.get(_XML_LANG)) or ""), str(page.get("dir") or (is_book and "ltr") or "")
+    language = stated_language(stated, languages)
     yield from language_complaints(said, stated, languages)
     if page.get(_XML_LANG) not in (None, stated):
         yield turned(f'it says that its language is "{stated}" and "{page.get(_XML_LANG)}"')

@@ -11,13 +11,14 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from cop_docs.model.language import Language, language_named
+from cop_docs.model.language import Language
 from cop_docs.read.archive import first_file
 from cop_docs.read.web import DC, NCX, OPF, Book, WebPage, X, beside, values, words
 from cop_docs.read.xml import local_name
+from cop_docs.rules.received import other_programs
 from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, short, turned
 from cop_docs.rules.received.css import css_complaints
-from cop_docs.rules.received.direction import is_right_to_left, language_complaints
+from cop_docs.rules.received.direction import is_right_to_left, language_complaints, stated_language
 from cop_docs.rules.received.page import page_complaints
 from cop_docs.rules.received.pictures import picture_faults
 
@@ -26,11 +27,6 @@ _DATA = re.compile(r"data:image/(svg\+xml|png|jpeg|gif);base64,(.*)", re.DOTALL)
 _OPS = "{http://www.idpf.org/2007/ops}"
 _MIME = b"application/epub+zip"
 _KINDS = frozenset({"application/xhtml+xml", "text/css", "image/svg+xml", "image/png", "image/jpeg", "image/gif"})
-#: The contents for readers of EPUB 2 (EPUB 3.3, 5.9.2), and the elements of theirs that hold words and lead to pages.
-_OLD_CONTENTS = "application/x-dtbncx+xml"
-_NCX = frozenset(
-    {"ncx", "head", "meta", "docTitle", "docAuthor", "navMap", "navPoint", "navLabel", "text", "content", "pageList", "pageTarget"}
-)
 _PROPERTIES = frozenset({"nav", "cover-image", "svg"})
 #: Elements of a package document that we write (EPUB 3.3, 5), beside Dublin Core.
 _PACKAGE = frozenset({"package", "metadata", "meta", "manifest", "item", "spine", "itemref"})
@@ -100,15 +96,15 @@ def book_complaints(book: Book, languages: Sequence[Language]) -> Iterator[Compl
     yield from _manifest(book)
     text = " ".join(words(page) for page in book.pages.values())
     yield from language_complaints(text, book.language, languages)
-    headings = [heading for name in book.reading_order for heading in book.trees[name].iter(f"{X}h1")]
-    if len(headings) != 1:
-        yield lost("its title is not its one heading of level 1")
+    headings = [len(list(book.trees[name].iter(f"{X}h1"))) for name in book.reading_order]
+    if max(headings, default=0) != 1:
+        yield lost("its title, or that of a chapter, is not the one heading of level 1 of its page")
     for name, page in book.pages.items():
         for complaint in (*page_complaints(page, languages, is_book=True), *_targets(name, book)):
             yield Complaint(complaint.kind, f"{name}: {complaint.message}")
     for name, data in book.files.items():
         if name.endswith(".css"):
-            yield from css_complaints(data.decode("utf-8", "replace"))
+            yield from css_complaints(data.decode("utf-8", "replace"), is_book=True)
         elif name.endswith((".svg", ".png", ".jpg", ".jpeg", ".gif")):
             yield from (broken(f"its picture {name} {fault}") for fault in picture_faults(name, data))
         if name.endswith((".xhtml", ".opf", ".xml", ".svg")):
@@ -121,9 +117,7 @@ def book_complaints(book: Book, languages: Sequence[Language]) -> Iterator[Compl
 def _archive(book: Book) -> Iterator[Complaint]:
     if first_file(book.content) != ("mimetype", True) or book.files.get("mimetype") != _MIME:
         yield broken("it does not begin with its kind, not compressed (OCF 3.3, 4.3)")
-    for name in book.files:
-        if name.startswith("META-INF/") and name != "META-INF/container.xml":
-            yield active(f"it carries {name}")
+    yield from (active(f"it carries {name}") for name in other_programs.carried(book.files, book.trees))
     roots = [str(root.get("full-path")) for root in book.trees["META-INF/container.xml"].iter() if str(root.tag).endswith("}rootfile")]
     if len(roots) > 1:
         yield active(f"it holds several books: {', '.join(roots)}")
@@ -133,13 +127,17 @@ def _package(book: Book, languages: Sequence[Language]) -> Iterator[Complaint]:
     package = book.package
     for element in package.iter():
         name = str(element.tag).rpartition("}")[2]
-        if not str(element.tag).startswith(DC) and name not in _PACKAGE:
+        if not str(element.tag).startswith(DC) and name not in _PACKAGE | other_programs.PACKAGE:
             yield active(f"its package holds the element {name}")
+        if name == "link" and ":" in str(element.get("href")) and element.get("rel") != "record":
+            yield active(f"its package loads “{short(str(element.get('href')))}”")
+    yield from _leading(book.package_name, book)
     if not book.title.strip():
         yield lost("it has no title")
     stated = {str(meta.get("property")): meta.text or "" for meta in package.iter(f"{OPF}meta")}
+    stated |= {str(meta.get("name")): str(meta.get("content", "")) for meta in package.iter(f"{OPF}meta") if meta.get("name")}
     for name in ("dcterms:modified", "schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard"):
-        if not stated.get(name, "").strip():
+        if not stated.get(name, "").strip() and not (name == "dcterms:modified" and _is_old(book)):
             yield lost(f"it does not state {name}")
     if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stated.get("dcterms:modified", "2000-01-01T00:00:00Z")):
         yield broken("the day it was changed is none (dcterms:modified)")
@@ -148,9 +146,9 @@ def _package(book: Book, languages: Sequence[Language]) -> Iterator[Complaint]:
         yield broken("it has no identifier")
     spine = package.find(f"{OPF}spine")
     direction = str(spine.get("page-progression-direction", "")) if spine is not None else ""
-    language = language_named(book.language, tuple(languages))
+    language = stated_language(book.language, languages)
     runs = language.direction if language else "rtl" if is_right_to_left(book.title) else "ltr"
-    if direction != runs:
+    if (direction.replace("default", "") or "ltr") != runs:
         yield turned(f'its pages are turned "{direction}", and its language runs "{runs}"')
 
 
@@ -158,22 +156,26 @@ def _manifest(book: Book) -> Iterator[Complaint]:
     name, items = book.package_name, list(book.package.iter(f"{OPF}item"))
     listed = [beside(name, str(item.get("href"))) for item in items]
     there = {file for file in book.files if file not in ("mimetype", name) and not file.startswith("META-INF/")}
-    yield from (active(f"it carries {file}, which it does not list") for file in sorted(there - set(listed)))
+    yield from (
+        active(f"it carries {file}, which it does not list") for file in sorted(there - set(listed)) if not other_programs.is_left(file)
+    )
     yield from (broken(f"it lists {file}, which is not there") for file in sorted(set(listed) - there))
     for item, file in zip(items, listed, strict=True):
-        if item.get("media-type") == _OLD_CONTENTS and file in book.trees:
+        if item.get("media-type") in other_programs.CONTENTS_KINDS and file in book.trees:
             yield from _old_contents(file, book)
-        elif item.get("media-type") not in _KINDS:
+        elif item.get("media-type") not in _KINDS | other_programs.KINDS:
             yield active(f"it holds {file}, which is {item.get('media-type')}")
-        for extra in sorted(set(str(item.get("properties") or "").split()) - _PROPERTIES):
-            yield active(f"it says that {file} is {extra}")
+        for extra in sorted(set(str(item.get("properties") or "").split()) - _PROPERTIES - other_programs.PROPERTIES):
+            if ":" not in extra:
+                yield active(f"it says that {file} is {extra}")
         if ":" in str(item.get("href")):
             yield active(f"it loads {item.get('href')}")
     if len(set(listed)) < len(listed) or len({item.get("id") for item in items}) < len(items):
         yield broken("it lists a file twice")
     read, known = [str(entry.get("idref")) for entry in book.package.iter(f"{OPF}itemref")], {str(item.get("id")) for item in items}
     yield from (broken(f"it reads “{entry}”, which it does not list") for entry in read if entry not in known)
-    if any(entry.get("linear") == "no" for entry in book.package.iter(f"{OPF}itemref")):
+    aside = {str(entry.get("idref")) for entry in book.package.iter(f"{OPF}itemref") if entry.get("linear") == "no"}
+    if any(_has_words(file, book) for item, file in zip(items, listed, strict=True) if item.get("id") in aside):
         yield hidden("a page of it is left out by readers that turn pages (linear: no)")
     yield from (
         hidden(f"its page {page} is never shown")
@@ -185,12 +187,23 @@ def _manifest(book: Book) -> Iterator[Complaint]:
     yield from _order(book)
 
 
+def _has_words(name: str, book: Book) -> bool:
+    """Whether a page has words of its own: no cover that is a picture, and not the contents."""
+    body = book.pages[name].find(f"{X}body") if name in book.pages else None
+    return body is not None and bool(words(body).strip()) and next(body.iter(f"{X}nav"), None) is None
+
+
+def _is_old(book: Book) -> bool:
+    return str(book.package.get("version", "")).startswith("2")
+
+
 def _order(book: Book) -> Iterator[Complaint]:
-    """The title comes first, then the contents, then what they lead to."""
-    pages = [book.trees[name] for name in book.reading_order]
+    """The title comes first, but for a cover, then the contents, then what they lead to."""
+    pages = [book.trees[name] for name in book.reading_order if words(book.trees[name]).strip()]
+    pages = pages[1:] if pages and not _has_words(book.reading_order[0], book) else pages
+    wanted = {"h1": f"{X}h1", "nav": f"{X}nav[@{_OPS}type='toc']", "h2": f"{X}h2"}
     at = {
-        what: next((number for number, page in enumerate(pages) if next(page.iter(f"{X}{what}"), None) is not None), 0)
-        for what in ("h1", "nav", "h2")
+        what: next((number for number, page in enumerate(pages) if page.find(f".//{path}") is not None), 0) for what, path in wanted.items()
     }
     if at["h1"] or at["nav"] > at["h2"]:
         yield hidden("its pages are not in their order: title, contents, text")
@@ -203,16 +216,23 @@ def _navigation(book: Book, items: Sequence[etree._Element]) -> list[str]:
 def _contents(book: Book, items: Sequence[etree._Element]) -> Iterator[Complaint]:
     files = _navigation(book, items)
     tables = [nav for file in files if file in book.trees for nav in book.trees[file].iter(f"{X}nav") if nav.get(f"{_OPS}type") == "toc"]
-    if len(tables) != 1 or next(tables[0].iter(f"{X}a"), None) is None:
+    old = [point for tree in book.trees.values() for point in tree.iter(f"{NCX}navPoint")] if _is_old(book) else []
+    if not old and (len(tables) != 1 or next(tables[0].iter(f"{X}a"), None) is None):
         yield lost("it has no table of contents")
 
 
 def _old_contents(name: str, book: Book) -> Iterator[Complaint]:
-    """The contents for readers of EPUB 2 hold words and lead to pages of the book, and nothing else."""
+    """The contents for readers of EPUB 2, and page maps, hold words and lead to pages of the book, and nothing else."""
     for element in book.trees[name].iter():
-        if str(element.tag).removeprefix(NCX) not in _NCX:
+        if local_name(element) not in other_programs.CONTENTS:
             yield active(f"{name} holds the element {local_name(element)}, which may run, load or hide something")
-        target = str(element.get("src") or "")
+    yield from _leading(name, book)
+
+
+def _leading(name: str, book: Book) -> Iterator[Complaint]:
+    """What a package, contents or a page map leads to is a page of the book."""
+    for element in book.trees[name].iter():
+        target = str(element.get(other_programs.LEADING.get(local_name(element), "none"), ""))
         if ":" in target:
             yield active(f"{name} leads to “{short(target)}”")
         elif target and beside(name, target.partition("#")[0]) not in book.pages:
