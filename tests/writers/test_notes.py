@@ -14,6 +14,7 @@ from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import BulletList, Paragraph, Table
 from cop_docs.model.design import looks_of
 from cop_docs.model.document import Document, DocumentSection, Footnote
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.parts import Item
 from cop_docs.model.text import Link, NoteCall, Plain, State, Text
@@ -21,8 +22,10 @@ from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.docx import W, WordFile
 from cop_docs.read.pdf import PdfFile, as_text
 from cop_docs.read.web import Book, WebPage, X, words
+from cop_docs.rules.pages.fit import check_fit
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import complaints, design, document, text, written
+from tests.projects import said
 from tests.rules.received.sheets import told
 
 _WORDS = {"en": "words", "ar": "كلمات عربية", "zh": "中文词语"}
@@ -82,6 +85,21 @@ def test_a_pdf_has_its_notes_at_the_foot_of_the_page() -> None:
     assert [line.text.split("\u00a0")[0] for line in notes] == ["1", "2", "3"]
     assert all(line.area.y > sheet.inside.bottom for line in notes)
     assert all(line.area.bottom <= sheet.inside.bottom for line in sheet.lines)
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_leaflet_has_the_notes_of_a_section_behind_it_in_its_panel(code: str) -> None:
+    made = replace(_noted(code), kind="leaflet")
+    artefacts = written(made)
+    assert complaints(made, artefacts) == []
+    sheet = lay_out(made, design()).sheets[0]
+    *_, last, one, two, three = sheet.lines
+    assert [note.role for note in (last, one, two, three)] == ["td", *["p.footnote"] * 3]
+    assert all(note.within.width < sheet.inside.width / 3 for note in (one, two, three))
+    assert last.area.y < one.area.y < two.area.y < three.area.y
+    findings = Findings()
+    check_fit(made, (sheet,), design(), findings)
+    assert [line for line in said(findings) if any(note.text.key in line for note in made.notes.values())] == []
 
 
 def test_a_call_in_a_cell_is_no_smaller_than_type_may_be() -> None:

@@ -89,7 +89,7 @@ FILES: tuple[Kind, ...] = (
     Kind("unused-note", "A section has a note that none of its texts calls.", "Write {note:id} where it belongs, or delete it.", _WARNING),
     Kind(
         "misplaced-note",
-        "A note is called where no page could hold it (a title, a caption, a label, a link, another note), twice, in a section that fills a sheet, or in one of a folded sheet.",
+        "A note is called where no page could hold it (a title, a caption, a label, a link, another note), twice, or in a section that fills a sheet.",
         "Call it once, in a paragraph, an item of a list, a cell of a table or a callout; say in the text what cannot be a note.",
     ),
     Kind(

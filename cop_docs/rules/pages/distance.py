@@ -11,8 +11,8 @@ from cop_docs.rules.pages.complaint import PageComplaint
 
 KIND = "reading-distance"
 HEADLINE = "p.title"
-#: What is read close by and may be as small as ``smallest``: who made a sheet, addresses, what a draft says of itself.
-SMALL = frozenset({"p.small", "p.series", "p.signpost-address", "p.draft", "a.address", "p.caption"})
+#: What is read close by and may be as small as ``smallest``: who made a sheet, addresses, notes, what a draft says of itself.
+SMALL = frozenset({"p.small", "p.series", "p.signpost-address", "p.draft", "a.address", "p.caption", "p.footnote"})
 
 
 def too_small(_document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:

@@ -69,7 +69,6 @@ _HINTS = {
     "reading-distance": "set it larger in its style sheet; headline, text and smallest in templates/design.toml are the limits",
     "unfilled-side": "let type or lines grow (grows, line in templates/design.toml), or give the side more to say",
     "fold": "templates/html/leaflet.css has the marks and the panels; a box must be no wider than its panel",
-    "misplaced-note": "say it in the text, or give the section to publications without panels",
     "text-overflow": "shorten the words, or give a long word soft hyphens; or give the box room in templates/html/style.css",
     "long-cell": "shorten it, or say it in two rows, or below the table",
     "text-overlap": "give each its own room in templates/html/style.css, or shorten the words",

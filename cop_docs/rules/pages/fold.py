@@ -1,4 +1,4 @@
-"""Measured sheets of a folded publication → folds without marks, words or pictures that a fold would crease, and footnotes."""
+"""Measured sheets of a folded publication → folds without marks, and words or pictures that a fold would crease."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from cop_docs.model.page import Area, MeasuredPage
 from cop_docs.rules.pages.complaint import PageComplaint
 
 KIND = "fold"
-NOTE = "misplaced-note"
 #: The role of a mark to fold at, as the templates have it.
 MARK = "div.fold"
 _TOLERANCE = 0.5  # millimetres: half the width of a crease
@@ -18,9 +17,7 @@ _EDGE = 6.0  # millimetres from the edge of the paper, in which a mark must begi
 
 
 def bad_folds(document: Document, sheets: Sequence[MeasuredPage], looks: Looks) -> Iterator[PageComplaint]:
-    """A complaint for each fold that lacks a mark at an edge of the paper, for what is printed across it, and for notes: a panel has no foot of its own."""
-    for note in document.notes.values() if looks.page.folds else ():
-        yield PageComplaint(NOTE, 1, note.text.key, f"{note.text.key} is a footnote, and the panels of a folded sheet have none")
+    """A complaint for each fold that lacks a mark at an edge of the paper, for what is printed across it."""
     for number, sheet in enumerate(sheets, start=1):
         for fold in looks.page.folds:
             marks = [box.area for box in sheet.boxes if box.role.startswith(MARK) and abs(box.area.x - fold) < _TOLERANCE]

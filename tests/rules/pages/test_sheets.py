@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 from cop_docs.model.design import Design, looks_of
-from cop_docs.model.document import Document, Footnote
+from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.page import Area, Box, Line, MeasuredPage
-from cop_docs.model.text import State, Text
 from cop_docs.read.docx import WordFile
 from cop_docs.rules.files.word_sheet import check_word_sheet
 from cop_docs.rules.pages.distance import too_small
@@ -56,7 +55,7 @@ def messages(kind: str, *lines: Line, language: Language = ENGLISH) -> list[str]
     [
         ("poster", "p.title", 72), ("poster", "p.picture-text", 24), ("poster", "span.label", 24), ("poster", "p.small", 12),
         ("poster", "p.signpost-address", 12), ("tip-sheet", "p.picture-text", 11), ("agreement", "th.row", 11), ("leaflet", "p.title", 24),
-        ("leaflet", "p.caption.credit", 7), ("leaflet", "p.captioned", 11),
+        ("leaflet", "p.caption.credit", 7), ("leaflet", "p.captioned", 11), ("leaflet", "p.footnote", 7),
     ],
 )  # fmt: skip
 def test_type_is_held_to_the_size_that_its_part_in_the_sheet_asks_for(kind: str, role: str, least: float) -> None:
@@ -136,12 +135,6 @@ def test_words_may_reach_a_fold_and_not_cross_it(left: float, right: float, *, c
 
 def test_a_sheet_without_panels_has_no_folds() -> None:
     assert list(bad_folds(sheet_of("tip-sheet"), [page(line(11, x=20, width=170))], looks("tip-sheet"))) == []
-
-
-def test_a_panel_has_no_foot_of_its_own_for_a_note() -> None:
-    noted = [replace(section, notes=(Footnote(1, "1", Text((), ENGLISH, State.SOURCE, key="kerb")),)) for section in document().sections]
-    found = [[*bad_folds(replace(sheet_of(kind), sections=tuple(noted)), [], looks(kind))] for kind in ("leaflet", "tip-sheet")]
-    assert [[(one.kind, one.key) for one in complaints] for complaints in found] == [[("misplaced-note", "kerb")], []]
 
 
 @pytest.mark.parametrize("language", [ENGLISH, ARABIC], ids=["en", "ar"])
