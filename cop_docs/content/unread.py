@@ -1,4 +1,4 @@
-"""The folder content/ → a warning for each file in it that looks like content and that nothing reads: another ending, a name or a folder of its own."""
+"""The folders of a project → a warning for each file that looks like content or settings and that nothing reads: another ending, a name or a folder of its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from cop_docs.project.folder import Project
 _FILES = frozenset({"wording", "glossary", "sources", "companions", "dispatch", "site"})
 #: By the folder, which endings are read in it and how many folders are above a file.
 _FOLDERS = {"audiences": ({".yaml"}, 2), "sections": ({".yaml"}, 3), "figures": ({".svg"}, 2), "photographs": (set(ENDINGS), 2)}
+#: The settings, by their folders; files with other endings are not looked at.
+_SETTINGS = {
+    "templates": ("design.toml", "fonts.toml", "press.toml", "profiles.toml"),
+    "locales": ("glossary.csv", "languages.toml", "policy.toml", "scripts.toml", "style.toml"),
+}
+_OF_SETTINGS = (".toml", ".csv", ".yaml", ".yml")
 #: A folder that editors read, and notes for people.
 _FOR_EDITORS, _FOR_PEOPLE = "schemas", (".md", ".txt")
 
@@ -22,6 +28,10 @@ def check_unread(project: Project, findings: Findings) -> None:
         hidden = any(part.startswith(".") for part in inside.parts)
         if not (hidden or inside.suffix in _FOR_PEOPLE or inside.parts[0] == _FOR_EDITORS) and (hint := _cure(inside, project)):
             findings.add("unread-file", Place(project.relative(path)), "nothing reads this file", hint)
+    for folder, known in _SETTINGS.items():
+        for path in project.files(f"{folder}/*"):
+            if path.suffix in _OF_SETTINGS and path.name not in known:
+                findings.add("unread-file", Place(project.relative(path)), "nothing reads this file", nearest(path.name, known))
 
 
 def _cure(path: PurePosixPath, project: Project) -> str:

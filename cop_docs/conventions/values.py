@@ -38,6 +38,8 @@ def read_style(project: Project, findings: Findings) -> Mapping[str, Mapping[str
     text = project.read(path, findings) if path.exists() else ""
     tables = toml_of(text or "", STYLE, findings)
     style = {} if tables is None else _sound(tables, findings)
+    if tables:
+        _check_names(tables, style, project, findings)
     known = {code: {**said, **style.get(code, {})} for code, said in DATES.items()}
     return style | known | {"fr": {"spacing": "un", **style.get("fr", {})}}
 
@@ -80,6 +82,30 @@ _FORMS: Mapping[str, _Form] = {
 _KEYS = frozenset({*RATIOS, *_FORMS})
 
 
+_CATALOGUES, _APART = "catalogues", "apart"
+
+
+def _check_names(style: Tables, sound: Mapping[str, Mapping[str, Any]], project: Project, findings: Findings) -> None:
+    """Tables of no language, and catalogues that are none."""
+    codes = {language.code for language in project.known_languages} | _rows_of(project)
+    for name in sound.keys() - codes - {_CATALOGUES}:
+        hint = nearest(name, codes | {_CATALOGUES})
+        findings.add("design-error", style.key(name), f'no language is called "{name}"', hint)
+    content = [*project.files("content/*.yaml"), *project.files("content/audiences/*.yaml")]
+    catalogues = {path.stem for path in content} | {path.parent.name for path in project.files("content/sections/*/*.yaml")}
+    for number, name in enumerate(sound.get(_CATALOGUES, {}).get(_APART, ())):
+        if catalogues and name not in catalogues:
+            place = style.place(_CATALOGUES, _APART, number)
+            findings.add("design-error", place, f'no catalogue is called "{name}"', nearest(name, catalogues))
+
+
+def _rows_of(project: Project) -> set[str]:
+    """The codes of the rows of locales/languages.toml, also of those that are wrong, which is told there."""
+    path = project.root / LANGUAGES_FILE
+    text = project.read(path, Findings()) if path.exists() else ""
+    return {*(toml_of(text or "", LANGUAGES_FILE, Findings()) or ())}
+
+
 def _sound(style: Tables, findings: Findings) -> dict[str, dict[str, Any]]:
     """The tables of the style without what cannot be used; each such thing is a finding."""
     sound: dict[str, dict[str, Any]] = {}
@@ -87,12 +113,13 @@ def _sound(style: Tables, findings: Findings) -> dict[str, dict[str, Any]]:
         if not isinstance(table, dict):
             findings.add("design-error", style.place(name), f"{name} is no table", f"write it below [{name}]")
             continue
-        for key in table.keys() - _KEYS:
-            findings.add("design-error", style.key(name, key), f"nothing reads {name}.{key}", nearest(key, _KEYS))
-        wrong = {key: cure for key, value in table.items() if key in _KEYS and (cure := _cure(key, value))}
+        known = {_APART} if name == _CATALOGUES else _KEYS - {_APART}
+        for key in table.keys() - known:
+            findings.add("design-error", style.key(name, key), f"nothing reads {name}.{key}", nearest(key, known))
+        wrong = {key: cure for key, value in table.items() if key in known and (cure := _cure(key, value))}
         for key, cure in wrong.items():
             findings.add("design-error", style.place(name, key), f"{name}.{key} is {table[key]!r}", cure)
-        sound[name] = {key: value for key, value in table.items() if key in _KEYS and key not in wrong}
+        sound[name] = {key: value for key, value in table.items() if key in known and key not in wrong}
     return sound
 
 

@@ -18,12 +18,14 @@ from cop_docs.content.unread import check_unread
 from cop_docs.conventions.values import read_style
 from cop_docs.flow.logo import metadata_with_logo
 from cop_docs.flow.photographs import read_photographs
+from cop_docs.fonts.table import check_fonts
 from cop_docs.localise import check_folders, localise, localise_with
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.content import Content, Message
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings, nearest
+from cop_docs.model.inks import FILE as PRESS_FILE
 from cop_docs.model.inks import Inks
 from cop_docs.model.kinds import Severity
 from cop_docs.model.language import Language
@@ -114,7 +116,8 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     design, content = read_design(project, findings), load(project, findings)
     drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
     metadata, companions = metadata_with_logo(project, findings), load_companions(project, findings)
-    profiles = read_profiles(project, design, findings) if design else {}
+    check_fonts(project, findings)
+    profiles = read_profiles(project, design, findings)
     photographs = read_photographs(project, content, findings) if content else {}
     if not is_doubted:
         _check_folders(project, findings)
@@ -125,20 +128,18 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
         return None
     check_contrast(design, findings)
     prepared = _prepared(design, content, profiles, order)
-    if any(profile.is_for_press for profile in prepared.profiles):
+    if any(profile.is_for_press for profile in prepared.profiles) or (project.root / PRESS_FILE).exists():
         prepared.inks = read_inks(project, findings)
     texts = {project.source_language: localise(content, project.source_language, project, findings)}
     if findings.errors():  # a name may be missing for a mistake that they tell
-        _read_the_rest(project, order, findings)
+        _read_the_rest(project, order, findings, content)
         return prepared
     _require("profile", order.profiles, profiles.keys())
     chosen = chosen_editions(content, order, project)
     texts |= translated(content, [language for language in _languages(chosen) if not language.is_source], project, findings)
     composed = (compose(texts[edition.language], edition, drawings, photographs) for edition in chosen)
     prepared.documents = [replace(document, metadata=metadata) for document in composed]
-    if order.release:
-        check_release(prepared.documents, read_policy(project, content, findings), findings)
-    _check_documents(prepared, project, findings)
+    _check_documents(prepared, order, project, findings)
     prepared.fonts = make_fonts(project, design, progress)
     _check_fonts(prepared.documents, design, prepared.fonts, findings)
     return prepared
@@ -170,6 +171,10 @@ def _read_the_rest(project: Project, order: Order, findings: Findings, content: 
     if content is not None:
         localise(content, project.source_language, project, findings)
     settings, translations = Findings(), Findings()
+    if content is not None:
+        read_policy(project, content, settings)
+    if (project.root / PRESS_FILE).exists():
+        read_inks(project, settings)
     read_style(project, settings)
     read_glossary(project, settings)
     languages = order.languages or [language for language in project.languages if not language.in_work]
@@ -179,7 +184,10 @@ def _read_the_rest(project: Project, order: Order, findings: Findings, content: 
     findings.extend(finding for finding in translations if is_sure or finding.severity is Severity.ERROR)
 
 
-def _check_documents(prepared: Prepared, project: Project, findings: Findings) -> None:
+def _check_documents(prepared: Prepared, order: Order, project: Project, findings: Findings) -> None:
+    policy = read_policy(project, prepared.content, findings)
+    if order.release:
+        check_release(prepared.documents, policy, findings)
     check_voice(
         prepared.documents, measures(read_style(project, Findings()), {document.language for document in prepared.documents}), findings
     )

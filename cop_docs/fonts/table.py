@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from cop_docs.fonts.characters import SUBSETS
-from cop_docs.project.folder import PROGRAM
-from cop_docs.project.toml import NotToml, read_toml
+from cop_docs.model.finding import Findings, Place, meant, nearest
+from cop_docs.project.folder import PROGRAM, Project
+from cop_docs.project.toml import NotToml, Tables, read_toml, toml_of
 
 FILE = "templates/fonts.toml"
 CURE = "run: make setup (or install it with pip: pip install --require-hashes -r requirements.lock)"
@@ -81,12 +82,47 @@ class FontRow:
         )
 
 
+_FONTS = "fonts"
+_KEYS = frozenset(one.name for one in fields(FontRow)) - {"lender", "root"}
+_NEEDED = frozenset({"family", "file"})
+
+
 def rows_of(root: Path) -> tuple[FontRow, ...]:
     """The rows of the project at ``root``, and behind them those of the program whose families it does not name. Raises ``FontMissing``."""
     own, table = root / FILE, PROGRAM / FILE
     rows = {row.family: row for row in (*read_rows(table), *(read_rows(own) if own.exists() else ()))}
     names = dict.fromkeys(row.family for path in (own, table) if path.exists() for row in read_rows(path))
     return tuple(replace(rows[name], root=root, lender=_lender(rows[name], rows)) for name in names)
+
+
+def check_fonts(project: Project, findings: Findings) -> None:
+    """Tells what is wrong with the fonts of a project, each key at its place; that a file or a package is not there, who makes them tells."""
+    path = project.root / FILE
+    text = project.read(path, findings) if path.exists() else None
+    tables = toml_of(text, FILE, findings) if text is not None else None
+    for place, problem, hint in _faults(tables) if tables is not None else ():
+        findings.add("design-error", place, problem, hint)
+
+
+def _faults(tables: Tables) -> Iterator[tuple[Place, str, str]]:
+    for name in tables.keys() - {_FONTS}:
+        yield tables.key(name), f"nothing reads {name}", f'did you mean "{_FONTS}"? each font begins with [[{_FONTS}]]'
+    rows = tables.get(_FONTS, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows) or not (rows or tables):
+        yield tables.place(_FONTS), "names no font", f"begin each with [[{_FONTS}]]"
+        return
+    for number, row in enumerate(rows):
+        for key, value in row.items():
+            if key not in _KEYS:
+                yield tables.key(_FONTS, number, key), f"nothing reads {_FONTS}.{key}", nearest(key, _KEYS, _NEEDED - row.keys())
+            elif not isinstance(value, str):
+                yield tables.place(_FONTS, number, key), f"{_FONTS}.{key} is {value!r}", "write a text"
+            elif key == "subset" and value not in SUBSETS:
+                yield tables.place(_FONTS, number, key), f'{_FONTS}.{key} is "{value}"', f"write one of: {', '.join(SUBSETS)}"
+        strange = row.keys() - _KEYS
+        for key in sorted(_NEEDED - row.keys()):
+            if key not in {meant(one, _NEEDED - row.keys()) for one in strange}:
+                yield tables.place(_FONTS, number), f"{_FONTS}.{key} is missing", f'add {key} = "…"'
 
 
 def _lender(row: FontRow, rows: Mapping[str, FontRow]) -> FontRow | None:
@@ -111,14 +147,13 @@ def read_rows(path: Path) -> tuple[FontRow, ...]:
 
 
 def _row(row: Any, number: int) -> FontRow:
-    known = {one.name for one in fields(FontRow)} - {"lender", "root"}
     given = row if isinstance(row, dict) else {}
-    wrong = sorted(key for key, value in given.items() if key not in known or not isinstance(value, str))
-    wrong += sorted({"family", "file"} - given.keys())
+    wrong = sorted(key for key, value in given.items() if key not in _KEYS or not isinstance(value, str))
+    wrong += sorted(_NEEDED - given.keys())
     if given.get("subset", "none") not in SUBSETS:
         wrong.append("subset")
     if wrong:
-        keys = ", ".join(sorted(known))
+        keys = ", ".join(sorted(_KEYS))
         raise FontMissing(
             f"{FILE}, font {number}: {', '.join(wrong)} is missing or wrong; a font has the texts {keys}; subset is one of: {', '.join(SUBSETS)}"
         )

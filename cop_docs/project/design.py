@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_docs.model.design import FILE, Accent, Colours, Design, Page, ScriptFonts, Voice
-from cop_docs.model.finding import Findings, Place
+from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.project.folder import Project
 from cop_docs.project.inheriting import inherited
+from cop_docs.project.scripts import read_scripts
 from cop_docs.project.sheet_kinds import with_kinds
 from cop_docs.project.tokens import Tokens
+from cop_docs.project.toml import Tables
 
 _CURE = "mend it, or take the row from an earlier version"
+_TABLES = ("pages", "colours", "accents", "voices", "scripts")
 
 
 def read_design(project: Project, findings: Findings) -> Design | None:
@@ -22,6 +25,8 @@ def read_design(project: Project, findings: Findings) -> Design | None:
         return None
     kinds = with_kinds(tables, findings)
     tokens = Tokens(tables, findings, "design-error")
+    tokens.require_known(tables, _TABLES, ())
+    _take_out_scripts(tables, project, findings)
     design = Design(
         folder=(project.root / FILE).parent,
         pages=tokens.rows(Page, "pages"),
@@ -37,6 +42,17 @@ def read_design(project: Project, findings: Findings) -> Design | None:
     for name, token, problem in ((name, *problem) for name, page in sheets for problem in of_sheet(page)):
         findings.add("design-error", tables.place("pages", name, token), f"pages.{name}{problem}", _CURE)
     return design if len(findings) == before else None
+
+
+def _take_out_scripts(tables: Tables, project: Project, findings: Findings) -> None:
+    """Tells rows of scripts that are none, each once, and reads them no further; not where the scripts of the project cannot be read."""
+    rows, problems = tables.get("scripts"), Findings()
+    known = read_scripts(project, problems)
+    if not isinstance(rows, dict) or len(problems):
+        return
+    for name in sorted(rows.keys() - known.keys()):
+        findings.add("design-error", tables.key("scripts", name), f'no script is called "{name}"', nearest(name, known))
+        del rows[name]
 
 
 def _missing(design: Design, project: Project) -> Iterator[str]:

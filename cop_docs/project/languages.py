@@ -53,6 +53,10 @@ def read_rows(text: str, findings: Findings, scripts: Mapping[str, Script] = SCR
         problems = list(_problems(code, row, (*LANGUAGES, *PSEUDO_LANGUAGES, *rows), scripts))
         for key, problem in problems:
             findings.add("language-error", tables.place(code, key), f"{code}: {problem}", "cop-docs languages add writes such a row")
+        unread = sorted(row.keys() - {*_ALL_KEYS}) if isinstance(row, dict) else []
+        for key in unread:
+            findings.add("language-error", tables.key(code, key), f"{code}: nothing reads {key}", nearest(key, _ALL_KEYS))
+        problems += [(key, "") for key in unread]
         if not problems:
             rows.append(_language(code, row, scripts[row["script"]]))
     return tuple(rows)
@@ -71,15 +75,17 @@ def _language(code: str, row: dict[str, Any], script: Script) -> Language:
 
 def _problems(code: str, row: Any, known: tuple[Language, ...], scripts: Mapping[str, Script]) -> Iterator[tuple[str, str]]:
     """Each key of the row that is wrong, with what is wrong; an empty key for the row itself."""
+    if not isinstance(row, dict):
+        yield "", f"is no table of a language; write it below [{code}], or a code such as kk or sr-Latn"
+        return
     if not re.fullmatch(_TAG, code):
         yield "", "is no code of a language, such as kk or sr-Latn"
-    if not isinstance(row, dict):
-        yield "", f"is no table; write [{code}]"
-        return
+    if missing := [key for key in _KEYS if key not in row]:
+        yield "", f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"
     for key, pattern in _KEYS.items():
-        value = row.get(key)
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            yield key, f"{key} is {'missing' if value is None else repr(value)}"
+        value = row.get(key, "")
+        if key in row and (not isinstance(value, str) or not re.fullmatch(pattern, value)):
+            yield key, f"{key} is {value!r}"
     if isinstance(row.get("script"), str) and row["script"] not in scripts:
         yield "script", f"script is {row['script']!r}; write one of: {', '.join(scripts)}, or a row for it in locales/scripts.toml"
     if not isinstance(row.get(_IN_WORK, False), bool):
@@ -87,7 +93,6 @@ def _problems(code: str, row: Any, known: tuple[Language, ...], scripts: Mapping
     yield from (
         (key, f"{key} is {row[key]!r}; write {asked}") for key, asked in _WRITING.items() if key in row and not _is_writing(key, row[key])
     )
-    yield from ((key, f"nothing reads {key}; {nearest(key, _ALL_KEYS)}") for key in sorted(row.keys() - {*_ALL_KEYS}))
     for name in dict.fromkeys(map(str, (code, row.get("tag"), row.get("folder")))):
         if language_named(name, known):
             yield "", f'"{name}" is already a language'

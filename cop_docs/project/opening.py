@@ -45,5 +45,6 @@ def with_languages(project: Project, findings: Findings) -> Project:
     """The project with the languages that ``locales/languages.toml`` adds to those that it has."""
     path = project.root / FILE
     text = project.read(path, findings) if path.exists() else None
-    rows = read_rows(text, findings, read_scripts(project, findings)) if text else ()
+    scripts = read_scripts(project, findings)
+    rows = read_rows(text, findings, scripts) if text else ()
     return replace(project, languages=tuple(dict.fromkeys((*project.languages, *rows))))

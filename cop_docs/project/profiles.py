@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cop_docs.model.design import Design, Page, Voice
-from cop_docs.model.finding import Findings
+from cop_docs.model.finding import Findings, nearest
 from cop_docs.model.imposition import PAPERS, SCHEMES
 from cop_docs.model.profile import FILE, INKS, SCREEN, Profile
 from cop_docs.project.design import of_sheet
@@ -25,8 +25,11 @@ _SIMPLE = ("bleed", "marks", "slots")
 _KEYS = ("ink", "imposition", "paper", "kinds", "page", "pages", "voice", *_SIMPLE)
 
 
-def read_profiles(project: Project, design: Design, findings: Findings) -> Mapping[str, Profile]:
-    """The profiles of a project by name, ``screen`` among them, which no row need name. A row with a finding is left out."""
+def read_profiles(project: Project, design: Design | None, findings: Findings) -> Mapping[str, Profile]:
+    """The profiles of a project by name, ``screen`` among them, which no row need name. A row with a finding is left out.
+
+    Without a design they are judged by themselves: whether its rows are there is not asked.
+    """
     tables = inherited(project, FILE, findings, _KIND)
     found = {SCREEN.name: SCREEN}
     for name in tables or ():
@@ -41,7 +44,7 @@ def read_profiles(project: Project, design: Design, findings: Findings) -> Mappi
 class _Row:
     """One row of the file."""
 
-    def __init__(self, tables: Tables, name: str, design: Design, findings: Findings) -> None:
+    def __init__(self, tables: Tables, name: str, design: Design | None, findings: Findings) -> None:
         self._tables, self._name, self._design, self._findings = tables, name, design, findings
         self._tokens = Tokens(tables, findings, _KIND)
 
@@ -61,13 +64,14 @@ class _Row:
         self._tokens.require_known(row, _KEYS, (name,))
         simple = self._tokens.part(Profile, {key: row[key] for key in _SIMPLE if key in row}, (name,))
         pages = {key: self._of(Page, row.get("pages", {}), "pages", key) for key in self._table(row, "pages")}
-        for key in pages.keys() - self._design.pages.keys():
-            self._add(("pages", key), f"design.toml has no [pages.{key}]", f"there are {', '.join(self._design.pages)}")
+        sheets = self._design.pages if self._design else pages
+        for key in pages.keys() - sheets.keys():
+            self._add(("pages", key), f"design.toml has no [pages.{key}]", nearest(key, sheets))
         profile = Profile(
             name, ink=self._one_of(row, "ink", INKS), imposition=self._one_of(row, "imposition", ("", *SCHEMES)),
             paper=self._one_of(row, "paper", tuple(PAPERS), "A4"), kinds=self._kinds(row), page=self._of(Page, row, "page"), pages=pages, voice=self._of(Voice, row, "voice"), **simple
         )  # fmt: skip
-        for sheet, page in profile.applied(self._design).pages.items():
+        for sheet, page in profile.applied(self._design).pages.items() if self._design else ():
             for _, problem in of_sheet(page):
                 self._add((), f"pages.{sheet}{problem}", "change the tokens of page or pages")
         return profile
@@ -95,7 +99,12 @@ class _Row:
 
     def _kinds(self, row: Mapping[str, Any]) -> tuple[str, ...]:
         kinds = row.get("kinds", [])
-        if isinstance(kinds, list) and all(isinstance(kind, str) and kind in self._design.pages for kind in kinds):
-            return tuple(name for name in self._design.pages if {name, self._design.kinds[name].like} & {*kinds})
-        self._add(("kinds",), "kinds is no list of rows of [pages] in design.toml", f"there are {', '.join(self._design.pages)}")
-        return ()
+        if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
+            self._add(("kinds",), "kinds is no list of rows of [pages] in design.toml", 'write kinds = ["briefing", …]')
+            return ()
+        if self._design is None:
+            return tuple(kinds)
+        for number, kind in enumerate(kinds):
+            if kind not in self._design.pages:
+                self._add(("kinds", number), f'design.toml has no row of pages called "{kind}"', nearest(kind, self._design.pages))
+        return tuple(name for name in self._design.pages if {name, self._design.kinds[name].like} & {*kinds})

@@ -14,7 +14,7 @@ from cop_docs.project.folder import Project
 from cop_docs.project.toml import toml_of
 
 FILE = "locales/scripts.toml"
-_CURE = "see model/script.py or docs/scripts.md for what a row says"
+_CURE = "docs/scripts.md tells what a row says"
 #: The key that names the row of which a new one is made.
 _LIKE = "like"
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +36,10 @@ def read_scripts(project: Project, findings: Findings) -> Mapping[str, Script]:
         problems = list(_problems(code, row))
         for key, problem in problems:
             findings.add("language-error", tables.place(code, key) if key else tables.key(code), f"{code}: {problem}", _CURE)
-        if not problems:
+        unread = sorted(row.keys() - {*_FIELDS, _LIKE}) if isinstance(row, dict) else []
+        for key in unread:
+            findings.add("language-error", tables.key(code, key), f"{code}: nothing reads {key}", nearest(key, {*_FIELDS, _LIKE}))
+        if not problems and not unread:
             found[code] = _script(code, row)
     return MappingProxyType(found)
 
@@ -50,19 +53,17 @@ def _script(code: str, row: Mapping[str, Any]) -> Script:
 
 def _problems(code: str, row: Any) -> Iterator[tuple[str, str]]:
     """Each key of a row that is wrong, with what is wrong; an empty key for the row itself."""
+    if not isinstance(row, dict):
+        yield "", f"is no table of a script; write it below [{code}], or a code such as Khmr"
+        return
     if not re.fullmatch("[A-Z][a-z]{3}", code):
         yield "", "is no code of a script (ISO 15924), such as Khmr"
-    if not isinstance(row, dict):
-        yield "", f"is no table; write [{code}]"
-        return
     if row.get(_LIKE, next(iter(SCRIPTS))) not in SCRIPTS:
         yield _LIKE, f"{_LIKE} is {row[_LIKE]!r}; write one of: {', '.join(SCRIPTS)}"
     if not row.keys() & {_LIKE} and code not in SCRIPTS:
         yield from ((key, f"{key} is missing") for key in ("name", "letters") if key not in row)
     for key, value in row.items():
-        if key != _LIKE and key not in _FIELDS:
-            yield key, f"nothing reads {key}; {nearest(key, _FIELDS)}"
-        elif key != _LIKE and not _is_sound(key, value):
+        if key in _FIELDS and not _is_sound(key, value):
             yield key, f"{key} is {value!r}; write {_asked(key)}"
 
 

@@ -54,7 +54,7 @@ def read_policy(project: Project, content: Content[Message], findings: Findings)
     default = _demand(data, (_DEFAULT,), findings) if _DEFAULT in data else None
     languages = data.keys() - {_DEFAULT}
     for name in languages - codes:
-        findings.add("policy-error", data.key(name), f'there is no language "{name}"', nearest(name, codes))
+        findings.add("policy-error", data.key(name), f'there is no language "{name}"', nearest(name, codes | {_DEFAULT}))
     rows = {name: _rows(name, data, publications, findings) for name in languages & codes}
     return Policy(default or Demand.NOTICE, rows)
 
@@ -67,7 +67,12 @@ def _rows(language: str, data: Tables, publications: set[str], findings: Finding
         )
         return {}
     for name in table.keys() - publications - {_DEFAULT}:
-        findings.add("policy-error", data.key(language, name), f'{language}: there is no publication "{name}"', nearest(name, publications))
+        findings.add(
+            "policy-error",
+            data.key(language, name),
+            f'{language}: there is no publication "{name}"',
+            nearest(name, publications | {_DEFAULT}),
+        )
     demands = {name: _demand(data, (language, name), findings) for name in table}
     return {name: demand for name, demand in demands.items() if demand}
 
