@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import cast
 
-from cop_docs.conventions.passages import RIGHT_TO_LEFT, Passage, passages
+from cop_docs.conventions.passages import Passage, passages
 from cop_docs.model.content import change_texts
 from cop_docs.model.document import Document
-from cop_docs.model.script import Direction
+from cop_docs.model.script import RIGHT_TO_LEFT, Direction
 from cop_docs.model.text import Inline, Isolate, NoteCall, Plain, Text, Value, parted, words
 
 _RIGHT_TO_LEFT_LETTER = re.compile(f"[{RIGHT_TO_LEFT}]")

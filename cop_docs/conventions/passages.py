@@ -17,11 +17,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cop_docs.model.script import Direction
+from cop_docs.model.script import FROM_RIGHT, RIGHT_TO_LEFT, Direction
 from cop_docs.model.text import PassageKind
 
-#: Letters, signs and digits of the scripts that run from right to left (Hebrew, Arabic, their forms for compatibility).
-RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _ISOLATES = "\u2066-\u2069"
 _QUOTES = '<>"“”„«»'
@@ -91,10 +89,9 @@ _ALTERNATIVES = (
 )
 _AMONG_RIGHT_TO_LEFT = re.compile("|".join(_ALTERNATIVES))
 _NO_TELEPHONE = re.compile(_ALTERNATIVES[-1])
-_OTHER = rf"(?!\d)[{RIGHT_TO_LEFT}]"
 #: In text from left to right: from the first letter of the other direction to the last, unless another letter or a bracket is between.
 _AMONG_LEFT_TO_RIGHT = re.compile(
-    rf"(?:(?<!\w)[@#])?{_OTHER}(?:(?:[\s\d:/.'’–+%_-]|(?<=[{RIGHT_TO_LEFT}])\"(?=[{RIGHT_TO_LEFT}]))*{_OTHER})*"
+    rf"(?:(?<!\w)[@#])?{FROM_RIGHT}(?:(?:[\s\d:/.'’–+%_-]|(?<=[{RIGHT_TO_LEFT}])\"(?=[{RIGHT_TO_LEFT}]))*{FROM_RIGHT})*"
 )
 _ANY_TELEPHONE, _ANY_ADDRESS = re.compile(_TELEPHONE), re.compile(_ADDRESS)
 _KINDS: dict[str, PassageKind] = {"isolated": "words", "quoted": "words"}

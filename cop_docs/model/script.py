@@ -17,6 +17,11 @@ Signs = Literal["western", "arabic", "wide"]
 #: The model of budoux that finds phrases in a language without spaces.
 Phrases = Literal["", "zh-hans", "zh-hant", "ja"]
 
+#: Letters, signs and digits of the scripts that run from right to left (Hebrew, Arabic, their forms for compatibility), for a class of a pattern.
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+#: A pattern for one of them that runs so itself: digits run from left to right (UAX 9).
+FROM_RIGHT = rf"(?!\d)[{RIGHT_TO_LEFT}]"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:

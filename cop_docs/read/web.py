@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from cop_docs.model.script import FROM_RIGHT
 from cop_docs.read.archive import open_archive
 from cop_docs.read.opened import Opened
 from cop_docs.read.outline import Outline, bare
@@ -24,9 +25,8 @@ CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XML_FILES = (".xhtml", ".opf", ".xml", ".svg", ".ncx", ".html")
-#: Words from right to left, with the brackets and spaces at their ends; digits of Arabic and Persian run from left to right (UAX 9).
-_OTHER = r"[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
-_OTHER_LETTERS = re.compile(rf"(?<!\W)(?:(?!{_OTHER})\W)*+{_OTHER}(?:.*{_OTHER})?\W*", re.DOTALL)
+#: Words from right to left, with the brackets and spaces at their ends.
+_OTHER_LETTERS = re.compile(rf"(?<!\W)(?:(?!{FROM_RIGHT})\W)*+{FROM_RIGHT}(?:.*{FROM_RIGHT})?\W*", re.DOTALL)
 _OTHER_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _HEADINGS = {f"{X}h{level}": level for level in range(1, 7)}
 #: The roles of a footnote and of what leads back from it, its number (DPUB-ARIA 1.1).
@@ -136,6 +136,12 @@ class Book(Opened):
     def standing(self) -> str:
         """The subject in its package."""
         return self.package.findtext(f".//{DC}subject") or ""
+
+    def holds(self, target: str, name: str) -> bool:
+        """Whether the address ``target`` in the file called ``name`` leads to a file of the book, and where it names a place to one in a page."""
+        file, _, fragment = target.partition("#")
+        place = beside(name, file) if file else name
+        return place in self.files and (not fragment or (place in self.pages and unquote(fragment) in values(self.pages[place], "id")))
 
 
 def _parsed(name: str, data: bytes) -> etree._Element:

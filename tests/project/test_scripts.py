@@ -10,7 +10,7 @@ import pytest
 from cop_docs.conventions.cldr import UnknownScript, row_of
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import LANGUAGES
-from cop_docs.model.script import SCRIPTS
+from cop_docs.model.script import FROM_RIGHT, SCRIPTS
 from cop_docs.project.folder import Project
 from cop_docs.project.opening import with_languages
 from cop_docs.project.scripts import read_scripts
@@ -34,6 +34,13 @@ def test_no_script_is_named_but_in_the_table() -> None:
     files = [path for path in package.rglob("*") if path.suffix in (".py", ".html", ".css", ".xml")]
     found = [path.relative_to(package).as_posix() for path in files if named.search(path.read_text("utf-8"))]
     assert set(found) == _NAMED & set(found)
+
+
+def test_what_runs_from_right_to_left_is_told_in_one_place_and_digits_do_not() -> None:
+    assert "".join(re.findall(FROM_RIGHT, "a1 א ا٣۳ ﺍ .")) == "אاﺍ"
+    package = ROOT / "cop_docs"
+    ranges = re.compile(r"u08ff\\ufb1d")
+    assert [path.name for path in package.rglob("*.py") if ranges.search(path.read_text("utf-8"))] == ["script.py"]
 
 
 def test_each_row_is_kept_under_its_code_and_each_language_has_one() -> None:

@@ -13,10 +13,11 @@ from cop_docs.model.blocks import Findings as FindingCards
 from cop_docs.model.document import Document
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import Language, language_named
+from cop_docs.model.script import FROM_RIGHT
 from cop_docs.read.docx import DECORATIVE, WP, W, WordFile
 from cop_docs.read.opened import Opened
 
-_ARABIC = re.compile("[\u0600-\u065f\u066a-\u06ef\u06fa-\u06ff]")  # no digits, which run from left to right (UAX 9)
+_FROM_RIGHT = re.compile(FROM_RIGHT)
 #: What may be beside a style: direction, language, the number of a list, where a page begins.
 _NO_LOOKS = frozenset(
     {"rStyle", "pStyle", "rtl", "cs", "bidi", "lang", "numPr", "sectPr", "pageBreakBefore", "keepNext", "keepLines", "noProof", "webHidden"}
@@ -211,8 +212,8 @@ def _references(body: etree._Element) -> Iterator[str]:
 def _right_to_left(name: str, part: etree._Element) -> Iterator[str]:
     for run in part.iter(f"{W}r"):
         text = "".join(text.text or "" for text in run.iter(f"{W}t"))
-        if _ARABIC.search(text) and run.find(f"{W}rPr/{W}rtl") is None:
-            yield f"{name}: the Arabic words “{text[:40]}” do not run from right to left"
+        if _FROM_RIGHT.search(text) and run.find(f"{W}rPr/{W}rtl") is None:
+            yield f"{name}: the words “{text[:40]}” do not run from right to left"
     for section in part.iter(f"{W}sectPr"):
         if section.find(f"{W}bidi") is None:
             yield f"{name}: a section does not run from right to left"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
 
 from lxml import etree
 
@@ -12,7 +11,7 @@ from cop_docs.model.finding import Findings, Place
 from cop_docs.read.archive import first_file
 from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare
-from cop_docs.read.web import DC, OPF, Book, X, beside, values
+from cop_docs.read.web import DC, OPF, Book, X, beside
 from cop_docs.rules.files.web import body_problems, head_problems, heading_problems
 
 _KIND = b"application/epub+zip"
@@ -80,7 +79,5 @@ def _targets(name: str, book: Book) -> Iterator[str]:
         target = str(element.get("src") or element.get("href") or "")
         if element.tag == f"{X}a" and (":" in target or not target):
             continue
-        file, _, fragment = target.partition("#")
-        place = beside(name, file) if file else name
-        if place not in book.files or (fragment and not (place in book.pages and unquote(fragment) in values(book.pages[place], "id"))):
+        if not book.holds(target, name):
             yield f'points to "{target}", which is not there'

@@ -7,13 +7,12 @@ import binascii
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote
 
 from lxml import etree
 
 from cop_docs.model.language import Language
 from cop_docs.read.archive import first_file
-from cop_docs.read.web import DC, NCX, OPF, Book, WebPage, X, beside, values, words
+from cop_docs.read.web import DC, NCX, OPF, Book, WebPage, X, beside, words
 from cop_docs.read.xml import local_name
 from cop_docs.rules.received import other_programs
 from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, short, turned
@@ -247,7 +246,5 @@ def _targets(name: str, book: Book) -> Iterator[Complaint]:
         if ":" in target:
             yield active(f"it loads “{target[:60]}”")
             continue
-        file, _, fragment = target.partition("#")
-        place = beside(name, file) if file else name
-        if place not in book.files or (fragment and not (place in book.pages and unquote(fragment) in values(book.pages[place], "id"))):
+        if not book.holds(target, name):
             yield broken(f'it points to "{target}", which is not there')

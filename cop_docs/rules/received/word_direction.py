@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from cop_docs.model.language import Language, language_named
+from cop_docs.model.script import RIGHT_TO_LEFT
 from cop_docs.read.docx import W, WordFile, words_of
 from cop_docs.read.word_looks import WordLooks, is_on
 from cop_docs.rules.received.complaint import Complaint, note, short, turned
 from cop_docs.rules.received.direction import is_right_to_left, language_complaints
 
-_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_ARABIC = re.compile(f"[{RIGHT_TO_LEFT}]")
 _LATIN = re.compile("[A-Za-z\u0400-\u04ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A program that types Arabic without saying so marks few runs; a file turned round, most of them.

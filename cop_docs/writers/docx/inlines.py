@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from docx.oxml.ns import qn
 
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
-from cop_docs.model.script import Direction
+from cop_docs.model.script import RIGHT_TO_LEFT, Direction
 from cop_docs.model.text import (
     JOINED,
     Emphasis,
@@ -32,7 +32,6 @@ from cop_docs.model.text import (
 from cop_docs.writers.docx.formatting import style_id
 from cop_docs.writers.docx.ooxml import NO_BREAK_HYPHEN, NO_WIDTH_NON_BREAK, anchor_name, clean, field, flag, make, text, texts
 
-_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _LATIN_LETTER = "[A-Za-zÀ-ɏ]"
 
 EM_SPACE = "\u2003"  # parts what is in one line
@@ -213,7 +212,7 @@ def _right_to_left(said: str) -> Language:
 
 def _language_of(words: str, language: Language) -> Language:
     """What a value inside right-to-left text is: isolated, and from left to right where it holds no letter of the other direction."""
-    return language if re.search(f"[{_RTL}]", words) else ENGLISH if language.is_rtl else language
+    return language if re.search(f"[{RIGHT_TO_LEFT}]", words) else ENGLISH if language.is_rtl else language
 
 
 def _language(language: Language) -> Any:

@@ -28,6 +28,7 @@ import weasyprint.pdf.stream
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from cop_docs.fonts.joiners import empty_glyph
+from cop_docs.model.script import RIGHT_TO_LEFT
 
 _NO_WIDTH = "\u200b"
 _JOINERS = frozenset("\u200c\u200d")
@@ -35,7 +36,7 @@ _JOINERS = frozenset("\u200c\u200d")
 _SHAPED = re.compile("[\u0590-\u109f\u1780-\u18af\u200c\u200d\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Signs that are put together, from Devanagari to Myanmar and Khmer; letters that run from right to left.
 _TOGETHER = re.compile("[\u0900-\u109f\u1780-\u17ff]")
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FROM_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
 #: What no reader should copy: marks of direction, and of places where a line may end or not.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069]")
 #: Marks on the letters of Hebrew and Arabic.

@@ -136,6 +136,11 @@ def test_an_arabic_word_file_that_runs_the_wrong_way_is_found_out(pattern: str, 
     assert any(complaint in found for found in complaints(made, with_docx(artefacts, BODY, pattern, instead)))
 
 
+def test_hebrew_words_that_run_from_left_to_right_are_found_out() -> None:
+    hebrew = with_docx(written(small(arabic=True)), BODY, r"<w:rtl/>(</w:rPr><w:t[^>]*>)كلمات", r"\1מילים")
+    assert any("the words “מילים” do not run from right to left" in found for found in complaints(small(arabic=True), hebrew))
+
+
 @pytest.mark.parametrize(
     ("part", "pattern", "instead", "complaint"),
     [
