@@ -91,7 +91,7 @@ def _east_asian(code: str, name: str, letters: tuple[str, ...], font: tuple[str,
 _ROWS = (
     Script(
         code="Latn", name="Latin", letters=("LATIN",), spoken="en-GB", line=1.362, slanted=True, divided=True,
-        charsets=("windows-1252", "mac-roman", "cp850"),
+        charsets=("windows-1252", "mac-roman", "cp850", "windows-1250"),
     ),
     Script(
         code="Cyrl", name="Cyrillic", letters=("CYRILLIC",), spoken="ru-RU", line=1.362, slanted=True, divided=True,

@@ -21,6 +21,10 @@ _KNOWN = re.compile(
 _ALIASES = {"macintosh": "mac-roman", "macroman": "mac-roman", "johab": "johab"}
 #: The scripts that had charsets of their own before Unicode; Latin last, in which bytes of any other are letters too.
 LEGACY = tuple(sorted((row for row in SCRIPTS.values() if row.charsets), key=lambda row: row.is_latin))
+#: Bytes beyond ASCII that stand together: in Latin text mostly one, in other scripts a word.
+_BEYOND = re.compile(rb"[\x80-\xff]+")
+#: What letters of another charset look like: a sign that few languages write, and dashes and other signs within words.
+_MISREAD = re.compile(r"ƒ|(?<=[^\W\d_])[\u2013\u2014\u201a\u201e\u2026\u2020\u2021](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _READABLE = 0.8  # of the words
 _SHORTEST = 16  # bytes
@@ -126,9 +130,11 @@ def python_name(charset: str) -> str:
 
 def likely_charset(data: bytes, script: str = "") -> str:
     """The charset in which ``data`` reads best as a text of ``script`` (of any, where that is not known); "" where none does."""
+    runs = _BEYOND.findall(data)
+    is_latin = sum(len(run) == 1 for run in runs) * 2 > len(runs)
     rated = [
         (share, name)
-        for one in LEGACY
+        for one in (sorted(LEGACY, key=lambda row: not row.is_latin) if is_latin else LEGACY)
         if script in ("", one.code)
         for name in one.charsets
         if (share := readable(_read(data, name), one)) > _READABLE
@@ -146,8 +152,11 @@ def _read(data: bytes, charset: str) -> str:
 def readable(text: str, script: Script) -> float:
     """The share of the words beyond ASCII that look like words of ``script``: its letters alone, in their usual case. From 0 to 1."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
-    stray = sum(not character.isalnum() and not _is_common(character) for character in text if not character.isascii())
-    return sum(_is_word(word, script) for word in words) / (len(words) + stray) if words else 0
+    signs = [character for character in text if not character.isascii() and not character.isalnum()]
+    stray = sum(not _is_common(character) for character in signs) + len(_MISREAD.findall(text))
+    if not words:  # quotation marks and dashes alone
+        return float(script.is_latin and bool(signs) and not stray)
+    return sum(_is_word(word, script) for word in words) / (len(words) + stray)
 
 
 @cache

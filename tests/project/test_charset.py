@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from cop_docs.project.charset import Decoded, UndecodableError, decode, is_charset, likely_charset
+from cop_docs.project.charset import Decoded, UndecodableError, charset_of, decode, is_charset, likely_charset
 
 RUSSIAN = "Береги себя в сети. Расскажи взрослому, которому доверяешь."
 ARABIC = "احم نفسك على الإنترنت. أخبر شخصا بالغا تثق به."
@@ -26,6 +26,33 @@ FRENCH = "Protège-toi en ligne. Préviens un adulte à qui tu fais confiance : 
 )
 def test_the_charset_of_a_text_is_recognised_by_its_words(text: str, charset: str) -> None:
     assert likely_charset(text.encode(charset, "ignore")) == charset
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("1;Lycée Hugo;Paris\n2;College Moulin;Lyon\n", "windows-1252"),
+        ("1;Lycée Hugo;Paris\n2;College Moulin;Lyon\n", "mac-roman"),
+        ("1;Maison à Evry\n", "windows-1252"),
+        ("1;Maison à Evry\n", "mac-roman"),
+        ("1;LYCEE É ZOLA\n", "windows-1252"),
+        ("1;École du Centre\n", "mac-roman"),
+        ("1;Escuela Niño Jesús\n", "mac-roman"),
+        ("1;St Mary’s\n", "windows-1252"),
+        ("1;Szkoła w Łodzi\n2;Gimnazjum Żanety\n", "windows-1250"),
+        ("1;Şcoala Iaşi\n2;Liceul Braşov\n", "windows-1250"),
+        ("1;School A\n2;Школа\n", "windows-1251"),
+        ("1;Школа в лесу и в поле\n", "windows-1251"),
+        ("1;مدرسة النور\n", "windows-1256"),
+    ],
+)
+def test_the_charset_of_a_list_of_names_is_recognised_though_few_of_them_have_letters_beyond_ascii(text: str, charset: str) -> None:
+    assert charset_of([f"id;name\n{text}".encode(charset)]) == (charset, True)
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_a_list_in_utf_16_without_a_mark_is_recognised(charset: str) -> None:
+    assert charset_of(["id;name\n1;École\n".encode(charset)]) == (charset, False)
 
 
 @pytest.mark.parametrize("data", [b"", b"plain words", bytes(range(128, 256))])
