@@ -4,20 +4,37 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from cop_docs.model.blocks import BulletList, Checklist, Paragraph, SourceList, Steps, Table
+from cop_docs.model.blocks import (
+    Block,
+    BulletList,
+    Callout,
+    Checklist,
+    ConversationStarters,
+    KeyMessages,
+    Paragraph,
+    Quote,
+    SourceList,
+    Steps,
+    Table,
+)  # fmt: skip
+from cop_docs.model.blocks import Findings as FindingCards
+from cop_docs.model.document import Document
+from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import LANGUAGES, Language
-from cop_docs.model.parts import Item, SourceEntry
+from cop_docs.model.parts import Item, Located, PlainItem, SourceEntry, TitledItem
 from cop_docs.model.text import Plain, State, Text, Value
-from cop_docs.read.docx import W
+from cop_docs.read.docx import W, WordFile
+from cop_docs.rules.files.docx import check_alone
 from cop_docs.writers.docx import write
 from cop_docs.writers.docx.inlines import Runs
 from tests.documents import design, document, text
-from tests.writers.word import PAGES, Part, attributes, part, parts, runs, said, style_called, value
+from tests.writers.word import PAGES, Part, attributes, part, parts, runs, said, style, style_called, style_names, value
 
 ARABIC, CHINESE, ENGLISH = LANGUAGES[:3]
 LRM, RLM = "\u200e", "\u200f"
@@ -51,6 +68,38 @@ def test_a_file_in_another_language_has_none_of_it() -> None:
         if name.endswith(".xml"):
             assert b"<w:rtl" not in data, name
             assert b"<w:bidi/>" not in data, name
+
+
+def box_of(made: Document, words: str) -> tuple[int, int]:
+    """How far the left and the right edge of the box of the paragraph that begins with ``words`` are from the text's, as Word counts lengths."""
+    paragraph = next(found for found in part(made, "document").iter(f"{W}p") if said(found).startswith(words))
+    styled = style_called(made, style_names(made)[style(paragraph)])
+    indents = attributes(styled.find(f"{W}pPr/{W}ind")) | attributes(paragraph.find(f"{W}pPr/{W}ind"))
+    begins, ends, hanging = (int(indents.get(name, 0)) for name in ("left", "right", "hanging"))
+    return (begins - hanging, ends) if value(paragraph, "pPr/bidi") == "0" else (ends, begins - hanging)
+
+
+TITLE, ORIGINAL, TRANSLATION = text("عنوان", ARABIC), text("Original"), text("ترجمة", ARABIC)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        lambda words: FindingCards(items=(TitledItem(id=Located("a"), title=TITLE, text=words),)),
+        lambda words: FindingCards(items=(TitledItem(id=Located("a"), title=words, text=TITLE),)),
+        lambda words: Callout(title=TITLE, text=(words,)),
+        lambda words: Quote(text=(words,), by=TITLE),
+        lambda words: KeyMessages(items=(PlainItem(text=words),)),
+        lambda words: ConversationStarters(items=(PlainItem(text=words),)),
+    ],
+    ids=["finding", "title of a finding", "callout", "quote", "key message", "speech"],
+)
+def test_the_original_in_place_of_a_translation_is_in_the_box_of_the_translation(block: Callable[[Text], Block[Text]]) -> None:
+    draft, finished = (document(block(words), language=ARABIC) for words in (ORIGINAL, TRANSLATION))
+    assert box_of(draft, ORIGINAL.plain) == box_of(finished, TRANSLATION.plain)
+    findings = Findings()
+    check_alone(WordFile.read("", write(draft, design(), PAGES)), Place(""), [ARABIC], findings)
+    assert list(findings) == []
 
 
 def test_a_bar_stands_at_the_start_of_the_line_in_both_directions() -> None:

@@ -119,8 +119,13 @@ def _language(file: WordFile, styles: etree._Element, language: Language | None)
         yield f"its styles do not set w:lang w:{attribute} to {language.word_tag}"
 
 
-def _is_no_look(mark: etree._Element) -> bool:
+def _is_no_look(mark: etree._Element, _properties: etree._Element) -> bool:
     return set(mark.attrib) == _HINT or (mark.tag == f"{W}ind" and mark.attrib.items() == _AS_WIDE_AS_A_COLUMN)
+
+
+def _keeps_box(mark: etree._Element, properties: etree._Element) -> bool:
+    """Whether the mark is the indents of a paragraph that runs against its document, in the box of its style."""
+    return mark.tag == f"{W}ind" and properties.find(f"{W}bidi") is not None and set(mark.attrib) == {f"{W}left", f"{W}right"}
 
 
 def _is_head_of_page(mark: etree._Element, properties: etree._Element) -> bool:
@@ -135,7 +140,12 @@ def _is_head_of_page(mark: etree._Element, properties: etree._Element) -> bool:
 def _looks(body: etree._Element, styles: etree._Element) -> Iterator[str]:
     """Looks are the styles' alone, and a style that sets Latin letters sets Arabic and Chinese ones too (ISO/IEC 29500-1, 17.3.2)."""
     properties = [found for kind in ("rPr", "pPr") for found in body.iter(f"{W}{kind}")]
-    beside = [mark for found in properties for mark in found if not (_is_no_look(mark) or _is_head_of_page(mark, found))]
+    beside = [
+        mark
+        for found in properties
+        for mark in found
+        if not any(allowed(mark, found) for allowed in (_is_no_look, _keeps_box, _is_head_of_page))
+    ]
     direct = {str(mark.tag).removeprefix(W) for mark in beside} - _NO_LOOKS
     if direct:
         yield f"words are formatted by hand: {', '.join(sorted(direct))}"

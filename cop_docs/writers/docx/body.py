@@ -64,6 +64,7 @@ class Body:
         self.moved = layout.moved
         self.panel_heads = layout.panel_heads
         self.slots: Mapping[str, Slot] = {}
+        self._boxed = dict(_boxed(word.styles.element))
         self._parent = word.element.body
         self._number = 0
         self._columns = iter(layout.columns)
@@ -148,13 +149,15 @@ class Body:
     def paragraph(
         self, style: str, content: Iterable[Any], *, numbering: Any = None, language: Language | None = None, new_page: bool = False
     ) -> Any:
-        """A paragraph in a style (by its name). A text of the other direction turns it; ``new_page`` puts it at the head of a page."""
+        """A paragraph in a style (by its name). A text of the other direction turns it, but not the box around it; ``new_page`` puts it at the head of a page."""
         turned = language is not None and language.direction != self.document.language.direction
         bidi = flag("bidi", on=language.is_rtl) if language and turned else None
         named = make("w:pStyle", w_val=style_id(style)) if style != "Normal" else None
         ahead = flag("pageBreakBefore") if new_page else None
         close = make("w:spacing", w_before=0) if new_page else None  # only where a page ends by itself does Word leave the space out
-        properties = [part for part in (named, ahead, numbering, bidi, close) if part is not None]
+        box = self._boxed.get(style_id(style)) if turned else None
+        indents = make("w:ind", **box) if box else None
+        properties = [part for part in (named, ahead, numbering, bidi, close, indents) if part is not None]
         return make("w:p", make("w:pPr", *properties) if properties else None, *content)
 
     def slot(self, name: str | None, content: Iterable[Any], width: float) -> list[Any]:
@@ -249,6 +252,16 @@ def _lines(element: Any) -> list[list[Any]]:
     """The paragraphs of a block, or of a table row by row: what is beside each other is one line."""
     rows = element.findall(qn("w:tr"))
     return [row.findall(f".//{qn('w:p')}") for row in rows] if element.tag == qn("w:tbl") else [[element]]
+
+
+def _boxed(styles: Any) -> Iterator[tuple[str, dict[str, int]]]:
+    """The styles with a ground or a rule at their words: the indents that a paragraph of the other direction has in the same box."""
+    for style in styles.findall(qn("w:style")):
+        indents = style.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+        if indents is not None and any(style.find(f"{qn('w:pPr')}/{qn(mark)}") is not None for mark in ("w:shd", "w:pBdr")):
+            begin, end, hanging = (int(indents.get(qn(name), 0)) for name in ("w:left", "w:right", "w:hanging"))
+            if begin - hanging != end:
+                yield style.get(qn("w:styleId")), {"w_right": begin - hanging, "w_left": end + hanging}
 
 
 def _table_look(*, headed: bool, first_column: bool) -> Any:

@@ -131,7 +131,9 @@ def begin_page(paragraph: Any) -> None:
 
 def close_up(paragraph: Any) -> None:
     """Takes the space above a paragraph away (17.3.1.33), as at the head of a page: only where one ends by itself does Word leave it out."""
-    _properties(paragraph).append(make("w:spacing", w_before=0))
+    properties, closed = _properties(paragraph), make("w:spacing", w_before=0)
+    indents = properties.find(qn("w:ind"))
+    properties.append(closed) if indents is None else indents.addprevious(closed)
 
 
 def _properties(paragraph: Any) -> Any:

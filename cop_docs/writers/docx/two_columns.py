@@ -82,5 +82,6 @@ def _widen(word: WordDocument, first: Any, last: Any, sheet: StyleSource) -> Non
     element = first
     while element is not last.getnext():
         if element.tag == qn("w:p") and (element.style or "Normal") in short:
-            element.get_or_add_pPr().get_or_add_ind().set(qn("w:right"), "0")
+            own = element.get_or_add_pPr().get_or_add_ind()
+            own.set(qn("w:left" if own.get(qn("w:left")) else "w:right"), "0")  # that of a text of the other direction ends at its left
         element = element.getnext()
