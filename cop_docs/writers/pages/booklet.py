@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from cop_docs.model.design import Design, looks_of
 from cop_docs.model.document import Document
@@ -18,9 +19,13 @@ _AIRS = (1.0, 0.88, 1.15, 0.76, 1.3)
 #: Those between and around them, tried where a page still looks left over: small pages hold few blocks, and one more or less is a good part of them.
 _MORE_AIRS = (0.94, 1.07, 0.82, 1.22, 0.7, 1.4)
 _BACKS = (1.0, 0.94, 1.07, 0.88, 1.14)
+#: Those that need as few pages as any does.
+_CLOSEST, _SMALLEST = min(_AIRS), min(_BACKS)
 
 #: A page filled to less than this part has white at its foot that other spaces may fill.
 _WELL_FILLED = 0.7
+#: For so little white in all, in hundredths of a page, no other spaces are looked for.
+_UNSEEN = 5
 
 #: Pages left over that are better than one line in type below the smallest that the design allows.
 _TOO_SMALL = 1000
@@ -40,7 +45,7 @@ def bind(document: Document, design: Design, lay_out: LayOut) -> Layout:
     """
     booklet = _Booklet(document, design, lay_out)
     air, best = _closed_up(booklet)
-    return _last_pages_set(booklet, air, best) if any(booklet.after(best)) and not booklet.is_short(best) else best
+    return _last_pages_set(booklet, air, best) if not _is_full(*booklet.after(best)) and not booklet.is_short(best) else best
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,7 @@ class _Booklet:
 def _closed_up(booklet: _Booklet) -> tuple[float, Layout]:
     """The first step of ``_AIRS`` of the lowest rank; none is filled that cannot be better, and no layout is kept but the best."""
     best: tuple[_Rank, float, Layout] | None = None
+    fewest = cache(lambda: booklet.least(booklet.bare(_CLOSEST, 1.0))[1])
     for air in (*_AIRS, *_MORE_AIRS):
         if best and air in _MORE_AIRS and not best[0][0]:
             break
@@ -126,12 +132,12 @@ def _closed_up(booklet: _Booklet) -> tuple[float, Layout]:
         if best and booklet.least(bare) >= best[0]:
             continue
         layout = booklet.filled(bare)
-        left_over, _, white = rank = booklet.rank(layout)
+        left_over, pages, white = rank = booklet.rank(layout)
         if best is None and booklet.is_short(layout):
             return air, layout
         if best is None or rank < best[0]:
             best = rank, air, layout
-        if not left_over and not white and booklet.is_enough(layout):
+        if _is_full(left_over, white) and (booklet.is_enough(layout) or air == _CLOSEST or pages == fewest()):
             break
     assert best is not None  # the first step at least
     return best[1:]
@@ -140,14 +146,20 @@ def _closed_up(booklet: _Booklet) -> tuple[float, Layout]:
 def _last_pages_set(booklet: _Booklet, air: float, best: Layout) -> Layout:
     """The step of ``_BACKS`` with fewest of the last pages left over, on the fewest pages; ``best`` is the first step."""
     lowest = booklet.after(best), best.pages
+    fewest = cache(lambda: booklet.least(booklet.bare(air, _SMALLEST))[1])
     for back in _BACKS[1:]:
         layout = booklet.filled(booklet.bare(air, back))
         after = booklet.after(layout)
         if (after, layout.pages) < lowest:
             lowest, best = (after, layout.pages), layout
-        if not any(after) and booklet.is_enough(layout):
+        if _is_full(*after) and (booklet.is_enough(layout) or back == _SMALLEST or booklet.rank(layout)[1] == fewest()):
             break
     return best
+
+
+def _is_full(left_over: int, white: int) -> bool:
+    """Whether other spaces could only need fewer pages: no page looks left over, and nobody sees white."""
+    return not left_over and white <= _UNSEEN
 
 
 def _parting(layout: Layout) -> list[int]:
