@@ -44,7 +44,7 @@ test: test-setup ## Run every test, and hold the code against its rules
 	$(BIN)/pytest -n $(or $(JOBS),2)
 
 test-all: export EVERY_EDITION = 1
-test-all: test ## Run every test on every edition, not on every second one: before a release
+test-all: test ## Run every test on every edition, not on one of each publication: before a release
 
 fuzz: test-setup ## Feed every reader with damaged files: ten minutes each, or FUZZ_SECONDS
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/pytest -q -s -p no:cacheprovider tests/fuzz

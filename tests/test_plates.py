@@ -21,7 +21,7 @@ pytestmark = [
     ),
 ]
 FILES = [
-    ("ar", "children", "briefing"), ("zh", "children", "tip-sheet"), ("fr", "industry", "briefing"), ("ru", "industry", "poster"),
+    ("ar", "children", "briefing"), ("zh", "children", "tip-sheet"), ("fr", "policy-makers", "tip-sheet"), ("ru", "industry", "poster"),
     ("ar", "children", "poster"), ("zh", "parents-educators", "poster"),
 ]  # fmt: skip
 

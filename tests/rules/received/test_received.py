@@ -19,6 +19,9 @@ from cop_docs.read.archive import open_archive, pack
 from tests.projects import ROOT
 from tests.rules.received.sheets import BASES, FROM_RIGHT, OTHERS, sheet, told
 
+# one process writes the sheets
+pytestmark = pytest.mark.xdist_group("received")
+
 
 @cache
 def tool() -> ModuleType:

@@ -18,6 +18,9 @@ from docx.text.paragraph import Paragraph
 
 from tests.rules.received.sheets import BASES, FROM_RIGHT, sheet, told
 
+# one process writes the sheets
+pytestmark = pytest.mark.xdist_group("received")
+
 Base = tuple[str, str, str]
 SHEETS = (*BASES[:2], *FROM_RIGHT)
 QPDF: tuple[list[str], ...] = (
