@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from cop_docs.content.shapes import Written, editor_schema, shape_file, shape_section
+from cop_docs.content.unread import misnamed, unread_files
 from cop_docs.content.yaml_nodes import Data, read_yaml
 from cop_docs.model.companions import Companions
 from cop_docs.model.content import Audience, Content, Facts, Message, Section, Source, Term
@@ -73,7 +74,7 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
         dispatch=dispatch,
         site=site,
         source_language=project.source_language,
-        unread_sections=unread_sections,
+        unread_sections=(*unread_sections, *(path.stem for path, _ in unread_files(project) if path.suffix in (".yaml", ".yml"))),
         unread_audiences=unread_audiences,
     )
 
@@ -88,6 +89,8 @@ def load_companions(project: Project, findings: Findings) -> Companions | None:
 def _facts(project: Project, findings: Findings) -> Any:
     """The facts, with the values that project.toml says, which win; a project that names no file for them need not have any."""
     path = project.content / f"{project.facts}.yaml"
+    if _is_misnamed(project, path, findings):
+        return None
     if project.facts == FACTS and not path.exists():
         return Facts(values=project.values)
     data = _data(project, path, findings)
@@ -101,8 +104,18 @@ def _facts(project: Project, findings: Findings) -> Any:
     return replace(facts, values={**facts.values, **project.values})
 
 
+def _is_misnamed(project: Project, path: Path, findings: Findings) -> bool:
+    """Whether a file is missing and another one, which nothing reads, has nearly its name: then that one is told."""
+    other = None if path.exists() else misnamed(project, path.stem)
+    if other:
+        message = f"nothing reads this file, and {project.relative(path)} is missing"
+        findings.add("misplaced-file", Place(project.relative(other)), message, f"rename it to {path.name}")
+    return other is not None
+
+
 def _single(project: Project, name: str, findings: Findings) -> Any:
-    data = _data(project, project.content / f"{name}.yaml", findings)
+    path = project.content / f"{name}.yaml"
+    data = None if _is_misnamed(project, path, findings) else _data(project, path, findings)
     return None if data is None else shape_file(SHAPES[name], data, name, findings)
 
 

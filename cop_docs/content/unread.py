@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
-from cop_docs.model.finding import Findings, Place, nearest
+from cop_docs.model.finding import Findings, Place, meant, nearest
 from cop_docs.model.photograph import ENDINGS
 from cop_docs.project.folder import Project
 
@@ -22,16 +23,31 @@ _FOR_EDITORS, _FOR_PEOPLE = "schemas", (".md", ".txt")
 
 
 def check_unread(project: Project, findings: Findings) -> None:
-    """Each file is where and as it is read; files that begin with a dot are those of programs."""
+    """Each file is where and as it is read; files that begin with a dot are those of programs. What is told already is not told again."""
+    told = {finding.place.file for finding in findings}
+    unread = {project.relative(path): hint for path, hint in unread_files(project)}
+    for folder, known in _SETTINGS.items():
+        files = (path for path in project.files(f"{folder}/*") if path.suffix in _OF_SETTINGS and path.name not in known)
+        unread |= {project.relative(path): nearest(path.name, known) for path in files}
+    for file, hint in unread.items():
+        if file not in told:
+            findings.add("unread-file", Place(file), "nothing reads this file", hint)
+
+
+def unread_files(project: Project) -> Iterator[tuple[Path, str]]:
+    """The files of content that nothing reads, each with what to do with it."""
     for path in project.files(f"{project.content.name}/**/*"):
         inside = PurePosixPath(path.relative_to(project.content).as_posix())
         hidden = any(part.startswith(".") for part in inside.parts)
         if not (hidden or inside.suffix in _FOR_PEOPLE or inside.parts[0] == _FOR_EDITORS) and (hint := _cure(inside, project)):
-            findings.add("unread-file", Place(project.relative(path)), "nothing reads this file", hint)
-    for folder, known in _SETTINGS.items():
-        for path in project.files(f"{folder}/*"):
-            if path.suffix in _OF_SETTINGS and path.name not in known:
-                findings.add("unread-file", Place(project.relative(path)), "nothing reads this file", nearest(path.name, known))
+            yield path, hint
+
+
+def misnamed(project: Project, name: str) -> Path | None:
+    """The file of content that nothing reads and whose name resembles that of a file ``name``, which is missing."""
+    known = _FILES | {project.facts}
+    unread = (path for path, _ in unread_files(project) if path.parent == project.content)
+    return next((path for path in unread if meant(path.stem, known) == name), None)
 
 
 def _cure(path: PurePosixPath, project: Project) -> str:

@@ -14,7 +14,7 @@ from cop_docs.catalogues.standards import apart_in
 from cop_docs.catalogues.templates import domains
 from cop_docs.compose import compose, editions
 from cop_docs.content import load, load_companions
-from cop_docs.content.unread import check_unread
+from cop_docs.content.unread import check_unread, unread_files
 from cop_docs.conventions.values import read_style
 from cop_docs.flow.logo import metadata_with_logo
 from cop_docs.flow.photographs import read_photographs
@@ -119,10 +119,10 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     check_fonts(project, findings)
     profiles = read_profiles(project, design, findings)
     photographs = read_photographs(project, content, findings) if content else {}
-    if not is_doubted:
-        _check_folders(project, findings)
     written = Written(content, _names(content, design, project, drawings), drawings, companions) if content and knows_names else None
     _check_content(written, drawings, findings)
+    if not is_doubted:
+        _check_folders(project, findings)
     if design is None or content is None or is_doubted:
         _read_the_rest(project, order, findings, content if knows_names else None)
         return None
@@ -220,12 +220,19 @@ def _names(content: Content[Message], design: Design | None, project: Project, d
         publications=frozenset(design.pages if design else publications),
         languages=frozenset(language.code for language in project.known_languages),
         drawings=frozenset(drawings),
+        unread=_unread(project),
         folded=frozenset(name for name, page in design.pages.items() if page.panels > 1 or page.cover)
         if design
         else frozenset(publications),
         narrow=frozenset(name for name, page in design.pages.items() if page.hung or page.panels > 1) if design else frozenset(),
         like={name: kind.like for name, kind in design.kinds.items()} if design else {},
     )
+
+
+def _unread(project: Project) -> dict[tuple[str, str], tuple[str, str]]:
+    kinds = {".yaml": "section", ".yml": "section", ".svg": "drawing"}
+    found = ((kinds.get(path.suffix.lower()), path, hint) for path, hint in unread_files(project))
+    return {(kind, path.stem): (project.relative(path), hint) for kind, path, hint in found if kind}
 
 
 def chosen_editions(content: Content[Message], order: Order, project: Project) -> list[Edition]:

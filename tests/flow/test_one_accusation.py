@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,9 @@ notes:
 BOX = "blocks: [{kind: contact-box, title: Help, contacts: [{label: Line, slot: helpline}], sources: [article]}]\n"
 SLOT = FILES[PUPILS].replace("last-pages]}", "last-pages], slots: [{name: helpline, height: 9, largest: 11, smallest: 8}]}")
 DEMANDS = "statements: [{id: ask-first, about: Ask.}]\npublications: [{kinds: [briefing], needs: [ask-first]}]\n"
+LAKE, ENDED = "content/photographs/lake.jpgg", ".jpeg or .jpg or .png or .webp"
+MOTIF = "content/figures/motif-pupils.svg"
+PHOTOGRAPH = "id: tips\ntitle: Tips\nblocks: [{kind: photograph, photograph: lake.jpg, alternative: A, credit: B, licence: CC0}]\n"
 LANGUAGES = 'languages = ["en", "fr", "ar"]\nin_work = ["fr", "ar"]\n'
 
 
@@ -36,7 +40,7 @@ def with_change(text: str, was: str, now: str) -> str:
     return text.replace(was, now, 1)
 
 
-CASES = {
+CASES: dict[str, tuple[Mapping[str, str | None], str]] = {
     "a section that is misspelt in a publication": (
         {PUPILS: with_change(FILES[PUPILS], "[tips,", "[tipz,")},
         f'{PUPILS}:10:47: error: unknown-reference: no section is called "tipz" | did you mean "tips"?',
@@ -84,6 +88,22 @@ CASES = {
         {PROJECT: with_change(LANGUAGES, 'in_work = ["fr"', 'in_work = ["frr"')},
         f"{PROJECT}:2:12: error: project-error: in_work has 'frr', which is not among the languages | did you mean \"fr\"?",
     ),
+    "a section in a file with another ending": (
+        {TIPS: None, "content/sections/pupils/tips.yml": FILES[TIPS]},
+        'content/sections/pupils/tips.yml: error: misplaced-file: nothing reads this file, which is the section "tips" | files of sections end in .yaml',
+    ),
+    "a drawing in a folder with another name": (
+        {MOTIF: None, "content/figure/motif-pupils.svg": FILES[MOTIF]},
+        'content/figure/motif-pupils.svg: error: misplaced-file: nothing reads this file, which is the drawing "motif-pupils" | did you mean "figures"?',
+    ),
+    "a photograph with another ending": (
+        {TIPS: PHOTOGRAPH, LAKE: "x"},
+        f'{LAKE}: error: misplaced-file: nothing reads this file, which is the photograph "lake.jpg" | files of photographs end in {ENDED}',
+    ),
+    "a file whose name is misspelt": (
+        {WORDING: None, "content/words.yaml": FILES[WORDING]},
+        "content/words.yaml: error: misplaced-file: nothing reads this file, and content/wording.yaml is missing | rename it to wording.yaml",
+    ),
     "a statement that is misspelt where its words are marked": (
         {MARKED: DEMANDS, TIPS: with_change(NOTES, "    sources:", "    says: {ask-frist: Keep it}\n    sources:")},
         f'{TIPS}:6:23: error: unknown-reference: no statement is called "ask-frist" | did you mean "ask-first"?',
@@ -91,8 +111,11 @@ CASES = {
 }
 
 
-def told_of(folder: Path, files: dict[str, str]) -> Findings:
-    make_project(folder, {PROJECT: 'languages = ["en"]\n'} | files)
+def told_of(folder: Path, files: Mapping[str, str | None]) -> Findings:
+    """What a run tells of the small project with these files; those that are None are not there."""
+    make_project(folder, {PROJECT: 'languages = ["en"]\n'} | {name: text for name, text in files.items() if text is not None})
+    for name in (name for name, text in files.items() if text is None):
+        (folder / name).unlink()
     findings = Findings()
     project = find_project(folder, findings)
     assert project

@@ -23,6 +23,11 @@ FILES: tuple[Kind, ...] = (
         "Rename or move it as the hint says, or take it out of the folder; .md and .txt are for people and are left alone.",
         _WARNING,
     ),
+    Kind(
+        "misplaced-file",
+        "A file of content is named by others, or needed, and is read by nothing: its name, its ending or its folder is none that a project has.",
+        "Rename or move it as the hint says.",
+    ),
     Kind("unknown-key", "A mapping has a key that nothing reads.", "Correct the spelling or delete the key."),
     Kind("missing-key", "A mapping lacks a key that is needed.", "Add the key."),
     Kind("wrong-type", "A value is not of the type that is expected here.", "Write the value as the message says."),

@@ -84,6 +84,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
             "duplicate-id",
             "unused-section",
             "missing-figure",
+            "misplaced-file",
             "unsafe-address",
             "missing-key",
             "wrong-type",

@@ -23,6 +23,7 @@ _ADDRESS = re.compile(r"(https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+|te
 class Names:
     """What content may name beside itself: accents, voices and kinds of publication of the design, codes of languages, drawings.
 
+    ``unread`` are the files that nothing reads, by their names without endings and what they are (section, drawing): each with its path and what to do with it.
     ``folded`` are the kinds of publication whose sheet is folded, ``narrow`` those that have no room for two columns; ``like`` are those of a project, each with the one that it is like.
     """
 
@@ -33,6 +34,7 @@ class Names:
     drawings: frozenset[str]
     folded: frozenset[str] = frozenset()
     narrow: frozenset[str] = frozenset()
+    unread: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     like: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -89,6 +91,8 @@ class _Checker:
                 self._drawing(publication.drawing)
             filling = publication.filling
             self._unique((*publication.sections, *(filling.sections if filling else ())))
+            for name in (*publication.sections, *(filling.sections if filling else ())):
+                self._is_misplaced("section", name)
             unused = self._sections - self._named_sections
             self._known("section", publication.sections, self._sections, unused)
             if filling:
@@ -176,8 +180,15 @@ class _Checker:
             elif value.unit and value.number is None and value.decimal is None:
                 self._findings.add("missing-key", value.unit.place, "a unit has no number", "add number: … or decimal: …")
 
+    def _is_misplaced(self, what: str, name: Located) -> bool:
+        """Whether what is named is a file that nothing reads, at which that is told."""
+        path, hint = self._names.unread.get((what, str(name)), ("", ""))
+        if path:
+            self._findings.add("misplaced-file", Place(path), f'nothing reads this file, which is the {what} "{name}"', hint)
+        return bool(path)
+
     def _drawing(self, name: Located) -> None:
-        if name not in self._names.drawings:
+        if name not in self._names.drawings and not self._is_misplaced("drawing", name):
             self._findings.add(
                 "missing-figure", name.place, f"there is no drawing content/figures/{name}.svg", nearest(name, self._names.drawings)
             )
@@ -212,7 +223,8 @@ class _Checker:
         """Sections that nothing names, but for those whose file is wrong, or whose name is told as misspelt where it is named."""
         unused = self._sections - self._named_sections
         misspelt = {meant(name, unused) for name in self._named_sections - self._sections}
-        for section in self._content.sections if not self._content.unread_audiences else ():
+        has_all = self._content.audiences and not self._content.unread_audiences
+        for section in self._content.sections if has_all else ():
             if section.id in unused - misspelt - {*self._content.unread_sections}:
                 self._findings.add(
                     "unused-section", section.id.place, f'"{section.id}" is in no publication', "name it in an audience's file"
