@@ -22,6 +22,7 @@ from cop_docs.model.document import Document
 from cop_docs.model.figure_size import frames
 from cop_docs.model.finding import Place
 from cop_docs.model.language import ENGLISH, Language
+from cop_docs.model.script import FROM_RIGHT
 from cop_docs.model.text import JOINED, Inline, Text
 from cop_docs.model.together import LAST_SOURCES, kept
 from cop_docs.project.folder import PROGRAM
@@ -35,6 +36,8 @@ _MARKS = "".join(chr(code) for code in range(0x300, 0x1E00) if category(chr(code
 #: Letters that take their form from their neighbours, which the border of an element would part (ArabicShaping.txt).
 _SHAPED = "[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff]"
 _JOINED = re.compile(f"((?<!{_SHAPED}){_SHAPED}*(?:[^{JOINED}]{JOINED})+[^{JOINED}][{_MARKS}]*{_SHAPED}*)")
+#: A sign that the line of a passage may end with.
+_LAST_SIGN = re.compile(r"[/-](?!/)|[^\w\s](?=\s|$)")
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -176,9 +179,13 @@ def _passages(words: str) -> list[str]:
     return [piece.replace(JOINED, "") if index % 2 else piece for index, piece in enumerate(_JOINED.split(words))]
 
 
-def _line_by_line(address: str) -> str:
-    """An address with a mark of its direction after each sign that a line may end with: WeasyPrint sets each line for itself, without the mark before the whole."""
-    return re.sub("[/-](?!/)", "\\g<0>\u200e", address)
+def _line_by_line(passage: str) -> str:
+    """An address or several words with a mark of their direction after each sign that a line may end with.
+
+    WeasyPrint sets each line for itself, without the mark before the whole passage.
+    """
+    mark = "\u200f" if re.search(FROM_RIGHT, passage) else "\u200e"
+    return _LAST_SIGN.sub(rf"\g<0>{mark}", passage)
 
 
 def _only_shaped(words: str) -> bool:

@@ -68,7 +68,9 @@ def _is_drawn(letters: str, drawn: str, parts: int = _PARTS) -> bool:
         length = next((at for at, (one, other) in enumerate(zip(letters, there, strict=False)) if one != other), len(there))
         if not _FROM_LEFT.match(drawn, place.start() + length):
             ends.setdefault(length, place.start() + length)
-    return any(_is_drawn(letters[length:], drawn[end + 1 :], parts - 1) for length, end in ends.items())
+    # no line begins with a sign
+    rests = ((letters[length:], end) for length, end in ends.items() if any(map(str.isalnum, letters[length:])))
+    return any(_is_drawn(rest, drawn[end + 1 :], parts - 1) for rest, end in rests)
 
 
 #: What each format is called; the first that is there is what the others are compared with.

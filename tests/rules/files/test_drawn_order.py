@@ -63,6 +63,18 @@ def test_an_address_that_goes_on_in_further_lines_is_drawn_in_its_order(path: st
     assert found(one, {name: file for name, file in written(one).items() if name in ("pdf", "docx")}) == []
 
 
+NAMES = (
+    "UNICEF, ITU, UNESCO, WHO, Interpol, Save the Children, ECPAT International, Plan International, World Vision, Child Helpline International, "
+    "INHOPE, Europol, African Union, European Commission, League of Arab States, Organization of American States, OECD, World Bank"
+)
+
+
+@pytest.mark.parametrize("before", range(0, 30, 5))
+def test_the_signs_of_names_that_fill_lines_are_at_the_right_of_their_words(before: int) -> None:
+    one = made(f"{'هي ' * before}{NAMES} معا.")
+    assert found(one, {name: file for name, file in written(one).items() if name in ("pdf", "docx")}) == []
+
+
 @pytest.mark.parametrize(
     ("drawn", "is_right"),
     [
