@@ -89,6 +89,8 @@ _ALTERNATIVES = (
 )
 _AMONG_RIGHT_TO_LEFT = re.compile("|".join(_ALTERNATIVES))
 _NO_TELEPHONE = re.compile(_ALTERNATIVES[-1])
+#: What a passage may begin with: letters of the text itself are passed over at once.
+_BEGUN = re.compile(rf"[^{RIGHT_TO_LEFT}\s]|\d")
 #: In text from left to right: from the first letter of the other direction to the last, unless another letter or a bracket is between.
 _AMONG_LEFT_TO_RIGHT = re.compile(
     rf"(?:(?<!\w)[@#])?{FROM_RIGHT}(?:(?:[\s\d:/.'’–+%_-]|(?<=[{RIGHT_TO_LEFT}])\"(?=[{RIGHT_TO_LEFT}]))*{FROM_RIGHT})*"
@@ -128,7 +130,7 @@ def _among_left_to_right(text: str) -> Iterator[Passage]:
 
 def _among_right_to_left(text: str) -> Iterator[Passage]:
     place = 0
-    while found := _AMONG_RIGHT_TO_LEFT.search(text, place):
+    while (begun := _BEGUN.search(text, place)) and (found := _AMONG_RIGHT_TO_LEFT.search(text, begun.start())):
         if found.lastgroup == "telephone" and not _is_telephone(found[0]):
             place = found.start() + 1  # behind a bracket, where nothing else begins there
             found = _NO_TELEPHONE.match(text, found.start())

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from xml.sax.saxutils import escape
 
 from cop_docs.copies.bidi import MARKS, isolated, levels, runs_rtl
@@ -22,6 +21,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 #: The attributes of ``w:lang``.
 _FAMILIES: tuple[WordFamily, ...] = ("val", "eastAsia", "bidi")
 _FIRST_RTL = "\u0590"
+#: Of each level, whether it runs from right to left.
+_ODD = bytes(level & 1 for level in range(256))
 #: About how wide a bold letter is, in sizes of type.
 _EM, _HAN_EM = 0.6, 1.0
 
@@ -65,9 +66,15 @@ def _pieces(line: str, is_rtl: bool) -> Iterator[tuple[int, str]]:  # noqa: FBT0
         return
     text = isolated(line) if is_rtl else line
     known = levels(text, is_rtl=is_rtl)
-    drawn = [(level, letter) for level, letter in zip(known, text, strict=True) if letter not in MARKS]
-    for odd, group in groupby(drawn, lambda one: one[0] & 1):
-        yield odd, "".join(letter for _, letter in group)
+    if not MARKS.isdisjoint(text):
+        known = bytes([level for level, letter in zip(known, text, strict=True) if letter not in MARKS])
+        text = "".join([letter for letter in text if letter not in MARKS])
+    odd, start = known.translate(_ODD), 0
+    while start < len(odd):
+        end = odd.find(1 - odd[start], start)
+        end = end if end >= 0 else len(odd)
+        yield odd[start], text[start:end]
+        start = end
 
 
 def _spoken(piece: str) -> dict[WordFamily, str]:
