@@ -7,6 +7,7 @@ _DIGITS = 15
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 200
 DATE, FORMULA, FAULTY = "is a date", "is a formula", "is an error of the spreadsheet"
 MERGED = "is empty here: the cell is merged with one above, which has the value"
+BESIDE = "is empty here: the cell is merged with one beside it, which has the value"
 LONG = "is a number of more than 15 digits, the last of which are lost"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
 LONGEST = 200  # characters: a name of more fits no line of a cover
 _SPACES = re.compile(r"[\s\u00a0\u202f\u3000]+")
@@ -18,8 +19,13 @@ _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eEеЕ][+-]?\d{1,3}")
 _DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}|\d{1,2}-[A-Za-z]{3}(?:-\d{2,4})?|[A-Z][a-z]{2}-\d{2}"
 )
+_FRACTION = re.compile(r"\d{1,15}[.,]0")
 _FORMULA = re.compile(r"=|@|[+-](?=.*[(|!])|\t")
 _MARKS_IN_A_ROW = 6
+#: A letter as e-mail, web pages and programs write it in signs of ASCII: UTF-7, HZ, a reference, an escape, quoted-printable, a URL.
+_WRITTEN = re.compile(
+    r"\+(?=[0-9+/]{0,20}[A-Z])[A-Za-z0-9+/]{6,56}|~\{[!-~]{2,40}?~\}|&(?:#\d{2,7}|#x[0-9A-Fa-f]{2,6}|[A-Za-z]{2,8});|\\u[0-9A-Fa-f]{4}|(?:=[0-9A-F]{2}){2}|(?:%[89A-F][0-9A-F]){2}"
+)
 _COUNT = re.compile(r"(\d{1,3}(?:[ ',\u2019\u066c\uff0c]\d{3})+|\d{1,9})(?:[.\u066b]0{1,2})?")
 
 
@@ -59,6 +65,21 @@ def damage(text: str) -> tuple[str, str] | None:
     return next(_strange(text), None)
 
 
+def written_letter(text: str) -> str:
+    """A letter that is written in signs of ASCII, as it is written there; "" where there is none."""
+    return next((one for one in _WRITTEN.findall(text) if _is_letter(one)), "")
+
+
+def _is_letter(written: str) -> bool:
+    if written[0] == "+":
+        try:
+            letters = f"{written}-".encode("ascii").decode("utf-7")
+        except UnicodeDecodeError:
+            return False
+        return letters.isalpha() and not letters.isascii()
+    return written[0] != "&" or unescape(written) != written
+
+
 def _strange(text: str) -> Iterator[tuple[str, str]]:
     marks = 0
     for one in "" if text.isascii() else text:
@@ -74,4 +95,6 @@ def damaged_digits(text: str) -> str:
     """What a spreadsheet program made of a number that is no quantity, if it did: a power of ten or a date; "" where it did not."""
     if _SCIENTIFIC.fullmatch(text):
         return "is a power of ten: the program took it for a quantity, and its last digits are lost"
+    if _FRACTION.fullmatch(text):
+        return "ends in .0: the program took it for a quantity"
     return "is a date: the program took it for one" if _DATE.fullmatch(text) else ""

@@ -12,8 +12,8 @@ from cop_docs.conventions.territories import territory_named
 from cop_docs.model.finding import nearest
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.schools.addresses import rules_of
-from cop_docs.schools.cell_values import FORMULA, MERGED
-from cop_docs.schools.cells import count, damage, damaged_digits, kept, western
+from cop_docs.schools.cell_values import BESIDE, FORMULA, MERGED
+from cop_docs.schools.cells import count, damage, damaged_digits, kept, western, written_letter
 from cop_docs.schools.logo_files import logo_in
 from cop_docs.schools.mapping import Mapped, Places
 from cop_docs.schools.phones import dialled
@@ -34,6 +34,9 @@ _PERSONAL = frozenset(("contact", "phone", "report"))
 _SHOWN = 24
 #: Columns in which a number is no quantity, and a power of ten or a date has lost it.
 _DIGITS = frozenset(("id", "phone", "helpline", "postcode"))
+#: Columns that every school needs, and those of words.
+_NEEDED = frozenset(("id", "name", "country", "languages", "audiences", "copies"))
+_WORDS = frozenset(("name", "address", "city", "contact", "region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,10 @@ class _Row:
         """The text of a cell, and whether it can be read on."""
         at = place if place >= 0 else self._checker.places.of(column)
         given = bare(self._line.cells[at]) if 0 <= at < len(self._line.cells) else ""
-        if not given and at not in self._line.odd:
-            return self._checker.mapped.defaults.get(column, ""), True
-        found = self._damage(column, given, self._line.odd.get(at, ""))
+        odd, default = self._line.odd.get(at, ""), self._checker.mapped.defaults.get(column, "")
+        if not given and (not odd or (odd == BESIDE and (default or column not in _NEEDED))):
+            return default, True
+        found = self._damage(column, given, odd)
         if found is None:
             return kept(given), True
         self._add(found[0], column, f"{found[1]}{_quoted(given, column)}", _CURES[found[0]], at)
@@ -91,6 +95,8 @@ class _Row:
             found = damage(given[1:]) if given[1:] else None
         else:
             found = damage(given) if given else None
+        if found is None and column in _WORDS and (letter := written_letter(given)):
+            return "school-characters", f"holds {letter} in the place of a letter"
         if found is None and column in _DIGITS and (problem := damaged_digits(given.strip())):
             return "school-damaged", problem
         return found
@@ -279,11 +285,11 @@ def _quoted(text: str, column: str) -> str:
 
 
 #: What is wrong with a cell of a spreadsheet, by its kind; all else is damage.
-_KINDS = {FORMULA: "school-formula", MERGED: "school-merged"}
+_KINDS = {FORMULA: "school-formula", MERGED: "school-merged", BESIDE: "school-merged"}
 _CURES = {
     "school-merged": "part the cells, and write the value into each row",
     "school-formula": "paste the column as values; a list holds no formulas",
     "school-length": "shorten it",
-    "school-characters": "type the words anew",
+    "school-characters": "type the words anew, or save the list as CSV UTF-8",
     "school-damaged": "give the column the format Text, and type the value again",
 }

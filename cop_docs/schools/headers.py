@@ -169,6 +169,15 @@ def columns_of(headers: Sequence[str]) -> dict[str, list[int]]:
     return {column: sorted(found[column]) for column in COLUMNS if column in found}
 
 
+def rivals_of(headers: Sequence[str]) -> list[tuple[str, int]]:
+    """The headers that are not read though they too are like one of our columns, each with that column."""
+    taken = {place for places in columns_of(headers).values() for place in places}
+    likest: dict[int, str] = {}
+    for _, column, place in sorted(_rated(headers), key=lambda one: -one[0]):
+        likest.setdefault(place, column)
+    return [(column, place) for place, column in sorted(likest.items()) if place not in taken and column not in (_OTHER, "address")]
+
+
 def _rated(headers: Sequence[str]) -> Iterator[tuple[float, str, int]]:
     for place, header in enumerate(headers):
         if len(header) <= _LONGEST:

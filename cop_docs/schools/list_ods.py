@@ -9,8 +9,8 @@ from lxml import etree
 
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import local_name, stream_xml, whole_number
-from cop_docs.schools.cell_values import DATE, FORMULA, MERGED, MOST_COLUMNS, MOST_ROWS, typed
-from cop_docs.schools.school import Line
+from cop_docs.schools.cell_values import BESIDE, DATE, FORMULA, MERGED, MOST_COLUMNS, MOST_ROWS, typed
+from cop_docs.schools.school import Around, Line
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE = f"{{{_NS}table:1.0}}", f"{{{_NS}office:1.0}}"
@@ -18,19 +18,44 @@ _NUMBERS = frozenset(("float", "currency", "percentage"))
 _SPACES = frozenset(("s", "tab", "line-break"))
 
 
-def lines(files: Mapping[str, Callable[[], IO[bytes]]]) -> Generator[Line]:
+def lines(files: Mapping[str, Callable[[], IO[bytes]]], around: Around) -> Generator[Line]:
     """The lines of the first sheet. Those that are repeated are there as often, empty ones not at all. Raises ``Unreadable``."""
-    number = 1
+    number, column = 1, 0
     with files["content.xml"]() as part:
-        for element in stream_xml(part, "table-row", "table"):
+        parts = stream_xml(part, "table-row", "table-column", "table")
+        for element in parts:
             if local_name(element) == "table":
+                around.others = list(_others(parts))
                 return
+            if local_name(element) == "table-column":
+                following = column + _count(element, "number-columns-repeated")
+                around.hidden_columns |= set(range(column, min(following, MOST_COLUMNS))) if _is_hidden(element) else set()
+                column = following
+                continue
             line, times = _line(element, number), _count(element, "number-rows-repeated")
             if any(line.cells):
                 if number + times > MOST_ROWS + 1:
                     raise Unreadable("has more rows than a sheet can have", "save it anew with the program it comes from")
+                around.hidden_rows += times if _is_hidden(element) else 0
                 yield from (Line(at, line.cells, line.odd) for at in range(number, number + times))
             number += times
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Whether a row or a column is hidden, by hand or by a filter."""
+    return element.get(f"{_TABLE}visibility") in ("collapse", "filter")
+
+
+def _others(parts: Iterator[etree._Element]) -> Iterator[str]:
+    """The names of the sheets that follow and hold something."""
+    is_filled = False
+    for element in parts:
+        if local_name(element) == "table":
+            if is_filled:
+                yield str(element.get(f"{_TABLE}name", ""))
+            is_filled = False
+        else:
+            is_filled = is_filled or any(text.strip() for text in element.itertext())
 
 
 def _count(element: etree._Element, name: str) -> int:
@@ -47,6 +72,7 @@ def _line(row: etree._Element, number: int) -> Line:
             beside = _count(cell, "number-columns-spanned") - 1
         elif beside > 0:
             beside -= _count(cell, "number-columns-repeated")
+            problem = problem or ("" if text else BESIDE)
         elif not text:
             problem = MERGED
         for _ in range(min(_count(cell, "number-columns-repeated"), MOST_COLUMNS - len(cells))):

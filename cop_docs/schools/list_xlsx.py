@@ -14,8 +14,8 @@ from lxml import etree
 
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import local_name, stream_xml, whole_number
-from cop_docs.schools.cell_values import DATE, FAULTY, FORMULA, MERGED, MOST_COLUMNS, MOST_ROWS, typed
-from cop_docs.schools.school import Line
+from cop_docs.schools.cell_values import BESIDE, DATE, FAULTY, FORMULA, MERGED, MOST_COLUMNS, MOST_ROWS, typed
+from cop_docs.schools.school import Around, Line
 
 Files = Mapping[str, Callable[[], IO[bytes]]]
 _RELATION = re.compile("/relationships/(worksheet|sharedStrings|styles)$")
@@ -25,9 +25,11 @@ _WORDS_OF_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]')
 _DATE_LETTERS = re.compile("[ymdhs]", re.IGNORECASE)
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # ECMA-376, part 1, 22.9.2.19
 _KEPT = 1_000
-#: Cells of several rows that are merged (18.3.1.55): they follow the rows, so they are looked for before these are read.
+#: Cells that are merged (18.3.1.55): they follow the rows, so they are looked for before these are read.
 _MERGED = re.compile(rb'mergeCell\s[^<>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _PIECE, _LONGEST = 1 << 16, 400
+#: How a boolean is written (22.9.2.1), and a cell that holds something.
+_YES, _CELL = ("1", "true"), re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
 
 
 def is_xlsx(files: Files) -> bool:
@@ -35,9 +37,9 @@ def is_xlsx(files: Files) -> bool:
     return "xl/workbook.xml" in files
 
 
-def lines(files: Files) -> Generator[Line]:
+def lines(files: Files, around: Around) -> Generator[Line]:
     """The lines of the first sheet that is not hidden. Texts that its cells share are kept on the disk. Raises ``Unreadable``."""
-    parts = _parts(files)
+    parts = _parts(files, around)
     dates = _date_styles(files, parts.get("styles", ""))
     with closing(sqlite3.connect("")) as shared:
         _keep_texts(shared, files, parts.get("sharedStrings", ""))
@@ -50,17 +52,21 @@ def lines(files: Files) -> Generator[Line]:
         merged = _Merged(files[parts["worksheet"]])
         with files[parts["worksheet"]]() as part:
             last = 0
-            for row in stream_xml(part, "row"):
+            for row in stream_xml(part, "row", "col"):
+                if local_name(row) == "col":
+                    around.hidden_columns |= _hidden(row)
+                    continue
                 last = whole_number(row.get("r")) or last + 1
                 if last > MOST_ROWS:
                     raise Unreadable("has more rows than a sheet can have", "save it anew with the program it comes from")
                 line = _line(row, last, dates, text_of)
                 if any(line.cells):
+                    around.hidden_rows += row.get("hidden") in _YES
                     yield merged.told(line)
 
 
 class _Merged:
-    """Which cells of a sheet are merged with one above: they are empty, whatever people see in them."""
+    """Which cells of a sheet are merged with one above or beside them: they are empty, whatever people see in them."""
 
     def __init__(self, opened: Callable[[], IO[bytes]]) -> None:
         with opened() as part:
@@ -69,15 +75,24 @@ class _Merged:
 
     def told(self, line: Line) -> Line:
         """A line, the next one below the last, with what is odd of such cells."""
-        while self._coming and self._coming[-1][0] < line.number:
-            _, bottom, left, right = self._coming.pop()
-            self._until |= dict.fromkeys(range(left, min(right + 1, MOST_COLUMNS)), bottom)
-        empty = {at: MERGED for at, bottom in self._until.items() if line.number <= bottom and not "".join(line.cells[at : at + 1])}
+        found = {at: MERGED for at, bottom in self._until.items() if line.number <= bottom}
+        while self._coming and self._coming[-1][0] <= line.number:
+            top, bottom, left, right = self._coming.pop()
+            columns = range(left, min(right + 1, MOST_COLUMNS))
+            self._until |= dict.fromkeys(columns, bottom)
+            found |= (
+                dict.fromkeys(columns[1:], BESIDE)
+                if top == line.number
+                else dict.fromkeys(columns, MERGED)
+                if line.number <= bottom
+                else {}
+            )
+        empty = {at: problem for at, problem in found.items() if not "".join(line.cells[at : at + 1])}
         return Line(line.number, line.cells, {**line.odd, **empty}) if empty else line
 
 
 def _merged(part: IO[bytes]) -> Iterator[tuple[int, int, int, int]]:
-    """The first and the last row, and the first and the last column from 0, of merged cells in more than one row."""
+    """The first and the last row, and the first and the last column from 0, of cells that are merged."""
     rest = b""
     while piece := part.read(_PIECE):
         rest += piece
@@ -85,15 +100,29 @@ def _merged(part: IO[bytes]) -> Iterator[tuple[int, int, int, int]]:
         for found in _MERGED.finditer(rest):
             left, top, right, bottom = (one.decode("ascii") for one in found.groups())
             end = found.end()
-            if int(top) < int(bottom):
-                yield int(top), int(bottom), _place(left, 0), _place(right, 0)
+            yield int(top), int(bottom), _place(left, 0), _place(right, 0)
         rest = rest[max(end, len(rest) - _LONGEST) :]
 
 
-def _parts(files: Files) -> dict[str, str]:
-    """The names of the sheet, the shared texts and the styles."""
+def _hidden(columns: etree._Element) -> set[int]:
+    """The places of columns that are hidden; what is right of the table often is."""
+    first, last = (whole_number(columns.get(name)) or 1 for name in ("min", "max"))
+    return set(range(first - 1, min(last, MOST_COLUMNS))) if columns.get("hidden") in _YES else set()
+
+
+def _is_filled(opened: Callable[[], IO[bytes]]) -> bool:
+    """Whether a sheet holds a cell, by its beginning."""
+    with opened() as part:
+        return bool(_CELL.search(part.read(_PIECE)))
+
+
+def _parts(files: Files, around: Around) -> dict[str, str]:
+    """The names of the sheet, the shared texts and the styles; what other sheets hold something is told."""
     with files["xl/workbook.xml"]() as part:
-        sheets = [(str(sheet.get("state", "visible")), _identifier(sheet)) for sheet in stream_xml(part, "sheet")]
+        found = [
+            (str(sheet.get("state", "visible")), _identifier(sheet), str(sheet.get("name", ""))) for sheet in stream_xml(part, "sheet")
+        ]
+    sheets = [(state, identifier) for state, identifier, _ in found]
     relations: dict[str, tuple[str, str]] = {}
     if "xl/_rels/workbook.xml.rels" in files:
         with files["xl/_rels/workbook.xml.rels"]() as part:
@@ -106,6 +135,8 @@ def _parts(files: Files) -> dict[str, str]:
     sheet = next((place for name in seen for kind, place in [relations.get(name, ("", ""))] if kind == "worksheet"), "")
     if sheet not in files:
         raise Unreadable("has no sheet", "save it anew with the program it comes from")
+    others = [(name, relations.get(identifier, ("", ""))[1]) for state, identifier, name in found if state == "visible"]
+    around.others = [name for name, place in others if place != sheet and place in files and _is_filled(files[place])]
     return dict(relations.values()) | {"worksheet": sheet}
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cop_docs.model.finding import Findings, Place
 from cop_docs.project.files import new_file
 from cop_docs.read.unreadable import Unreadable
+from cop_docs.schools.beside import Beside, tell_around
 from cop_docs.schools.checked import Headed, Tally, check_lines, checker_of, headed, reasons, tell
 from cop_docs.schools.checks import Checker
 from cop_docs.schools.list_file import ListFile, open_list
@@ -64,7 +65,10 @@ class Reading:
                 findings.add("school-charset", place, f"is read as {listed.charset}", cure)
             if checker is None:
                 return None
-            tally = self._rows(listed, found, checker, findings)
+            beside = Beside.of(found.header, checker.places, is_proposed=mapped is None)
+            tally = self._rows(listed, replace(found, lines=beside.counted(found.lines)), checker, findings)
+            beside.tell(self.path.name, findings)
+            tell_around(listed.around, found.header, self.path.name, findings)
         tally.confirm = mapped.defaults.get(CONFIRM, "") if mapped else ""
         tally.told(findings, self.path.name)
         if not tally.schools + tally.rejected:

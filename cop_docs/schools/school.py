@@ -40,6 +40,18 @@ class Line:
     odd: Mapping[int, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Around:
+    """What a reader meets of a spreadsheet beside its lines, known when they are read: rows and columns that are hidden, and sheets that are not read.
+
+    ``hidden_columns`` are places from 0; ``others`` the names of the sheets that hold something.
+    """
+
+    hidden_rows: int = 0
+    hidden_columns: set[int] = field(default_factory=set)
+    others: list[str] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong in a row: the code of its kind, the place of its column from 0 (-1: the whole row), what, and how to mend it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from tests.schools.lists import HEADERS, check, checked, csv_of, found, kinds, row
+from tests.schools.lists import HEADERS, check, checked, csv_of, found, kinds, row, sound
 
 NAMES = {
     "windows-1251": "Средняя школа имени Пушкина",
@@ -95,6 +95,15 @@ def test_a_quotation_mark_that_nothing_closes_is_told_with_its_line(tmp_path: Pa
     assert (3, 1, "school-list") in found(result) or (3, 0, "school-list") in found(result)
 
 
+def zipped(*names: str) -> bytes:
+    """An archive of files with these names."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"x")
+    return written.getvalue()
+
+
 def workbook(path: Path, *rows: list[object]) -> Workbook:
     book = Workbook()
     sheet = book.active
@@ -149,6 +158,73 @@ def test_cells_that_are_merged_with_one_above_are_told_and_those_beside_each_oth
     lines[4][13:15] = cell.format("", ' table:number-columns-spanned="2"', "", ""), cell.format("covered-", "", "", "covered-")
     path.write_bytes(ods("".join(f"<table:table-row>{''.join(line)}</table:table-row>" for line in lines)))
     assert checked(path)[0] == [(3, 15, "school-merged"), (4, 15, "school-merged")]
+
+
+def test_a_cell_merged_with_one_beside_it_is_told_where_a_school_needs_it(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    rows = [row(Code="7", School_name=""), row(Code="8", School_name="Школа № 8", Phone="", Helpline="116 111")]
+    book = workbook(path, *[list[object](one) for one in rows])
+    for cells in ("A2:B2", "K3:L3"):
+        book.worksheets[0].merge_cells(cells)
+    book.save(path)
+    assert checked(path)[0] == [(2, 2, "school-merged")]
+    cell = '<table:{}table-cell office:value-type="string"{}><text:p>{}</text:p></table:{}table-cell>'
+    lines = [[cell.format("", "", text, "") for text in line] for line in (HEADERS, *rows)]
+    for line, at, text in ((lines[1], 0, "7"), (lines[2], 10, "116 111")):
+        line[at : at + 2] = cell.format("", ' table:number-columns-spanned="2"', text, ""), cell.format("covered-", "", "", "covered-")
+    path.write_bytes(ods("".join(f"<table:table-row>{''.join(line)}</table:table-row>" for line in lines)))
+    assert checked(path)[0] == [(2, 2, "school-merged")]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_rows_and_columns_that_are_hidden_and_sheets_that_are_not_read_are_noted(tmp_path: Path, form: str) -> None:
+    rows = [row(Code=str(number), School_name=f"Школа № {number}", City=f"Город {number}") for number in range(4)]
+    if form == "xlsx":
+        book = workbook(tmp_path / "made.xlsx", *[list[object](one) for one in rows])
+        sheet = book.worksheets[0]
+        sheet.row_dimensions[3].hidden = sheet.row_dimensions[4].hidden = True
+        for column in ("L", "N", "Z"):
+            sheet.column_dimensions[column].hidden = True
+        book.create_sheet("South").append(["Code"])
+        book.create_sheet("Empty")
+        book.save(tmp_path / "made.xlsx")
+        content = (tmp_path / "made.xlsx").read_bytes()
+    else:
+        hidden, column = (f'table:table-{name} table:visibility="{how}"' for name, how in (("row", "filter"), ("column", "collapse")))
+        lines = ["".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in line) for line in (HEADERS, *rows)]
+        shown = [f"<{hidden if number in (2, 3) else 'table:table-row'}>{line}</table:table-row>" for number, line in enumerate(lines)]
+        columns = f'<table:table-column table:number-columns-repeated="11"/><{column}/><table:table-column/><{column}/>'
+        south = '</table:table><table:table table:name="South"><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>'
+        content = ods(f"{columns}{''.join(shown)}{south}</table:table><table:table table:name='Empty'><table:table-row/>")
+    result = check(tmp_path, content, name=f"list.{form}")
+    assert found(result)[0] == (0, 0, "school-hidden")
+    assert "note: school-hidden: 2 rows and 2 columns (Phone, Logo): hidden, and read as all others" in result.output
+    assert "note: school-unread: other sheets, which are not read: South\n" in result.output
+    assert "4 schools, 0 rows rejected" in result.output
+
+
+def test_what_is_hidden_nowhere_is_not_noted(tmp_path: Path) -> None:
+    assert found(check(tmp_path, sound("ods"), name="list.ods")) == found(check(tmp_path, sound("xlsx"), name="list.xlsx")) == []
+
+
+def test_values_below_no_header_are_noted(tmp_path: Path) -> None:
+    result = check(tmp_path, csv_of([*row(), "a"], [*row(Code="8", School_name="Лицей № 8"), ""], headers=[*HEADERS, ""]))
+    assert "list.csv:1:17: note: school-unread: a column without a header has values in 1 row: not read, and not kept" in result.output
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (zipped("xl/workbook.bin"), "is a binary workbook of Excel (.xlsb)"),
+        (zipped("Index/Document.iwa"), "is a spreadsheet of Apple Numbers"),
+        (b"+/v8-" + csv_of(row()).encode("utf-7"), "is in UTF-7"),
+    ],
+    ids=["xlsb", "numbers", "utf-7"],
+)
+def test_a_spreadsheet_or_a_charset_that_is_not_read_is_named(tmp_path: Path, content: bytes, words: str) -> None:
+    result = check(tmp_path, content)
+    assert result.exit_code == 1
+    assert f"list.csv: error: school-list: {words}" in result.output
 
 
 def test_the_first_sheet_that_is_seen_is_read(tmp_path: Path) -> None:

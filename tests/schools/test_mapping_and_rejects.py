@@ -120,6 +120,17 @@ def test_a_row_of_a_school_that_holds_words_of_headers_is_not_taken_for_one(tmp_
     assert "list.csv:1: error: school-map" in told
 
 
+def test_two_columns_that_may_be_the_same_one_are_a_question_until_a_mapping_says_which(tmp_path: Path) -> None:
+    headers = [*HEADERS, "School ID"]
+    result = check(tmp_path, csv_of([*row(), "A-7"], [*row(Code="8", School_name="Лицей № 8"), "8"], headers=headers))
+    said = "two columns may be the id: “Code”, which is read, and “School ID”; they differ in 1 row"
+    assert (result.exit_code, found(result)) == (0, [(1, 17, "school-either")])
+    assert f"list.csv:1:17: warning: school-either: {said}" in result.output
+    assert found(check(tmp_path, csv_of([*row(), ""], [*row(Code="8", School_name="Лицей № 8"), "8"], headers=headers))) == []
+    check(tmp_path, csv_of([*row(), "A-7"], headers=headers), "--map", str(tmp_path / "map.toml"))
+    assert found(check(tmp_path, csv_of([*row(), "A-7"], headers=headers), "--map", str(tmp_path / "map.toml"))) == []
+
+
 def test_a_list_of_which_no_header_is_known_gets_a_mapping_of_its_first_line(tmp_path: Path) -> None:
     mapping = tmp_path / "map.toml"
     check(tmp_path, "Զ;Դպրոց\n1;Երևան\n", "--map", str(mapping))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import errno
+import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, wraps
@@ -115,7 +116,7 @@ def told_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         except LedgerProblem as problem:
             fail(str(problem))
         except WorkersLost as lost:
-            fail(f"{lost} What was made is kept: cop-docs distribute resume FOLDER goes on.")
+            fail(f"{lost} What was made is kept: {_resumed(options)} goes on.")
         except (KeyboardInterrupt, click.Abort):
             click.echo("\ncop-docs: interrupted; what was made is kept. Run the command again to go on.", err=True)
             sys.exit(INTERRUPTED)
@@ -123,6 +124,13 @@ def told_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
             fail(_told(error))
 
     return run
+
+
+def _resumed(options: Mapping[str, Any]) -> str:
+    """The command that goes on with the run that was begun with these options."""
+    ledger, folder = options.get("ledger_file"), str(options.get("folder") or "FOLDER")
+    words = [str(Path(ledger or "FOLDER").parent) if "://" in folder else folder, *(["--ledger", str(ledger)] if ledger else [])]
+    return f"cop-docs distribute resume {shlex.join(words)}"
 
 
 _CURES = {

@@ -55,8 +55,8 @@ DISTRIBUTION: tuple[Kind, ...] = (
     ),
     Kind(
         "receipt-wrong",
-        "A line of a file of confirmations names a school that is not in the ledger, a file that it was not to get or that could not be made for it, a number of copies that is none, or a code that is not that of the school. Or it contradicts what is known: more copies than were sent, fewer than were confirmed before, what was not sent, another number than another line of the file. The others are taken.",
-        "Correct the line, and give the command the file again: what was taken before stays the same. Where fewer copies than before are right, add --correct.",
+        "A line of a file of confirmations names a school that is not in the ledger, a file that it was not to get or that could not be made for it, a number of copies that is none, or a code that is not that of the school; or one of its cells has no value, as it is merged with another, or is a formula that no program has worked out. Or it contradicts what is known: more copies than were sent, fewer than were confirmed before, what was not sent, another number than another line of the file. The others are taken.",
+        "Correct the line (part merged cells and write a value into each; open a table with formulas in a spreadsheet program and save it), and give the command the file again: what was taken before stays the same. Where fewer copies than before are right, add --correct.",
     ),
     Kind(
         "receipt-twice",

@@ -25,9 +25,21 @@ SCHOOLS: tuple[Kind, ...] = (
     ),
     Kind(
         "school-unread",
-        "A list of schools has columns that no pack needs. They are not read, and nothing of them is kept.",
-        "Nothing has to be done. Where one of them is needed, name it in the mapping file.",
+        "A list of schools has columns that no pack needs, or that have no header, or further sheets. They are not read, and nothing of them is kept.",
+        "Nothing has to be done. Where a column is needed, name it in the mapping file; where a sheet is, save it as a list of its own.",
         Severity.NOTE,
+    ),
+    Kind(
+        "school-hidden",
+        "Rows or columns of a spreadsheet are hidden, by hand or by a filter. They are read as all others.",
+        "Show them, and delete the rows of schools that are to get nothing.",
+        Severity.NOTE,
+    ),
+    Kind(
+        "school-either",
+        "Two columns of a list may be the same one of ours, and differ. The one whose header is more like ours is read.",
+        "Say in a mapping file which it is (--map FILE), or delete the other column.",
+        _WARNING,
     ),
     Kind(
         "school-columns",
@@ -62,17 +74,17 @@ SCHOOLS: tuple[Kind, ...] = (
     ),
     Kind(
         "school-merged",
-        "Cells of a spreadsheet are merged: the first of them has the value, and the rows below have none.",
+        "Cells of a spreadsheet are merged: the first of them has the value, and those below and beside it have none.",
         "Part the cells, and write the value into each row.",
     ),
     Kind(
         "school-damaged",
-        "A spreadsheet program has changed a value: digits became a power of ten or a date, or a formula failed.",
+        "A spreadsheet program has changed a value: digits became a power of ten, a quantity (12.0) or a date, or a formula failed.",
         "Give the column the format Text, and type the value again: what was lost is not in the list any more.",
     ),
     Kind(
         "school-characters",
-        "A cell of a list holds characters that nobody sees and that do harm, or some that replace lost letters.",
+        "A cell of a list holds characters that nobody sees and that do harm, or some that replace lost letters, as &#1064; and UTF-7 do.",
         "Type the words anew; where many rows have it, save the list anew as CSV UTF-8 or .xlsx.",
     ),
     Kind(
