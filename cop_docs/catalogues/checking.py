@@ -87,13 +87,13 @@ def _check_sisters(catalogues: Catalogues, sisters: Sisters, findings: Findings)
 
 def _check_consistency(catalogues: Catalogues, apart: Sequence[str], findings: Findings) -> int:
     """The same original, in the same context, is said in the same words; how many differences are ignored."""
-    first: dict[tuple[str | None, str], Entry] = {}
+    first: dict[tuple[str | None, str], tuple[str, Entry]] = {}
     ignored = 0
     for domain, entry in _finished(catalogues):
         if domain in apart:
             continue
-        said = first.setdefault(entry.identity, entry)
-        if is_consistent(said.msgstr, entry.msgstr):
+        where, said = first.setdefault(entry.identity, (domain, entry))
+        if where == domain or is_consistent(said.msgstr, entry.msgstr):  # twice in one catalogue: that is told
             continue
         if CONSISTENCY in ignored_kinds(entry, Findings()) | ignored_kinds(said, Findings()):
             ignored += 1

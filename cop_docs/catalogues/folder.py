@@ -19,7 +19,7 @@ from cop_docs.catalogues.signatures import written as written_signatures
 from cop_docs.catalogues.standards import standards_of
 from cop_docs.catalogues.standing import Standing, standing_of
 from cop_docs.model.content import Message
-from cop_docs.model.finding import Findings, Place
+from cop_docs.model.finding import Findings, Place, meant
 from cop_docs.model.language import Language
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
@@ -54,7 +54,13 @@ class Catalogues:
     def read(cls, project: Project, language: Language, domains: Sequence[str], findings: Findings) -> Catalogues:
         """The catalogues of ``domains``; a missing or broken one is a finding. In the source language there are none."""
         names = [] if language.is_source or language.pseudo else domains
-        found = {name: _read(project, language, name, findings) for name in names}
+        folder = (project.locales / po_path(language, "")).parent
+        others = {path.stem for path in folder.glob("*.po")} - set(domains)
+        if names and not folder.exists():
+            place, hint = Place(project.relative(folder.parent)), "run cop-docs messages update"
+            findings.add("missing-catalogue", place, f"{language.name} has no catalogues", hint)
+            names = []
+        found = {name: _read(project, language, (name, meant(name, others)), findings) for name in names}
         files = {name: file for name, file in found.items() if file is not None}
         signatures = tuple(read_signatures(project, language, findings)) if names else ()
         standards = standards_of(project, language, findings)
@@ -168,11 +174,13 @@ class Catalogues:
         return replace(catalogue, entries=tuple(entries))
 
 
-def _read(project: Project, language: Language, domain: str, findings: Findings) -> PoFile | None:
+def _read(project: Project, language: Language, named: tuple[str, str], findings: Findings) -> PoFile | None:
+    """A catalogue by its domain, and the name of a file that may be it, where it is missing."""
+    domain, other = named
     path = project.locales / po_path(language, domain)
     if not path.exists():
-        place = Place(project.relative(path))
-        findings.add("missing-catalogue", place, f"{language.name} has no catalogue for {domain}", "run cop-docs messages update")
+        place, hint = Place(project.relative(path)), f"is it {other}.po? rename it" if other else "run cop-docs messages update"
+        findings.add("missing-catalogue", place, f"{language.name} has no catalogue for {domain}", hint)
         return None
     file = read_po_file(project, path, findings)
     if file is not None and file.language != language:

@@ -99,6 +99,10 @@ def read_po_file(project: Project, path: Path, findings: Findings) -> PoFile | N
         hint = f'write "Language: …\\n" with one of: {", ".join(one.folder for one in project.languages if not one.is_source)}'
         findings.add("catalogue-header", Place(file, 1, 1), "does not say into which language it translates", hint)
         return None
+    said = catalogue.field("Language")
+    if said and not language_named(said, project.languages) and re.split("[-_@.]", said)[0].casefold() != language.code.partition("-")[0]:
+        hint = f'write "Language: {language.folder}\\n", or move the file'
+        findings.add("catalogue-header", Place(file, 1, 1), f'says that it is in "{said}", and is in the folder of {language.name}', hint)
     return PoFile(path, file, catalogue, language, whole=not problems.errors())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,6 +40,9 @@ class SourcesFile(Generic[T]):
     sources: tuple[Source[T], ...]
 
 
+#: What a value among the facts is one of, and how it can be called in a text.
+_ONE_OF = ("date", "time", "number", "decimal", "text")
+_NAME = re.compile(r"[\w-]+")
 #: The shape of each file of content, by the name of its schema.
 SHAPES: dict[str, Any] = {
     "section": Section[Written],
@@ -95,13 +99,27 @@ def _facts(project: Project, findings: Findings) -> Any:
         return Facts(values=project.values)
     data = _data(project, path, findings)
     facts = None if data is None else shape_file(SHAPES["facts"], data, project.facts, findings)
-    if facts is None or data is None:
+    if facts is None or data is None or _are_wrong(facts, data, findings):
         return None
     for name in sorted(facts.values.keys() & project.values.keys()):
         if facts.values[name] != project.values[name]:
             hint = "delete it here, or the line of project.toml: a fact has one place"
             findings.add("said-otherwise", data.keys["values", name], f"project.toml says {name} otherwise, and that is printed", hint)
     return replace(facts, values={**facts.values, **project.values})
+
+
+def _are_wrong(facts: Facts[Message], data: Data, findings: Findings) -> bool:
+    """Whether a value has a name that no text can call, or is not one thing; each such is a finding."""
+    before = len(findings)
+    for name, value in facts.values.items():
+        said = [key for key in _ONE_OF if getattr(value, key) is not None]
+        if not _NAME.fullmatch(name):
+            hint = "write letters, digits and hyphens: it is called as {name}"
+            findings.add("wrong-type", data.keys["values", name], f'"{name}" is no name of a value', hint)
+        elif len(said) != 1 and (said or not value.unit):  # a unit without a number is told with all units
+            problem = f"is {' and '.join(said)} at once" if said else "has no value"
+            findings.add("wrong-type", data.keys["values", name], f'"{name}" {problem}', f"write one of {', '.join(_ONE_OF)}")
+    return len(findings) > before
 
 
 def _is_misnamed(project: Project, path: Path, findings: Findings) -> bool:

@@ -34,6 +34,7 @@ from cop_docs.model.text import Text
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.project.glossary import read_glossary
+from cop_docs.project.metadata import stand_ins
 from cop_docs.project.press import read_inks
 from cop_docs.project.profiles import read_profiles
 from cop_docs.rules.design.contrast import check_contrast
@@ -124,7 +125,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     if not is_doubted:
         _check_folders(project, findings)
     if design is None or content is None or is_doubted:
-        _read_the_rest(project, order, findings, content if knows_names else None)
+        _read_the_rest(project, order, findings, content if knows_names else None, judges_marks=True)
         return None
     check_contrast(design, findings)
     prepared = _prepared(design, content, profiles, order)
@@ -166,10 +167,16 @@ def _knows_names(project: Project, findings: Findings) -> bool:
     return not in_languages and (project.content / f"{project.facts}.yaml").exists()
 
 
-def _read_the_rest(project: Project, order: Order, findings: Findings, content: Content[Message] | None = None) -> None:
-    """Reads what is read after the point at which mistakes end a run, so that those of every file are told in one run: the marks of ``content``, all translations."""
-    if content is not None:
-        localise(content, project.source_language, project, findings)
+def _read_the_rest(
+    project: Project, order: Order, findings: Findings, content: Content[Message] | None, *, judges_marks: bool = False
+) -> None:
+    """Reads what is read after the point at which mistakes end a run, so that those of every file are told in one run: all translations.
+
+    ``judges_marks``: the marks of ``content`` too, which may name all that project.toml can say.
+    """
+    if content is not None and judges_marks:
+        values = {**stand_ins(), **content.facts.values}
+        localise(replace(content, facts=replace(content.facts, values=values)), project.source_language, project, findings)
     settings, translations = Findings(), Findings()
     if content is not None:
         read_policy(project, content, settings)

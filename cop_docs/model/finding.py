@@ -94,6 +94,10 @@ class Findings:
         return sum(finding.severity is severity for finding in self._findings)
 
 
+#: So many words are listed where none is close.
+_LISTED = 60
+
+
 def meant(word: str, known: Iterable[str]) -> str:
     """The closest of the known words; empty where none is close."""
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), "")
@@ -104,7 +108,8 @@ def nearest(word: str, known: Iterable[str], unused: Iterable[str] = ()) -> str:
     words = sorted(known)
     if close := meant(word, unused) or meant(word, words):
         return f'did you mean "{close}"?'
-    return f"known here: {', '.join(words)}" if words else ""
+    more = f" and {len(words) - _LISTED} more" if len(words) > _LISTED else ""
+    return f"known here: {', '.join(words[:_LISTED])}{more}" if words else ""
 
 
 #: Every kind by its code, in the order of the steps.

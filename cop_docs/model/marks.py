@@ -95,7 +95,13 @@ class _Reading:
             self._take(token)
             end = token.end()
         _add(self._stack[-1].children, text[end:])
-        for mark in self._stack[1:]:
+        opened = self._stack[1:]
+        if {one.mark for one in opened} == {"**", "*"} and len(opened) == len("**"):  # one mistake: the one is to close the other
+            first, second = opened
+            self.is_torn = True
+            self._fail(second.column, f'"{first.mark}" is closed by "{second.mark}"', "write the same mark at both ends")
+            opened = []
+        for mark in opened:
             self._tear(mark.mark, mark.column, f'"{mark.mark}" is not closed', _CLOSE)
         return tuple(self._stack[0].children)
 
@@ -264,10 +270,8 @@ def _marks(text: str) -> Iterator[tuple[str, int]]:
     for token in _TOKEN.finditer(text):
         match token.lastgroup:
             case "stars":
-                if len(token[0]) >= len("**"):
-                    stars["**…**"].append(token.start())
-                if len(token[0]) != len("**"):
-                    stars["*…*"].append(token.start())
+                for mark in _split(token[0], ""):
+                    stars[f"{mark}…{mark}"].append(token.start())
             case "target":
                 yield f"[…][{token['target']}]", token.start()
             case "value":

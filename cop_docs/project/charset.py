@@ -26,6 +26,7 @@ _BEYOND = re.compile(rb"[\x80-\xff]+")
 #: What letters of another charset look like: a sign that few languages write, and dashes and other signs within words.
 _MISREAD = re.compile(r"ƒ|(?<=[^\W\d_])[\u2013\u2014\u201a\u201e\u2026\u2020\u2021](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 3  # letters: été
 _READABLE = 0.8  # of the words
 _SHORTEST = 16  # bytes
 _SAMPLE = 65_536  # bytes by which a charset is guessed
@@ -172,7 +173,7 @@ def _is_common(character: str) -> bool:
 def _is_word(word: str, script: Script) -> bool:
     if any(not _is_letter_of(letter, script) for letter in word):
         return False
-    if script.is_latin and len(word) > 1 and sum(letter.isascii() for letter in word) * 2 < len(word):
+    if script.is_latin and len(word) > _SHORT and sum(letter.isascii() for letter in word) * 2 < len(word):
         return False
     is_usual = word.islower() or word.istitle() or word.lower() == word.upper()
     return is_usual or ("CYRILLIC" not in script.letters and word.isupper())  # small Cyrillic letters in the wrong charset are capital ones

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cop_docs.model.content import Value
-from cop_docs.model.finding import Findings, meant, nearest
+from cop_docs.model.finding import Findings, Place, meant, nearest
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language
 from cop_docs.model.limits import VISIBLE
 from cop_docs.model.metadata import FILE, Metadata
@@ -81,6 +81,13 @@ class ProjectFile:
     values: Mapping[str, Value] = field(default_factory=dict)
     logo: tuple[Located, ...] = ()
     source: Located | None = None
+
+
+def stand_ins() -> dict[str, Value]:
+    """A value for each name that project.toml can give: who uses one is not accused where that file is wrong."""
+    return {name: Value(text=Located.at("…", Place(FILE))) for name in _VALUES.values()} | {
+        "edition-date": Value(date=datetime.date(2000, 1, 1))
+    }
 
 
 def read_metadata(project: Project, findings: Findings) -> Metadata:
@@ -172,7 +179,7 @@ def _listed(tables: Tables, key: str, most: int, findings: Findings) -> list[Any
 def _languages(tables: Tables, source: str, findings: Findings) -> tuple[Language, ...]:
     """The languages that are named, in the order of the program, those ``in_work`` and the ``source`` marked; all that it knows where none is named."""
     known = {language.code: language for language in LANGUAGES}
-    named = _listed(tables, "languages", len(known), findings) if "languages" in tables else list(known)
+    named = (_listed(tables, "languages", len(known), findings) if "languages" in tables else []) or list(known)
     for problem, place, cure in _problems(named, known, "" if "source" in tables else source):
         findings.add(_KIND, tables.place("languages", *place), problem, cure)
     in_work = _listed(tables, "in_work", len(known), findings)

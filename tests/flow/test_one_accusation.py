@@ -29,9 +29,19 @@ notes:
 BOX = "blocks: [{kind: contact-box, title: Help, contacts: [{label: Line, slot: helpline}], sources: [article]}]\n"
 SLOT = FILES[PUPILS].replace("last-pages]}", "last-pages], slots: [{name: helpline, height: 9, largest: 11, smallest: 8}]}")
 DEMANDS = "statements: [{id: ask-first, about: Ask.}]\npublications: [{kinds: [briefing], needs: [ask-first]}]\n"
+ASIDE = "writing-lines, drawing-space"
+SECTION_OF_ITS_OWN = f"delete two_columns, or give {ASIDE} a section of its own, without a title"
 LAKE, ENDED = "content/photographs/lake.jpgg", ".jpeg or .jpg or .png or .webp"
 MOTIF = "content/figures/motif-pupils.svg"
 PHOTOGRAPH = "id: tips\ntitle: Tips\nblocks: [{kind: photograph, photograph: lake.jpg, alternative: A, credit: B, licence: CC0}]\n"
+COLUMNS = """\
+id: tips
+title: Tips
+two_columns: true
+blocks:
+  - {kind: writing-lines, fields: [{label: A, lines: 3}]}
+  - {kind: drawing-space, label: B, size: quarter}
+"""
 LANGUAGES = 'languages = ["en", "fr", "ar"]\nin_work = ["fr", "ar"]\n'
 
 
@@ -103,6 +113,44 @@ CASES: dict[str, tuple[Mapping[str, str | None], str]] = {
     "a file whose name is misspelt": (
         {WORDING: None, "content/words.yaml": FILES[WORDING]},
         "content/words.yaml: error: misplaced-file: nothing reads this file, and content/wording.yaml is missing | rename it to wording.yaml",
+    ),
+    "a day in project.toml that is none, and is named in a text": (
+        {
+            PROJECT: 'languages = ["en"]\ndate = "28 November"\n',
+            TIPS: with_change(FILES[TIPS], "title: Tips", 'title: "Tips {edition-month}"'),
+        },
+        f"{PROJECT}:2:8: error: project-error: date is no day from 1900 to 2099 | write date = 2026-10-27, without quotation marks",
+    ),
+    "a project.toml that cannot be read, whose values are named": (
+        {PROJECT: "publisher = M\n", TIPS: with_change(FILES[TIPS], "title: Tips", 'title: "Tips {publisher}"')},
+        f"{PROJECT}:1:13: error: project-error: is not valid TOML: Invalid value | mend the line",
+    ),
+    "languages that are no list": (
+        {PROJECT: 'languages = "en, fr"\nin_work = ["fr"]\n'},
+        f'{PROJECT}:1:13: error: project-error: languages is no list of at most 6 names | write languages = ["…", "…"]',
+    ),
+    "a value that is two things": (
+        {FACTS: with_change(FILES[FACTS], "{number: 1234}", "{number: 1234, text: many}")},
+        f'{FACTS}:3:3: error: wrong-type: "experts" is number and text at once | write one of date, time, number, decimal, text',
+    ),
+    "a value whose name cannot be called": (
+        {
+            FACTS: with_change(FILES[FACTS], "  acronym:", "  an acronym:"),
+            TIPS: with_change(FILES[TIPS], "title: Tips", 'title: "Tips {acronym}"'),
+        },
+        f'{FACTS}:4:3: error: wrong-type: "an acronym" is no name of a value | write letters, digits and hyphens: it is called as {{name}}',
+    ),
+    "sentences that are longer on average than at most": (
+        {PUPILS: with_change(FILES[PUPILS], "average: 12, longest: 16", "average: 16, longest: 12")},
+        f"{PUPILS}:1:5: error: wrong-type: sentences of 16 words on average cannot be of 12 at most | write the smaller number as average of reading",
+    ),
+    "a publication without sections": (
+        {PUPILS: FILES[PUPILS] + "  - {id: poster, name: Poster, sections: []}\n"},
+        f'{PUPILS}:11:10: error: wrong-type: the publication "poster" has no sections | name at least one: sections: […]',
+    ),
+    "a section in two columns with much that has no room there": (
+        {TIPS: COLUMNS},
+        f'{TIPS}:1:5: error: misplaced-columns: the section "tips" is in two columns, which have no room for {ASIDE} | {SECTION_OF_ITS_OWN}',
     ),
     "a statement that is misspelt where its words are marked": (
         {MARKED: DEMANDS, TIPS: with_change(NOTES, "    sources:", "    says: {ask-frist: Keep it}\n    sources:")},

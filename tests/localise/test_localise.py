@@ -103,10 +103,26 @@ def test_each_wrong_mark_of_a_text_is_told_at_its_column(tmp_path: Path) -> None
     assert [line.rpartition("tips.yaml:")[2][:4] for line in said(findings) if "marks-syntax" in line] == ["3:35", "3:47", "3:60", "3:69"]
 
 
-def test_a_missing_catalogue_is_one_finding(tmp_path: Path) -> None:
+def test_a_missing_catalogue_is_one_finding_and_so_is_a_missing_folder(tmp_path: Path) -> None:
+    def missing(project: Project) -> list[str]:
+        findings = Findings()
+        spoken(project, findings)
+        return [str(finding).replace("\n  hint:", " |") for finding in findings if finding.kind.code == "missing-catalogue"]
+
+    assert missing(make_project(tmp_path)) == [
+        "locales/fr: error: missing-catalogue: Français has no catalogues | run cop-docs messages update"
+    ]
+    there = {f"locales/fr/LC_MESSAGES/{name}.po": HEAD for name in ("facts", "glossary", "pupls")}
+    assert missing(make_project(tmp_path, there)) == [
+        "locales/fr/LC_MESSAGES/pupils.po: error: missing-catalogue: Français has no catalogue for pupils | is it pupls.po? rename it",
+        "locales/fr/LC_MESSAGES/wording.po: error: missing-catalogue: Français has no catalogue for wording | run cop-docs messages update",
+    ]
+
+
+def test_a_catalogue_that_says_another_language_than_its_folder_is_told(tmp_path: Path) -> None:
     findings = Findings()
-    spoken(make_project(tmp_path), findings)
-    assert sum("missing-catalogue" in line for line in said(findings)) == 4
+    spoken(make_project(tmp_path, {PO: HEAD.replace("Content-Type", "Language: de\\nContent-Type")}), findings)
+    assert f'{PO}:1:1: error: catalogue-header: says that it is in "de", and is in the folder of Français' in said(findings)
 
 
 def test_extraction_and_lookup_walk_the_same_messages(tmp_path: Path) -> None:

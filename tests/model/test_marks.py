@@ -64,6 +64,8 @@ def faults(text: str) -> list[tuple[int, str]]:
         ("****", 1, '"****" is no mark'),
         ("**a *b** c* d", 5, '"*" is not closed before the "**" around it'),
         ("*a **b c*", 4, '"**" is not closed before the "*" around it'),
+        ("**strong*", 9, '"**" is closed by "*"'),
+        ("a *b** c", 5, '"*" is closed by "**"'),
         ("[a **b][un] c**", 4, '"**" is not closed before the "[" around it'),
         ("**a [b** c][un]", 5, '"[" is not closed before the "**" around it'),
     ],

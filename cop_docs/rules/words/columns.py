@@ -41,12 +41,9 @@ def check_columns(content: Content[Message], narrow: Collection[str], findings: 
         if not section.two_columns:
             continue
         what = f'the section "{section.id}" is in two columns'
-        for block in section.blocks:
-            if not isinstance(block, _IN_COLUMNS):
-                findings.add(
-                    "misplaced-columns", section.id.place, f"{what}, which have no room for {block.kind}",
-                    f"delete two_columns, or give {block.kind} a section of its own, without a title",
-                )  # fmt: skip
+        if strange := ", ".join(dict.fromkeys(block.kind for block in section.blocks if not isinstance(block, _IN_COLUMNS))):
+            hint = f"delete two_columns, or give {strange} a section of its own, without a title"
+            findings.add("misplaced-columns", section.id.place, f"{what}, which have no room for {strange}", hint)
         for publication in [publication for name, publication in users if name == section.id and publication.row in narrow]:
             findings.add(
                 "misplaced-columns", section.id.place, f"{what}, which have no room on {publication.row}: {publication.id} has it",

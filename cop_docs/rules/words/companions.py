@@ -18,6 +18,8 @@ from cop_docs.model.content import Audience, Content, Message, Publication, Sect
 from cop_docs.model.finding import Findings, meant, nearest
 from cop_docs.model.parts import Contact, Located, Note, Part, PictureCard, WritingField
 
+_NONE = "write it in content/companions.yaml: statements: [{id: …, about: …}]"
+
 
 def check_companions(content: Content[Message], companions: Companions, like: Mapping[str, str], findings: Findings) -> None:
     """Every mark is true, no text lacks a mark that it should have, and every statement has its companions.
@@ -77,7 +79,7 @@ def _marks(
             for name, words in _quotations(marks):
                 stands = any(words in message.text for message in each(Message, part))
                 if name not in statements:
-                    findings.add("unknown-reference", words.place, f'no statement is called "{name}"', nearest(name, statements))
+                    findings.add("unknown-reference", words.place, f'no statement is called "{name}"', nearest(name, statements) or _NONE)
                     if meant(name, statements) and stands and marks is part.says:
                         yield part, name, words
                 elif not stands:

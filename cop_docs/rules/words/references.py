@@ -85,6 +85,7 @@ class _Checker:
         self._known("voice", [audience.voice], self._names.voices)
         self._drawing(audience.motif)
         self._unique(publication.id for publication in audience.publications)
+        self._sense(audience)
         self._known("kind of publication", [publication.row for publication in audience.publications], self._names.publications)
         for publication in audience.publications:
             if publication.drawing:
@@ -100,6 +101,19 @@ class _Checker:
                 self._known("section of this publication", [filling.before], set(map(str, publication.sections)))
             if not set(map(str, publication.sections)) & set(self._content.unread_sections):
                 self._slots(publication)
+
+    def _sense(self, audience: Audience[Message]) -> None:
+        """What each of its values allows and both together do not, and lists that are empty."""
+        faults = []
+        if audience.reading.average > audience.reading.longest:
+            message = f"sentences of {audience.reading.average} words on average cannot be of {audience.reading.longest} at most"
+            faults.append((audience.id, message, "write the smaller number as average of reading"))
+        if not audience.publications:
+            faults.append((audience.id, "this audience has no publication", "write at least one below publications"))
+        empty = (publication for publication in audience.publications if not publication.sections)
+        faults += [(one.id, f'the publication "{one.id}" has no sections', "name at least one: sections: […]") for one in empty]
+        for name, message, hint in faults:
+            self._findings.add("wrong-type", name.place, message, hint)
 
     def _slots(self, publication: Publication[Message]) -> None:
         """Each slot of a publication is there once, with room for a line, and has a place: a line of a contact box, for the QR code a box, for a logo the name."""
