@@ -104,8 +104,8 @@ def test_it_says_how_it_can_be_read() -> None:
 
 
 @pytest.mark.skipif(not epubcheck(), reason="epubcheck is not installed: make test-setup")
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_epubcheck_finds_no_fault_in_any_block_and_any_language(tmp_path: Path, language: Language) -> None:
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one.code in ("ar", "en", "zh")], ids=lambda language: language.code)
+def test_epubcheck_finds_no_fault_in_any_block_in_any_script(tmp_path: Path, language: Language) -> None:
     made = document(*every_block(language), language=language)
     assert faults(tmp_path, replace(made, sections=tuple(replace(one, two_columns=True) for one in made.sections))) == ""
 

@@ -37,7 +37,7 @@ def test_the_measures_are_those_of_the_version_that_is_installed() -> None:
 @pytest.mark.parametrize(
     ("code", "publication", "audience"),
     [
-        ("en", "briefing", "children"),
+        ("en", "agreement", "children"),
         ("ar", "briefing", "children"),
         ("zh", "tip-sheet", "children"),
         ("ar", "poster", "industry"),
