@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from cop_docs.model.blocks import Paragraph
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document, DocumentSection
+from cop_docs.project.folder import PROGRAM
 from cop_docs.writers.pages.booklet import bind
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.pdf import lay_out
@@ -112,3 +115,48 @@ def test_where_a_page_has_white_at_its_foot_the_spaces_that_leave_least_are_take
     of_s0 = f"height: {{{{ 200 if {wider} else {height} }}}}mm; font-size: {{{{ 9 if {wider} else 6.5 }}}}pt"
     found = fit(booklet(4), style(HIGH) + f"h1 {{ display: none }} .s0 > p {{ {of_s0} }}", booklet=True)
     assert [line.split(": ")[2] for line in found] == kinds
+
+
+def attempts(made: Document, css: str, folder: Path) -> tuple[Layout, list[tuple[float, float]]]:
+    """The layout of a booklet, and the spaces with which it was laid out on the way: air and back, as multiples of what its voice has."""
+    shutil.copytree(PROGRAM / "templates", folder)
+    with (folder / "html/style.css").open("a", encoding="utf-8") as style:
+        style.write(css)
+    voice, trials, tried = design().voices[made.voice], Trials(booklet=True), []
+
+    def lay_out(one: Document, looks: Design) -> Layout:
+        spaced = looks.voices[made.voice]
+        tried.append((round(spaced.air / voice.air, 2), round(spaced.back / voice.back, 2)))
+        return trials.lay_out(one, looks)
+
+    return bind(made, replace(design(), folder=folder), lay_out), tried
+
+
+#: Style sheets in which the first two sections are printed only where spaces are wide, and the last page is low where its type is.
+AIR, BACK = (f"voice.{token} < {{}} * {getattr(design().voices[document().voice], token)}" for token in ("air", "back"))
+
+
+def test_no_other_spaces_are_looked_for_where_the_closest_need_as_many_sheets(tmp_path: Path) -> None:
+    layout, tried = attempts(booklet(10, fillers=2), style(HIGH), tmp_path / "looks")
+    assert layout.pages == 12
+    assert tried == [(1, 1), (1, 1), (0.76, 1)]
+
+
+def test_spaces_that_need_fewer_sheets_are_taken_and_not_two_sections_of_filling(tmp_path: Path) -> None:
+    closer = f"{{% if {AIR.format(0.8)} %}} .s0, .s1 {{ display: none }} {{% endif %}}"
+    layout, _ = attempts(booklet(10, fillers=2), style(HIGH) + closer, tmp_path / "looks")
+    assert layout.pages == 8
+
+
+def test_the_last_pages_are_set_smaller_only_until_no_page_is_left_over(tmp_path: Path) -> None:
+    last = f"height: {{{{ 200 if {BACK.format(0.95)} else 90 }}}}mm"
+    layout, tried = attempts(booklet(10, fillers=2), style(last), tmp_path / "looks")
+    assert layout.pages == 12
+    assert [spaces for spaces in tried if spaces[1] != 1] == [(1, 0.94), (1, 0.94), (1, 0.88)]
+
+
+def test_last_pages_that_need_fewer_sheets_are_taken(tmp_path: Path) -> None:
+    last = f"height: {{{{ 200 if {BACK.format(0.95)} else 90 }}}}mm"
+    smaller = f"{{% if {BACK.format(0.9)} %}} .s0, .s1 {{ display: none }} {{% endif %}}"
+    layout, _ = attempts(booklet(10, fillers=2), style(last) + smaller, tmp_path / "looks")
+    assert layout.pages == 8
