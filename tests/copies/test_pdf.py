@@ -8,6 +8,7 @@ import pickle
 import re
 import subprocess
 import sys
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,9 @@ import pytest
 
 from cop_docs.copies.pdf import PreparedPdf, prepare_pdf
 from cop_docs.copies.pdf_master import NotSlotted
+from cop_docs.copies.pdf_objects import plain_end
 from cop_docs.copies.prepared import CannotSet
+from cop_docs.copies.setting import Setter
 from cop_docs.model.finding import Findings, Place
 from cop_docs.read.pdf import PdfFile
 from cop_docs.rules.files.pdf import check_alone
@@ -141,3 +144,16 @@ def test_a_file_without_slots_is_refused() -> None:
     public = write(booklet("en"), design(), lay_out(booklet("en"), design()))
     with pytest.raises(NotSlotted, match="slots = true"):
         prepare_pdf(public, font_files())
+
+
+def test_the_end_of_a_packed_stream_may_be_plain() -> None:
+    begun = zlib.compressobj()
+    head = begun.compress(b"constant ") + begun.flush(zlib.Z_SYNC_FLUSH)
+    assert zlib.decompress(head + plain_end(b"of this copy\r", zlib.adler32(b"constant "))) == b"constant of this copy\r"
+
+
+def test_a_number_in_a_word_is_set_digit_by_digit_and_the_letters_beside_it_together() -> None:
+    setter = Setter(font_files().faces())
+    [unit] = setter.line("school0712.example", is_rtl=False).units
+    assert [part.text for part in unit.parts] == ["school", "0", "7", "1", "2", ".example"]
+    assert unit.advance == sum(part.advance for part in unit.parts)
