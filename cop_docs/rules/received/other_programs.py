@@ -39,9 +39,10 @@ _META_INF = frozenset((
 _OBFUSCATED = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 _FONT = re.compile(r"\.(?:ttf|otf|woff2?|ttc)\Z", re.IGNORECASE)
 #: Files that shops and operating systems leave in an archive.
-_LEFT = re.compile(
-    r"(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini|iTunesMetadata\.plist|iTunesMetadata-original\.plist|iTunesArtwork)|__MACOSX/.*"
-)
+_LEFT = frozenset((
+    ".DS_Store", "Thumbs.db", "desktop.ini", "iTunesMetadata.plist", "iTunesMetadata-original.plist", "iTunesArtwork",
+))  # fmt: skip
+_LEFT_FOLDER = "__MACOSX/"
 #: Elements of HTML that hold words (HTML 3.2 to 5); what is struck out is told elsewhere.
 ELEMENTS = frozenset((
     "pre", "kbd", "samp", "var", "dfn", "tt", "big", "center", "font", "ins", "del", "s", "strike", "acronym", "wbr", "ruby", "rb", "rt", "rtc", "rp",
@@ -86,7 +87,7 @@ def is_noted(meta: etree._Element) -> bool:
 
 def is_left(name: str) -> bool:
     """Whether a file that a book does not list is one that shops and operating systems leave."""
-    return bool(_LEFT.fullmatch(name))
+    return name.startswith(_LEFT_FOLDER) or name.rpartition("/")[2] in _LEFT
 
 
 def carried(files: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> Iterator[str]:
