@@ -48,7 +48,7 @@ _INSIDE_WORDS = frozenset({"b", "strong", "i", "em", "u", "small", "sub", "sup",
 _NAMES = frozenset({"viewport", "description", "keywords"})
 _VIEWPORT = "width=device-width, initial-scale=1"
 #: The size of a page of a book whose pages are fixed (EPUB 3.3, 8.2.2.6).
-_PAGE_SIZE = re.compile(r"\s*(?:width\s*=\s*\d+\s*,\s*height\s*=\s*\d+|height\s*=\s*\d+\s*,\s*width\s*=\s*\d+)\s*")
+_PAGE_SIZE = re.compile(r"width\s*=\s*\d+\s*,\s*height\s*=\s*\d+|height\s*=\s*\d+\s*,\s*width\s*=\s*\d+")
 #: What leads out of a book.
 _OUTSIDE = re.compile(r":|^[/\\]")
 _SVG, _IMAGE, _RECTANGLE = (f"{{{SVG}}}{name}" for name in ("svg", "image", "rect"))
@@ -179,7 +179,7 @@ def _meta(meta: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
         yield active(f"it tells the browser “{kind}: {short(content)}”")
     if name and name not in _NAMES:
         yield active(f"it tells the browser “{name}: {short(content)}”")
-    if name == "viewport" and content != _VIEWPORT and not (is_book and _PAGE_SIZE.fullmatch(content)):
+    if name == "viewport" and content != _VIEWPORT and not (is_book and _PAGE_SIZE.fullmatch(content.strip())):
         yield hidden(f"it keeps readers from enlarging it (viewport: {short(content)})")
 
 
