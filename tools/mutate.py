@@ -700,7 +700,7 @@ _EPUB: tuple[Mutation, ...] = (
     Mutation("remote file", "epub", _replace(PACKAGE, "</manifest>", '<item id="r" href="https://example.com/a.png" media-type="image/png"/></manifest>')),
     Mutation("second book", "epub", _replace("META-INF/container.xml", "</rootfiles>", '<rootfile full-path="EPUB/other.opf" media-type="application/oebps-package+xml"/></rootfiles>')),
     Mutation("encryption", "epub", _with("META-INF/encryption.xml", b"<encryption/>")),
-    Mutation("turned pages", "epub", _replace(PACKAGE, r'page-progression-direction="\w+"', 'page-progression-direction="default"'), alone=False),
+    Mutation("turned pages", "epub", _replace(PACKAGE, r'page-progression-direction="\w+"', 'page-progression-direction="default"'), needs_rtl=True),
     Mutation("package language", "epub", _replace(PACKAGE, r"<dc:language>\w+", "<dc:language>fr")),
     Mutation("no contents", "epub", _replace(PACKAGE, r' properties="nav"', "")),
     Mutation("hiding style", "epub", _replace(r"EPUB/style\.css", "$", "\nli { visibility: hidden }")),
