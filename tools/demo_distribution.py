@@ -53,7 +53,7 @@ def main(folder: Path) -> int:
     packs, out, back = folder / "packs", folder / "out", folder / "back.csv"
     _write_list(folder / "list.csv")
     languages = [word for code in sorted({place.language for place in PLACES}) for word in ("-l", code)]
-    _step("Build the poster for children with an empty place for the name of a school", "build", "--profile", "school", "-a", "children", "-p", "poster", "-f", "pdf", *languages, "-o", packs)  # fmt: skip
+    _step("Build the poster for children with an empty place for the name of a school", "build", "--profile", "school", "-a", "children", "-p", "poster", "-f", "pdf", "-j", "1", *languages, "-o", packs)  # fmt: skip
     _step("Check the list: some rows are wrong, and the others are taken", "schools", "check", folder / "list.csv", "--rejects", folder / "rejected.csv", ends=1)  # fmt: skip
     run = ["distribute", "run", folder / "list.csv", "-o", out, "--packs", packs, "--profile", "school"]
     _killed("Give each school its copy, and lose power in the middle", out, *run)

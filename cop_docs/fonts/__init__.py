@@ -17,9 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from fontTools.ttLib import TTFont
-
 from cop_docs.fonts.characters import is_east_asian
+from cop_docs.fonts.cutting import characters_of
 from cop_docs.fonts.instances import kept_of, shown_by, static_fonts
 from cop_docs.fonts.table import FILE, FontMissing, FontRow, read_rows, rows_of, sources_of
 from cop_docs.project.files import replace_files
@@ -117,13 +116,8 @@ def coverage(folder: FontFolder, families: Iterable[str]) -> frozenset[int]:
 
 @cache
 def _family_coverage(paths: tuple[Path, ...]) -> frozenset[int]:
-    covered = [_characters(path) for path in paths]
+    covered = [characters_of(path) for path in paths]
     return frozenset.intersection(*covered) if covered else frozenset()
-
-
-def _characters(path: Path) -> frozenset[int]:
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
 
 
 def _key(row: FontRow, kept: str) -> str:

@@ -1,8 +1,9 @@
-"""A font, the characters that are needed and a weight → the static font of them, by the subsetter of HarfBuzz."""
+"""A font, the characters that are needed and a weight → the static font of them, and the characters that a font has, by HarfBuzz."""
 
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
@@ -34,6 +35,11 @@ def cut(font: TTFont, characters: frozenset[int], weight: int) -> TTFont:
     for axis, place in _place(font, weight).items():
         wanted.pin_axis_location(face, axis, place)
     return TTFont(io.BytesIO(hb.subset(face, wanted).blob.data), recalcTimestamp=False, recalcBBoxes=False)
+
+
+def characters_of(file: Path) -> frozenset[int]:
+    """The code points that a font has a glyph for; none where it cannot be read as a font."""
+    return frozenset(hb.Face(hb.Blob.from_file_path(str(file))).unicodes)
 
 
 def _number(tag: str) -> int:

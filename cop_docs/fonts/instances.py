@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from cop_docs.fonts.bearings import space_initials
 from cop_docs.fonts.characters import LENT, subset
 from cop_docs.fonts.circled import add_circled_numbers
-from cop_docs.fonts.cutting import bytes_of, cut
+from cop_docs.fonts.cutting import bytes_of, characters_of, cut
 from cop_docs.fonts.joiners import add_joiners
 from cop_docs.fonts.ligatures import drop_ligatures
 from cop_docs.fonts.outlines import as_truetype
@@ -26,8 +26,7 @@ def kept_of(row: FontRow, extra: str) -> str:
         return ""
     found: set[int] = set()
     for source in {style.source for style in row.styles}:
-        with _open(row, source) as font:
-            found.update(font.getBestCmap())
+        found.update(_characters(row, source))
     return "".join(character for character in extra if ord(character) in found & more)
 
 
@@ -40,8 +39,10 @@ def shown_by(row: FontRow) -> frozenset[int]:
 
 
 def _characters(row: FontRow, source: str) -> frozenset[int]:
-    with _open(row, source) as font:
-        return frozenset(font.getBestCmap())
+    found = characters_of(source_of(row, source))
+    if not found:
+        _open(row, source).close()  # tells what is wrong with it
+    return found
 
 
 def static_fonts(row: FontRow, extra: str, progress: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
@@ -51,7 +52,7 @@ def static_fonts(row: FontRow, extra: str, progress: Callable[[str], None]) -> I
         with _open(row, style.source) as font:
             as_truetype(font)
             drop_ligatures(font)
-            kept = cut(font, subset(row.subset, extra) or frozenset(font.getBestCmap()), style.weight)
+            kept = cut(font, subset(row.subset, extra) or characters_of(source_of(row, style.source)), style.weight)
             yield style.file, _finished(_joined(kept, row.lender, style), style)
 
 
