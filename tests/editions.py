@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from cop_docs.compose import compose
 from cop_docs.content import load
+from cop_docs.flow.logo import metadata_with_logo
 from cop_docs.localise import localise
 from cop_docs.model.content import Content
 from cop_docs.model.document import Document, Edition
@@ -27,8 +29,9 @@ def localised(code: str) -> Content[Text]:
 
 
 def edition(code: str, publication: str, audience: str = "children") -> Document:
-    """One edition, composed."""
+    """One edition, composed, with what its project says of itself and of its licence."""
     language = language_named(code)
     assert language is not None
     drawings = {path.stem: path.read_text("utf-8") for path in PROJECT.files("content/figures/*.svg")}
-    return compose(localised(code), Edition(audience, publication, language), drawings)
+    made = compose(localised(code), Edition(audience, publication, language), drawings)
+    return replace(made, metadata=metadata_with_logo(PROJECT, Findings()))

@@ -16,6 +16,8 @@ from cop_docs.read.xml import local_name
 PACKAGE = frozenset({"guide", "reference", "tours", "tour", "site", "collection", "link", "dc-metadata", "x-metadata"})
 #: Of these, what leads to pages, by the attribute that says where.
 LEADING = {"reference": "href", "site": "href", "content": "src", "page": "href"}
+#: What a package may link to on the network (EPUB 3.3, 5.5.5.2, D.4; Creative Commons): no reader shows or plays it.
+LINKED = frozenset({"record", "dcterms:license", "dcterms:rights", "cc:license"})
 #: Elements of the contents for readers of EPUB 2 (NCX; EPUB 3.3, 5.9.2) and of page maps (Adobe), which hold words and lead to pages.
 CONTENTS = frozenset((
     "ncx", "head", "meta", "docTitle", "docAuthor", "navMap", "navPoint", "navLabel", "navInfo", "navList", "navTarget", "text", "content",
@@ -60,9 +62,9 @@ _MATHS = frozenset((
     "math", "mi", "mn", "mo", "mtext", "mspace", "ms", "mrow", "mfrac", "msqrt", "mroot", "mstyle", "mpadded", "mfenced", "menclose", "msub", "msup",
     "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts", "none", "mtable", "mtr", "mlabeledtr", "mtd", "semantics", "annotation",
 ))  # fmt: skip
-#: What the head of a page notes for programs that make books; browsers read none of it.
+#: What the head of a page notes for programs, ours among them (HTML 4.2.5.1; Dublin Core); browsers act on none of it.
 _NOTED = re.compile(
-    r"generator|author|creator|date|copyright|rights?|provider|build|originator|subject|title|publisher|changed(?:by)?|created|(?:dc|dcterms|adept|calibre|epb)[.:].*",
+    r"generator|author|creator|date|copyright|rights?|provider|build|originator|subject|title|publisher|contact|changed(?:by)?|created|(?:dc|dcterms|adept|calibre|epb)[.:].*",
     re.IGNORECASE,
 )
 _SAID_AGAIN = frozenset({"content-type", "content-language", "content-style-type", "x-ua-compatible"})
@@ -79,10 +81,10 @@ def local_key(key: str) -> str:
     return key.rpartition("}")[2]
 
 
-def is_noted(meta: etree._Element) -> bool:
+def is_noted(meta: etree._Element, *, is_book: bool) -> bool:
     """Whether a ``meta`` of a page tells programs something that no reader acts on."""
     kind, name = str(meta.get("http-equiv", "")).lower(), str(meta.get("name", ""))
-    return kind in _SAID_AGAIN if kind else bool(_NOTED.fullmatch(name))
+    return is_book and kind in _SAID_AGAIN if kind else bool(_NOTED.fullmatch(name))
 
 
 def is_left(name: str) -> bool:

@@ -164,7 +164,7 @@ def _head(page: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
     charsets = {str(meta.get("charset")).lower() for meta in page.iter(f"{X}meta") if meta.get("charset")} - {"utf-8"}
     yield from (broken(f"it says that its letters are in {short(charset)}, and they are in UTF-8") for charset in sorted(charsets))
     for meta in page.iter(f"{X}meta"):
-        yield from () if is_book and other_programs.is_noted(meta) else _meta(meta, is_book=is_book)
+        yield from () if other_programs.is_noted(meta, is_book=is_book) else _meta(meta, is_book=is_book)
     for link in page.iter(f"{X}link"):
         if not is_book or link.get("rel") != "stylesheet" or ":" in str(link.get("href")) or str(link.get("href")).startswith("/"):
             yield active(f"it loads “{short(str(link.get('href', '')))}”")

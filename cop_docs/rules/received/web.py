@@ -128,7 +128,7 @@ def _package(book: Book, languages: Sequence[Language]) -> Iterator[Complaint]:
         name = str(element.tag).rpartition("}")[2]
         if not str(element.tag).startswith(DC) and name not in _PACKAGE | other_programs.PACKAGE:
             yield active(f"its package holds the element {name}")
-        if name == "link" and ":" in str(element.get("href")) and element.get("rel") != "record":
+        if name == "link" and ":" in str(element.get("href")) and element.get("rel") not in other_programs.LINKED:
             yield active(f"its package loads “{short(str(element.get('href')))}”")
     yield from _leading(book.package_name, book)
     if not book.title.strip():
