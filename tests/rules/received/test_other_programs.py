@@ -84,6 +84,8 @@ def test_what_no_reader_runs_or_loads_is_no_harm(more: dict[str, str]) -> None:
         ({"head": '<meta http-equiv="refresh" content="0"/>', "page": "<p>A</p>"}, "EPUB/page.xhtml: it tells the browser “refresh: 0”"),
         ({"page": '<p><math xmlns="http://www.w3.org/1998/Math/MathML"><maction>x</maction></math></p>'},
          "EPUB/page.xhtml: it holds the element maction, which may run, load or hide something"),
+        ({"page": '<p><math xmlns="http://www.w3.org/1998/Math/MathML"><mi xmlns:l="http://www.w3.org/1999/xlink" l:href="b.html">x</mi></math></p>'},
+         "EPUB/page.xhtml: it holds the element mi, which may run, load or hide something"),
         ({"page": COVER.format("https://example.org/a.png")}, "EPUB/page.xhtml: a drawing in it loads “https://example.org/a.png”"),
         ({"page": COVER.format("a.jpg").replace("<image", "<script/><image")}, "EPUB/page.xhtml: a drawing in it holds the element script"),
         ({"page": '<p>A <a href="file:///etc/passwd">b</a></p>'}, "EPUB/page.xhtml: the link “b” leads to “file:///etc/passwd”"),
