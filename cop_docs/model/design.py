@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 
 from cop_docs.model.document import Document
 from cop_docs.model.drawn_ground import on_white
+from cop_docs.model.finding import Place
 from cop_docs.model.limits import Between
 from cop_docs.model.page import SIDES
 from cop_docs.model.sheet_kind import SheetKind
@@ -68,11 +69,10 @@ class Page:
     are not. ``hung``: one side, read from some steps away. ``body`` is the size of running text here in points, and every other size
     follows it, and ``leading`` the height of its lines; 0 = as its voice has them. Type and ``drawing`` (the height of the opening's drawing in millimetres) grow until they fill the
     sheets: type up to ``grows`` times its size. ``panels``: what a sheet is folded into, beside each other. ``line``: the
-    height of a line to write on, ``space`` what parts the items of a list, in millimetres; both grow too. ``sides`` are the fewest and
-    the most pages it may have.
+    height of a line to write on, ``space`` what parts the items of a list, in millimetres; both grow too. ``sides``: its fewest and most pages.
 
-    ``headline``, ``text`` and ``smallest`` are the least sizes in points of its title, of what is read on, and of small print, times the
-    scale of its script. No line is longer than ``longest`` ems. Each side is used for the part ``fill`` of its height at least.
+    ``headline``, ``text`` and ``smallest``: the least sizes in points of its title, of what is read on, and of small print, times the scale
+    of its script. No line is longer than ``longest`` ems. Each side is used for the part ``fill`` of its height at least.
     """
 
     width: _Sheet
@@ -189,6 +189,7 @@ class Design:
     """All tokens, and the folder of templates they are in. ``bleed``: how far grounds go on beyond the edge of the sheet, in millimetres.
 
     ``kinds``: what each row of ``pages`` is like. ``slots``: whether the slots of a publication are drawn, empty. ``blanks``: how many blank pages a stapled booklet may have.
+    ``written``: where the project writes colours of its own, by their names.
     """
 
     folder: Path
@@ -201,6 +202,7 @@ class Design:
     bleed: float = 0.0
     slots: bool = False
     blanks: int = 0
+    written: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
     def on_screen(self) -> Design:
         """The same design where there is no sheet: type at its own size, boxes tinted."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cop_docs.model.design import FILE, Accent, Colours, Design, Page, ScriptFonts, Voice
 from cop_docs.model.finding import Findings, Place, nearest
@@ -36,12 +37,21 @@ def read_design(project: Project, findings: Findings) -> Design | None:
         scripts=tokens.rows(ScriptFonts, "scripts"),
         kinds=kinds,
     )
+    design = replace(design, written=dict(_written(tables, design.accents)))
     sheets = design.pages.items() if len(findings) == before else ()  # of a token that is missing nothing more is told
     for problem in _missing(design, project):
         findings.add("design-error", Place(FILE), problem, _CURE)
     for name, token, problem in ((name, *problem) for name, page in sheets for problem in of_sheet(page)):
         findings.add("design-error", tables.place("pages", name, token), f"pages.{name}{problem}", _CURE)
     return design if len(findings) == before else None
+
+
+def _written(tables: Tables, accents: Iterable[str]) -> Iterator[tuple[str, Place]]:
+    """Where the project writes colours of its own, by their names."""
+    paths: list[tuple[str, ...]] = [("colours", name) for name in Colours.__slots__]
+    paths += [("accents", accent, name) for accent in accents for name in Accent.__slots__]
+    places = ((".".join(path).removeprefix("colours."), tables.place(*path)) for path in paths)
+    yield from ((name, place) for name, place in places if place.file == FILE)
 
 
 def _take_out_scripts(tables: Tables, project: Project, findings: Findings) -> None:

@@ -47,11 +47,13 @@ def check_contrast(design: Design, findings: Findings) -> None:
         known = {name: getattr(design.colours, name) for name in design.colours.__slots__}
         known |= {f"accent.{name}": getattr(tones, name) for name in tones.__slots__}
         for pair in PAIRS:
-            for how, found in _contrasts(known[pair.words], known[pair.ground]):
-                if found < pair.needed:
-                    names = " on ".join(name.replace("accent", f"accents.{accent}") for name in (pair.words, pair.ground))
-                    message = f"{names} has a contrast of {found:.1f}:1 {how}; {pair.needed:g}:1 is needed"
-                    findings.add("low-contrast", Place(FILE), message, "darken one colour or lighten the other")
+            low = [(how, found) for how, found in _contrasts(known[pair.words], known[pair.ground]) if found < pair.needed]
+            if low:
+                names = [name.replace("accent.", f"accents.{accent}.") for name in (pair.words, pair.ground)]
+                told = " and ".join(f"{found:.1f}:1 {how}" for how, found in low)
+                message = f"{' on '.join(names)} has a contrast of {told}; {pair.needed:g}:1 is needed"
+                place = next((design.written[name] for name in names if name in design.written), Place(FILE))
+                findings.add("low-contrast", place, message, "darken one colour or lighten the other")
 
 
 def _contrasts(words: Colour, ground: Colour) -> Iterator[tuple[str, float]]:
