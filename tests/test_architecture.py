@@ -118,7 +118,7 @@ def _names(name: str) -> Callable[[ast.AST], bool]:
 
 def test_the_path_of_a_catalogue_is_built_in_one_place() -> None:
     named = modules_with(lambda node: isinstance(node, ast.Constant) and "LC_MESSAGES" in str(node.value))
-    assert named == {"catalogues/folder.py"}
+    assert named == {"catalogues/po_files.py"}
 
 
 #: What writes, moves or deletes a file, by the name of its method or function.

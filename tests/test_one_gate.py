@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cop_docs.catalogues.folder import Catalogues, po_path
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.catalogues.po_writer import Entry, write_catalogue
 from cop_docs.catalogues.templates import domains, extract
 from cop_docs.cli import main

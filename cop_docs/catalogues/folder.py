@@ -12,7 +12,7 @@ from functools import cached_property, partial, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from cop_docs.catalogues.admission import Admission, English, admit, as_fuzzy, ignored_kinds
-from cop_docs.catalogues.po_files import PoFile, plurals, read_po_file
+from cop_docs.catalogues.po_files import PoFile, plurals, po_path, read_po_file
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.catalogues.signatures import Reviews, Signature, read_signatures, reviews_of, signatures_path
 from cop_docs.catalogues.signatures import written as written_signatures
@@ -27,14 +27,6 @@ from cop_docs.project.lock import is_only_writer, only_writer
 from cop_docs.rules.translations import PLURALS
 from cop_docs.rules.translations.consistency import lacks_forms
 from cop_docs.rules.translations.pair import Standards
-
-#: Every catalogue of a project, as a pattern of paths below its root.
-PO_FILES = "locales/*/LC_MESSAGES/*.po"
-
-
-def po_path(language: Language, domain: str) -> str:
-    """Where a catalogue is kept, relative to locales."""
-    return f"{language.folder}/LC_MESSAGES/{domain}.po"
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,17 @@ from cop_docs.model.language import Language, language_named
 from cop_docs.project.charset import Decoded, UndecodableError, decode
 from cop_docs.project.folder import Project
 
+#: Every catalogue of a project, as a pattern of paths below its root.
+PO_FILES = "locales/*/LC_MESSAGES/*.po"
 _CHARSET = re.compile(rb"charset\s*=\s*([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(rb'"\s*Language\s*:\s*([\w-]+)', re.IGNORECASE)
 _PLURALS = re.compile(r"nplurals=([0-9]{1,3})(?![0-9])")
 _HEAD = 16_384
+
+
+def po_path(language: Language, domain: str) -> str:
+    """Where a catalogue is kept, relative to locales."""
+    return f"{language.folder}/LC_MESSAGES/{domain}.po"
 
 
 def load_catalogue(project: Project, path: Path, findings: Findings) -> Catalogue | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from cop_docs.catalogues.folder import PO_FILES
-from cop_docs.catalogues.po_files import PoFile, read_po_file
+from cop_docs.catalogues.po_files import PO_FILES, PoFile, read_po_file
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language

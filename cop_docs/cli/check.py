@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,7 +99,8 @@ def _copies(context: click.Context, paths: Iterable[Path], ledger_file: Path | N
         try:
             with opened(place, may_write=False) as known:
                 languages = (*project.languages, *project.pseudo_languages)
-                checker = CopyChecker(Ledger(known), fonts_of(context), languages, lambda: words_found(project, Findings()))
+                ledger = Ledger(known)
+                checker = CopyChecker(ledger, fonts_of(context), languages, partial(words_found, project, Findings(), ledger))
                 checker.check(files, held, findings)
         except LedgerProblem as problem:
             fail(str(problem))

@@ -59,26 +59,33 @@ SHAPES: dict[str, Any] = {
 
 def load(project: Project, findings: Findings) -> Content[Message] | None:
     """All content of the project; None, with findings, where one of the files that every document needs is not usable."""
+    content, sources = load_names(project, findings), _single(project, "sources", findings)
+    sections, unread_sections = _read(project, "content/sections/*/*.yaml", _section, findings)
+    if content is None or sources is None:
+        return None
+    unread = (path.stem for path, _ in unread_files(project) if path.suffix in (".yaml", ".yml"))
+    return replace(content, sources=sources.sources, sections=sections, unread_sections=(*unread_sections, *unread))
+
+
+def load_names(project: Project, findings: Findings) -> Content[Message] | None:
+    """The same without sections and sources, which are not read: what publications are called, and what is said around them."""
     facts = _facts(project, findings)
     wording = _single(project, "wording", findings)
     glossary = _single(project, "glossary", findings)
-    sources = _single(project, "sources", findings)
     audiences, unread_audiences = _read(project, "content/audiences/*.yaml", _audience, findings)
-    sections, unread_sections = _read(project, "content/sections/*/*.yaml", _section, findings)
     dispatch, site = _optional(project, "dispatch", findings), _optional(project, "site", findings)
-    if facts is None or wording is None or glossary is None or sources is None:
+    if facts is None or wording is None or glossary is None:
         return None
     return Content(
         facts=facts,
         wording=wording,
         glossary=glossary.terms,
-        sources=sources.sources,
+        sources=(),
         audiences=audiences,
-        sections=sections,
+        sections=(),
         dispatch=dispatch,
         site=site,
         source_language=project.source_language,
-        unread_sections=(*unread_sections, *(path.stem for path, _ in unread_files(project) if path.suffix in (".yaml", ".yml"))),
         unread_audiences=unread_audiences,
     )
 

@@ -15,7 +15,7 @@ from cop_docs.copies.prepared import CannotSet, Prepared
 from cop_docs.copies.values import values_of
 from cop_docs.distribution.ledger import Ledger, Listed
 from cop_docs.distribution.pack_pages import PAGE, PackPages
-from cop_docs.distribution.papers import PaperWords
+from cop_docs.distribution.papers import WordsOfPapers
 from cop_docs.distribution.schema import LEDGER
 from cop_docs.distribution.sources import PackChanged, prepared, sound
 from cop_docs.distribution.wanted import Edition, key_of
@@ -54,7 +54,7 @@ class CopyChecker:
     """Judges files by a ledger: the packs that it names are read where a file is not as it was made."""
 
     def __init__(
-        self, ledger: Ledger, fonts_for: FontsFor, languages: Sequence[Language], words: Callable[[], Mapping[str, PaperWords]]
+        self, ledger: Ledger, fonts_for: FontsFor, languages: Sequence[Language], words: Callable[[], WordsOfPapers | None]
     ) -> None:
         """``words`` of pages are asked for where there is one."""
         self._ledger, self.fonts_for, self._languages, self._words = ledger, fonts_for, languages, words
@@ -95,8 +95,9 @@ class CopyChecker:
 
     @cached_property
     def _pages(self) -> PackPages | None:
-        words = {code: said for code, said in self._words().items() if said.words.page is not None}
-        return PackPages(self._ledger, words, {language.code: language for language in self._languages}) if words else None
+        words = self._words()
+        languages = {language.code: language for language in self._languages}
+        return PackPages(self._ledger, words, languages) if words is not None and words.has_pages else None
 
     def _made(self, sums: set[bytes]) -> dict[bytes, bool]:
         """Those of the checksums that the ledger knows of copies, each with whether it is to be made again."""

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from cop_docs.copies.fitting import Fitted, fitted
 from cop_docs.copies.setting import NoGlyph
@@ -15,6 +15,9 @@ from cop_docs.model.geometry import MM
 from cop_docs.model.slots import SlotBox
 from cop_docs.schools.addresses import address_lines
 from cop_docs.schools.school import School
+
+if TYPE_CHECKING:
+    from cop_docs.distribution.papers import PaperWords
 
 #: Millimetres that stay free at each edge of a label: printers draw the paper in up to two millimetres off its place.
 _FREE = 3.0
@@ -66,11 +69,11 @@ class Label:
 class Labels:
     """Sets addresses on labels of a sheet. ``home``: the country that posts them, which addresses there do not name.
 
-    ``recipients``: the line for a school that names nobody, by language; {}: no such line.
+    ``words``: those of papers by language, of which is the line for a school that names nobody; {}: no such line.
     """
 
-    def __init__(self, sheet: LabelSheet, fonts: Fonts, home: str = "", recipients: Mapping[str, str] | None = None) -> None:
-        self._sheet, self._home, self._fonts, self._recipients = sheet, home, fonts, recipients or {}
+    def __init__(self, sheet: LabelSheet, fonts: Fonts, home: str = "", words: Mapping[str, PaperWords] | None = None) -> None:
+        self._sheet, self._home, self._fonts, self._words = sheet, home, fonts, words or {}
         width, height = self._room = tuple((side - 2 * _FREE) * MM for side in sheet.label)
         self._box = SlotBox("label", 0, (0, 0, width, height), (_SIZES[0], _SIZES[1]), _LINES, _BLACK, _BLACK, "nothing")
 
@@ -89,7 +92,7 @@ class Labels:
 
     def _recipient(self, school: School) -> str:
         """To whom it goes, in the first language of the school that has words for it."""
-        return next((self._recipients[one] for one in (*school.languages, *self._recipients) if one in self._recipients), "")
+        return next((self._words[one].recipient for one in (*school.languages, *self._words) if one in self._words), "")
 
     def batches(self, labels: Iterable[Label], start: int = 1) -> Iterator[tuple[int, Sequence[Label]]]:
         """Labels of forty sheets at a time, and the place of the first from 0: ``start`` (from 1) is that of all, as those before it are used up."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from cop_docs.distribution.copying import Copied, Copies, Task, Want, copies_of
 from cop_docs.distribution.ledger import Ledger, Listed, Parcel, Record
+from cop_docs.distribution.schema import SCHOOLS
 from cop_docs.distribution.sources import Content, Finished, Personal, Source
 from cop_docs.distribution.wanted import Edition
 from cop_docs.distribution.workers import Workers
@@ -26,8 +27,6 @@ Noted = tuple[bytes, int, Record]
 TOGETHER = 64
 #: So many schools at most are in one archive, and in one stream: the memory of a run does not grow with the list.
 IN_AN_ARCHIVE, IN_A_STREAM = 1_000, 10_000
-#: Where the folders of schools are, in the folder of the run.
-SCHOOLS = "schools"
 
 
 @dataclass(frozen=True, slots=True)

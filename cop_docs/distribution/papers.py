@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.templates import domains
 from cop_docs.copies.page_flow import Cell, PageFlow, Table
 from cop_docs.copies.tagged_pages import Fonts, Look, Said, broken
 from cop_docs.distribution.arrival import Arrival
 from cop_docs.distribution.dispatch import Shipment
 from cop_docs.distribution.wanted import Edition
+from cop_docs.localise import localise_with
 from cop_docs.localise.notice import notice_of
-from cop_docs.model.content import Content
+from cop_docs.model.content import Audience, Content, Message, Publication
 from cop_docs.model.dispatch import Dispatch
+from cop_docs.model.finding import Findings
 from cop_docs.model.geometry import MM
 from cop_docs.model.language import Language
 from cop_docs.model.text import Text
+from cop_docs.project.folder import Project
 from cop_docs.schools.addresses import address_lines
 from cop_docs.schools.school import School
 
@@ -58,6 +63,50 @@ class PaperWords:
     def recipient(self) -> str:
         """To whom a paper is sent that names nobody."""
         return said(self.words.recipient) if self.words.recipient else ""
+
+
+class WordsOfPapers(Mapping[str, PaperWords]):
+    """What papers say in each language of a project, the source language first. A language is read when its words are asked for.
+
+    ``publications``: those that papers name, by the ids of their audience and their own.
+    """
+
+    def __init__(self, project: Project, content: Content[Message], publications: Collection[tuple[str, str]]) -> None:
+        named = tuple(replace(one, publications=few) for one in content.audiences if (few := _among(one, publications)))
+        facts = replace(content.facts, people=())
+        self._project, self._content = project, replace(content, audiences=named, facts=facts, sections=(), sources=(), site=None)
+        self._domains = domains(replace(self._content, glossary=()))  # its terms are known, as marks may name them, and not printed
+        self._languages = {one.code: one for one in (project.source_language, *project.translated)} if content.dispatch else {}
+        self._read: dict[str, PaperWords] = {}
+
+    def __getitem__(self, code: str) -> PaperWords:
+        if code not in self._read:
+            language, silent = self._languages[code], Findings()
+            catalogues = Catalogues.read(self._project, language, self._domains, silent)
+            words = PaperWords.of(localise_with(self._content, catalogues, self._project, silent), language)
+            assert words is not None
+            self._read[code] = words
+        return self._read[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether there are words of letters."""
+        return self._content.dispatch is not None and self._content.dispatch.letter is not None
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether there are words of the pages of schools."""
+        return self._content.dispatch is not None and self._content.dispatch.page is not None
+
+
+def _among(audience: Audience[Message], publications: Collection[tuple[str, str]]) -> tuple[Publication[Message], ...]:
+    return tuple(one for one in audience.publications if (str(audience.id), str(one.id)) in publications)
 
 
 def said(text: Text) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cop_docs.project.files import private_file
 
-#: The name of a ledger in its folder.
-LEDGER = "ledger.sqlite"
+#: The name of a ledger in its folder, and that of the folder of schools beside it.
+LEDGER, SCHOOLS = "ledger.sqlite", "schools"
 #: What marks a database of SQLite as a ledger: "COPD".
 _APPLICATION = 0x434F5044
 _VERSION = 2

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cop_docs.distribution.copying import Copied, Copies, Masters, Task, copy_of
 from cop_docs.distribution.ledger import Ledger, Listed, Parcel, Record
-from cop_docs.distribution.making import SCHOOLS, Chunk, Due, Item, Maker, Noted, Order
+from cop_docs.distribution.making import Chunk, Due, Item, Maker, Noted, Order
 from cop_docs.distribution.remote import Remote
+from cop_docs.distribution.schema import SCHOOLS
 from cop_docs.distribution.sources import STORE, Finished, Source
 from cop_docs.distribution.workers import Workers
 from cop_docs.project.files import Batch

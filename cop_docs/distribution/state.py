@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cop_docs.distribution.ledger import AGAIN, Ledger
-from cop_docs.distribution.making import SCHOOLS
+from cop_docs.distribution.schema import SCHOOLS
 
 
 def counts(ledger: Ledger) -> Mapping[str, int]:

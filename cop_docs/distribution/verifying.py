@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cop_docs.distribution.ledger import AGAIN, Ledger, Parcel
-from cop_docs.distribution.making import SCHOOLS, sha256_of
+from cop_docs.distribution.making import sha256_of
 from cop_docs.distribution.pack_pages import PAGE
 from cop_docs.distribution.reprints import mark_streams
+from cop_docs.distribution.schema import SCHOOLS
 from cop_docs.distribution.stream_making import SUMS, sums_of
 from cop_docs.model.finding import Findings, Place
 

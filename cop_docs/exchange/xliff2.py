@@ -8,7 +8,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from cop_docs.catalogues.folder import po_path
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.exchange.rows import Comment, Export, Label, NotWords, Returned, Row, RowState, comments_of
 from cop_docs.exchange.units import SPACE, Places, Stated, Words, lowest, native, placed, refused, row_of, strange
 from cop_docs.model.marks import pieces

@@ -10,10 +10,10 @@ from pathlib import Path
 from cop_docs import fonts
 from cop_docs.content import load
 from cop_docs.flow.fingerprint import changed, fingerprints, places
+from cop_docs.flow.font_folder import make_fonts as made_fonts
 from cop_docs.flow.kept import MOST, KeptEdition, artefacts_of, cache_of, edition_key, keep, kept, sha256_of
 from cop_docs.flow.paths import all_paths, by_profile, paths_of
 from cop_docs.flow.prepare import Order, Prepared, Progress, prepare
-from cop_docs.flow.prepare import make_fonts as prepare_fonts
 from cop_docs.flow.processes import in_processes
 from cop_docs.localise import localise
 from cop_docs.model.artefact import Artefact
@@ -291,4 +291,4 @@ def written(project: Project, findings: Findings) -> Content[Message] | None:
 
 def make_fonts(project: Project, progress: Progress) -> fonts.FontFolder:
     """The fonts of the PDFs, made where they are not there yet. Raises ``FontMissing``."""
-    return prepare_fonts(project, read_design(project, Findings()), progress)
+    return made_fonts(project, read_design(project, Findings()), progress.step)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cop_docs import fonts
 from cop_docs.catalogues.checking import check_catalogues
-from cop_docs.catalogues.folder import PO_FILES, Catalogues
-from cop_docs.catalogues.po_files import po_text
+from cop_docs.catalogues.folder import Catalogues
 from cop_docs.catalogues.sisters import Sisters
 from cop_docs.catalogues.standards import apart_in
 from cop_docs.catalogues.templates import domains
@@ -16,6 +15,7 @@ from cop_docs.compose import compose, editions
 from cop_docs.content import load, load_companions
 from cop_docs.content.unread import check_unread, unread_files
 from cop_docs.conventions.values import read_style
+from cop_docs.flow.font_folder import make_fonts
 from cop_docs.flow.logo import metadata_with_logo
 from cop_docs.flow.photographs import read_photographs
 from cop_docs.fonts.table import check_fonts
@@ -141,7 +141,7 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     composed = (compose(texts[edition.language], edition, drawings, photographs) for edition in chosen)
     prepared.documents = [replace(document, metadata=metadata) for document in composed]
     _check_documents(prepared, order, project, findings)
-    prepared.fonts = make_fonts(project, design, progress)
+    prepared.fonts = make_fonts(project, design, progress.step)
     _check_fonts(prepared.documents, design, prepared.fonts, findings)
     return prepared
 
@@ -260,17 +260,3 @@ def _require(what: str, names: Iterable[str], known: Collection[str]) -> None:
 
 def _languages(chosen: Iterable[Edition]) -> list[Language]:
     return list(dict.fromkeys(edition.language for edition in chosen))
-
-
-def make_fonts(project: Project, design: Design | None, progress: Progress) -> fonts.FontFolder:
-    """The fonts that the scripts of the project's languages name, all without a design; made where they are not there. Raises ``FontMissing``."""
-    scripts = {language.script for language in project.languages}
-    named = {family for script in scripts for family in design.scripts[script].families} if design else None
-    return fonts.prepare(project.root, characters(project), progress.step, named)
-
-
-def characters(project: Project) -> frozenset[str]:
-    """Every character a reader may meet, whatever is being built, so that the fonts do not depend on the order."""
-    silent = Findings()
-    content = (project.read(path, silent) or "" for path in project.files("content/**/*.yaml"))
-    return frozenset().union(*content, *(po_text(project, path) for path in project.files(PO_FILES)))

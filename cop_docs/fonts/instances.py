@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 
-from fontTools.merge import Merger
-from fontTools.merge import Options as MergeOptions
 from fontTools.ttLib import TTFont, TTLibError
 
 from cop_docs.fonts.bearings import space_initials
@@ -68,6 +66,9 @@ def _joined(font: TTFont, lender: FontRow | None, style: Style) -> TTFont:
     """The font, and in it the letters that it lacks, from the same style of its lender."""
     if lender is None:
         return font
+    from fontTools.merge import Merger
+    from fontTools.merge import Options as MergeOptions
+
     lent = next(one for one in lender.styles if one.bold == style.bold)
     with _open(lender, lent.source) as other:
         as_truetype(other)

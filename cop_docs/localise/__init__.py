@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cop_docs.catalogues.admission import admit_source
-from cop_docs.catalogues.folder import Catalogues, po_path
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.standards import known_in
 from cop_docs.catalogues.templates import domains

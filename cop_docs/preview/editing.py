@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cop_docs.catalogues.admission import Admission, English, admit, ignored_kinds
-from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
+from cop_docs.catalogues.folder import Catalogues, write_changed
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.signatures import own_work, pair_of, signatures_path, signed, without_draft
 from cop_docs.catalogues.templates import domains

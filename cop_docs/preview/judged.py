@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cop_docs.catalogues.folder import po_path
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.flow.prepare import Order, Progress, prepare
 from cop_docs.model.content import each
 from cop_docs.model.document import Document, Edition

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 
 from cop_docs import fonts
-from cop_docs.flow.prepare import Progress, make_fonts
+from cop_docs.flow.font_folder import make_fonts
 from cop_docs.flow.workers import begin
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
@@ -82,7 +82,7 @@ class Printer:
 
     def _ready(self) -> ProcessPoolExecutor:
         """The process; a new one where the words need other fonts, which it can only see from its start."""
-        folder = make_fonts(self._project, read_design(self._project, Findings()), Progress())
+        folder = make_fonts(self._project, read_design(self._project, Findings()), lambda _: None)
         if self._pool is None or folder != self._folder:
             self._stop()
             context = multiprocessing.get_context("spawn")

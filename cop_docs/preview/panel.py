@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from cop_docs.catalogues.folder import po_path
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.catalogues.standing import Standing
 from cop_docs.model.content import Message, each
 from cop_docs.model.document import Document

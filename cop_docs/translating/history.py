@@ -6,7 +6,8 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cop_docs.catalogues.folder import Catalogues, po_path
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.signatures import Signature, pair_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from cop_docs.catalogues.folder import Catalogues, as_only_writer, po_path, write_changed
+from cop_docs.catalogues.folder import Catalogues, as_only_writer, write_changed
 from cop_docs.catalogues.merge import merge
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.catalogues.templates import extract
 from cop_docs.conventions.typography import rules_of
 from cop_docs.conventions.values import STYLE, read_style

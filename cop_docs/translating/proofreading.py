@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cop_docs.catalogues.checking import Checked, check_catalogues
-from cop_docs.catalogues.folder import PO_FILES, Catalogues
-from cop_docs.catalogues.po_files import PoFile, read_po_file
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.po_files import PO_FILES, PoFile, read_po_file
 from cop_docs.catalogues.sisters import Sisters
 from cop_docs.catalogues.standards import apart_in, standards_of
 from cop_docs.model.finding import Findings

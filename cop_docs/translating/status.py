@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cop_docs.catalogues.folder import Catalogues, po_path
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.standing import Standing
 from cop_docs.catalogues.templates import domains, extract

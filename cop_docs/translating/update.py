@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cop_docs.catalogues.admission import as_finished
-from cop_docs.catalogues.folder import Catalogues, as_only_writer, po_path, write_changed
+from cop_docs.catalogues.folder import Catalogues, as_only_writer, write_changed
 from cop_docs.catalogues.merge import kept_unchanged, loses_most, merge
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import carried, pair_of
 from cop_docs.catalogues.similar import same_but_for_punctuation, slightly_different

@@ -9,8 +9,8 @@ import pytest
 
 from cop_docs.catalogues.admission import English, admit, admit_source, as_finished, as_fuzzy, ignored_kinds
 from cop_docs.catalogues.checking import Checked, check_catalogues
-from cop_docs.catalogues.folder import Catalogues, po_path, write_changed
-from cop_docs.catalogues.po_files import PoFile
+from cop_docs.catalogues.folder import Catalogues, write_changed
+from cop_docs.catalogues.po_files import PoFile, po_path
 from cop_docs.catalogues.po_writer import Catalogue, Entry
 from cop_docs.catalogues.signatures import Signature, pair_of
 from cop_docs.catalogues.standards import agreed_terms, apart_in, standards_of

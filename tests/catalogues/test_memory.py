@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.catalogues.folder import po_path
 from cop_docs.catalogues.memory import Memory
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.catalogues.po_reader import read_catalogue
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.model.finding import Findings

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.catalogues.folder import po_path
 from cop_docs.catalogues.mending import mend_files
+from cop_docs.catalogues.po_files import po_path
 from cop_docs.model.language import language_named
 from cop_docs.project.folder import Project
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from cop_docs.catalogues.checking import check_catalogues
-from cop_docs.catalogues.folder import Catalogues, po_path
-from cop_docs.catalogues.po_files import PoFile
+from cop_docs.catalogues.folder import Catalogues
+from cop_docs.catalogues.po_files import PoFile, po_path
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.catalogues.sisters import Sisters
 from cop_docs.model.finding import Findings, Place

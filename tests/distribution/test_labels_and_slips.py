@@ -16,18 +16,21 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
+from cop_docs.catalogues.po_files import PoFile, read_po_file
+from cop_docs.content import load, load_names
 from cop_docs.copies.prepared import CannotSet
 from cop_docs.distribution.arrival import Arrival, scanned
 from cop_docs.distribution.dispatch import Shipment
 from cop_docs.distribution.labels import LABEL_SHEETS, Labels
 from cop_docs.distribution.letters import Letters
-from cop_docs.distribution.papers import PaperWords, batches, fits
+from cop_docs.distribution.papers import PaperWords, WordsOfPapers, batches, fits
 from cop_docs.distribution.slips import Slips
 from cop_docs.distribution.wanted import Edition
 from cop_docs.localise import localise
 from cop_docs.model.finding import Findings
 from cop_docs.model.geometry import MM
 from cop_docs.model.language import language_named
+from cop_docs.project.folder import Project
 from cop_docs.read.pdf import PdfFile
 from cop_docs.rules.files.pdf_ua import Evidence, check_clauses
 from cop_docs.schools.school import School
@@ -110,16 +113,36 @@ def words_of(content: bytes) -> list[tuple[float, float, float, str]]:
 
 
 @cache
-def words(code: str) -> PaperWords:
-    from cop_docs.content import load
-
-    project, language = FORUM, language_named(code)
-    content = load(project, Findings())
+def all_words() -> WordsOfPapers:
+    content = load_names(FORUM, Findings())
     assert content is not None
-    assert language is not None
-    found = PaperWords.of(localise(content, language, project, Findings()), language)
-    assert found is not None
-    return found
+    return WordsOfPapers(FORUM, content, [("children", "briefing"), ("children", "poster")])
+
+
+def words(code: str) -> PaperWords:
+    return all_words()[code]
+
+
+def test_of_translations_papers_read_those_that_they_print_and_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = list[str]()
+
+    def read(project: Project, path: Path, findings: Findings) -> PoFile | None:
+        found.append(path.stem)
+        return read_po_file(project, path, findings)
+
+    monkeypatch.setattr("cop_docs.catalogues.folder.read_po_file", read)
+    all_words.cache_clear()
+    assert next(iter(all_words())) == "en"
+    assert found == []
+    few = words("ar")
+    assert sorted(found) == ["children", "dispatch", "wording"]
+    content, arabic = load(FORUM, Findings()), language_named("ar")
+    assert content is not None
+    assert arabic is not None
+    every = PaperWords.of(localise(content, arabic, FORUM, Findings()), arabic)
+    assert every is not None
+    assert (few.words, few.notice) == (every.words, every.notice)
+    assert few.publications == {key: every.publications[key] for key in (("children", "briefing"), ("children", "poster"))}
 
 
 EDITION = Edition(1, ("ar", "children", "briefing", "screen", "pdf"), "cop-children-ar.pdf", b"", 12, 1, is_personal=False)
@@ -203,9 +226,9 @@ def test_a_code_is_that_of_one_school_and_one_ledger_and_may_be_written_careless
 
 
 def test_a_label_says_to_whom_it_goes_in_the_language_of_the_school_where_nobody_is_named() -> None:
-    labels = Labels(LABEL_SHEETS["L7160"], printed_fonts(), "FR", {"en": "To the head", "fr": "À la direction"})
-    assert labels.label(SCHOOL).lines[1] == "À la direction"
-    assert labels.label(replace(SCHOOL, languages=("kk",))).lines[1] == "To the head"
+    labels = Labels(LABEL_SHEETS["L7160"], printed_fonts(), "FR", {code: words(code) for code in ("en", "fr")})
+    assert labels.label(SCHOOL).lines[1] == words("fr").recipient
+    assert labels.label(replace(SCHOOL, languages=("kk",))).lines[1] == words("en").recipient
     assert labels.label(replace(SCHOOL, contact="Œil Noir")).lines[1] == "Œil Noir"
 
 

@@ -155,11 +155,13 @@ def today() -> str:
 def name_fonts(context: click.Context) -> NameFonts:
     """The fonts of the project, and of names in other scripts. Each that is made is told, as it takes some seconds."""
     from cop_docs.copies.name_fonts import NameFonts
-    from cop_docs.flow.pipeline import make_fonts
-    from cop_docs.flow.prepare import Progress
+    from cop_docs.flow.font_folder import make_fonts
+    from cop_docs.project.design import read_design
 
     project = project_of(context)
-    return NameFonts(project.root, make_fonts(project, Progress()), lambda said: click.echo(said, err=True))
+    return NameFonts(
+        project.root, make_fonts(project, read_design(project, Findings()), lambda _: None), lambda said: click.echo(said, err=True)
+    )
 
 
 def fonts_of(context: click.Context) -> FontsFor:

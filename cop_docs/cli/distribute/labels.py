@@ -45,13 +45,8 @@ def labels(context: click.Context, /, *, place: Place, output: Path | None, star
     if start > sheet.count:
         raise click.UsageError(f"a sheet {chosen['sheet']} has {sheet.count} labels")
     folder, faults = output or place.folder / "labels", Faults(findings, "write this label by hand, or correct the list")
-    recipients = (
-        {code: said.recipient for code, said in words_of(project_of(context), findings).items() if said.recipient}
-        if chosen["salutation"]
-        else {}
-    )
     if calibrate:
-        made = Labels(sheet, printed_fonts(context), chosen["home"], recipients)
+        made = Labels(sheet, printed_fonts(context), chosen["home"])
         name = f"calibration-{chosen['sheet']}.pdf"
         with batch_of_files(folder) as batch, batch.open(name) as file:
             made.calibration(file)
@@ -60,7 +55,8 @@ def labels(context: click.Context, /, *, place: Place, output: Path | None, star
     with place.reading() as ledger:
         if not has_printed(ledger, place):
             return
-        made = Labels(sheet, printed_fonts(context, ledger), chosen["home"], recipients)
+        words = words_of(project_of(context), findings, ledger) if chosen["salutation"] else {}
+        made = Labels(sheet, printed_fonts(context, ledger), chosen["home"], words)
         found = made.batches(_labels(ledger, made, chosen["sort"], faults), start)
         for number, (skipped, some) in enumerate(found, start=1):
             name = f"labels-{number:04}.pdf"

@@ -24,18 +24,18 @@ def pages(context: click.Context, /, *, place: Place) -> None:
     It is in the first language of the school that has words for it (content/dispatch.yaml), and needs no script and no network. Write it again when
     files were made again.
     """
-    from cop_docs.distribution.making import SCHOOLS
     from cop_docs.distribution.pack_pages import PAGE, PackPages
+    from cop_docs.distribution.schema import SCHOOLS
     from cop_docs.project.files import batch_of_files
 
     project, findings = project_of(context), Findings()
-    words = {code: said for code, said in words_of(project, findings).items() if said.words.page is not None}
-    if not words:
-        without_words("pages of schools", findings)
     number = 0
     with place.reading() as ledger:
         if ledger.setting("as") != "files" or ledger.setting("to"):
             raise click.UsageError(f"pages lead to files beside them, and {place.folder} has archives, streams or files elsewhere")
+        words = words_of(project, findings, ledger)
+        if not words.has_pages:
+            without_words("pages of schools", findings)
         made = PackPages(ledger, words, {language.code: language for language in project.languages}).pages()
         while some := list(islice(made, _TOGETHER)):
             with batch_of_files(place.folder / SCHOOLS) as batch:

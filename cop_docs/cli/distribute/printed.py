@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn, Protocol
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cop_docs.copies.tagged_pages import Fonts
     from cop_docs.distribution.dispatch import Shipment
     from cop_docs.distribution.ledger import Ledger
-    from cop_docs.distribution.papers import PaperWords
+    from cop_docs.distribution.papers import WordsOfPapers
     from cop_docs.project.folder import Project
 
 _WORDS = FindingPlace("content/dispatch.yaml")
@@ -142,16 +142,15 @@ def write_papers(context: click.Context, place: Place, asked: Asked, kind: str, 
     from cop_docs.project.files import batch_of_files
 
     project, findings = project_of(context), Findings()
-    said, faults = words_of(project, findings), Faults(findings, f"write this {kind} by hand, or correct the list")
-    if kind == "letter":
-        said = {code: words for code, words in said.items() if words.words.letter is not None}
-        if not said:
-            without_words("letters", findings)
+    faults = Faults(findings, f"write this {kind} by hand, or correct the list")
     names = {language.code: language.name for language in project.languages}
     _require_secret(place)
     with place.reading() as ledger:
         if not has_printed(ledger, place):
             return
+        said = words_of(project, findings, ledger)
+        if kind == "letter" and not said.has_letters:
+            without_words("letters", findings)
         folder, fonts = asked.output or place.folder / f"{kind}s", printed_fonts(context, ledger)
         arrival = Arrival.of(ledger, (ledger.setting("confirm") or project.confirm) if asked.confirm is None else asked.confirm)
         sendings = _printable(shipments(ledger, Paper(**asked.paper), by_region=True), fonts, faults, kind)
@@ -193,9 +192,9 @@ def _printable(sendings: Iterator[Shipment], fonts: Fonts, faults: Faults, kind:
             yield one
 
 
-def words_of(project: Project, findings: Findings) -> dict[str, PaperWords]:
-    """The words of papers in each language of the project, the source language first. Exits where it has none."""
-    said = words_found(project, findings)
+def words_of(project: Project, findings: Findings, ledger: Ledger) -> WordsOfPapers:
+    """The words of papers in each language of the project, with what the publications of a ledger are called. Exits where it has none."""
+    said = words_found(project, findings, ledger)
     if findings.errors():
         sys.exit(report(findings, strict=False))
     if not said:
@@ -203,20 +202,15 @@ def words_of(project: Project, findings: Findings) -> dict[str, PaperWords]:
     return said
 
 
-def words_found(project: Project, findings: Findings) -> dict[str, PaperWords]:
-    """The same; none where the project has none, or mistakes that ``findings`` tell."""
-    from cop_docs.content import load
-    from cop_docs.distribution.papers import PaperWords
-    from cop_docs.localise import localise
+def words_found(project: Project, findings: Findings, ledger: Ledger) -> WordsOfPapers | None:
+    """The same; those of no language where the project has none; None where it has mistakes, which ``findings`` tell."""
+    from cop_docs.content import load_names
+    from cop_docs.distribution.papers import WordsOfPapers
 
-    content = load(project, findings)
+    content = load_names(project, findings)
     if content is None or findings.errors():
-        return {}
-    shown = replace(content, sections=(), sources=())
-    found = {
-        one.code: PaperWords.of(localise(shown, one, project, Findings()), one) for one in (project.source_language, *project.translated)
-    }
-    return {code: words for code, words in found.items() if words is not None}
+        return None
+    return WordsOfPapers(project, content, {edition.key[1:3] for edition in ledger.editions()})
 
 
 def without_words(what: str, findings: Findings) -> NoReturn:

@@ -34,7 +34,7 @@ _WORDS = {
 @on_a_run
 def status(place: Place, which: str | None, *, folders: bool, as_json: bool) -> None:
     """Tell how far a run is: what is wanted, made, sent and confirmed. A run may go on meanwhile."""
-    from cop_docs.distribution.making import SCHOOLS
+    from cop_docs.distribution.schema import SCHOOLS
     from cop_docs.distribution.state import counts, ids, parcels_told
 
     with place.reading() as ledger:

@@ -23,8 +23,8 @@ def forget(context: click.Context, /, *, place: Place, identifier: str, built: P
 
     Its id stays beside what was sent to it. Take it out of your list as well: a run with it takes the school again.
     """
-    from cop_docs.distribution.making import SCHOOLS
     from cop_docs.distribution.pack_pages import PAGE
+    from cop_docs.distribution.schema import SCHOOLS
     from cop_docs.project.files import delete_file
 
     findings = Findings()
