@@ -17,7 +17,7 @@ from cop_docs.model.content import Audience, Content, Facts, Message, Section, S
 from cop_docs.model.dispatch import Dispatch
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.limits import STRICT
-from cop_docs.model.parts import T
+from cop_docs.model.parts import Located, T
 from cop_docs.model.site import Site
 from cop_docs.model.wording import Wording
 from cop_docs.project.folder import FACTS, Project
@@ -108,6 +108,7 @@ def _facts(project: Project, findings: Findings) -> Any:
     facts = None if data is None else shape_file(SHAPES["facts"], data, project.facts, findings)
     if facts is None or data is None or _are_wrong(facts, data, findings):
         return None
+    facts = replace(facts, values={Located.at(name, data.keys["values", name]): value for name, value in facts.values.items()})
     for name in sorted(facts.values.keys() & project.values.keys()):
         if facts.values[name] != project.values[name]:
             hint = "delete it here, or the line of project.toml: a fact has one place"

@@ -43,6 +43,7 @@ from cop_docs.rules.design.licences import check_licences
 from cop_docs.rules.design.photographs import check_photographs
 from cop_docs.rules.translations.release import check_release, read_policy
 from cop_docs.rules.words import CONTENT_RULES, Written
+from cop_docs.rules.words.misspelt import with_ids_as_meant
 from cop_docs.rules.words.readability import check_voice, measures
 from cop_docs.rules.words.references import Names, check_drawings
 from cop_docs.translating.proofreading import catalogues as catalogues_of
@@ -114,9 +115,9 @@ def prepare(project: Project, order: Order, findings: Findings, progress: Progre
     ``findings`` may hold what is wrong in the project's own settings: then all files are read that can be, and no documents are made.
     """
     knows_names, is_doubted = _knows_names(project, findings), findings.errors() > 0
-    design, content = read_design(project, findings), load(project, findings)
+    design, metadata = read_design(project, findings), metadata_with_logo(project, findings)
+    content, companions = with_ids_as_meant(load(project, findings), load_companions(project, findings), findings)
     drawings = {path.stem: project.read(path, findings) or "" for path in project.files("content/figures/*.svg")}
-    metadata, companions = metadata_with_logo(project, findings), load_companions(project, findings)
     check_fonts(project, findings)
     profiles = read_profiles(project, design, findings)
     photographs = read_photographs(project, content, findings) if content else {}

@@ -98,9 +98,9 @@ class Findings:
 _LISTED = 60
 
 
-def meant(word: str, known: Iterable[str]) -> str:
-    """The closest of the known words; empty where none is close."""
-    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), "")
+def meant(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """The closest of the known words; empty where none is close: ``likeness`` is from 0 to 1, that of difflib."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=likeness)), "")
 
 
 def nearest(word: str, known: Iterable[str], unused: Iterable[str] = ()) -> str:

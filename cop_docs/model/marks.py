@@ -219,18 +219,13 @@ def _split(stars: str, innermost: str) -> tuple[str, ...]:
     return ("*", "**") if innermost == "*" else ("**", "*")
 
 
-def called_notes(text: str) -> Iterator[tuple[str, int]]:
-    """The ids of the notes that ``text`` calls, each with its column (from 0), in order."""
+def pointers(text: str, kind: str) -> Iterator[tuple[str, int]]:
+    """The ids of the terms, sections, notes, sources or values (``kind``) that ``text`` points to, each with its column (from 0), in order."""
     for token in _TOKEN.finditer(text):
-        if (token["value"] or "").startswith(_NOTE):
-            yield token["value"].removeprefix(_NOTE), token.start()
-
-
-def linked_sections(text: str) -> Iterator[tuple[str, int]]:
-    """The ids of the sections that ``text`` leads to, each with its column (from 0), in order."""
-    for token in _TOKEN.finditer(text):
-        if (token["target"] or "").startswith(_SECTION):
-            yield token["target"].removeprefix(_SECTION), token.start("target")
+        for group, other in (("target", "source"), ("value", "value")):
+            prefix, _, name = (token[group] or "").rpartition(":")
+            if name and kind == (prefix or other):
+                yield name, token.start(group) - (group == "value")
 
 
 def own_names(text: str) -> Known:

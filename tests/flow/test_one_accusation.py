@@ -42,6 +42,8 @@ blocks:
   - {kind: writing-lines, fields: [{label: A, lines: 3}]}
   - {kind: drawing-space, label: B, size: quarter}
 """
+GLOSSARY = "content/glossary.yaml"
+PEOPLE = FILES[LAST] + "  - {kind: people, people: [ada]}\n" * 2
 LANGUAGES = 'languages = ["en", "fr", "ar"]\nin_work = ["fr", "ar"]\n'
 
 
@@ -155,6 +157,51 @@ CASES: dict[str, tuple[Mapping[str, str | None], str]] = {
     "a statement that is misspelt where its words are marked": (
         {MARKED: DEMANDS, TIPS: with_change(NOTES, "    sources:", "    says: {ask-frist: Keep it}\n    sources:")},
         f'{TIPS}:6:23: error: unknown-reference: no statement is called "ask-frist" | did you mean "ask-first"?',
+    ),
+    "a source that is misspelt where it is defined": (
+        {SOURCES: with_change(FILES[SOURCES], "id: article", "id: artcle")},
+        f'{SOURCES}:2:10: error: unknown-reference: nothing names the source "artcle", and 2 places name "article", which is not there | did you mean "article" here?',
+    ),
+    "a term that is misspelt where it is defined": (
+        {
+            GLOSSARY: with_change(FILES[GLOSSARY], "id: account", "id: acount"),
+            TIPS: with_change(FILES[TIPS], "Tell an adult.", '"Tell of your [account][term:account]."'),
+        },
+        f'{GLOSSARY}:3:10: error: unknown-reference: nothing names the term "acount", and 2 places name "account", which is not there | did you mean "account" here?',
+    ),
+    "a person who is misspelt among the facts": (
+        {FACTS: with_change(FILES[FACTS], "id: ada", "id: adah"), LAST: PEOPLE},
+        f'{FACTS}:6:10: error: unknown-reference: nothing names the person "adah", and 2 places name "ada", which is not there | did you mean "ada" here?',
+    ),
+    "a value that is misspelt among the facts": (
+        {
+            FACTS: with_change(FILES[FACTS], "experts:", "expert:"),
+            TIPS: with_change(FILES[TIPS], "Tell an adult.", '"{experts} said {experts}."'),
+        },
+        f'{FACTS}:3:3: error: unknown-reference: nothing names the value "expert", and 2 places name "experts", which is not there | did you mean "experts" here?',
+    ),
+    "a statement that is misspelt where it is defined": (
+        {
+            MARKED: with_change(DEMANDS, "id: ask-first", "id: ask-frist"),
+            TIPS: with_change(NOTES, "    sources:", "    says: {ask-first: Keep it}\n    sources:"),
+        },
+        f'{MARKED}:1:19: error: unknown-reference: nothing names the statement "ask-frist", and 2 places name "ask-first", which is not there | did you mean "ask-first" here?',
+    ),
+    "a drawing whose file is misspelt": (
+        {
+            MOTIF: None,
+            "content/figures/motif-puppils.svg": FILES[MOTIF],
+            PUPILS: FILES[PUPILS].replace("last-pages]}", "last-pages], drawing: motif-pupils}"),
+        },
+        "content/figures/motif-puppils.svg: error: missing-figure: nothing names this drawing, and several places name motif-pupils, which is not there | rename it to motif-pupils.svg",
+    ),
+    "a section whose file and id are misspelt": (
+        {
+            TIPS: None,
+            "content/sections/pupils/tipps.yaml": with_change(FILES[TIPS], "id: tips", "id: tipps"),
+            PUPILS: FILES[PUPILS] + "  - {id: poster, name: Poster, sections: [tips]}\n",
+        },
+        'content/sections/pupils/tipps.yaml:1:5: error: unknown-reference: nothing names the section "tipps", and 2 places name "tips", which is not there | did you mean "tips" here?; the file is tips.yaml then',
     ),
 }
 

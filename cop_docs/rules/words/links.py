@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cop_docs.content.scalars import place_in
 from cop_docs.model.content import Content, Message, Section, each
 from cop_docs.model.finding import Findings, Place, nearest
-from cop_docs.model.marks import linked_sections
+from cop_docs.model.marks import pointers
 from cop_docs.model.text import PAGE_NUMBER
 
 
@@ -19,7 +19,7 @@ def check_links(content: Content[Message], findings: Findings) -> None:
         _check(link, content, findings)
     blocks = {message.key for section in content.sections for message in each(Message, (section.blocks, section.notes))}
     for message in each(Message, content):
-        outside = list(linked_sections(message.text)) if message.key not in blocks else []
+        outside = list(pointers(message.text, "section")) if message.key not in blocks else []
         for name, column in outside:
             hint = "lead there from a paragraph, an item, a cell or a note of a section"
             findings.add("section-elsewhere", place_in(message, column), f'{message.key} cannot lead to the section "{name}"', hint)
@@ -50,7 +50,7 @@ class _Link:
 def _links(content: Content[Message]) -> Iterator[_Link]:
     for section in content.sections:
         for message in each(Message, (section.blocks, section.notes)):
-            yield from (_Link(section, name, place_in(message, column)) for name, column in linked_sections(message.text))
+            yield from (_Link(section, name, place_in(message, column)) for name, column in pointers(message.text, "section"))
 
 
 def _check(link: _Link, content: Content[Message], findings: Findings) -> None:

@@ -10,7 +10,7 @@ from cop_docs.model.blocks import BulletList, Callout, Checklist, Paragraph, Quo
 from cop_docs.model.blocks import Findings as FindingCards
 from cop_docs.model.content import Content, Message, Section, each
 from cop_docs.model.finding import Findings, meant, nearest
-from cop_docs.model.marks import called_notes
+from cop_docs.model.marks import pointers
 
 _MISPLACED = "call it in a paragraph, an item of a list, a cell of a table or a callout, before or after the words of a link"
 
@@ -30,13 +30,13 @@ def check_notes(content: Content[Message], findings: Findings) -> None:
         _check_section(section, callers, content.sections, findings)
     _check_unused(content, findings)
     for message in each(Message, content):
-        for name, column in called_notes(message.text) if message.key not in allowed else ():
+        for name, column in pointers(message.text, "note") if message.key not in allowed else ():
             findings.add("misplaced-note", place_in(message, column), f'the note "{name}" cannot be called in {message.key}', _MISPLACED)
 
 
 def _check_section(section: Section[Message], callers: list[Message], sections: tuple[Section[Message], ...], findings: Findings) -> None:
     written = {str(note.id) for note in section.notes}
-    calls = [(name, place_in(message, column)) for message in callers for name, column in called_notes(message.text)]
+    calls = [(name, place_in(message, column)) for message in callers for name, column in pointers(message.text, "note")]
     times = Counter(name for name, _ in calls)
     for name, place in calls:
         if name not in written:
@@ -52,7 +52,7 @@ def _check_unused(content: Content[Message], findings: Findings) -> None:
     """Notes that nothing calls, but for those whose call is told as misplaced or misspelt, or may be in what could not be read of the section."""
     notes = {str(section.id): {str(note.id) for note in section.notes} for section in content.sections}
     calls = {
-        str(section.id): {name for message in each(Message, section) for name, _ in called_notes(message.text)}
+        str(section.id): {name for message in each(Message, section) for name, _ in pointers(message.text, "note")}
         for section in content.sections
     }
     elsewhere = set().union(*(calls[name] - notes[name] for name in notes))

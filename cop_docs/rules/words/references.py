@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from cop_docs.model.finding import Findings, Place, meant, nearest
 from cop_docs.model.parts import Contact, Located, Part, PictureCard, SpokenLine
 from cop_docs.model.slots import LINES
 from cop_docs.read.drawing import faults
+from cop_docs.rules.words.misspelt import CLEAR, FEWEST
 
 #: The least width of a column of a table, in per cent.
 _NARROWEST = 5
@@ -59,6 +61,7 @@ class _Checker:
         self._sections = {*(str(section.id) for section in content.sections), *content.unread_sections}
         publications = [publication for audience in content.audiences for publication in audience.publications]
         named = [publication.sections for publication in publications] + [one.filling.sections for one in publications if one.filling]
+        self._misspelt_drawings = self._misspelt()
         self._named_sections = {str(name) for names in named for name in names}
 
     def check(self) -> None:
@@ -202,10 +205,20 @@ class _Checker:
         return bool(path)
 
     def _drawing(self, name: Located) -> None:
-        if name not in self._names.drawings and not self._is_misplaced("drawing", name):
-            self._findings.add(
-                "missing-figure", name.place, f"there is no drawing content/figures/{name}.svg", nearest(name, self._names.drawings)
-            )
+        if name in self._names.drawings or self._is_misplaced("drawing", name):
+            return
+        message, hint = f"there is no drawing content/figures/{name}.svg", nearest(name, self._names.drawings)
+        if file := self._misspelt_drawings.get(str(name)):
+            message, hint = f"nothing names this drawing, and several places name {name}, which is not there", f"rename it to {name}.svg"
+        self._findings.add("missing-figure", Place(f"content/figures/{file}.svg") if file else name.place, message, hint)
+
+    def _misspelt(self) -> dict[str, str]:
+        """Drawings that several places name and that are not there, each with the one that nothing names and that is nearly called so."""
+        figures = [one.figure for one in each(Part, self._content) if isinstance(one, Figure | PictureCard | SpokenLine)]
+        publications = [one for audience in self._content.audiences for one in audience.publications]
+        covers = [*(audience.motif for audience in self._content.audiences), *(one.drawing for one in publications if one.drawing)]
+        named, there = Counter(map(str, [*figures, *covers])), self._names.drawings
+        return {name: meant(name, there - named.keys(), CLEAR) for name, times in named.items() if name not in there and times >= FEWEST}
 
     def _mirrored(self) -> None:
         """A drawing runs the same way wherever it stands."""
