@@ -63,8 +63,14 @@ def load(project: Project, findings: Findings) -> Content[Message] | None:
     sections, unread_sections = _read(project, "content/sections/*/*.yaml", _section, findings)
     if content is None or sources is None:
         return None
-    unread = (path.stem for path, _ in unread_files(project) if path.suffix in (".yaml", ".yml"))
-    return replace(content, sources=sources.sources, sections=sections, unread_sections=(*unread_sections, *unread))
+    unread = [path.stem for path, _ in unread_files(project) if path.suffix in (".yaml", ".yml")]
+    return replace(
+        content,
+        sources=sources.sources,
+        sections=sections,
+        unread_sections=(*unread_sections, *unread),
+        unread_audiences=(*content.unread_audiences, *unread),
+    )
 
 
 def load_names(project: Project, findings: Findings) -> Content[Message] | None:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from cop_docs.model.finding import Findings, Place, meant, nearest
 from cop_docs.model.photograph import ENDINGS
-from cop_docs.project.folder import Project
+from cop_docs.project.folder import PROGRAM, Project
 
 _FILES = frozenset({"wording", "glossary", "sources", "companions", "dispatch", "site"})
 #: By the folder, which endings are read in it and how many folders are above a file.
@@ -17,21 +17,66 @@ _SETTINGS = {
     "templates": ("design.toml", "fonts.toml", "press.toml", "profiles.toml"),
     "locales": ("glossary.csv", "languages.toml", "policy.toml", "scripts.toml", "style.toml"),
 }
+_OF_TEMPLATES = (".html", ".css", ".j2", ".jinja", ".jinja2")
 _OF_SETTINGS = (".toml", ".csv", ".yaml", ".yml")
+#: The folders of a project, by the folder that they are in; and how like a name must be to be one of them.
+_PLACES, _LIKENESS = {"": ("locales", "templates"), "content": tuple(_FOLDERS)}, 0.8
+_OTHERS = ("content", "build")
 #: A folder that editors read, and notes for people.
 _FOR_EDITORS, _FOR_PEOPLE = "schemas", (".md", ".txt")
 
 
+def misspelt_folders(project: Project, findings: Findings) -> list[str]:
+    """Tells each folder whose name is nearly that of one which is read; those folders, of whose files nothing more need be told, and the ones that are missing for it."""
+    folders: list[str] = []
+    for folder, names in _PLACES.items():
+        there = {path.name for path in (project.root / folder).glob("*") if path.is_dir()}
+        for other in sorted(there - {*names, *_OTHERS}):
+            name = meant(other, names if folder else {*names} - there, _LIKENESS)
+            if name:
+                path, hint = (
+                    PurePosixPath(folder, other).as_posix(),
+                    f"move its files to {name}" if name in there else f"rename it to {name}",
+                )
+                findings.add("misplaced-file", Place(path), "nothing reads this folder", hint)
+                folders += [path] if name in there else [path, PurePosixPath(folder, name).as_posix()]
+    return folders
+
+
 def check_unread(project: Project, findings: Findings) -> None:
-    """Each file is where and as it is read; files that begin with a dot are those of programs. What is told already is not told again."""
+    """Each file is where and as it is read; files that begin with a dot are those of programs. What is told already is not told again.
+
+    Of a folder that no project has it is told once, for all that is in it.
+    """
     told = {finding.place.file for finding in findings}
-    unread = {project.relative(path): hint for path, hint in unread_files(project)}
+    unread = {project.relative(_folder(path, project) or path): hint for path, hint in unread_files(project)}
     for folder, known in _SETTINGS.items():
         files = (path for path in project.files(f"{folder}/*") if path.suffix in _OF_SETTINGS and path.name not in known)
         unread |= {project.relative(path): nearest(path.name, known) for path in files}
+    unread |= {project.relative(path): hint for path, hint in _templates(project)}
     for file, hint in unread.items():
-        if file not in told:
-            findings.add("unread-file", Place(file), "nothing reads this file", hint)
+        if file not in told and not any(other.startswith(f"{file}/") for other in told):
+            what = "folder" if (project.root / file).is_dir() else "file"
+            findings.add("unread-file", Place(file), f"nothing reads this {what}", hint)
+
+
+def _templates(project: Project) -> Iterator[tuple[Path, str]]:
+    """The templates of a project that take the place of none, and that none of its own reads in."""
+    known = {path.relative_to(PROGRAM / "templates/html").as_posix() for path in (PROGRAM / "templates/html").rglob("*") if path.is_file()}
+    own = {project.relative(path): path for path in project.files("templates/**/*") if path.suffix in _OF_TEMPLATES}
+    texts = {name: path.read_text("utf-8", "replace") for name, path in own.items() if not project.leads_outside(path)}
+    for name, path in own.items():
+        inside = name.removeprefix("templates/").removeprefix("html/")
+        is_read_in = any(inside in text for other, text in texts.items() if other != name)
+        if name != f"templates/html/{inside}" or not (inside in known or is_read_in):
+            close = meant(inside, known, _LIKENESS)
+            yield path, f'did you mean "templates/html/{close}"?' if close else "cop-docs eject lists those of the program"
+
+
+def _folder(path: Path, project: Project) -> Path | None:
+    """The folder of content around a file that is none of those in which something is read."""
+    first = path.relative_to(project.content).parts[0]
+    return None if first in _FOLDERS or path.parent == project.content else project.content / first
 
 
 def unread_files(project: Project) -> Iterator[tuple[Path, str]]:

@@ -13,7 +13,7 @@ from cop_docs.catalogues.standards import apart_in
 from cop_docs.catalogues.templates import domains
 from cop_docs.compose import compose, editions
 from cop_docs.content import load, load_companions
-from cop_docs.content.unread import check_unread, unread_files
+from cop_docs.content.unread import check_unread, misspelt_folders, unread_files
 from cop_docs.conventions.values import read_style
 from cop_docs.flow.font_folder import make_fonts
 from cop_docs.flow.logo import metadata_with_logo
@@ -41,6 +41,7 @@ from cop_docs.rules.design.contrast import check_contrast
 from cop_docs.rules.design.glyphs import check_glyphs
 from cop_docs.rules.design.licences import check_licences
 from cop_docs.rules.design.photographs import check_photographs
+from cop_docs.rules.design.unnamed import check_unnamed
 from cop_docs.rules.translations.release import check_release, read_policy
 from cop_docs.rules.words import CONTENT_RULES, Written
 from cop_docs.rules.words.misspelt import with_ids_as_meant
@@ -110,6 +111,14 @@ def _check_folders(project: Project, findings: Findings) -> None:
 
 
 def prepare(project: Project, order: Order, findings: Findings, progress: Progress) -> Prepared | None:
+    """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``."""
+    folders = misspelt_folders(project, findings)
+    made = _prepare(project, order, findings, progress)
+    findings.take_back(folders)
+    return made
+
+
+def _prepare(project: Project, order: Order, findings: Findings, progress: Progress) -> Prepared | None:
     """Everything up to the documents; None where the files do not allow any. Raises ``UnknownName`` and ``FontMissing``.
 
     ``findings`` may hold what is wrong in the project's own settings: then all files are read that can be, and no documents are made.
@@ -193,6 +202,7 @@ def _read_the_rest(
 
 
 def _check_documents(prepared: Prepared, order: Order, project: Project, findings: Findings) -> None:
+    check_unnamed(prepared.design, prepared.content, findings)
     policy = read_policy(project, prepared.content, findings)
     if order.release:
         check_release(prepared.documents, policy, findings)

@@ -17,7 +17,7 @@ from cop_docs.model.page import SIDES
 from cop_docs.model.sheet_kind import SheetKind
 
 FILE = "templates/design.toml"
-
+NAMED_ROWS = ("pages", "accents", "voices")  #: The tables whose rows content names.
 #: Points from which on type is large print (UK Association for Accessible Formats, "Creating clear print and large print documents").
 LARGE_PRINT = 16
 
@@ -189,7 +189,7 @@ class Design:
     """All tokens, and the folder of templates they are in. ``bleed``: how far grounds go on beyond the edge of the sheet, in millimetres.
 
     ``kinds``: what each row of ``pages`` is like. ``slots``: whether the slots of a publication are drawn, empty. ``blanks``: how many blank pages a stapled booklet may have.
-    ``written``: where the project writes colours of its own, by their names.
+    ``written``: where the project writes colours of its own and new rows (pages.pass), by their names.
     """
 
     folder: Path

@@ -71,6 +71,11 @@ class Findings:
         for finding in findings:
             self.add(finding.kind.code, finding.place, finding.message, finding.hint)
 
+    def take_back(self, folders: Iterable[str]) -> None:
+        """Leave out what was told of the files in some folders, where one finding tells it of the folder."""
+        inside = tuple(f"{folder}/" for folder in folders)
+        self._findings = {finding: None for finding in self._findings if not finding.place.file.startswith(inside)}
+
     def __iter__(self) -> Iterator[Finding]:
         """The findings, sorted by place."""
         return iter(sorted(self._findings, key=lambda finding: (finding.place, finding.kind.code, finding.message)))

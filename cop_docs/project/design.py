@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cop_docs.model.design import FILE, Accent, Colours, Design, Page, ScriptFonts, Voice
+from cop_docs.model.design import FILE, NAMED_ROWS, Accent, Colours, Design, Page, ScriptFonts, Voice
 from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.project.folder import Project
 from cop_docs.project.inheriting import inherited
@@ -37,7 +37,7 @@ def read_design(project: Project, findings: Findings) -> Design | None:
         scripts=tokens.rows(ScriptFonts, "scripts"),
         kinds=kinds,
     )
-    design = replace(design, written=dict(_written(tables, design.accents)))
+    design = replace(design, written={**dict(_written(tables, design.accents)), **_own_rows(tables, design)})
     sheets = design.pages.items() if len(findings) == before else ()  # of a token that is missing nothing more is told
     for problem in _missing(design, project):
         findings.add("design-error", Place(FILE), problem, _CURE)
@@ -52,6 +52,12 @@ def _written(tables: Tables, accents: Iterable[str]) -> Iterator[tuple[str, Plac
     paths += [("accents", accent, name) for accent in accents for name in Accent.__slots__]
     places = ((".".join(path).removeprefix("colours."), tables.place(*path)) for path in paths)
     yield from ((name, place) for name, place in places if place.file == FILE)
+
+
+def _own_rows(tables: Tables, design: Design) -> dict[str, Place]:
+    """The rows that the project has and the program has not, by their names, of what content names."""
+    rows = ((table, name) for table in NAMED_ROWS for name in getattr(design, table))
+    return {f"{table}.{name}": tables.key(table, name) for table, name in rows if not tables.is_inherited(table, name)}
 
 
 def _take_out_scripts(tables: Tables, project: Project, findings: Findings) -> None:

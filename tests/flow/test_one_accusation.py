@@ -106,7 +106,7 @@ CASES: dict[str, tuple[Mapping[str, str | None], str]] = {
     ),
     "a drawing in a folder with another name": (
         {MOTIF: None, "content/figure/motif-pupils.svg": FILES[MOTIF]},
-        'content/figure/motif-pupils.svg: error: misplaced-file: nothing reads this file, which is the drawing "motif-pupils" | did you mean "figures"?',
+        "content/figure: error: misplaced-file: nothing reads this folder | rename it to figures",
     ),
     "a photograph with another ending": (
         {TIPS: PHOTOGRAPH, LAKE: "x"},
@@ -157,6 +157,26 @@ CASES: dict[str, tuple[Mapping[str, str | None], str]] = {
     "a statement that is misspelt where its words are marked": (
         {MARKED: DEMANDS, TIPS: with_change(NOTES, "    sources:", "    says: {ask-frist: Keep it}\n    sources:")},
         f'{TIPS}:6:23: error: unknown-reference: no statement is called "ask-frist" | did you mean "ask-first"?',
+    ),
+    "a drawing in a second folder with another name": (
+        {MOTIF: None, "content/figure/motif-pupils.svg": FILES[MOTIF], "content/figures/other.svg": FILES[MOTIF]},
+        "content/figure: error: misplaced-file: nothing reads this folder | move its files to figures",
+    ),
+    "the sections in a folder with another name": (
+        {TIPS: None, LAST: None, **{name.replace("sections", "section"): FILES[name] for name in (TIPS, LAST)}},
+        "content/section: error: misplaced-file: nothing reads this folder | rename it to sections",
+    ),
+    "the audiences in a folder with another name": (
+        {PUPILS: None, "content/audience/pupils.yaml": FILES[PUPILS], TIPS: FILES[TIPS] + "audiences: [pupils]\n"},
+        "content/audience: error: misplaced-file: nothing reads this folder | rename it to audiences",
+    ),
+    "the templates in a folder with another name": (
+        {"template/design.toml": "[colours]\n"},
+        "template: error: misplaced-file: nothing reads this folder | rename it to templates",
+    ),
+    "the catalogues in a folder with another name": (
+        {PROJECT: 'languages = ["en", "fr"]\n', "locale/fr/LC_MESSAGES/pupils.po": ""},
+        "locale: error: misplaced-file: nothing reads this folder | rename it to locales",
     ),
     "a source that is misspelt where it is defined": (
         {SOURCES: with_change(FILES[SOURCES], "id: article", "id: artcle")},
@@ -211,6 +231,9 @@ def told_of(folder: Path, files: Mapping[str, str | None]) -> Findings:
     make_project(folder, {PROJECT: 'languages = ["en"]\n'} | {name: text for name, text in files.items() if text is not None})
     for name in (name for name, text in files.items() if text is None):
         (folder / name).unlink()
+        for parent in (folder / name).parents:
+            if not any(parent.iterdir()):
+                parent.rmdir()
     findings = Findings()
     project = find_project(folder, findings)
     assert project

@@ -19,8 +19,8 @@ FILES: tuple[Kind, ...] = (
     ),
     Kind(
         "unread-file",
-        "A file of content or settings is read by nothing: its name, its ending or its folder is none that a project has.",
-        "Rename or move it as the hint says, or take it out of the folder; .md and .txt are for people and are left alone.",
+        "A file of content, settings or templates, or a row of design.toml, is read by nothing: its name, its ending or its folder is none that a project has.",
+        "Rename or move it as the hint says, or take it out; .md and .txt are for people and are left alone.",
         _WARNING,
     ),
     Kind(
