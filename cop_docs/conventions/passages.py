@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cop_docs.model.script import FROM_RIGHT, RIGHT_TO_LEFT, Direction
 from cop_docs.model.text import PassageKind
@@ -61,7 +61,9 @@ _THOUSANDS = re.compile(rf"(?!116{_SPACE})\d{{1,3}}(?:{_SPACE}\d{{3}})+")
 #: Years of the calendars of the languages: Gregorian, Islamic (1348 to 1499), Persian (1300 to 1499).
 _DATE_OR_BOOK = re.compile(rf"(?:1[349]|20)\d\d{_HYPHEN}\d\d{_HYPHEN}\d\d|97[89](?:[-‐‑ ]\d+){{4}}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGITS = re.compile(r"\d+")
+_DIGITS, _ONE_NUMBER = re.compile(r"\d+"), re.compile(_ONE)
+#: What follows the first number of a range, and what is before the last; a number with the signs that are drawn on its other side.
+_ON, _FROM, _SIGNED = re.compile(rf"{_DASH}\d"), re.compile(rf"\d{_DASH}"), re.compile(rf"{_HYPHEN}|\A[+−]")
 _NATIVE = re.compile("[٠-٩۰-۹]")
 #: Digits that a telephone number written in groups has at least; 116 111 has six.
 _FEWEST = 5
@@ -99,8 +101,7 @@ _ANY_TELEPHONE, _ANY_ADDRESS = re.compile(_TELEPHONE), re.compile(_ADDRESS)
 _KINDS: dict[str, PassageKind] = {"isolated": "words", "quoted": "words"}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The characters of a text from ``start`` to before ``end``; what they are, and how they run."""
 
     start: int
@@ -152,14 +153,14 @@ def _named(kind: str) -> PassageKind:
 
 def _is_telephone(words: str) -> bool:
     """Whether numbers in groups are one of a telephone: not a number alone, a range, a date, an ISBN, or a year beside another number."""
-    words = "".join(str(unicodedata.decimal(sign, sign)) for sign in words)
+    words = words if words.isascii() else "".join(str(unicodedata.decimal(sign, sign)) for sign in words)
     groups = _DIGITS.findall(words)
     digits = sum(map(len, groups))
     if words.startswith(("*", "#")):
         return True
     if words.startswith("+"):
         return digits >= _FEWEST
-    if len(groups) < 2 or re.fullmatch(_ONE, words) or _DATE_OR_BOOK.fullmatch(words):
+    if len(groups) < 2 or _ONE_NUMBER.fullmatch(words) or _DATE_OR_BOOK.fullmatch(words):
         return False
     if pair := _RANGE.fullmatch(words):
         return not _is_range(pair[1], pair[2])
@@ -174,8 +175,8 @@ def _is_range(first: str, last: str) -> bool:
 
 def _is_turned(text: str, start: int, end: int) -> bool:
     """Whether a number could be drawn in another order among right-to-left letters: it is one end of a range, or has signs at its ends."""
-    if re.fullmatch(rf"{_DASH}\d", text[end : end + 2]) or re.fullmatch(rf"\d{_DASH}", text[max(start - 2, 0) : start]):
+    if _ON.fullmatch(text, end, end + 2) or _FROM.fullmatch(text, max(start - 2, 0), start):
         return True
     words = text[start:end]
-    is_native = _NATIVE.search(words) and not re.search(rf"{_HYPHEN}|\A[+−]", words)  # with the signs of its own language
-    return not is_native and not re.fullmatch(_ONE, words)
+    is_native = _NATIVE.search(words) and not _SIGNED.search(words)  # with the signs of its own language
+    return not is_native and not _ONE_NUMBER.fullmatch(words)

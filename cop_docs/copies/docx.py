@@ -61,14 +61,13 @@ class PreparedDocx:
 
     def faults(self, values: Values) -> list[str]:
         """What is wrong with the values of a school. Word breaks lines and finds fonts by itself: nothing is, but a control character."""
-        wrong = {name: unwritable(tidied(values.get(name, ""))) for name in self.slots if name != LOGO}
-        return [f"{name}: no file can hold {found}" for name, found in wrong.items() if found]
+        return list(_faults({name: tidied(values.get(name, "")) for name in self.slots}))
 
     def copy(self, values: Values) -> Copy:
         """The copy of a school. Raises ``CannotSet``."""
         said = {name: tidied(values.get(name, "")) for name in self.slots}
-        if faults := self.faults(values):
-            raise CannotSet(faults[0])
+        for fault in _faults(said):
+            raise CannotSet(fault)
         logo, name = said.pop(LOGO, ""), said.get("school-name", "").replace("\n", " ")
         gaps = {
             slot: runs(words, self.rooms[slot], is_rtl=self.is_rtl).encode() if words else self.empty[slot] for slot, words in said.items()
@@ -99,6 +98,11 @@ class PreparedDocx:
     def __reduce__(self) -> tuple[type[PreparedDocx], tuple[Any, ...]]:
         """The digest is counted again where it arrives."""
         return PreparedDocx, (self.pieces, self.empty, self.rooms, self.title, self.is_rtl, self.number)
+
+
+def _faults(said: Values) -> Iterator[str]:
+    wrong = ((name, unwritable(words)) for name, words in said.items() if name != LOGO)
+    return (f"{name}: no file can hold {found}" for name, found in wrong if found)
 
 
 def prepare_docx(content: bytes) -> PreparedDocx:

@@ -32,15 +32,15 @@ def small(data: bytes) -> bytes:
     return pack.compress(data) + pack.flush()
 
 
-def deflated(data: bytes, level: int = _LEVEL, padding: bytes = b"\n") -> tuple[bytes, bytes]:
-    """Data and the same packed. With the line feed before ``endstream``, a carriage return at its end would be read as one end of line."""
-    packed = small(data) if len(data) < _SMALL else zlib.compress(data, level)
-    return (data, packed) if packed[-1] != _CARRIAGE_RETURN else deflated(data + padding, level, padding)
+def deflated(data: bytes, level: int = _LEVEL, padding: bytes = b"\n", small_below: int = _SMALL) -> tuple[bytes, bytes]:
+    """Data and the same packed; with little memory what is below so many bytes. With the line feed before ``endstream``, a carriage return at its end would be read as one end of line."""
+    packed = small(data) if len(data) < small_below else zlib.compress(data, level)
+    return (data, packed) if packed[-1] != _CARRIAGE_RETURN else deflated(data + padding, level, padding, small_below)
 
 
-def stream(entries: str, data: bytes) -> bytes:
-    """A stream with these entries in its dictionary, packed."""
-    packed = deflated(data)[1]
+def stream(entries: str, data: bytes, small_below: int = _SMALL) -> bytes:
+    """A stream with these entries in its dictionary, packed; with little memory below so many bytes."""
+    packed = deflated(data, small_below=small_below)[1]
     return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (entries.encode("ascii"), len(packed), packed)
 
 

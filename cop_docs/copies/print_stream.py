@@ -35,6 +35,8 @@ from cop_docs.model.slots import IN_BLACK, PIECE, SlotBox
 _BATCH = 200
 #: References in one array of a document part.
 _MOST = 200
+#: Bytes that what is drawn for a school is below: each is packed with little memory, as it comes with every record.
+_SHORT = 32_000
 _PAGE = ("/MediaBox", "/TrimBox", "/BleedBox", "/Group")
 _OVERPRINT = "/CopOverprint"
 _BLACK_WORDS, _BLACK, _PAPER = f"{_OVERPRINT} gs 0 0 0 1 k", "0 0 0 1 k", "0 0 0 0 k"
@@ -208,7 +210,7 @@ class _Run:
         for index, (number, page, begin) in enumerate(zip(numbers, self._press.pages, pages, strict=True)):
             contents = page.contents
             if index in drawing:
-                contents = b"[%s %d 0 R]" % (contents, body.add(stream("", drawing[index])))
+                contents = b"[%s %d 0 R]" % (contents, body.add(stream("", drawing[index], _SHORT)))
             body.pack(number, begin + contents + end)
         about = (
             f"/COP_School{text_string(record.id)}/COP_Name{text_string(record.values.get('school-name', ''))}/COP_Copies {record.copies}"

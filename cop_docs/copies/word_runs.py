@@ -87,6 +87,7 @@ def _spoken(piece: str) -> dict[WordFamily, str]:
     return found
 
 
+@lru_cache(5_000)
 def _run(piece: str, level: int, is_rtl: bool, looks: tuple[str, str]) -> str:  # noqa: FBT001  # private
     spoken = _spoken(piece)
     if level:
