@@ -674,7 +674,7 @@ _HTML: tuple[Mutation, ...] = (
     Mutation("revision changed", "html", _text(r"revision [0-9a-f]{8}", "revision 00000000")),
     Mutation("damaged picture", "html", _text(r'(src="data:image/svg\+xml;base64,)[^"]{60}', r"\1AAAA")),
     Mutation("picture of another", "html", _text(r'(src="data:image/[^"]*")(.*?)(src="data:image/[^"]*")', r"\3\2\1"), alone=False),
-    Mutation("not XML", "html", _text("</main>", "")),
+    Mutation("comment that never ends", "html", _text("<main>", "<!-- <main>")),
     Mutation("entity", "html", _text("^<!DOCTYPE html>", '<!DOCTYPE html [<!ENTITY a "b">]>')),
     Mutation("empty", "html", lambda _: b""),
     Mutation("instruction", "html", _text("^<!DOCTYPE", '<?xml-stylesheet href="https://example.com/a.css"?><!DOCTYPE')),

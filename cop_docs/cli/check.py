@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cop_docs.distribution.held import HeldCopies
     from cop_docs.flow.received import Checked  # heavy: loaded by the command alone
 
-_SUFFIXES = tuple(f".{name}" for name in FORMATS)
+_SUFFIXES = (*(f".{name}" for name in FORMATS), ".htm")
 
 
 @click.command()

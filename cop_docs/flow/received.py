@@ -24,7 +24,7 @@ from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.project.press import read_inks
 from cop_docs.project.profiles import read_profiles
-from cop_docs.read.finished import OPENERS, open_file
+from cop_docs.read.finished import OPENERS, format_of, open_received
 from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare
 from cop_docs.read.pdf import PdfFile
@@ -144,7 +144,7 @@ def _tell_withdrawn(held: Iterable[_Held], found: set[str], findings: Findings) 
 def _read_all(paths: Iterable[Path], known: Mapping[str, packs.Packed], findings: Findings) -> Iterable[_Held]:
     """The files; one that cannot be read, or that nothing judges, is a finding."""
     for path in paths:
-        form = path.suffix.lower().removeprefix(".")
+        form = format_of(path)
         try:
             content = path.read_bytes()
         except OSError as error:
@@ -160,7 +160,7 @@ def _read_all(paths: Iterable[Path], known: Mapping[str, packs.Packed], findings
 
 def _open(file: _Held, findings: Findings) -> Opened | None:
     try:
-        return open_file(Path(file.path).name, file.format, file.content)
+        return open_received(Path(file.path).name, file.format, file.content)
     except Unreadable as error:
         findings.add("broken-file", Place(file.path), str(error), error.hint)
         return None
@@ -279,7 +279,9 @@ def _tell_changes(file: _Held, own: Artefact, findings: Findings) -> None:
     from cop_docs.rules.received import check_changed
 
     told = Findings()
-    check_changed(open_file(own.name, own.format, file.content), open_file(own.name, own.format, own.content), Place(file.path), told)
+    check_changed(
+        open_received(own.name, own.format, file.content), open_received(own.name, own.format, own.content), Place(file.path), told
+    )
     if file.row and all(found.kind.code != "other-revision" for found in told):
         findings.add("other-revision", Place(file.path), "the project made it of other looks, data or tools than it has now")
     findings.extend(told)

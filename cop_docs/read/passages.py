@@ -50,7 +50,7 @@ _BLOCKS = frozenset(
         "figure",
     ]
 )
-_LEAVES = frozenset(["P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TD", "TH", "Caption", "Note", "TOCI"])
+_ROLES = {"li": "item", "td": "cell", "th": "header cell"}
 _ENTRY = re.compile(r"toc ?\d|contents ?\d", re.IGNORECASE)
 
 
@@ -102,8 +102,11 @@ def is_entry(paragraph: etree._Element, looks: WordLooks) -> bool:
 def _of_page(page: etree._Element) -> Iterator[Passage]:
     for element in page.iter(*_BLOCKS):
         if next(element.iterancestors(f"{X}nav"), None) is None:
-            level, name = heading_level(element), local_name(element)
-            role = f"heading {level}" if level else {"li": "item", "td": "cell", "th": "header cell"}.get(name, "text")
+            level = heading_level(element)
+            around = (
+                local_name(one) for one in (element, *element.iterancestors())
+            )  # many programs put a paragraph into an item or a cell
+            role = f"heading {level}" if level else next((_ROLES[name] for name in around if name in _ROLES), "text")
             yield Passage(role, "".join(_own(element)))
 
 

@@ -1,4 +1,4 @@
-"""A web page or an EPUB → its pages as trees, and what they say in order. Both are XML, and are read as strictly as that."""
+"""A web page or an EPUB → its pages as trees, and what they say in order. Ours are XML, and are read as strictly as that."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from cop_docs.model.script import FROM_RIGHT
 from cop_docs.read.archive import open_archive
 from cop_docs.read.opened import Opened
 from cop_docs.read.outline import Outline, bare
+from cop_docs.read.saved_page import read_saved_page
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import parse_xml
 
@@ -36,11 +37,13 @@ _CONTAINER = "META-INF/container.xml"
 
 @dataclass(eq=False)
 class WebPage(Opened):
-    """A web page as a tree."""
+    """A web page as a tree, the charset it is read in, and its comments where a browser reads it."""
 
     format: ClassVar[str] = "html"
 
     page: etree._Element = field(default_factory=lambda: etree.Element("html"))
+    charset: str = "utf-8"
+    comments: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, name: str, content: bytes) -> WebPage:
@@ -49,6 +52,12 @@ class WebPage(Opened):
         if page.tag != f"{X}html":
             raise Unreadable("is no web page that can be read strictly: its root is no html", "save it as a web page (XHTML)")
         return cls(name, content, page)
+
+    @classmethod
+    def read_saved(cls, name: str, content: bytes) -> WebPage:
+        """The page in ``content`` as browsers read it, whatever saved it. Raises ``Unreadable`` where they may read it in several ways."""
+        saved = read_saved_page(content)
+        return cls(name, content, saved.root, saved.charset, saved.comments)
 
     @cached_property
     def outline(self) -> Outline:

@@ -51,7 +51,7 @@ from cop_docs.project.press import read_inks
 from cop_docs.project.profiles import read_profiles
 from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.drawing import faults, mirror
-from cop_docs.read.finished import open_file
+from cop_docs.read.finished import open_received
 from cop_docs.read.photograph import photograph, shows_nothing
 from cop_docs.read.png import plain_png
 from cop_docs.read.unreadable import Unreadable
@@ -198,9 +198,9 @@ def _received(form: str) -> Callable[[Project, Path], None]:
     def read(project: Project, path: Path) -> None:
         own = project.build / f"en/pupils/pupils-en.{form}"
         with suppress(Unreadable):
-            file = open_file(path.name, form, path.read_bytes())
+            file = open_received(path.name, form, path.read_bytes())
             check_received(file, Place(path.name), project.languages, Findings())
-            check_changed(file, open_file(own.name, form, own.read_bytes()), Place(path.name), Findings())
+            check_changed(file, open_received(own.name, form, own.read_bytes()), Place(path.name), Findings())
 
     return read
 

@@ -53,7 +53,7 @@ ELEMENTS = frozenset((
 #: Attributes that say how an element looks or what it is, and hide nothing.
 ATTRIBUTES = frozenset((
     "align", "valign", "border", "cellpadding", "cellspacing", "clear", "nowrap", "hspace", "vspace", "compact", "summary", "cite", "datetime",
-    "reversed", "value", "version", "media", "frame", "rules", "char", "charoff", "axis", "abbr", "face", "profile",
+    "reversed", "value", "version", "media", "frame", "rules", "char", "charoff", "axis", "abbr", "face", "size", "profile",
     "{http://www.w3.org/XML/1998/namespace}space", "{http://www.idpf.org/2007/ops}prefix",
 ))  # fmt: skip
 #: MathML 3: what shows, and neither runs nor hides (maction, mphantom, annotation-xml).
@@ -81,10 +81,10 @@ def local_key(key: str) -> str:
     return key.rpartition("}")[2]
 
 
-def is_noted(meta: etree._Element, *, is_book: bool) -> bool:
+def is_noted(meta: etree._Element) -> bool:
     """Whether a ``meta`` of a page tells programs something that no reader acts on."""
     kind, name = str(meta.get("http-equiv", "")).lower(), str(meta.get("name", ""))
-    return is_book and kind in _SAID_AGAIN if kind else bool(_NOTED.fullmatch(name))
+    return kind in _SAID_AGAIN if kind else bool(_NOTED.fullmatch(name))
 
 
 def is_left(name: str) -> bool:
@@ -100,15 +100,13 @@ def carried(files: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> 
             folder == "META-INF"
             and file != "container.xml"
             and file not in _META_INF
-            and not (file == "encryption.xml" and _is_of_fonts(trees.get(name)))
+            and not (file == "encryption.xml" and _is_of_fonts(trees[name]))
         ):
             yield name
 
 
-def _is_of_fonts(encryption: etree._Element | None) -> bool:
+def _is_of_fonts(encryption: etree._Element) -> bool:
     """Whether nothing but fonts is encrypted, in the way that readers undo without a key."""
-    if encryption is None:
-        return False
     methods = [str(one.get("Algorithm")) for one in encryption.iter() if local_name(one) == "EncryptionMethod"]
     targets = [str(one.get("URI")) for one in encryption.iter() if local_name(one) == "CipherReference"]
     return bool(methods) and _OBFUSCATED.issuperset(methods) and len(methods) == len(targets) and all(map(_FONT.search, targets))

@@ -85,10 +85,10 @@ def _elements(page: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
         if is_book and element.tag == _SVG:
             yield from _drawing(element)
             continue
-        if not str(element.tag).startswith(X) or name not in (_ELEMENTS | other_programs.ELEMENTS if is_book else _ELEMENTS):
+        if not str(element.tag).startswith(X) or name not in _ELEMENTS | other_programs.ELEMENTS:
             yield active(f"it holds the element {name}, which may run, load or hide something")
         for key, value in element.attrib.items():
-            if not (is_book and _is_of_book(element, str(key), str(value))):
+            if not _is_of_other_program(element, str(key), str(value)):
                 yield from _attribute(element, name, str(key), str(value))
 
 
@@ -123,8 +123,8 @@ def _drawing(drawing: etree._Element) -> Iterator[Complaint]:
     yield from (active(f"a drawing in it {fault.removeprefix('is a drawing that ')}") for fault in svg_faults(plain))
 
 
-def _is_of_book(element: etree._Element, key: str, value: str) -> bool:
-    """Whether an attribute is one that programs write into books and that hides nothing."""
+def _is_of_other_program(element: etree._Element, key: str, value: str) -> bool:
+    """Whether an attribute is one that programs write into books and pages and that hides nothing."""
     kinds = str(element.get(_EPUB_TYPE, "")).split()
     match key:
         case "role":
@@ -136,7 +136,7 @@ def _is_of_book(element: etree._Element, key: str, value: str) -> bool:
             return figure is not None and local_name(element) == "figcaption" and words(element).strip() in values(figure, "alt")
         case "aria-label":
             return "pagebreak" in kinds or element.get("role") == "doc-pagebreak" or words(element).strip().startswith(value.strip())
-        case "color" | "bgcolor":
+        case "color" | "bgcolor" | "text" | "link" | "vlink" | "alink":
             return not any(style_complaints(f"{'background-color' if key == 'bgcolor' else 'color'}: {value}"))
         case _:
             return key in other_programs.ATTRIBUTES or (key.startswith("data-") and key not in _ATTRIBUTES)
@@ -161,10 +161,8 @@ def _is_our_label(element: etree._Element, name: str, key: str) -> bool:
 def _head(page: etree._Element, *, is_book: bool) -> Iterator[Complaint]:
     if not (page.findtext(f"{X}head/{X}title") or "").strip():
         yield lost("it has no title")
-    charsets = {str(meta.get("charset")).lower() for meta in page.iter(f"{X}meta") if meta.get("charset")} - {"utf-8"}
-    yield from (broken(f"it says that its letters are in {short(charset)}, and they are in UTF-8") for charset in sorted(charsets))
     for meta in page.iter(f"{X}meta"):
-        yield from () if other_programs.is_noted(meta, is_book=is_book) else _meta(meta, is_book=is_book)
+        yield from () if other_programs.is_noted(meta) else _meta(meta, is_book=is_book)
     for link in page.iter(f"{X}link"):
         if not is_book or link.get("rel") != "stylesheet" or ":" in str(link.get("href")) or str(link.get("href")).startswith("/"):
             yield active(f"it loads “{short(str(link.get('href', '')))}”")

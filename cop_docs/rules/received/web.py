@@ -12,16 +12,20 @@ from lxml import etree
 
 from cop_docs.model.language import Language
 from cop_docs.read.archive import first_file
+from cop_docs.read.saved_page import charset_named
 from cop_docs.read.web import DC, NCX, OPF, Book, WebPage, X, beside, words
 from cop_docs.read.xml import local_name
 from cop_docs.rules.received import other_programs
-from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, short, turned
+from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, note, short, turned
 from cop_docs.rules.received.css import css_complaints
 from cop_docs.rules.received.direction import is_right_to_left, language_complaints, stated_language
 from cop_docs.rules.received.page import page_complaints
 from cop_docs.rules.received.pictures import picture_faults
 
 _INSTRUCTION = re.compile(rb"<\?(?!xml\s)([\w-]+)")
+#: Comments that Word, Outlook and old browsers read as part of the page.
+_CONDITION = re.compile(r"\[\s*(?:if|endif)\b", re.IGNORECASE)
+_CONTENT_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(svg\+xml|png|jpeg|gif);base64,(.*)", re.DOTALL)
 _OPS = "{http://www.idpf.org/2007/ops}"
 _MIME = b"application/epub+zip"
@@ -34,6 +38,9 @@ _PACKAGE = frozenset({"package", "metadata", "meta", "manifest", "item", "spine"
 def web_page_complaints(file: WebPage, languages: Sequence[Language]) -> Iterator[Complaint]:
     """All that can be said of a web page without its edition."""
     yield from page_complaints(file.page, languages)
+    yield from _charset(file)
+    if any(map(_CONDITION.match, file.comments)):
+        yield active("it holds words or instructions in comments, which some programs read (<!--[if …]>)")
     for found in _INSTRUCTION.findall(file.content):
         yield active(f"it holds an instruction to a program: {found.decode('ascii', 'replace')}")
     style = "".join(style.text or "" for style in file.page.iter(f"{X}style"))
@@ -49,6 +56,30 @@ def web_page_complaints(file: WebPage, languages: Sequence[Language]) -> Iterato
             yield active(f"it loads the picture “{str(picture.get('src', ''))[:60]}”")
         else:
             yield from (broken(f"the picture “{picture.get('alt')}” {fault}") for fault in picture_faults("", _decoded(found[2])))
+
+
+def _charset(file: WebPage) -> Iterator[Complaint]:
+    """A page is in the charset that it says, which is best UTF-8: a browser goes by the first one that it is told."""
+    metas = list(file.page.iter(f"{X}meta"))
+    said = {str(meta.get("charset")) for meta in metas if meta.get("charset")}
+    said |= {found[1] for meta in metas if meta.get("http-equiv") and (found := _CONTENT_CHARSET.search(str(meta.get("content", ""))))}
+    for label in sorted(said):
+        if charset_named(label) != file.charset:
+            yield broken(f"it says that its letters are in {short(label)}, and they are in {file.charset.upper()}")
+    if file.charset != "utf-8":
+        is_wrong = not file.content.isascii() and _is_utf_8(file.content)
+        yield (broken if is_wrong else note)(
+            f"it says that its letters are in {file.charset}"
+            + (", and they are in UTF-8" if is_wrong else ": some programs take UTF-8 alone")
+        )
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decoded(text: str) -> bytes:

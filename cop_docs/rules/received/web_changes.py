@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,6 +12,8 @@ from cop_docs.read.web import Book, X, words
 from cop_docs.read.xml import local_name
 from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, note, short, turned
 
+#: Of our elements so many must be there that telling each that is not helps anybody.
+_LIKE = 0.5
 _Item = tuple[str, tuple[tuple[str, str], ...], str]
 _MAKERS = {"lang": turned, "dir": turned, "href": active, "src": lost, "alt": lost, "class": hidden, "style": hidden, "content": active}
 _FREE = frozenset({"p", "strong", "em", "b", "i", "u", "br", "span", "small", "sub", "sup"})
@@ -19,6 +22,9 @@ _FREE = frozenset({"p", "strong", "em", "b", "i", "u", "br", "span", "small", "s
 def page_changes(ours: etree._Element, theirs: etree._Element) -> Iterator[Complaint]:
     """What a page has otherwise than ours; words in blocks are compared apart."""
     old, new = _items(ours), _items(theirs)
+    if (Counter(old) & Counter(new)).total() < _LIKE * len(old):
+        yield lost("another program wrote it anew: little of its structure and looks is that of its edition")
+        return
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, start, end, other_start, other_end in matcher.get_opcodes():
         if kind != "equal":
@@ -26,7 +32,12 @@ def page_changes(ours: etree._Element, theirs: etree._Element) -> Iterator[Compl
 
 
 def _items(page: etree._Element) -> list[_Item]:
-    return [_item(element) for element in page.iter(f"{X}*")]
+    """The elements of a page; the charset is judged by itself, and each program says it otherwise."""
+    return [_item(element) for element in page.iter(f"{X}*") if not _says_charset(element)]
+
+
+def _says_charset(element: etree._Element) -> bool:
+    return element.get("charset") is not None or str(element.get("http-equiv")).lower() == "content-type"
 
 
 def _item(element: etree._Element) -> _Item:

@@ -6,7 +6,7 @@ from functools import cache
 
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.language import LANGUAGES
-from cop_docs.read.finished import open_file
+from cop_docs.read.finished import open_received
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.rules.received import check_changed, check_received
 from tests.documents import written
@@ -30,10 +30,10 @@ def told(form: str, content: bytes, *, ours: bytes = b"") -> list[str]:
     """``severity kind: message`` of all that is told of a file, and, with ``ours``, of what it has otherwise than that."""
     findings = Findings()
     try:
-        file = open_file(f"a.{form}", form, content)
+        file = open_received(f"a.{form}", form, content)
     except Unreadable as error:
         return [f"error broken-file: {error}"]
     check_received(file, PLACE, LANGUAGES, findings)
     if ours:
-        check_changed(file, open_file(f"a.{form}", form, ours), PLACE, findings)
+        check_changed(file, open_received(f"a.{form}", form, ours), PLACE, findings)
     return [f"{found.severity.value} {found.kind.code}: {found.message}" for found in findings]
