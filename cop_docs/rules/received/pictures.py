@@ -6,6 +6,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -39,28 +40,27 @@ def picture_faults(name: str, data: bytes) -> Iterator[str]:
         yield f"is no picture, though it is called {name.rpartition('/')[2]}"
 
 
-def _png(data: bytes) -> Iterator[str]:
-    """Its chunks are whole (PNG, 5.3), and its picture has more than one colour."""
+@lru_cache(maxsize=64)
+def _png(data: bytes) -> tuple[str, ...]:
+    """Its chunks are whole (PNG, 5.3), and its picture has more than one colour. Many files have the same pictures: each is unpacked once."""
     place, pixels, kinds = len(_PNG), b"", list[bytes]()
     while place + 12 <= len(data):
         (length,) = struct.unpack(">I", data[place : place + 4])
         kind, body = data[place + 4 : place + 8], data[place + 8 : place + 8 + length]
         if len(body) < length or zlib.crc32(kind + body).to_bytes(4, "big") != data[place + 8 + length : place + 12 + length]:
-            yield "is damaged"
-            return
+            return ("is damaged",)
         kinds.append(kind)
         pixels += body if kind == b"IDAT" else b""
         place += 12 + length
     if kinds[-1:] != [b"IEND"]:
-        yield "is cut off"
-        return
+        return ("is cut off",)
     try:
         shown = zlib.decompressobj().decompress(pixels, _MOST_UNPACKED)
     except zlib.error:
-        yield "is damaged"
-        return
+        return ("is damaged",)
     if not shown.strip(shown[:1]) or (width := struct.unpack(">II", data[16:24])) == (1, 1) or _is_plain(shown, width[1]):
-        yield "shows nothing"
+        return ("shows nothing",)
+    return ()
 
 
 def _is_plain(shown: bytes, height: int) -> bool:
