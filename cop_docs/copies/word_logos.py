@@ -8,6 +8,7 @@ from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from cop_docs.model.school_logo import logo_of
+from cop_docs.read.png import png_of_chunks
 from cop_docs.read.xml import without_forbidden
 
 #: The member of the archive that holds it, as its directory and the part that shows it call it.
@@ -39,11 +40,7 @@ def png_of(text: str) -> bytes:
     rows = b"".join(b"\0" + dots[at : at + width] for at in range(0, width * logo.height, width))
     head = struct.pack(">IIBBBBB", width, logo.height, 8, 3, 0, 0, 0)
     chunks = (b"IHDR", head), (b"PLTE", logo.colours), (b"IDAT", zlib.compress(rows, _LEVEL)), (b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    return png_of_chunks(chunks)
 
 
 def drawn(text: str, side: int, number: int, alternative: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cop_docs.read.unreadable import Unreadable
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+#: How each begins (5.2).
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
 #: Chunks that make the pixels; all others (words, times, colour profiles, places) are left out.
 _KEPT = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
 #: Samples of a pixel by the colour type, and the depths that it may have (11.2.1, table 12).
@@ -32,7 +33,7 @@ class Png:
 
 def plain_png(data: bytes) -> Png:
     """The picture in ``data``. Raises ``Unreadable`` for anything that is no whole PNG, too large or interlaced."""
-    chunks = list(_chunks(data))
+    chunks = list(png_chunks(data))
     names = [name for name, _ in chunks]
     if not names or names[0] != b"IHDR" or names[-1] != b"IEND" or names.count(b"IHDR") != 1 or len(chunks[0][1]) != 13:
         raise Unreadable("is no whole PNG", _SAVE)
@@ -43,16 +44,15 @@ def plain_png(data: bytes) -> Png:
         raise Unreadable("has no table of colours", _SAVE)
     expected = height * (1 + (width * depth * _SAMPLES[colour] + 7) // 8)
     _require_pixels(b"".join(part for name, part in chunks if name == b"IDAT"), expected)
-    kept = (_chunk(name, part) for name, part in chunks if name in _KEPT)
-    return Png(_SIGNATURE + b"".join(kept), width, height)
+    return Png(png_of_chunks((name, part) for name, part in chunks if name in _KEPT), width, height)
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The chunks up to the end, each with its name. Raises ``Unreadable`` for one that is cut off or damaged."""
-    if not data.startswith(_SIGNATURE):
+    if not data.startswith(SIGNATURE):
         looks = next((f", it looks like a {name}" for start, name in _OTHERS.items() if data.startswith(start)), "")
         raise Unreadable(f"is no PNG{looks}", _SAVE)
-    at = len(_SIGNATURE)
+    at = len(SIGNATURE)
     while at < len(data):
         length, name = struct.unpack(">I4s", data[at : at + 8]) if at + 8 <= len(data) else (0, b"")
         part, check = data[at + 8 : at + 8 + length], data[at + 8 + length : at + 12 + length]
@@ -64,6 +64,13 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
+def png_of_chunks(chunks: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """The bytes of a PNG with these chunks, each a name and what it holds (5.3)."""
+    return SIGNATURE + b"".join(
+        struct.pack(">I", len(part)) + name + part + struct.pack(">I", zlib.crc32(name + part)) for name, part in chunks
+    )
+
+
 def _require_pixels(packed: bytes, expected: int) -> None:
     """Raises ``Unreadable`` where ``packed`` are not exactly the bytes of the lines of pixels; unpacks no more of them."""
     unpacking = zlib.decompressobj()
@@ -73,7 +80,3 @@ def _require_pixels(packed: bytes, expected: int) -> None:
         found = -1
     if found != expected or not unpacking.eof:
         raise Unreadable("is a PNG whose pixels are damaged", _SAVE)
-
-
-def _chunk(name: bytes, part: bytes) -> bytes:
-    return struct.pack(">I", len(part)) + name + part + struct.pack(">I", zlib.crc32(name + part))

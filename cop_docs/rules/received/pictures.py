@@ -11,10 +11,10 @@ from functools import lru_cache
 from lxml import etree
 
 from cop_docs.read.drawing import HARMLESS, SVG, shows_something
+from cop_docs.read.png import SIGNATURE, png_chunks
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import local_name, parse_xml
 
-_PNG = b"\x89PNG\r\n\x1a\n"
 #: Namespaces of what drawing programs note for themselves, which nobody else reads.
 _NOTES = (
     "http://www.inkscape.org/",
@@ -31,7 +31,7 @@ def picture_faults(name: str, data: bytes) -> Iterator[str]:
     """What is wrong with the picture called ``name``, in sentences without a subject."""
     if data.lstrip()[:1] == b"<":
         yield from _svg(data)
-    elif data.startswith(_PNG):
+    elif data.startswith(SIGNATURE):
         yield from _png(data)
     elif data.startswith(b"\xff\xd8"):
         if b"\xff\xd9" not in data[-64:]:
@@ -43,21 +43,14 @@ def picture_faults(name: str, data: bytes) -> Iterator[str]:
 @lru_cache(maxsize=64)
 def _png(data: bytes) -> tuple[str, ...]:
     """Its chunks are whole (PNG, 5.3), and its picture has more than one colour. Many files have the same pictures: each is unpacked once."""
-    place, pixels, kinds = len(_PNG), b"", list[bytes]()
-    while place + 12 <= len(data):
-        (length,) = struct.unpack(">I", data[place : place + 4])
-        kind, body = data[place + 4 : place + 8], data[place + 8 : place + 8 + length]
-        if len(body) < length or zlib.crc32(kind + body).to_bytes(4, "big") != data[place + 8 + length : place + 12 + length]:
-            return ("is damaged",)
-        kinds.append(kind)
-        pixels += body if kind == b"IDAT" else b""
-        place += 12 + length
-    if kinds[-1:] != [b"IEND"]:
-        return ("is cut off",)
     try:
+        chunks = list(png_chunks(data))
+        pixels = b"".join(part for name, part in chunks if name == b"IDAT")
         shown = zlib.decompressobj().decompress(pixels, _MOST_UNPACKED)
-    except zlib.error:
-        return ("is damaged",)
+    except (Unreadable, zlib.error):
+        return ("is damaged or cut off",)
+    if not chunks or chunks[-1][0] != b"IEND":
+        return ("is cut off",)
     if not shown.strip(shown[:1]) or (width := struct.unpack(">II", data[16:24])) == (1, 1) or _is_plain(shown, width[1]):
         return ("shows nothing",)
     return ()
