@@ -6,16 +6,20 @@ from dataclasses import replace
 
 import pytest
 
+from cop_docs.model.blocks import Callout, PictureCards
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, Language
+from cop_docs.model.parts import Located, PictureCard
 from cop_docs.read.docx import W
 from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.looks import paragraph_looks
-from tests.documents import design, document
+from cop_docs.writers.pages.pdf import lay_out
+from tests.documents import design, document, text
 from tests.writers.test_writers import every_block
 from tests.writers.word import Part, attributes, each_run, part, style_called, value
 
 ARABIC, CHINESE, ENGLISH = LANGUAGES[:3]
+IN_A_LEAFLET = {"Stop": "Sign Title", "Look": "Sign Text", "Ask": "Callout Title", "Called": "Callout"}
 
 
 def full(language: Language) -> Document:
@@ -137,3 +141,13 @@ def test_emphasis_is_slanted_only_where_letters_have_a_slanted_form() -> None:
         emphasis = style_called(full(language), "Emphasis")
         assert value(emphasis, "rPr/i") is None
         assert value(emphasis, "rPr/color") == design().accents["teal"].strong.hex
+
+
+def test_callouts_and_words_beside_pictures_on_a_leaflet_are_as_large_as_in_its_pdf() -> None:
+    card = PictureCard(figure=Located("motif"), alternative=text("A circle"), title=text("Stop"), text=text("Look"))
+    blocks = (PictureCards(items=(card,) * 5), Callout(title=text("Ask"), text=(text("Called"),)))
+    made = replace(document(*blocks), kind="leaflet")
+    sizes = {line.text: line.sizes[0] for sheet in lay_out(made, design()).sheets for line in sheet.lines}
+    in_word = {words: float(str(value(style_called(made, name), "rPr/sz"))) for words, name in IN_A_LEAFLET.items()}
+    for words in IN_A_LEAFLET:  # type of a PDF has grown until it fills its panels
+        assert in_word[words] / in_word["Ask"] == pytest.approx(sizes[words] / sizes["Ask"], rel=0.04)

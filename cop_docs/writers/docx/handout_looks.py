@@ -31,8 +31,9 @@ def _signs(sheet: StyleSource) -> Iterator[Look]:
     yield words
     title = replace(words, name="Picture Title", bold=True, colour=sheet.accent.strong.hex, after=0.5)
     yield title
-    yield replace(title, name="Sign Title", before=1.5, centred=False, then="Sign Text")
-    yield replace(words, name="Sign Text", centred=False)
+    beside = sheet.voice.body * (1 if sheet.page.panels == 1 else 1.2)
+    yield replace(title, name="Sign Title", size=beside, before=1.5, centred=False, then="Sign Text")
+    yield replace(words, name="Sign Text", size=beside, centred=False)
 
 
 def _steps(sheet: StyleSource) -> Iterator[Look]:

@@ -215,7 +215,7 @@ def _callouts(sheet: StyleSource) -> Iterator[Look]:
     colours = sheet.colours
     over, inside = (4.0, 3.5) if sheet.page.cover else (2.2, 2.4)
     note = Look(
-        name="Callout", after=sheet.gap, indent=_INSET + 1.3, end=_INSET, keep_lines=True,
+        name="Callout", size=None if sheet.page.panels == 1 else sheet.voice.body * 1.15, after=sheet.gap, indent=_INSET + 1.3, end=_INSET, keep_lines=True,
         fill=colours.note_tint.hex, edges=_card(colours.note_tint.hex, colours.muted.hex, points(inside)),
     )  # fmt: skip
     help_ = replace(note, name="Help Callout", fill=colours.help_tint.hex, edges=_box(colours.help.hex, _BAR, inside=points(inside)))
