@@ -58,6 +58,10 @@ class Checker:
                 Fault("school-columns", -1, message, "put a cell between quotation marks that holds the sign that parts the columns")
             )
             return None, faults
+        if (filled := self.places.all_told(line)) is not None:
+            message = f"the row says nothing of a school but {filled}: it may be a row of totals"
+            hint = "delete it, or write what every school needs: id, name, country, languages, audiences"
+            return None, [*faults, Fault("school-missing", -1, message, hint)]
         row = _Row(self, line, faults)
         school = School(
             id=row.identifier(), name=row.text("name", needed=True), country=row.country(), address=row.address(), postcode=row.postcode(),

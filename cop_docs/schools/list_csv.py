@@ -10,6 +10,7 @@ from typing import IO
 
 from cop_docs.project.charset import charset_of, python_name
 from cop_docs.read.unreadable import Unreadable
+from cop_docs.schools.old_charsets import charset_by_language
 from cop_docs.schools.school import Line
 
 DELIMITERS = ",;\t|^~:"
@@ -25,8 +26,11 @@ def charset_in(file: IO[bytes]) -> tuple[str, bool]:
     """The charset of a file and whether that is a guess. Raises ``Unreadable`` where no charset reads well."""
     file.seek(0)
     charset, is_guess = charset_of(iter(lambda: file.read(_BLOCK), b""))
+    if is_guess and charset != "utf-8":
+        file.seek(0)
+        charset = charset_by_language(file, charset)
     if not charset:
-        raise Unreadable("is in no charset that is known here", _CURE)
+        raise Unreadable("is in no charset that can be told", _CURE)
     return charset, is_guess
 
 

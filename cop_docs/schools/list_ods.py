@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from typing import IO
 
 from lxml import etree
@@ -13,19 +13,25 @@ from cop_docs.schools.cell_values import BESIDE, DATE, FORMULA, MERGED, MOST_COL
 from cop_docs.schools.school import Around, Line
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
-_TABLE, _OFFICE = f"{{{_NS}table:1.0}}", f"{{{_NS}office:1.0}}"
+_TABLE, _OFFICE, _STYLE = f"{{{_NS}table:1.0}}", f"{{{_NS}office:1.0}}", f"{{{_NS}style:1.0}}"
 _NUMBERS = frozenset(("float", "currency", "percentage"))
 _SPACES = frozenset(("s", "tab", "line-break"))
 
 
 def lines(files: Mapping[str, Callable[[], IO[bytes]]], around: Around) -> Generator[Line]:
-    """The lines of the first sheet. Those that are repeated are there as often, empty ones not at all. Raises ``Unreadable``."""
+    """The lines of the first sheet that is not hidden. Those that are repeated are there as often, empty ones not at all. Raises ``Unreadable``."""
     number, column = 1, 0
+    hidden: set[str] = set()
     with files["content.xml"]() as part:
-        parts = stream_xml(part, "table-row", "table-column", "table")
+        parts = stream_xml(part, "style", "table-row", "table-column", "table")
         for element in parts:
+            if local_name(element) == "style":
+                hidden |= {str(element.get(f"{_STYLE}name"))} if _hides(element) else set()
+                continue
+            if _sheet(element).get(f"{_TABLE}style-name") in hidden:
+                continue
             if local_name(element) == "table":
-                around.others = list(_others(parts))
+                around.others = list(_others(parts, hidden))
                 return
             if local_name(element) == "table-column":
                 following = column + _count(element, "number-columns-repeated")
@@ -46,10 +52,22 @@ def _is_hidden(element: etree._Element) -> bool:
     return element.get(f"{_TABLE}visibility") in ("collapse", "filter")
 
 
-def _others(parts: Iterator[etree._Element]) -> Iterator[str]:
-    """The names of the sheets that follow and hold something."""
+def _hides(style: etree._Element) -> bool:
+    """Whether sheets of a style are hidden."""
+    return any(child.get(f"{_TABLE}display") == "false" for child in style)
+
+
+def _sheet(element: etree._Element) -> etree._Element:
+    """The sheet that an element is or is in."""
+    return element if local_name(element) == "table" else next(element.iterancestors(f"{_TABLE}table"), element)
+
+
+def _others(parts: Iterator[etree._Element], hidden: Collection[str]) -> Iterator[str]:
+    """The names of the sheets that follow and hold something, but for those that are hidden."""
     is_filled = False
     for element in parts:
+        if _sheet(element).get(f"{_TABLE}style-name") in hidden:
+            continue
         if local_name(element) == "table":
             if is_filled:
                 yield str(element.get(f"{_TABLE}name", ""))

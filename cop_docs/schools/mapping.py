@@ -11,12 +11,15 @@ from cop_docs.model.finding import Findings, Place, nearest
 from cop_docs.project.metadata import CONFIRM_FORM, is_confirm_address
 from cop_docs.project.toml import Tables, toml_of
 from cop_docs.schools.headers import COLUMNS, columns_of, plain, publications_in
-from cop_docs.schools.school import Offer
+from cop_docs.schools.school import Line, Offer
 
 KIND = "school-map"
 _DEFAULTS = ("country", "languages", "audiences", "copies")
 #: The address at which schools confirm what arrived; no column holds it, as it is the same for all.
 CONFIRM = "confirm"
+#: Columns that tell which school a row is of, and where that is; so many a list has of which a row with one alone is no school.
+_TELLING, _FEWEST_TELLING = ("id", "name", "address", "postcode", "city", "country", "languages", "audiences"), 4
+_SHOWN = 24
 _TABLES = ("columns", "copies", "defaults", "words")
 _HEAD = """\
 # Which column of your list holds what. Correct what is wrong, delete what your list does not have, and run the same command again:
@@ -63,6 +66,14 @@ class Places:
     def of(self, column: str) -> int:
         """The first place of a column; -1 where the list has none."""
         return next(iter(self.columns.get(column, ())), -1)
+
+    def all_told(self, line: Line) -> str | None:
+        """All that a row says where at most one of its cells tells which school it is of, and where that is; None of other rows."""
+        places = [place for column in _TELLING for place in self.columns.get(column, ())]
+        filled = [text for place in places if place < len(line.cells) and (text := line.cells[place].strip())]
+        if len(places) < _FEWEST_TELLING or len(filled) > 1 or any(place in line.odd for place in places):
+            return None
+        return " and ".join([*(f'"{text[:_SHOWN]}"' for text in filled), "copies"])
 
     def used(self) -> set[int]:
         """All places that are read; what is in others is not kept."""

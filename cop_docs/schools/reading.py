@@ -25,6 +25,19 @@ def _nothing(_school: School) -> None:
     return
 
 
+def _tell_headless(listed: ListFile, place: Place, findings: Findings) -> None:
+    """Adds that a list has no line of headers, and which other sheets it may be in."""
+    for _ in listed.lines:  # what is beside the lines is known when they are read
+        pass
+    problem, cure, others = "has no line of headers that is understood", _CURE, listed.around.others
+    if others:
+        problem = (
+            f"its first sheet {problem}; {'other sheets hold' if others[1:] else 'another sheet holds'} something: {', '.join(others)}"
+        )
+        cure = f"move the sheet of the schools before all others, or save it as a list of its own; else {_CURE}"
+    findings.add("school-list", place, problem, cure)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A list and what is done with it: ``take`` gets each school, ``rejects`` is written where it is named.
@@ -55,7 +68,7 @@ class Reading:
         with open_list(self.path) as listed:
             found = headed(listed, mapped, is_asked=self.map_ is not None)
             if found is None:
-                findings.add("school-list", place, "has no line of headers that is understood", _CURE)
+                _tell_headless(listed, place, findings)
                 return None
             if mapped is None and self.propose is not None:
                 self.propose(found)

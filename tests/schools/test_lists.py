@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from cop_docs.read.unreadable import Unreadable
+from cop_docs.schools.list_csv import charset_in
 from tests.schools.lists import HEADERS, check, checked, csv_of, found, kinds, row, sound
 
 NAMES = {
@@ -43,6 +45,41 @@ def test_a_list_in_any_charset_is_read(tmp_path: Path, codec: str, name: str) ->
     rejects = (tmp_path / "r.csv").read_text("utf-8-sig")
     assert rejects.startswith("Code;School name;")
     assert name in rejects
+
+
+@pytest.mark.parametrize(
+    ("codec", "words"),
+    [
+        ("cp1250", "Szkoła Podstawowa im. Żołnierzy Września;Łódź Świętokrzyska"),
+        ("cp1250", "Základní škola Třebíč;Náměstí Míru, příspěvková organizace"),
+        ("cp1250", "Petőfi Sándor Általános Iskola;Győr, Szent István út, Városház köz"),
+        ("cp1252", "École élémentaire de l’Évêché;Orléans, rue de la Forêt"),
+        ("cp1254", "Atatürk İlköğretim Okulu;Çarşı Caddesi İzmir Karşıyaka"),
+        ("cp1257", "Šiaulių pagrindinė mokykla;Žemaičių gatvė Panevėžys"),
+        ("cp1257", "Rīgas vidusskola;Brīvības iela Jūrmala Ķekava Ģertrūdes"),
+        ("cp1253", "Δημοτικό Σχολείο Αθηνών;Οδός Ερμού Αθήνα"),
+        ("cp1255", "בית ספר יסודי הרצל;רחוב הנביאים ירושלים"),
+        ("cp932", "大阪市立北小学校 さくら分校;大阪府 大阪市 北区 梅田"),
+        ("euc-jp", "大阪市立北小学校 さくら分校;大阪府 大阪市 北区 梅田"),
+        ("gb18030", "朝阳区 第一实验小学;北京 人民路 外国语学校"),
+        ("big5", "臺北市 市立國民小學;臺北 中山路 高雄市 前鎮區"),
+        ("cp949", "부산 해운대 고등학교;부산광역시 해운대구"),
+    ],
+)
+def test_the_charset_of_an_old_list_is_known_by_the_language_of_its_words(codec: str, words: str) -> None:
+    text = f"id;name;city\n1;{words}\n"
+    charset, is_guess = charset_in(io.BytesIO(text.encode(codec)))
+    assert (text.encode(codec).decode(charset), is_guess) == (text, True)
+
+
+@pytest.mark.parametrize(
+    ("codec", "words"),
+    [("cp874", "โรงเรียนบ้านหนอง ถนนสุขุมวิท กรุงเทพ เชียงใหม่"), ("cp1250", "Petőfi Sándor Általános Iskola;Győr Fő utca Kőszeg")],
+)
+def test_a_list_that_may_be_in_several_charsets_or_is_in_none_that_is_known_is_not_read(codec: str, words: str) -> None:
+    with pytest.raises(Unreadable, match="is in no charset that can be told") as told:
+        charset_in(io.BytesIO(f"id;name\n1;{words}\n".encode(codec)))
+    assert told.value.hint == 'save it as "CSV UTF-8", or as .xlsx'
 
 
 def test_a_letter_lost_in_utf_8_is_told_in_its_row(tmp_path: Path) -> None:
@@ -79,7 +116,7 @@ def test_titles_above_the_headers_and_empty_rows_count_and_are_not_read(tmp_path
         (b"%PDF-1.7\n", "is a web page or a document"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "Excel 97"),
         (b"PK\x03\x04 broken", "cannot be unpacked"),
-        (bytes(range(128, 256)) * 50, "in no charset"),
+        (bytes(range(128, 256)) * 50, "in no charset that can be told"),
     ],
 )
 def test_what_is_no_list_is_told_in_one_sentence(tmp_path: Path, content: bytes, words: str) -> None:
@@ -201,6 +238,47 @@ def test_rows_and_columns_that_are_hidden_and_sheets_that_are_not_read_are_noted
     assert "note: school-hidden: 2 rows and 2 columns (Phone, Logo): hidden, and read as all others" in result.output
     assert "note: school-unread: other sheets, which are not read: South\n" in result.output
     assert "4 schools, 0 rows rejected" in result.output
+
+
+def test_a_row_of_totals_is_told_as_one_thing(tmp_path: Path) -> None:
+    empty = dict.fromkeys(("Code", "School_name", "Address", "Postcode", "City", "Country", "Languages", "Audiences"), "")
+    totals = [
+        row(**empty, Copies="60"),
+        row(**empty | {"School_name": "Итого"}, Copies="60"),
+        row(**empty | {"Code": "Total"}, Copies="60"),
+    ]
+    result = check(tmp_path, csv_of(row(), *totals))
+    assert found(result) == [(3, 0, "school-missing"), (4, 0, "school-missing"), (5, 0, "school-missing")]
+    assert 'the row says nothing of a school but "Итого" and copies: it may be a row of totals' in result.output
+    assert "1 school, 3 rows rejected" in result.output
+
+
+def test_where_the_first_sheet_has_no_headers_the_others_are_named(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "made.xlsx", list[object](row()))
+    book.worksheets[0].title = "Schools"
+    book.create_sheet("Cover", 0).append(["Ministry of Education, 2026"])
+    book.save(tmp_path / "made.xlsx")
+    result = check(tmp_path, (tmp_path / "made.xlsx").read_bytes(), name="list.xlsx")
+    assert kinds(result) == ["school-list"]
+    assert "its first sheet has no line of headers that is understood; another sheet holds something: Schools\n" in result.output
+    assert "move the sheet of the schools before all others" in result.output
+
+
+def test_a_sheet_that_its_style_hides_is_not_read(tmp_path: Path) -> None:
+    lines = ["".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in line) for line in (HEADERS, row())]
+    rows, old = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines), f"<table:table-row>{lines[0]}</table:table-row>"
+    hidden = '<table:table table:name="Old" table:style-name="ta2"><table:table-column/>'
+    content = ods(f"{old}</table:table>{hidden}{old}{old}</table:table><table:table>{rows}</table:table>{hidden}{old}")
+    style = '<style:style xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" style:name="ta2"><style:table-properties table:display="false"/></style:style>'
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(written, "w") as archive:
+        text = (
+            before.read("content.xml")
+            .decode()
+            .replace("<office:body>", f"<office:automatic-styles>{style}</office:automatic-styles><office:body>")
+        )
+        archive.writestr("content.xml", text.replace(f"<table:table>{old}</table:table>", "", 1))
+    assert found(check(tmp_path, written.getvalue(), name="list.ods")) == []
 
 
 def test_what_is_hidden_nowhere_is_not_noted(tmp_path: Path) -> None:
