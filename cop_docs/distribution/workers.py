@@ -87,7 +87,10 @@ def packed_masters(masters: Kept) -> tuple[str, bytes]:
 
 @contextmanager
 def local_workers(masters: Kept, jobs: int, *, is_first_here: bool = True) -> Iterator[Workers]:
-    """At most ``jobs`` processes of this machine; a list of one task needs no other than this one, where ``is_first_here`` has it done here."""
+    """At most ``jobs`` processes of this machine; a list of one task needs no other than this one, where ``is_first_here`` has it done here.
+
+    They have ended when this does, unless it fails: a thread of theirs that is left when the process ends may find its pipe closed ([Errno 9]).
+    """
     name, packed = packed_masters(masters)
     _kept[name] = masters
     try:
@@ -102,8 +105,9 @@ def local_workers(masters: Kept, jobs: int, *, is_first_here: bool = True) -> It
                 raise WorkersLost(
                     "a process that made copies was ended from outside, perhaps for want of memory. Try again with -j 1."
                 ) from None
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)  # nobody waits for what is not asked for any more
+                raise
     finally:
         forget(name)
 

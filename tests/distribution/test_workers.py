@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import operator
 import os
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cop_docs.distribution.workers import local_workers
 from tests.distribution.personal import WORDS, personal_run
 
 
@@ -24,6 +28,14 @@ def test_copies_have_the_same_bytes_however_many_processes_make_them(tmp_path: P
     assert made[0] == made[1]
     assert counted[0] == counted[1]
     assert (counted[0]["made"], counted[0]["faulty"]) == (299, 1)
+
+
+def test_when_all_is_done_no_process_and_no_thread_of_theirs_is_left() -> None:
+    before = set(threading.enumerate())
+    with local_workers({1: "pack"}, 2, is_first_here=False) as workers:
+        assert [found for _, found in workers.results(operator.contains, [(1, None), (2, None)])] == [True, False]
+    assert set(threading.enumerate()) == before
+    assert multiprocessing.active_children() == []
 
 
 def test_a_process_that_is_ended_from_outside_is_told_and_the_run_goes_on_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
