@@ -19,6 +19,8 @@ _ISOLATING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u034f\ufffc")
 #: Joiners are letters' business in the scripts that join them; standard Arabic does without.
 _JOINERS = frozenset("\u200c\u200d")
+#: What stands for a character that a program lost.
+_LOST = "\ufffd"
 _UNPRINTABLE = frozenset({"Cc", "Co", "Cn", "Cs"})
 #: What ends a line or a section in some program and is no line feed (Unicode Standard Annex 14, classes BK, CR, NL; ISO 6429, 8.2.7).
 _SEPARATORS = re.compile("\r\n|[\v\f\r\x1c-\x1f\x85\u2028\u2029]")
@@ -34,12 +36,19 @@ _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 _ALONE = re.compile(r"(?<![\w.-])[aceopxyABCEHKMOPTX](?![\w.-])")
 
 
+def _shows_all(text: str) -> bool:
+    """Whether each character of a text is drawn, or is a space or the end of a line: most texts need no further look."""
+    return "".join(text.split()).isprintable() and _FILLERS.isdisjoint(text)
+
+
 def controls(pair: Pair) -> Iterator[Complaint]:
     """Characters that nothing can print."""
+    if _shows_all(pair.translation) and _LOST not in pair.translation:
+        return
     for at, character in enumerate(pair.translation):
         if _SEPARATORS.match(character) or character in "\n\t":  # other rules look for these
             continue
-        if character == "\ufffd" or unicodedata.category(character) in _UNPRINTABLE:
+        if character == _LOST or unicodedata.category(character) in _UNPRINTABLE:
             yield Complaint(at, f"{named(character)} is a control character, or none at all", "delete it, or type what it stands for")
 
 
@@ -74,7 +83,7 @@ def directions(pair: Pair) -> Iterator[Complaint]:
 
 def invisible(pair: Pair) -> Iterator[Complaint]:
     """Characters that have no visible form, and that a search finds all the same."""
-    for at, character in enumerate(pair.translation):
+    for at, character in enumerate(pair.translation if not _shows_all(pair.translation) else ""):
         if _is_hidden(character, pair):
             yield Complaint(at, f"{named(character)} cannot be seen", "delete it")
 
@@ -89,6 +98,8 @@ def _is_hidden(character: str, pair: Pair) -> bool:
 
 def visible(pair: Pair) -> str:
     """The translation without them."""
+    if _shows_all(pair.translation):
+        return pair.translation
     return "".join(character for character in pair.translation if not _is_hidden(character, pair))
 
 
