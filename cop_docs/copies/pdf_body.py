@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Sequence
 from typing import IO
 
-from cop_docs.copies.pdf_objects import FREE, deflated, entry, numbered, packed_entry, stream
+from cop_docs.copies.pdf_objects import FREE, entry, numbered, packed_entry, stream
 
 #: Objects in one object stream.
 _MOST = 200
@@ -76,7 +77,8 @@ class Body:
         self.flush()
         number, offset = self.number(), self._offset
         self._enter(number, entry(offset))
-        packed = deflated(bytes(self._entries), 6)[1]
+        packed = zlib.compress(bytes(self._entries), 6)
+        end = b"\r\n" if packed.endswith(b"\r") else b"\n"  # a byte more would be a part of an entry
         identity = hashlib.blake2b(packed, digest_size=16).hexdigest()
         head = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %s/ID[<%s><%s>]" % (
             number + 1,
@@ -85,6 +87,6 @@ class Body:
             identity.encode(),
             identity.encode(),
         )
-        body = b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (head, len(packed), packed)
+        body = b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s%sendstream" % (head, len(packed), packed, end)
         self._put(numbered(number, body) + b"startxref\n%d\n%%%%EOF\n" % offset)
         return self._digest.hexdigest()

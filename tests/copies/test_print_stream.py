@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+import re
 import subprocess
+import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -16,7 +18,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from cop_docs.copies.pdf_body import Body
 from cop_docs.copies.pdf_master import NotSlotted
+from cop_docs.copies.pdf_objects import FREE
 from cop_docs.copies.print_stream import PrintStream, Record, Written
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.slots import Slot
@@ -148,3 +152,17 @@ def test_the_same_records_give_the_same_bytes() -> None:
 def test_a_press_file_without_slots_is_refused() -> None:
     with pytest.raises(NotSlotted):
         PrintStream(press_file("en", slots=False), font_files())
+
+
+def test_a_table_has_no_byte_more_than_its_entries_however_it_is_packed() -> None:
+    ends = set()
+    for size in range(500):
+        file = io.BytesIO()
+        body = Body(file, b"%PDF-1.6\n" + b"%" * size + b"\n", [], 1)
+        body.close(body.add(b"<</Type/Catalog>>"), b"<<>>")
+        _, _, table = file.getvalue().rpartition(b"/XRef")
+        length, entries = (int(re.findall(rb"/%s (\d+)" % name, table)[0]) for name in (b"Length", b"Size"))
+        packed = table.partition(b"stream\n")[2][:length]
+        ends.add(packed[-1:] == b"\r")
+        assert len(zlib.decompress(packed)) == entries * len(FREE)
+    assert ends == {True, False}
