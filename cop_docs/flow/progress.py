@@ -60,13 +60,14 @@ def table(built: Built) -> str:
         return "nothing to build"
     paged = [row for row in rows if row.pages]
     languages = list(dict.fromkeys(row.language for row in paged))
+    wide = max(4, *map(len, languages)) + 1 if languages else 0
     packs = list(
         dict.fromkeys((row.audience, row.publication, row.format) for row in sorted(paged, key=lambda row: (row.audience, row.format)))
     )
     pages = {(row.audience, row.publication, row.format, row.language): row.pages for row in paged}
-    lines = [f"{'pages of each file':<34}" + "".join(f"{language:>5}" for language in languages)] if paged else []
+    lines = [f"{'pages of each file':<34}" + "".join(f"{language:>{wide}}" for language in languages)] if paged else []
     for audience, publication, name in packs:
-        cells = "".join(f"{pages.get((audience, publication, name, language), '-'):>5}" for language in languages)
+        cells = "".join(f"{pages.get((audience, publication, name, language), '-'):>{wide}}" for language in languages)
         lines.append(f"{audience + ' ' + publication:<28} {name:<5}{cells}")
     drafts = sum(bool(row.missing or row.fuzzy) for row in rows)
     kept = f", {len(built.kept)} of them unchanged" if built.kept else ""
