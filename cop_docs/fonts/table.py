@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
-from typing import Any
 
 from cop_docs.fonts.characters import SUBSETS
 from cop_docs.model.finding import Findings, Place, meant, nearest
@@ -108,7 +107,7 @@ def _faults(tables: Tables) -> Iterator[tuple[Place, str, str]]:
     for name in tables.keys() - {_FONTS}:
         yield tables.key(name), f"nothing reads {name}", f'did you mean "{_FONTS}"? each font begins with [[{_FONTS}]]'
     rows = tables.get(_FONTS, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows) or not (rows or tables):
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows) or not (rows or tables.keys() - {_FONTS}):
         yield tables.place(_FONTS), "names no font", f"begin each with [[{_FONTS}]]"
         return
     for number, row in enumerate(rows):
@@ -132,32 +131,18 @@ def _lender(row: FontRow, rows: Mapping[str, FontRow]) -> FontRow | None:
 
 
 def read_rows(path: Path) -> tuple[FontRow, ...]:
-    """The rows of one font table. Raises ``FontMissing`` with the row and what to write there."""
+    """The rows of one font table. Raises ``FontMissing`` with the first fault, its place and what to write there."""
     try:
-        table = read_toml(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        tables = Tables(read_toml(text), FILE, text)
     except OSError as error:
         raise FontMissing(f"{FILE} cannot be read ({error.strerror}); restore it, for instance with git checkout") from None
     except ValueError as error:  # not TOML, or not UTF-8
         told = f"{error}, line {error.line}" if isinstance(error, NotToml) else f"is no UTF-8: {error}"
         raise FontMissing(f"{FILE} {told}; mend that line") from None
-    rows = table.get("fonts")
-    if not isinstance(rows, list) or not rows:
-        raise FontMissing(f"{FILE} names no font; begin each with [[fonts]]")
-    return tuple(_row(row, number) for number, row in enumerate(rows, start=1))
-
-
-def _row(row: Any, number: int) -> FontRow:
-    given = row if isinstance(row, dict) else {}
-    wrong = sorted(key for key, value in given.items() if key not in _KEYS or not isinstance(value, str))
-    wrong += sorted(_NEEDED - given.keys())
-    if given.get("subset", "none") not in SUBSETS:
-        wrong.append("subset")
-    if wrong:
-        keys = ", ".join(sorted(_KEYS))
-        raise FontMissing(
-            f"{FILE}, font {number}: {', '.join(wrong)} is missing or wrong; a font has the texts {keys}; subset is one of: {', '.join(SUBSETS)}"
-        )
-    return FontRow(**given)
+    for place, problem, hint in _faults(tables):
+        raise FontMissing(f"{place}: {problem}; {hint}")
+    return tuple(FontRow(**row) for row in tables[_FONTS])
 
 
 def sources_of(row: FontRow) -> Iterator[Path]:
