@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from cop_docs.model.language import Language, language_named
-from cop_docs.rules.received.complaint import Complaint, short, turned
+from cop_docs.rules.received.complaint import Complaint, note, short, turned
 from cop_docs.rules.translations.identification import is_known, languages_of
 
 _FEWEST_LETTERS = 120
@@ -31,7 +31,7 @@ def stated_language(tag: str, languages: Sequence[Language]) -> Language | None:
 
 def passage_complaints(words: str, stated: str, languages: Sequence[Language]) -> Iterator[Complaint]:
     """What is wrong with the language that a passage states: it is known to be in another one."""
-    letters, language = " ".join(_LETTERS.findall(words.casefold()))[:_MOST_JUDGED], stated_language(stated, languages)
+    letters, language = _letters(words), stated_language(stated, languages)
     if language is None or language.pseudo or len(letters) < _FEWEST_OF_PASSAGE or not is_known(language.code):
         return
     found = languages_of(letters)
@@ -40,16 +40,30 @@ def passage_complaints(words: str, stated: str, languages: Sequence[Language]) -
         yield turned(f'the words “{short(words)}” are said to be in {language.name}, and are in another language ("{best}")')
 
 
+def _letters(words: str) -> str:
+    return " ".join(_LETTERS.findall(words.casefold()))[:_MOST_JUDGED]
+
+
+def _of_another_project(words: str, stated: str, languages: Sequence[Language]) -> Complaint:
+    """What can be said of a language that the project has not: whether the words are in one that it has."""
+    letters, primary = _letters(words), stated.partition("-")[0].lower()
+    shares = languages_of(letters) if len(letters) >= _FEWEST_LETTERS else {}
+    for language in languages:
+        if language.code.partition("-")[0] != primary and shares.get(language.code, 0) > _CERTAIN:
+            return turned(f'it says that its language is "{stated}", and its words are in {language.name}')
+    return note(f'it says that its language is "{stated}", which the project has not: its words are not judged')
+
+
 def language_complaints(words: str, stated: str, languages: Sequence[Language]) -> Iterator[Complaint]:
     """What is wrong with the language that a file states (a tag of BCP 47), judged by its words."""
     language = stated_language(stated, languages)
     if language is None:
-        yield turned(f'it says that its language is "{stated}", which is none of ours' if stated else "it does not say its language")
+        yield _of_another_project(words, stated, languages) if stated else turned("it does not say its language")
         return
     if language.is_rtl != is_right_to_left(words) and len(words) > _FEWEST_LETTERS:
         yield turned(f"it says that its language is {language.name}, and its words run the other way")
         return
-    letters = " ".join(_LETTERS.findall(words.casefold()))[:_MOST_JUDGED]
+    letters = _letters(words)
     if len(letters) < _FEWEST_LETTERS or language.pseudo or not is_known(language.code):
         return
     found = languages_of(letters)
