@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree  # of its elements the parser makes its tree
 
 from lxml import etree
@@ -44,11 +45,28 @@ class SavedPage:
     comments: tuple[str, ...]
 
 
+class _Open(list[Any]):
+    """The elements that are open; many take the parser a time that grows with their square."""
+
+    def append(self, element: Any) -> None:
+        if len(self) > _DEEPEST:
+            raise Unreadable("nests its elements more deeply than a page needs", _AGAIN)
+        super().append(element)
+
+
+class _Parser(HTMLParser):  # type: ignore[misc]  # it says nothing of its types
+    """The parser, which stops where elements are nested too deeply."""
+
+    def reset(self) -> None:
+        super().reset()
+        self.tree.open_elements = _Open()
+
+
 def read_saved_page(content: bytes) -> SavedPage:
     """The page in ``content``. Raises ``Unreadable`` where it is none, or where browsers may read it in several ways."""
     if not content.strip() or len(content) > MAX_BYTES:
         raise Unreadable("is empty" if not content.strip() else "is far too large for a web page", _AGAIN)
-    parser = HTMLParser()
+    parser = _Parser()
     document = parser.parse(io.BytesIO(content), full_tree=True, likely_encoding=_likely_charset(content))
     charset = str(parser.encoding)
     text = _decoded(content, charset)
@@ -97,10 +115,8 @@ def _decoded(content: bytes, charset: str) -> str:
     return str(text).removeprefix("\ufeff")
 
 
-def _as_lxml(element: ElementTree.Element, depth: int = 0) -> etree._Element:
+def _as_lxml(element: ElementTree.Element) -> etree._Element:
     """The same element without comments."""
-    if depth > _DEEPEST:
-        raise Unreadable("nests its elements more deeply than a page needs", _AGAIN)
     space, _, name = element.tag.removeprefix("{").partition("}")
     made = etree.Element(f"{{{space}}}{_NO_NAME.sub('_', name)}")
     for key, value in element.attrib.items():
@@ -110,7 +126,7 @@ def _as_lxml(element: ElementTree.Element, depth: int = 0) -> etree._Element:
     for child in element:
         tag: object = child.tag
         if tag is not ElementTree.Comment:
-            last = _as_lxml(child, depth + 1)
+            last = _as_lxml(child)
             made.append(last)
         tail = FORBIDDEN.sub("\ufffd", child.tail or "")
         if last is None:
