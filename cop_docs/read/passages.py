@@ -51,6 +51,8 @@ _BLOCKS = frozenset(
     ]
 )
 _ROLES = {"li": "item", "td": "cell", "th": "header cell"}
+#: Elements of a tagged PDF inside a passage (ISO 32000-1, 14.8.4.4; those of ISO 32000-2 that browsers write).
+_INLINE = frozenset({"Link", "Span", "Em", "Strong", "Code"})
 _ENTRY = re.compile(r"toc ?\d|contents ?\d", re.IGNORECASE)
 
 
@@ -119,11 +121,16 @@ def _own(element: etree._Element) -> Iterator[str]:
         yield child.tail or ""
 
 
+def _is_inline(node: Node) -> bool:
+    """Whether an element stands inside a passage; one without a meaning (NonStruct), where nothing else is inside it."""
+    return node.tag in _INLINE or (node.tag == "NonStruct" and all(isinstance(one, str) or _is_inline(one) for one in node.children))
+
+
 def _of_tree(node: Node, role: str) -> Iterator[Passage]:
     role = (
         f"heading {node.tag[1]}"
         if re.fullmatch("H[1-6]", node.tag)
-        else {"LBody": "item", "TD": "cell", "TH": "header cell"}.get(node.tag, role)
+        else {"LI": "item", "LBody": "item", "TD": "cell", "TH": "header cell"}.get(node.tag, role)
     )
     if node.tag in ("Lbl", "TOCI"):
         return
@@ -131,7 +138,7 @@ def _of_tree(node: Node, role: str) -> Iterator[Passage]:
     for child in node.children:
         if isinstance(child, str):
             own += child
-        elif child.tag in ("Link", "Span"):
+        elif _is_inline(child):
             own += child.text
         else:
             yield from [Passage(role, own)] if own.strip() else []

@@ -146,6 +146,11 @@ class Book(Opened):
         """The subject in its package."""
         return self.package.findtext(f".//{DC}subject") or ""
 
+    @property
+    def contents(self) -> list[str]:
+        """The entries of its contents, also where those stand on no page that is turned to."""
+        return _outline(list(self.pages.values())).contents
+
     def holds(self, target: str, name: str) -> bool:
         """Whether the address ``target`` in the file called ``name`` leads to a file of the book, and where it names a place to one in a page."""
         file, _, fragment = target.partition("#")

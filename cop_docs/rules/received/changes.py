@@ -14,7 +14,7 @@ from cop_docs.read.passages import Passage, passages
 from cop_docs.read.pdf import PdfFile
 from cop_docs.read.web import Book, WebPage
 from cop_docs.rules.received.advice import is_harmless, turns_nothing
-from cop_docs.rules.received.complaint import Complaint, active, lost, note, short, turned
+from cop_docs.rules.received.complaint import Complaint, active, hidden, lost, note, short, turned
 from cop_docs.rules.received.pdf import as_far_as_sound
 from cop_docs.rules.received.pdf_changes import pdf_changes
 from cop_docs.rules.received.web_changes import book_changes, page_changes
@@ -26,10 +26,12 @@ _LETTERS = re.compile(r"[\W\d_]+")
 
 def changes(ours: Opened, theirs: Opened) -> Iterator[Complaint]:
     """What ``theirs`` has otherwise than ``ours``, which is of the same edition and format."""
-    yield from _passages(passages(ours), passages(theirs))
     yield from _properties(ours, theirs)
-    yield from _addresses(ours, theirs)
-    yield from _alternatives(ours, theirs)
+    yield from _contents(ours, theirs)
+    if not isinstance(theirs, PdfFile) or theirs.is_tagged:  # one without tags has no passages; its words are compared as they are copied
+        yield from _passages(passages(ours), passages(theirs))
+        yield from _addresses(ours, theirs)
+        yield from _alternatives(ours, theirs)
     match ours, theirs:
         case WordFile(), WordFile():
             yield from word_changes(ours, theirs)
@@ -128,6 +130,20 @@ def _properties(ours: Opened, theirs: Opened) -> Iterator[Complaint]:
             "changed-advice",
             f"its properties say “{short(theirs.standing)}” of its revision and its review, where “{ours.standing}” is true",
         )
+
+
+def _contents(ours: Opened, theirs: Opened) -> Iterator[Complaint]:
+    """The contents say what they said, or what a heading says now."""
+    known = {_LETTERS.sub("", text) for text in (*_entries(ours), *theirs.outline.headings, theirs.title)}
+    yield from (
+        hidden(f"the contents say “{short(entry)}”, and no heading does")
+        for entry in _entries(theirs)
+        if _LETTERS.sub("", entry) not in known
+    )
+
+
+def _entries(file: Opened) -> list[str]:
+    return file.contents if isinstance(file, Book) else file.outline.contents
 
 
 def _addresses(ours: Opened, theirs: Opened) -> Iterator[Complaint]:

@@ -84,7 +84,12 @@ def local_key(key: str) -> str:
 def is_noted(meta: etree._Element) -> bool:
     """Whether a ``meta`` of a page tells programs something that no reader acts on."""
     kind, name = str(meta.get("http-equiv", "")).lower(), str(meta.get("name", ""))
-    return kind in _SAID_AGAIN if kind else bool(_NOTED.fullmatch(name))
+    return kind in _SAID_AGAIN if kind else is_name_noted(name)
+
+
+def is_name_noted(name: str) -> bool:
+    """Whether what is said under ``name`` is a note of programs on who made a file, and when."""
+    return bool(_NOTED.fullmatch(name))
 
 
 def is_left(name: str) -> bool:

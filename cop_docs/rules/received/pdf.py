@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections import Counter
@@ -61,6 +62,8 @@ _OTHER_ACTIONS = frozenset(
         "/RichMediaExecute",
     ]
 )
+#: Keys of an object under which an action may stand, as of a link, a bookmark or another action.
+_ACTING = ("/A", "/PA", "/Next", "/OpenAction")
 _COMMENTS = frozenset({"/Text", "/Popup", "/Highlight", "/Underline"})
 _FEWEST_ARTIFACT = 60
 _DESCRIBED = frozenset({"Figure", "Formula", "Form", "Link", "Annot"})
@@ -116,14 +119,20 @@ def _actions(pdf: pikepdf.Pdf) -> Iterator[Complaint]:
         if thing is not None:
             yield from _object(thing)
     for number, page in enumerate(pdf.pages, start=1):
-        if "/AA" in page.obj:
-            yield active(f"page {number} runs something when it is shown")
-        if page.obj.get("/CropBox", page.mediabox) != page.mediabox:
-            yield hidden(f"page {number} is cut")
-        if any(_part(page.obj.get(name, page.mediabox), page.mediabox) < _LEAST_PAPER for name in ("/TrimBox", "/ArtBox", "/BleedBox")):
-            yield hidden(f"a printer would cut page {number} smaller than it is")
-        if int(page.obj.get("/Rotate", 0)) % 360:
-            yield hidden(f"page {number} is turned")
+        yield from _page(number, page)
+
+
+def _page(number: int, page: pikepdf.Page) -> Iterator[Complaint]:
+    if "/AA" in page.obj:
+        yield active(f"page {number} runs something when it is shown")
+    if page.obj.get("/CropBox", page.mediabox) != page.mediabox:
+        yield hidden(f"page {number} is cut")
+    if any(_part(page.obj.get(name, page.mediabox), page.mediabox) < _LEAST_PAPER for name in ("/TrimBox", "/ArtBox", "/BleedBox")):
+        yield hidden(f"a printer would cut page {number} smaller than it is")
+    if float(page.obj.get("/UserUnit", 1)) < 1:
+        yield hidden(f"page {number} is smaller on paper than it looks (UserUnit)")
+    if int(page.obj.get("/Rotate", 0)) % 360:
+        yield hidden(f"page {number} is turned")
 
 
 def _part(box: Any, whole: Any) -> float:
@@ -137,8 +146,21 @@ def _object(thing: Any) -> Iterator[Complaint]:
     kind, subtype = str(thing.get("/Type", "")), str(thing.get("/S", ""))
     if "/JS" in thing or (subtype in _OTHER_ACTIONS and kind in ("", "/Action")):
         yield active(f"it runs something: {subtype.removeprefix('/') or 'JavaScript'}")
+    for action in (thing.get(key) for key in _ACTING):
+        if isinstance(action, pikepdf.Dictionary) and "/S" in action:
+            yield from _action(action)
     if kind == "/EmbeddedFile" or ("/EF" in thing and kind in ("/Filespec", "/F", "")):
         yield active("it carries another file")
+
+
+def _action(action: Any) -> Iterator[Complaint]:
+    """An action leads somewhere, and does nothing after that."""
+    if str(action.S) not in _ACTIONS:
+        yield active(f"it runs something: {str(action.S)[1:]}")
+    if "/Next" in action:
+        yield active("something in it does one thing more when it is touched (Next)")
+    if "/URI" in action and not is_safe(str(action.URI)):
+        yield active(f"it leads to “{short(str(action.URI))}”")
 
 
 def _annotations(file: PdfFile) -> Iterator[Complaint]:
@@ -201,8 +223,10 @@ def _tags(file: PdfFile) -> Iterator[Complaint]:
     if not file.is_tagged:
         yield lost("it has no tags: a screen reader cannot tell headings, lists and tables")
         return
-    yield from (lost(f"{problem}") for problem in dict.fromkeys(check_clauses(Evidence(file.pdf, file.tagged))))
-    for problem in validator_problems(file.content):
+    has_comments = any(_is_comment(annotation) for page in file.pdf.pages for annotation in page.obj.get("/Annots", ()))
+    bare_file = _without_comments(file) if has_comments else file
+    yield from (lost(f"{problem}") for problem in dict.fromkeys(check_clauses(Evidence(bare_file.pdf, file.tagged))))
+    for problem in validator_problems(bare_file.content):
         yield (note if _SYNTAX.match(problem) else lost)(problem)
     if file.tagged.lost_marks:
         yield broken(f"tags that lead to words that are not there, as a page is missing: {file.tagged.lost_marks}")
@@ -220,6 +244,23 @@ def _tags(file: PdfFile) -> Iterator[Complaint]:
     for number, text in enumerate(file.tagged.artifacts, start=1):
         if len(bare(text)) > _FEWEST_ARTIFACT and said[bare(text)] == 1 and not _is_running(text, file):
             yield lost(f"page {number} keeps words from screen readers: “{short(text)}”")
+
+
+def _is_comment(annotation: Any) -> bool:
+    return str(annotation.get("/Subtype", "")) in _COMMENTS
+
+
+def _without_comments(file: PdfFile) -> PdfFile:
+    """The same file without the comments of its readers, which programs put into no tag."""
+    with pikepdf.open(io.BytesIO(file.content)) as pdf:
+        for page in pdf.pages:
+            kept = [annotation for annotation in page.obj.get("/Annots", pikepdf.Array()) if not _is_comment(annotation)]
+            if kept:
+                page.obj.Annots = pikepdf.Array(kept)
+            elif "/Annots" in page.obj:
+                del page.obj.Annots
+        pdf.save(made := io.BytesIO())
+    return PdfFile.read(file.name, made.getvalue())
 
 
 def _bookmarks(file: PdfFile) -> Iterator[Complaint]:

@@ -77,6 +77,8 @@ def _links(file: PdfFile) -> list[tuple[Any, ...]]:
     for number, page in enumerate(file.pdf.pages):
         annotations: Any = page.obj.get("/Annots", pikepdf.Array())
         for annotation in annotations:
+            if annotation.get("/Subtype") != "/Link":
+                continue  # of comments and what is laid upon a page is told without the edition
             action: Any = annotation.get("/A", {})
             found.append(
                 (

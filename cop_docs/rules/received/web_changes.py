@@ -5,17 +5,22 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 
-from cop_docs.read.web import Book, X, words
+from cop_docs.read.web import OPF, Book, X, words
 from cop_docs.read.xml import local_name
+from cop_docs.rules.received import other_programs
 from cop_docs.rules.received.complaint import Complaint, active, broken, hidden, lost, note, short, turned
+from cop_docs.rules.received.css import css_complaints
 
 #: Of our elements so many must be there that telling each that is not helps anybody.
 _LIKE = 0.5
 _Item = tuple[str, tuple[tuple[str, str], ...], str]
 _MAKERS = {"lang": turned, "dir": turned, "href": active, "src": lost, "alt": lost, "class": hidden, "style": hidden, "content": active}
+#: What a package says of who made a book and when, beside the notes of programs.
+_NOTED = frozenset({"creator", "contributor", "date", "identifier", "dcterms:modified", "Sigil version", "cover", "role", "file-as"})
 _FREE = frozenset({"p", "strong", "em", "b", "i", "u", "br", "span", "small", "sub", "sup"})
 
 
@@ -74,13 +79,44 @@ def book_changes(ours: Book, theirs: Book) -> Iterator[Complaint]:
             yield broken(f"its file {name} is gone")
         elif name in ours.pages and name in theirs.pages:
             yield from (Complaint(one.kind, f"{name}: {one.message}") for one in page_changes(ours.pages[name], theirs.pages[name]))
+        elif name == ours.package_name == theirs.package_name:
+            yield from _package_changes(ours.package, theirs.package)
         elif name in ours.trees and name in theirs.trees:
             if _canonical(ours.trees[name]) != _canonical(theirs.trees[name]):
                 yield broken(f"its file {name} is not that of its edition")
         elif ours.files[name] != theirs.files[name]:
-            make = hidden if name.endswith(".css") else broken
-            yield make(f"its file {name} is not that of its edition")
+            sheet = theirs.files[name].decode("utf-8", "replace") if name.endswith(".css") else ""
+            if sheet and not any(css_complaints(sheet, is_book=True)):
+                yield note(f"its style sheet {name} is not that of its edition: it sets words otherwise, and hides none")
+            else:
+                yield (hidden if sheet else broken)(f"its file {name} is not that of its edition")
     yield from (active(f"it carries {name}, which its edition has not") for name in theirs.files if name not in ours.files)
+
+
+def _package_changes(ours: etree._Element, theirs: etree._Element) -> Iterator[Complaint]:
+    """The package lists what it listed; programs and schools may note in it who worked on the book, and when."""
+    old, new = (Counter(_metadata(package)) for package in (ours, theirs))
+    added, gone = [*(new - old)], [*(old - new)]
+    if any(name not in _NOTED and not other_programs.is_name_noted(name) for name, _ in (*added, *gone)) or (
+        _canonical(_without_metadata(ours)) != _canonical(_without_metadata(theirs))
+    ):
+        yield broken("its package is not that of its edition")
+    else:
+        yield from (note(f"its package says “{short(text)}” ({name})") for name, text in added)
+
+
+def _metadata(package: etree._Element) -> Iterator[tuple[str, str]]:
+    """What a package says of the book: the name of each statement, and what it says."""
+    for element in package.iterfind(f"{OPF}metadata/*"):
+        name = str(element.get("property") or element.get("name") or local_name(element))
+        yield name, (element.text or str(element.get("content", ""))).strip()
+
+
+def _without_metadata(package: etree._Element) -> etree._Element:
+    plain = deepcopy(package)
+    for metadata in plain.findall(f"{OPF}metadata"):
+        plain.remove(metadata)
+    return plain
 
 
 def _canonical(tree: etree._Element) -> str:
