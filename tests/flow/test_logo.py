@@ -36,7 +36,9 @@ def read(folder: Path, name: str, data: bytes, more: str = "") -> tuple[Metadata
     return made, [f"{found.place}: {found.message}" for found in findings]
 
 
-@pytest.mark.parametrize(("name", "data", "shape"), [("logo.svg", SVG.encode(), 3), ("logo.png", png(), 2)])
+@pytest.mark.parametrize(("name", "data", "shape"), [
+    ("logo.svg", SVG.encode(), 3), ("logo.png", png(), 2), ("logo.png", png(8, 1), 8), ("logo.png", png(1, 8), 1 / 8),
+])  # fmt: skip
 def test_a_logo_is_a_drawing_or_pixels_and_is_read_as_its_publisher(tmp_path: Path, name: str, data: bytes, shape: float) -> None:
     made, told = read(tmp_path, name, data)
     assert made.logo
@@ -58,6 +60,7 @@ def test_without_a_picture_for_dark_grounds_the_other_is_shown_there(tmp_path: P
         ("logo.svg", SVG.replace("#0b5394", "url(https://example.org/x)").encode(), "logo.svg:1:1: rect fill is"),
         ("logo.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.encode(), "logo.svg:1:1: has a document type"),
         ("logo.svg", SVG.replace("0 0 300 100", "0 0 900 100").encode(), "logo.svg: is 9.0 times as wide as high"),
+        ("logo.svg", SVG.replace("0 0 300 100", "0 0 100 801").encode(), "logo.svg: is 8.0 times as high as wide"),
         ("logo.svg", SVG.encode() + b" " * 300_000, "logo.svg: has 300,"),
         ("logo.png", b"GIF89a", "logo.png: is no PNG, it looks like a GIF"),
         ("logo.png", b"\xff\xd8\xff\xe0", "logo.png: is no PNG, it looks like a JPEG"),

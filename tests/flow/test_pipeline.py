@@ -310,3 +310,10 @@ def test_packs_are_verified_byte_by_byte_whatever_is_kept(tmp_path: Path) -> Non
         "en/pupils/pupils-en.html": f"has other bytes ({length + 1:,}) than are made now ({length:,})",
         "en/pupils/pupils-en.epub": "cannot be read: No such file or directory",
     }
+
+
+def test_nothing_is_verified_while_there_is_a_mistake(tmp_path: Path) -> None:
+    project, findings = make_project(tmp_path, looks=True), Findings()
+    (tmp_path / TIPS).write_text((tmp_path / TIPS).read_text("utf-8") + "\nwrong: 1\n", "utf-8")
+    verified = pipeline.verify(project, IN_ENGLISH, findings, into=project.build, progress=Progress())
+    assert (verified, findings.errors()) == (pipeline.Verified(0, {}), 1)
