@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,20 @@ def test_a_font_of_postscript_curves_is_made_one_of_truetype(tmp_path: Path) -> 
 )
 def test_licence_bits_say_what_may_be_done(bits: int, barriers: int, *, editable: bool) -> None:
     assert (len(barriers_of(bits)), may_be_edited(bits)) == (barriers, editable)
+
+
+@pytest.mark.parametrize(
+    ("licence", "told"),
+    [
+        (0x0002, "error: font-licence: House may not be embedded in any file"),
+        (0x0004, "warning: font-not-carried: House may be embedded for reading and printing only"),
+    ],
+)
+def test_what_the_licence_of_a_font_forbids_that_was_put_in_by_hand_is_told(folder: Path, tmp_path: Path, licence: int, told: str) -> None:
+    project = shutil.copytree(folder, tmp_path / "project", symlinks=True)
+    for name, bold in (("House.ttf", False), ("House-Bold.ttf", True)):
+        font(project / "templates/fonts" / name, bold=bold, licence=licence)
+    assert told in run(project, "check", "-l", "en", "-f", "html").output
 
 
 @pytest.mark.parametrize(

@@ -312,6 +312,22 @@ def test_packs_are_verified_byte_by_byte_whatever_is_kept(tmp_path: Path) -> Non
     }
 
 
+def test_a_build_says_how_many_editions_it_writes_and_each_that_is_finished(tmp_path: Path) -> None:
+    told: list[str] = []
+
+    class Told(Progress):
+        def begin(self, total: int) -> None:
+            told.append(f"{total} begin")
+
+        def step(self, label: str) -> None:
+            told.append(label)
+
+    project = make_project(tmp_path, looks=True)
+    build(project, replace(IN_ENGLISH, formats=("html",)), Findings(), into=project.build, progress=Told())
+    assert told[-2] == "1 begin"
+    assert "pupils" in told[-1]
+
+
 def test_nothing_is_verified_while_there_is_a_mistake(tmp_path: Path) -> None:
     project, findings = make_project(tmp_path, looks=True), Findings()
     (tmp_path / TIPS).write_text((tmp_path / TIPS).read_text("utf-8") + "\nwrong: 1\n", "utf-8")

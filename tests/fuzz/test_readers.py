@@ -370,8 +370,10 @@ def test_nesting_without_end_is_read_within_five_seconds(name: str, tmp_path: Pa
     target, project = TARGETS[name], make_project(tmp_path, looks=True)
     path = tmp_path / target.path
     path.parent.mkdir(parents=True, exist_ok=True)
+    # what is in an archive, and the sound file beside which a finished one is read
+    seeds = target.seeds(project) if target.is_archive or name.startswith("finished") else ()
     for opened in (b"[", b"{a: ", b'{"a":', b"<g>", b"- ", b"a = [", b"(", b"**["):
         data = opened * 100_000
-        path.write_bytes(pack(dict.fromkeys(open_archive(target.seeds(project)[0]), data)) if target.is_archive else data)
+        path.write_bytes(pack(dict.fromkeys(open_archive(seeds[0]), data)) if target.is_archive else data)
         with _at_most(_LONGEST):
             target.read(replace(project), path)
