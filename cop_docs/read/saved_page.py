@@ -25,6 +25,8 @@ _HTML = "{http://www.w3.org/1999/xhtml}html"
 _DECLARES, _KNOWN = "{http://www.w3.org/2000/xmlns/}", ("{http://www.w3.org/1999/xlink}", "{http://www.w3.org/XML/1998/namespace}")
 #: Browsers make elements that are nested more deeply each other's siblings (Blink: 512); no page needs so many.
 _DEEPEST = 200
+#: Of one element. The parser looks for each among those before it.
+_MOST_ATTRIBUTES = 500
 _UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 #: Charsets with states, in which the same bytes mean letters or tags.
 _WITH_STATES = frozenset({"iso-2022-jp", "x-user-defined"})
@@ -55,11 +57,19 @@ class _Open(list[Any]):
 
 
 class _Parser(HTMLParser):  # type: ignore[misc]  # it says nothing of its types
-    """The parser, which stops where elements are nested too deeply."""
+    """The parser, which stops where elements are nested too deeply, and where one has too many attributes."""
 
     def reset(self) -> None:
         super().reset()
         self.tree.open_elements = _Open()
+        tokenizer, read_name = self.tokenizer, self.tokenizer.attribute_name_state
+
+        def counted() -> bool:
+            if len(tokenizer.current_token["data"]) > _MOST_ATTRIBUTES:
+                raise Unreadable("has an element with more attributes than a page needs", _AGAIN)
+            return bool(read_name())
+
+        tokenizer.attribute_name_state = counted
 
 
 def read_saved_page(content: bytes) -> SavedPage:

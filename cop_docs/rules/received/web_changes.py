@@ -103,6 +103,8 @@ def _package_changes(ours: etree._Element, theirs: etree._Element) -> Iterator[C
         yield broken("its package is not that of its edition")
     else:
         yield from (note(f"its package says “{short(text)}” ({name})") for name, text in added)
+        said_anew = {name for name, _ in added}
+        yield from (note(f"its package no longer says “{short(text)}” ({name})") for name, text in gone if name not in said_anew)
 
 
 def _metadata(package: etree._Element) -> Iterator[tuple[str, str]]:

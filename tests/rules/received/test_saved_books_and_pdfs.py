@@ -65,6 +65,12 @@ def test_what_programs_and_schools_note_in_a_book_is_a_note(name: str, pattern: 
     assert told("epub", made, ours=ours) == [f"note school-edit: {said}"]
 
 
+def test_a_licence_that_is_taken_out_of_a_book_is_told() -> None:
+    made, ours = book(PACKAGE, "<dc:rights.*?</dc:rights>", "")
+    (found,) = told("epub", made, ours=ours)
+    assert re.fullmatch(r"note school-edit: its package no longer says “.+” \(rights\)", found)
+
+
 @pytest.mark.parametrize(
     ("name", "pattern", "instead", "said"),
     [

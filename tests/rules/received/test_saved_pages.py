@@ -158,6 +158,10 @@ def test_a_page_that_says_another_charset_than_it_is_in_is_told(said: bytes, pro
         (b"<meta charset=utf-8><p>\xff", "holds bytes that are no letters of its charset (utf-8)"),
         (b"<p>a<scr\0ipt>", "holds a character that no text has (U+0000)"),
         (b"<b>" * 300_000, "nests its elements more deeply than a page needs"),
+        (
+            b"<b " + b"".join(b"a%d=''" % number for number in range(100_000)) + b">",
+            "has an element with more attributes than a page needs",
+        ),
     ],
 )
 def test_a_page_that_browsers_may_read_in_several_ways_is_refused(content: bytes, problem: str) -> None:
