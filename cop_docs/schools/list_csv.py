@@ -28,7 +28,7 @@ def charset_in(file: IO[bytes]) -> tuple[str, bool]:
     charset, is_guess = charset_of(iter(lambda: file.read(_BLOCK), b""))
     if is_guess and charset != "utf-8":
         file.seek(0)
-        charset = charset_by_language(file, charset)
+        charset = charset_by_language(iter(lambda: file.readline(_BLOCK), b""), charset)  # a line may have no end
     if not charset:
         raise Unreadable("is in no charset that can be told", _CURE)
     return charset, is_guess
