@@ -253,6 +253,13 @@ def test_a_row_of_totals_is_told_as_one_thing(tmp_path: Path) -> None:
     assert "1 school, 3 rows rejected" in result.output
 
 
+def test_a_row_that_tells_two_things_of_a_school_is_no_row_of_totals(tmp_path: Path) -> None:
+    empty = dict.fromkeys(("Address", "Postcode", "City", "Country", "Languages", "Audiences"), "")
+    result = check(tmp_path, csv_of(row(**empty)))
+    assert "row of totals" not in result.output
+    assert "school-missing: languages is empty" in result.output
+
+
 def test_where_the_first_sheet_has_no_headers_the_others_are_named(tmp_path: Path) -> None:
     book = workbook(tmp_path / "made.xlsx", list[object](row()))
     book.worksheets[0].title = "Schools"
