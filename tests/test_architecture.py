@@ -19,7 +19,6 @@ from cop_docs.model.kinds.translations import TRANSLATIONS
 from cop_docs.rules.table import RULES
 from tests.projects import ROOT
 
-pytestmark = pytest.mark.xdist_group("architecture")
 PACKAGE = ROOT / "cop_docs"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

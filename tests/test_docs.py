@@ -22,10 +22,6 @@ from tests.projects import ROOT
 SCHEMAS = {name.removesuffix(".json"): json.loads(text) for name, text in schemas().items()}
 
 
-# one process has the fixture, which is dear
-pytestmark = pytest.mark.xdist_group("docs")
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site; a warning is an error."""

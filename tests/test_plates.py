@@ -15,7 +15,6 @@ from tests.plates import PLATES, most_ink, plates, press_file, without_black_let
 from tests.writers.press.sheets import inks
 
 pytestmark = [
-    pytest.mark.xdist_group("plates"),
     pytest.mark.skipif(
         not (shutil.which("gs") and shutil.which("mutool")), reason="Ghostscript or MuPDF is not installed: make test-setup"
     ),

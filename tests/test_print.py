@@ -24,8 +24,6 @@ BUILT = {
     "booklet": ("es", "industry", _BRIEFING), "booklet-a3": ("zh", "industry", _BRIEFING), "poster-tiles": ("en", "children", ("poster",)),
 }  # fmt: skip
 
-pytestmark = pytest.mark.xdist_group("print")
-
 
 def build(*arguments: str) -> list[Path]:
     result = CliRunner().invoke(main, ["-C", str(ROOT), "build", *arguments])

@@ -19,7 +19,6 @@ from cop_docs.model.language import ENGLISH, PSEUDO_LANGUAGES, Language
 from cop_docs.project.folder import Project
 from tests.projects import FORUM, make_project, said
 
-pytestmark = pytest.mark.xdist_group("packs")
 #: What says that longer words need more room, by design: a page too many, and what is left on it; and a row of signposts over two pages.
 _OF_ROOM = re.compile(": (page-budget|empty-page|split-group): ")
 #: A cell and a line of the imprint in which words that no language has end inside, as they are longer than their column.

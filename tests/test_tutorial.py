@@ -26,10 +26,6 @@ FONTS = f"mkdir .cache && ln -s '{ROOT}/.cache/fonts' .cache/fonts"
 SANS = str(files("fontpkg_noto_sans").joinpath("files", "NotoSans[wdth,wght].ttf"))
 
 
-# one process has the fixture, which is dear
-pytestmark = pytest.mark.xdist_group("tutorial")
-
-
 @pytest.fixture(scope="module")
 def roads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project after the last command."""

@@ -13,7 +13,6 @@ from tests.writers.browser import AXE, CHROMIUM
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None or not AXE.exists(), reason="Chromium or axe-core is not installed: make test-setup"),
-    pytest.mark.xdist_group("preview"),
     pytest.mark.flaky(reruns=2, only_rerun=BrowserEnded.__name__),
 ]
 FRAME = "frames[0].contentDocument"

@@ -39,10 +39,6 @@ VALUES = {
 _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0900-\u0dff\u200c\u200d])*")
 
 
-# one process has the fixture, which is dear
-pytestmark = pytest.mark.xdist_group("region")
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("region")
