@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, requires, version
+from functools import cache
+from importlib import metadata
+from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
+
+
+@cache
+def version(package: str) -> str:
+    """The version of a library, looked up once in a process, as a process goes on with what it has loaded. Raises ``PackageNotFoundError``."""
+    return metadata.version(package)
 
 
 def required(package: str) -> list[str]:

@@ -64,13 +64,18 @@ def _templates(project: Project) -> Iterator[tuple[Path, str]]:
     """The templates of a project that take the place of none, and that none of its own reads in."""
     known = {path.relative_to(PROGRAM / "templates/html").as_posix() for path in (PROGRAM / "templates/html").rglob("*") if path.is_file()}
     own = {project.relative(path): path for path in project.files("templates/**/*") if path.suffix in _OF_TEMPLATES}
-    texts = {name: path.read_text("utf-8", "replace") for name, path in own.items() if not project.leads_outside(path)}
-    for name, path in own.items():
-        inside = name.removeprefix("templates/").removeprefix("html/")
+    strange = {name: _inside(name) for name in own if name != f"templates/html/{_inside(name)}" or _inside(name) not in known}
+    texts = {name: path.read_text("utf-8", "replace") for name, path in own.items() if strange and not project.leads_outside(path)}
+    for name, inside in strange.items():
         is_read_in = any(inside in text for other, text in texts.items() if other != name)
-        if name != f"templates/html/{inside}" or not (inside in known or is_read_in):
+        if name != f"templates/html/{inside}" or not is_read_in:
             close = meant(inside, known, _LIKENESS)
-            yield path, f'did you mean "templates/html/{close}"?' if close else "cop-docs eject lists those of the program"
+            yield own[name], f'did you mean "templates/html/{close}"?' if close else "cop-docs eject lists those of the program"
+
+
+def _inside(name: str) -> str:
+    """The name of a template as others read it in."""
+    return name.removeprefix("templates/").removeprefix("html/")
 
 
 def _folder(path: Path, project: Project) -> Path | None:

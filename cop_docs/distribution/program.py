@@ -6,8 +6,9 @@ import hashlib
 import platform
 import zlib
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
+
+from cop_docs.libraries import version
 
 _PACKAGE = Path(__file__).parent.parent
 _LIBRARIES = ("uharfbuzz", "zxing-cpp")

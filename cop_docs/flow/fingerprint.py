@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from cop_docs.doctor import shaping
@@ -22,6 +23,7 @@ WRITING = (
     "flow/pipeline.py",
     "flow/pressing.py",
     "fonts",
+    "libraries.py",
     "model",
     "project",
     "read",
@@ -39,7 +41,7 @@ _DASH = "-"
 def fingerprints(project: Project, prepared: Prepared, profile: Profile = SCREEN) -> dict[Edition, str]:
     """The fingerprint of each document in a profile: a digest for each of ``PARTS``, joined by dashes."""
     name = () if profile.is_screen else (profile.name,)
-    tools = (_of(*_digests(code())), _of(*_digests(project.templates())), _of(*shaping()))
+    tools = (_of_program(tuple(code())), _of(*_digests(project.templates())), _of(*shaping()))
     return {
         document.edition: _DASH.join((_of(repr(document), *name), *tools, _of(*_fonts(document, prepared))))
         for document in prepared.documents
@@ -67,6 +69,12 @@ def code() -> list[Path]:
 
 def _of(*parts: str) -> str:
     return hashlib.blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+@cache
+def _of_program(files: tuple[Path, ...]) -> str:
+    """Read once in a process, as a process goes on with what it has loaded."""
+    return _of(*_digests(files))
 
 
 def _digests(files: Iterable[Path]) -> list[str]:

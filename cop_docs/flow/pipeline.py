@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from pathlib import Path
 
 from cop_docs import fonts
@@ -15,6 +14,7 @@ from cop_docs.flow.kept import MOST, KeptEdition, artefacts_of, cache_of, editio
 from cop_docs.flow.paths import all_paths, by_profile, paths_of
 from cop_docs.flow.prepare import Order, Prepared, Progress, prepare
 from cop_docs.flow.processes import in_processes
+from cop_docs.libraries import version
 from cop_docs.localise import localise
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.content import Content, Message

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -21,6 +20,7 @@ from cop_docs.fonts.characters import is_east_asian
 from cop_docs.fonts.cutting import characters_of
 from cop_docs.fonts.instances import kept_of, shown_by, static_fonts
 from cop_docs.fonts.table import FILE, FontMissing, FontRow, read_rows, rows_of, sources_of
+from cop_docs.libraries import version
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 from cop_docs.project.lock import only_writer

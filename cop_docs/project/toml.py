@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from cop_docs.model.finding import Findings, Place
@@ -49,7 +49,7 @@ class Tables(dict[str, Any]):
 
     @cached_property
     def _places(self) -> Places:
-        return Places(self._text)
+        return _places_of(self._text)
 
     def place(self, *path: str | int) -> Place:
         """Where a value is, by the names of its tables and its own; of one that is missing, where the table around it begins."""
@@ -60,6 +60,15 @@ class Tables(dict[str, Any]):
     def key(self, *path: str | int) -> Place:
         """Where the name of a value is."""
         return Place(self._file, *self._places.key(path))
+
+
+#: The settings of a project and those of the program, which every command and every edition of a preview reads again.
+_known = lru_cache(maxsize=64)
+
+
+@_known
+def _places_of(text: str) -> Places:
+    return Places(text)
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,6 +90,12 @@ def _has(tables: Any, path: Path) -> bool:
 
 def read_toml(text: str) -> dict[str, Any]:
     """The tables of a TOML text. Raises ``NotToml``, also for what is nested without end, ``nan`` and ``inf``, and numbers beyond 64 bits."""
+    tables: dict[str, Any] = _copy(_tables_of(text))
+    return tables
+
+
+@_known
+def _tables_of(text: str) -> dict[str, Any]:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -94,6 +109,17 @@ def read_toml(text: str) -> dict[str, Any]:
         path, what = problem
         raise NotToml(what, *(Places(text).value(path) if path else first_beyond(text, digits=len(text), depth=_DEEPEST)))
     return tables
+
+
+def _copy(value: Any) -> Any:
+    """Tables and lists of one's own, as whoever reads them may take rows out."""
+    match value:
+        case dict():
+            return {name: _copy(one) for name, one in value.items()}
+        case list():
+            return [_copy(one) for one in value]
+        case _:
+            return value
 
 
 def toml_of(text: str, file: str, findings: Findings, kind: str = "design-error") -> Tables | None:

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from unicodedata import category
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
 from cop_docs.model.blocks import Block, GlossaryList, Table
@@ -116,6 +118,31 @@ def style_sheet(document: Document, design: Design, name: str = "style.css") -> 
         )  # fmt: skip
 
 
+class _Compiled(BytecodeCache):
+    """What templates were compiled to in this process, by their name and words: a project inherits most of them, and the folders of many are the same."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name and the file, which ``load_bytecode`` parts again."""
+        return f"{name}\0{filename or ''}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Puts in what is known of the same words; a mistake is told of the file that it is in here."""
+        name, _, file = bucket.key.partition("\0")
+        code = self._codes.get((name, bucket.checksum))
+        bucket.code = code.replace(co_filename=file) if code else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        if bucket.code:
+            self._codes[bucket.key.partition("\0")[0], bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(folder: Path) -> SandboxedEnvironment:
     """The templates of a project over those of the program."""
     return _environment_of(folder, tuple(sorted(str(path) for path in folder.rglob("*"))))
@@ -126,7 +153,7 @@ def _environment_of(folder: Path, _own: tuple[str, ...]) -> SandboxedEnvironment
     """Filled anew when a project gets a template of its own: what was loaded from the program would stay."""
     environment = SandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(_PROGRAM)]), autoescape=lambda name: not (name or "").endswith(".css"), undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, bytecode_cache=_COMPILED,
     )  # fmt: skip
     environment.globals |= {"kept": _kept, "last_sources": LAST_SOURCES}
     filters: dict[str, Callable[..., Any]] = {

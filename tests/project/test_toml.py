@@ -27,6 +27,13 @@ def test_the_largest_and_the_deepest_are_read() -> None:
     assert read_toml("a = " + "[" * 18 + "]" * 18)
 
 
+def test_who_takes_out_a_row_takes_it_from_no_other_reader() -> None:
+    text = "a = [{b = 1}]\n[c]\nd = 2"
+    tables = read_toml(text)
+    del tables["a"][0]["b"], tables["c"]["d"]
+    assert read_toml(text) == {"a": [{"b": 1}], "c": {"d": 2}}
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from lxml import html
 
 from cop_docs.model.blocks import GlossaryList, Paragraph, SignpostCard, SourceList, Table
 from cop_docs.model.document import Document
+from cop_docs.model.finding import Place
 from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.parts import GlossaryEntry, Located, SourceEntry
 from cop_docs.model.text import JOINED, GlossaryLink, Inline, Link, Plain, State, Text, Value
-from cop_docs.writers.html import render, style_sheet
+from cop_docs.writers.html import TemplateProblem, render, style_sheet
 from tests.documents import design, document, text
 
 
@@ -150,3 +154,13 @@ def test_no_column_of_a_chinese_table_is_counted_as_narrower_or_wider_than_can_b
 
 def test_the_columns_of_other_tables_are_left_to_their_words() -> None:
     assert columns("a word", "another word", code="en") == []
+
+
+def test_a_mistake_in_a_template_that_two_projects_have_is_told_of_the_file_of_each(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        folder = tmp_path / name / "templates"
+        (folder / "html").mkdir(parents=True)
+        (folder / "html/document.html").write_text("<p>\n{{ document.nothing }}")
+        with pytest.raises(TemplateProblem) as told:
+            render(document(), replace(design(), folder=folder), "document.html")
+        assert told.value.place == Place("templates/html/document.html", 2)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.metadata import version
 
 from cop_docs import fonts
+from cop_docs.libraries import version
 from cop_docs.model.logo import Picture
 from cop_docs.project.cache import Cache, key_of
 from cop_docs.read.pixels import pixels_of
