@@ -6,6 +6,7 @@ import gc
 import io
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Any
 from unittest import mock
 
@@ -48,6 +49,19 @@ def test_every_byte_stays_as_it_is(code: str, publication: str, audience: str) -
     plain = written(code, publication, audience, nullcontext)
     assert written(code, publication, audience, SHORT_WAYS) == plain
     assert written(code, publication, audience, SHORT_WAYS) == plain, "once more, with lines that are known already"
+
+
+def test_a_page_of_html_is_filled_once_for_designs_that_differ_in_their_voices_alone() -> None:
+    made, looks = edition("en", "poster", "children").filled(0), design()
+    wider = looks.spaced(made.voice, air=1.3, back=1.0)
+    higher = looks.having(made.kind, replace(looks.pages[made.kind], line=99.0))
+    with mock.patch.object(trials, "render", wraps=render) as filled:
+        tried = Trials()
+        for one in (looks, wider, looks, higher):
+            tried.lay_out(made, one)
+        assert filled.call_count == 2
+        tried.lay_out(edition("fr", "poster", "children").filled(0), higher)
+    assert filled.call_count == 3
 
 
 def test_the_boxes_of_a_layout_are_freed_with_it_and_wait_for_no_garbage_collector() -> None:

@@ -23,8 +23,9 @@ from weasyprint.css import AnonymousStyle, ComputedStyle, Style
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block, inline, page, percent, preferred
+from weasyprint.layout import background, block, inline, page, percent, preferred
 from weasyprint.layout.column import columns_layout
 from weasyprint.text import line_break
 
@@ -40,6 +41,7 @@ _SIMPLE = (str, int, float)  # none of these is a formula
 _LENGTHS = ("width", "min_width", "max_width", "height", "min_height", "max_height")
 _SIDES = ("left", "right", "top", "bottom")
 _EDGES = tuple(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES)
+_CORNERS = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
 _BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
 #: The elements of HTML that have no content.
 _EMPTY = re.compile(r"<((?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b[^<>]*?)/?>")
@@ -75,6 +77,8 @@ _write: Callable[..., None] = pydyf.PDF.write
 _parse: Callable[..., Any] = weasyprint.tinyhtml5.parse
 _sheets: Callable[..., list[Any]] = HTML._ua_stylesheets  # noqa: SLF001  # WeasyPrint names it in no other way
 _anonymous: Any = vars(Style)["anonymous_style"]
+_descendants: Callable[..., Iterator[Any]] = boxes.Box.descendants
+_backgrounds: Callable[..., None] = background.layout_box_backgrounds
 _make_page: Callable[..., tuple[Any, ...]] = page.make_page
 _layout_document: Callable[..., Iterator[Any]] = layout.layout_document
 
@@ -135,6 +139,43 @@ def _lengths(style: Any) -> dict[str, Any] | None:
     fixed = {name: value if value == "auto" else value.value for name, value in values.items()}
     fixed |= {name: 0 for name in ("min_width", "min_height") if fixed[name] == "auto"}
     return fixed | {name: style[name] for name in _BORDERS}
+
+
+def _quick_descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:  # noqa: FBT001, FBT002  # as WeasyPrint has it
+    """A box and all inside it, in their order: each comes from one generator, not through one of each box that it is in."""
+    waiting = [box]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if isinstance(one, boxes.Box):
+            inside = [getattr(child, "_box", child) for child in one.children] if placeholders else one.children
+            waiting += reversed(inside)
+
+
+def _quick_backgrounds(page_box: Any, box: Any, picture: Any, layout_children: bool = True, style: Any = None) -> None:  # noqa: FBT001, FBT002  # as above
+    """Whether a box has round corners or something behind it depends on its style alone; most have neither."""
+    if not layout_children or style is not None or box is page_box or not _is_bare(box.style):
+        _backgrounds(page_box, box, picture, layout_children, style)
+        return
+    for name in _CORNERS:
+        setattr(box, name, (0, 0))
+    for child in box.all_children():
+        _quick_backgrounds(page_box, child, picture)
+    box.background = None
+
+
+def _is_bare(style: Any) -> bool:
+    """Whether a style has square corners and neither a picture, a colour nor a shadow."""
+    known = style.__dict__
+    if "cop_bare" not in known:
+        known["cop_bare"] = (
+            all((0, "px") in style[name] for name in _CORNERS)
+            and style["border_image_source"][0] == style["mask_border_source"][0] == "none"
+            and all(kind == "none" for kind, _ in style["background_image"])
+            and not style["box_shadow"]
+            and get_color(style, "background_color").alpha == 0
+        )
+    return bool(known["cop_bare"])
 
 
 def _quick_parse(file: IO[str], **options: Any) -> Any:
@@ -226,7 +267,7 @@ def _quick_write(pdf: Any, *arguments: Any, **options: Any) -> None:
 def _places() -> list[tuple[Any, str, Any, Any]]:
     """What is replaced: where it is, its name there, itself, and what takes its place."""
     named: dict[Any, Any] = {_strut: _quick_strut, _resolve: _quick_resolve, _make_page: _quick_make_page}
-    named[_layout_document] = _quick_layout_document
+    named |= {_layout_document: _quick_layout_document, _backgrounds: _quick_backgrounds}
     modules = [module for name, module in sys.modules.items() if name.startswith("weasyprint.")]
     found = [
         (module, name, old, new) for module in modules for old, new in named.items() for name in vars(module) if vars(module)[name] is old
@@ -240,6 +281,7 @@ def _places() -> list[tuple[Any, str, Any, Any]]:
         (HTML, "_ua_stylesheets", _sheets, _quick_sheets),
         (Style, "anonymous_style", _anonymous, property(_quick_anonymous)),
         (boxes.Box, "is_in_normal_flow", _in_flow, _quick_in_flow),
+        (boxes.Box, "descendants", _descendants, _quick_descendants),
         (pydyf.PDF, "write", _write, _quick_write),
     ]
 

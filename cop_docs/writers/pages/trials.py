@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint import HTML
@@ -20,12 +20,15 @@ from cop_docs.writers.pages.style_rules import reach, rules_of, style_of
 
 #: How many layouts of a sheet are remembered; a booklet's hold sixty megabytes each, and no two of its designs lay it out alike.
 _SHEETS, _BOOKLETS = 4, 1
+#: How many pages of HTML are: a booklet is laid out without its filling, and with more or less of it, again and again.
+_PAGES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page of HTML, and its elements as style sheets see them."""
+    """A page of HTML, its text, and its elements as style sheets see them."""
 
+    text: str
     html: Any
     elements: tuple[Any, ...]
 
@@ -41,8 +44,7 @@ class Trials:
     """The last layouts that one document was given; of a ``booklet`` the last one."""
 
     def __init__(self, *, booklet: bool = False) -> None:
-        self._text = ""
-        self._page: _Page | None = None
+        self._pages: deque[tuple[tuple[Document, Design], _Page]] = deque(maxlen=_PAGES)
         self._last: deque[_Trial] = deque(maxlen=_BOOKLETS if booklet else _SHEETS)
 
     def lay_out(self, document: Document, design: Design) -> Layout:
@@ -55,14 +57,21 @@ class Trials:
         return layout
 
     def _read(self, document: Document, design: Design) -> _Page:
-        """Its page of HTML, read again only where it differs from the one before."""
-        text = render(document, design, "document.html", keyed=True)
-        if self._page is None or text != self._text:
-            string = gapped(text) if document.language.writing.ideographic else text
-            with quicker():
-                html = HTML(string=string, url_fetcher=fetcher(), base_url="about:blank")
-            self._text, self._page = text, _Page(html, tuple(html.wrapper_element.iter_subtree()))
-        return self._page
+        """Its page of HTML: filled once for designs that differ in their voices, which its templates are not given, and read once for the same text."""
+        made_of = document, replace(design, voices={})
+        known = next((page for made, page in self._pages if made == made_of), None)
+        if known is None:
+            text = render(document, design, "document.html", keyed=True)
+            known = next((page for _, page in self._pages if page.text == text), None) or _read(text, document)
+            self._pages.append((made_of, known))
+        return known
+
+
+def _read(text: str, document: Document) -> _Page:
+    string = gapped(text) if document.language.writing.ideographic else text
+    with quicker():
+        html = HTML(string=string, url_fetcher=fetcher(), base_url="about:blank")
+    return _Page(text, html, tuple(html.wrapper_element.iter_subtree()))
 
 
 def _alike(rules: tuple[str, ...], others: tuple[str, ...], elements: tuple[Any, ...]) -> bool:
