@@ -21,7 +21,7 @@ _BRIEFING = ("briefing",)
 BUILT = {
     "press": ("ar", "children", ("agreement", "teen-sheet")), "office": ("zh", "parents-educators", ("lesson-8-12", *_SHEETS)),
     "office-letter": ("es", "industry", (*_BRIEFING, *_SHEETS)), "black": ("fr", "industry", _SHEETS), "large-print": ("ru", "industry", (*_BRIEFING, *_SHEETS)),
-    "booklet": ("es", "industry", _BRIEFING), "booklet-a3": ("zh", "industry", _BRIEFING), "poster-tiles": ("en", "children", ("poster",)),
+    "booklet": ("ru", "industry", _BRIEFING), "booklet-a3": ("zh", "industry", _BRIEFING), "poster-tiles": ("en", "children", ("poster",)),
 }  # fmt: skip
 
 
