@@ -36,6 +36,7 @@ office office-letter press black large-print booklet booklet-a3 poster-tiles: se
 check: setup ## Find every mistake in content, translations and finished files; write nothing
 	@$(COP) check $(chosen)
 
+test: export PYTHONDONTWRITEBYTECODE = # else each of some hundred processes compiles the program anew, where a machine says so
 test: test-setup ## Run every test, and hold the code against its rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
