@@ -9,7 +9,7 @@ from cop_docs.compose import compose
 from cop_docs.content import load
 from cop_docs.flow.logo import metadata_with_logo
 from cop_docs.localise import localise
-from cop_docs.model.content import Content
+from cop_docs.model.content import Content, Message
 from cop_docs.model.document import Document, Edition
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
@@ -20,12 +20,18 @@ PROJECT = FORUM
 
 
 @cache
+def _content() -> Content[Message]:
+    content = load(PROJECT, Findings())
+    assert content is not None
+    return content
+
+
+@cache
 def localised(code: str) -> Content[Text]:
     """All content in one language."""
-    content, language = load(PROJECT, Findings()), language_named(code)
-    assert content is not None
+    language = language_named(code)
     assert language is not None
-    return localise(content, language, PROJECT, Findings(draft=True))
+    return localise(_content(), language, PROJECT, Findings(draft=True))
 
 
 def edition(code: str, publication: str, audience: str = "children") -> Document:

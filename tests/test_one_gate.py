@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
 
 from cop_docs.catalogues.folder import Catalogues
 from cop_docs.catalogues.po_files import po_path
-from cop_docs.catalogues.po_writer import Entry, write_catalogue
+from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.catalogues.templates import domains, extract
 from cop_docs.cli import main
 from cop_docs.content import load
@@ -99,10 +101,17 @@ def content_of(project: Project) -> Content[Message]:
     return content
 
 
-def project_with(folder: Path, text: str, english: str = ENGLISH) -> Project:
+@cache
+def templates() -> dict[str, Catalogue]:
+    """The messages of the small project, by domain."""
+    with TemporaryDirectory() as folder:
+        return extract(content_of(make_project(Path(folder))))
+
+
+def project_with(folder: Path, text: str, english: str = ENGLISH, *, looks: bool = False) -> Project:
     """A project whose French catalogue says ``text``; all other messages are untranslated."""
-    project = make_project(folder, looks=True)
-    for domain, template in extract(content_of(project)).items():
+    project = make_project(folder, looks=looks)
+    for domain, template in templates().items():
         entries = tuple(_said(entry, text, english) for entry in template.entries)
         path = project.locales / po_path(french(), domain)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -145,7 +154,7 @@ def printed(content: Content[Text]) -> str | None:
 
 
 def by_messages_check(folder: Path, text: str) -> Answer:
-    project = project_with(folder, text)
+    project = project_with(folder, text, looks=True)
     result = CliRunner().invoke(main, ["-C", str(project.root), "messages", "check"])
     kinds = {kind for kind in KINDS if f": {kind}: " in result.output}
     return Answer(kinds, None if result.exit_code else entry_of(project).msgstr[0])

@@ -26,9 +26,9 @@ _AGAIN = (
     "9", "a", "я", "ا", "中", " ", "\t", "\n", "\u00a0", "-", ".", "(", "[", "{", "<", '"', "«", "/", "\\", "&", "%", "#", "*", "_", "=", ":", ",",
     "a ", "a.", "9.", "9 ", "9-", "a-", "9:", "1/-", "](a", "<a", "<!--", "/*", "a@", "://", "&#", "٣", "9,", ") ", "+9", "!?", "( ", "a'", "A.", '<!"',
 )  # fmt: skip
-_LENGTH = 6000
+_LENGTH = 3000
 #: What is found sooner than this, in seconds, is not looked at more closely; a pattern whose time grows with the square takes longer.
-_AT_ONCE = 0.01
+_AT_ONCE = 0.0025
 #: A text that is twice as long takes twice the time, or four times where the time grows with the square.
 _TWICE = 3.0
 #: Used with ``match`` and ``fullmatch`` alone, so that they begin once.

@@ -8,6 +8,7 @@ import pty
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
@@ -134,17 +135,20 @@ def test_where_nobody_can_be_asked_yes_must_be_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("answer", "written"), [("y\n", {"Talk": "Parle"}), ("n\n", {})])
-def test_on_a_terminal_it_asks(tmp_path: Path, answer: str, written: dict[str, str]) -> None:
+def test_on_a_terminal_it_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str, written: dict[str, str]
+) -> None:
     folder = project(tmp_path)
     path = exported(folder, "xlsx")
     translate(path, "Talk", "Parle")
     ours, theirs = pty.openpty()
     os.write(ours, answer.encode())
-    command = [sys.executable, "-m", "cop_docs", "-C", str(folder), "messages", "import", str(path), "-l", "fr"]
-    result = subprocess.run(command, stdin=theirs, capture_output=True, text=True, cwd=ROOT, check=True)
+    with open(theirs, encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        with pytest.raises(SystemExit, match="0"):
+            main(["-C", str(folder), "messages", "import", str(path), "-l", "fr"])
     os.close(ours)
-    os.close(theirs)
-    assert "Write this?" in result.stderr
+    assert "Write this?" in capsys.readouterr().err
     assert translations(folder) == written
 
 
@@ -507,9 +511,22 @@ def test_our_own_memory_brings_marks_back(tmp_path: Path) -> None:
 # other people's programs
 
 
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Path]:
+    """LibreOffice, which saves a file in a format, into a folder beside it; its settings are made once."""
+    profile = f"-env:UserInstallation={tmp_path_factory.mktemp('office').as_uri()}"
+
+    def saved(path: Path, form: str) -> Path:
+        command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(path.parent / "saved"), str(path)]
+        subprocess.run(command, check=True, capture_output=True)
+        return path.parent / "saved" / f"{path.stem}.{form.split(':')[0]}"
+
+    return saved
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
 @pytest.mark.parametrize("name", ["xlsx", "docx"])
-def test_libreoffice_keeps_labels_translations_and_a_change(tmp_path: Path, name: str) -> None:
+def test_libreoffice_keeps_labels_translations_and_a_change(tmp_path: Path, office: Callable[[Path, str], Path], name: str) -> None:
     folder = project(tmp_path / "project")
     sheet = exported(folder, "xlsx", "ar")
     translate(sheet, "Tell an adult.", "=أخبر شخصاً بالغاً.")
@@ -517,10 +534,7 @@ def test_libreoffice_keeps_labels_translations_and_a_change(tmp_path: Path, name
     sheet.unlink()
     path = exported(folder, name, "ar")
     edit(path, "=أخبر شخصاً بالغاً.", "=أخبر أمّك.")
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", name, "--outdir", str(tmp_path / "saved"), str(path)]
-    subprocess.run(command, check=True, capture_output=True)
-    result = run(folder, "import", str(tmp_path / "saved" / path.name), "-l", "ar", "--yes")
+    result = run(folder, "import", str(office(path, name)), "-l", "ar", "--yes")
     assert result.exit_code == 0, result.output
     assert "0 accepted, 1 changed" in result.output
     assert translations(folder, "ar") == {"Tell an adult.": "=أخبر أمّك."}
@@ -528,15 +542,14 @@ def test_libreoffice_keeps_labels_translations_and_a_change(tmp_path: Path, name
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: make test-setup")
 @pytest.mark.parametrize("ending", ["ods", "csv"])
-def test_libreoffice_saves_a_sheet_in_another_format_and_it_comes_back(tmp_path: Path, ending: str) -> None:
+def test_libreoffice_saves_a_sheet_in_another_format_and_it_comes_back(
+    tmp_path: Path, office: Callable[[Path, str], Path], ending: str
+) -> None:
     folder = project(tmp_path / "project")
     sheet = exported(folder, "xlsx", "ar")
     change(sheet, "Tell an adult.", Translation='قل «نعم»، ٥٠ % أو 007; "لا"', Comment="seen")
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     form = "csv:Text - txt - csv (StarCalc):59,34,76" if ending == "csv" else ending  # semicolons, quotes, UTF-8
-    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path / "saved"), str(sheet)]
-    subprocess.run(command, check=True, capture_output=True)
-    result = run(folder, "import", str(tmp_path / f"saved/out.{ending}"), "-l", "ar", "--yes")
+    result = run(folder, "import", str(office(sheet, form)), "-l", "ar", "--yes")
     assert result.exit_code == 0, result.output
     assert "1 accepted, 0 changed" in result.output
     assert "1 new comment" in result.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 import pytest
 
@@ -91,6 +92,7 @@ def test_a_name_with_accents_loses_them_first(language: Language) -> None:
     assert spoken("café", language) == spoken("cafe", language)
 
 
+@cache
 def all_texts(language: Language) -> list[Text]:
     project, findings = FORUM, Findings(draft=True)
     content = load(project, findings)
