@@ -143,7 +143,7 @@ def test_on_a_terminal_it_asks(
     translate(path, "Talk", "Parle")
     ours, theirs = pty.openpty()
     os.write(ours, answer.encode())
-    with open(theirs, encoding="utf-8") as terminal:
+    with os.fdopen(theirs, encoding="utf-8") as terminal:
         monkeypatch.setattr(sys, "stdin", terminal)
         with pytest.raises(SystemExit, match="0"):
             main(["-C", str(folder), "messages", "import", str(path), "-l", "fr"])
@@ -519,7 +519,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Pa
     def saved(path: Path, form: str) -> Path:
         command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(path.parent / "saved"), str(path)]
         subprocess.run(command, check=True, capture_output=True)
-        return path.parent / "saved" / f"{path.stem}.{form.split(':')[0]}"
+        return path.parent / "saved" / f"{path.stem}.{form.partition(':')[0]}"
 
     return saved
 

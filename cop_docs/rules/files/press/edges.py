@@ -37,12 +37,17 @@ class _Picture:
     channels: int
     corner: tuple[float, float]
 
-    def colour(self, x: float, y: float) -> bytes:
-        """The colour at a place of the page, in points."""
-        across = min(self.width - 1, max(0, int((x - self.corner[0]) * _SCALE)))
-        down = min(self.height - 1, max(0, int((self.corner[1] - y) * _SCALE)))
-        start = down * self.stride + across * self.channels
-        return self.points[start : start + 3]
+    def column(self, x: float) -> int:
+        """How far from the beginning of a line of ``points`` the column at a place of the page is, which is in points of print."""
+        return min(self.width - 1, max(0, int((x - self.corner[0]) * _SCALE))) * self.channels
+
+    def line(self, y: float) -> int:
+        """Where in ``points`` the line at a place of the page begins."""
+        return min(self.height - 1, max(0, int((self.corner[1] - y) * _SCALE))) * self.stride
+
+    def colours(self, across: int, along: Sequence[int]) -> list[bytes]:
+        """The colours of a row: of one column in several lines, or of one line in several columns."""
+        return [self.points[start : start + 3] for start in map(across.__add__, along)]
 
 
 def _cut(file: Evidence) -> Iterator[Fault]:
@@ -65,28 +70,37 @@ def _drawn(page: pypdfium2.PdfPage, cut: Box) -> _Picture:
 
 
 def _of_page(picture: _Picture, number: int, trim: Box, cut: Box) -> Iterator[Fault]:
+    columns, lines = _places(trim[0], trim[2]), _places(trim[1], trim[3])
+    along_x, along_y = [picture.column(x) for x in columns], [picture.line(y) for y in lines]
     for side, rows in _sides(trim, cut).items():
-        colours = [[picture.colour(*place) for place in row] for row in rows]
-        for row, inside, outside in zip(rows, colours, colours[1:], strict=False):
+        is_upright = side in {"left", "right"}
+        colours = [
+            picture.colours(picture.column(at), along_y) if is_upright else picture.colours(picture.line(at), along_x) for at in rows
+        ]
+        for at, inside, outside in zip(rows, colours, colours[1:], strict=False):
             run = max(_runs(inside, outside), key=len, default=range(0))
             length = len(run) * _STEP / MM
             if length > _LENGTH:
-                x, y = row[run[len(run) // 2]]
+                middle = run[len(run) // 2]
+                x, y = (at, lines[middle]) if is_upright else (columns[middle], at)
                 yield Fault(
                     f"what is printed at the {side} ends at the trim, on {length:.0f} mm", number, (x - trim[0]) / MM, (trim[3] - y) / MM
                 )
                 break
 
 
-def _sides(trim: Box, cut: Box) -> dict[str, list[list[tuple[float, float]]]]:
-    """For each side the rows of places along it, from the one inside of the trim to the one near the end of the bleed."""
-    columns = [trim[0] + step * _STEP for step in range(int((trim[2] - trim[0]) / _STEP))]
-    lines = [trim[1] + step * _STEP for step in range(int((trim[3] - trim[1]) / _STEP))]
+def _places(first: float, last: float) -> list[float]:
+    """The places along a side of the trim."""
+    return [first + step * _STEP for step in range(int((last - first) / _STEP))]
+
+
+def _sides(trim: Box, cut: Box) -> dict[str, list[float]]:
+    """For each side where the rows along it are, from the one inside of the trim to the one near the end of the bleed."""
     return {
-        "left": [[(trim[0] - out, y) for y in lines] for out in _offsets(trim[0] - cut[0])],
-        "right": [[(trim[2] + out, y) for y in lines] for out in _offsets(cut[2] - trim[2])],
-        "head": [[(x, trim[3] + out) for x in columns] for out in _offsets(cut[3] - trim[3])],
-        "foot": [[(x, trim[1] - out) for x in columns] for out in _offsets(trim[1] - cut[1])],
+        "left": [trim[0] - out for out in _offsets(trim[0] - cut[0])],
+        "right": [trim[2] + out for out in _offsets(cut[2] - trim[2])],
+        "head": [trim[3] + out for out in _offsets(cut[3] - trim[3])],
+        "foot": [trim[1] - out for out in _offsets(trim[1] - cut[1])],
     }
 
 
@@ -98,6 +112,8 @@ def _offsets(bleed: float) -> list[float]:
 
 def _runs(inside: Sequence[bytes], outside: Sequence[bytes]) -> Iterator[Sequence[int]]:
     """The places beside each other at which something is printed that does not go on."""
+    if inside == outside:
+        return
     stops = [_stops(*pair) for pair in zip(inside, outside, strict=True)]
     for is_stop, places in groupby(range(len(stops)), key=stops.__getitem__):
         if is_stop:
