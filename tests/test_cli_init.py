@@ -189,7 +189,8 @@ def test_an_installed_wheel_makes_a_project_and_builds_it_with_no_repository_bes
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
     python = tmp_path / "venv/bin/python"
     subprocess.run(
-        [sys.executable, "-m", "pip", "-q", "--python", python, "install", "--no-deps", "--no-index", tmp_path / wheel], check=True
+        [sys.executable, "-m", "pip", "-q", "--python", python, "install", "--no-deps", "--no-index", "--no-compile", tmp_path / wheel],
+        check=True,
     )
     here = next(path for path in sys.path if path.endswith("site-packages"))
     ((tmp_path / "venv") / f"lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages/there.pth").write_text(f"{here}\n")

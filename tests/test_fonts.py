@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -91,10 +92,11 @@ def test_fonts_that_are_there_are_not_made_again(arabic: FontFolder) -> None:
     assert steps == []
 
 
-def test_a_font_that_was_deleted_is_made_again_and_nothing_half_made_is_left(tmp_path: Path) -> None:
-    folder = made(tmp_path, ARABIC)
+def test_a_font_that_was_deleted_is_made_again_and_nothing_half_made_is_left(arabic: FontFolder, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(arabic.path.parent.parent, tmp_path / "copy"))
+    folder = prepare(root, frozenset(), lambda _: None)
     file(folder, "TestArabic-Bold.ttf").unlink()
-    prepare(tmp_path, frozenset(), lambda _: None)
+    prepare(root, frozenset(), lambda _: None)
     assert file(folder, "TestArabic-Bold.ttf").is_file()
     (place,) = (path for path in folder.path.iterdir() if path.is_dir())
     assert sorted(path.name for path in place.iterdir()) == ["TestArabic-Bold.ttf", "TestArabic-Regular.ttf"]

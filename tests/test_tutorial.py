@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
-import os
 import re
+import shlex
 import shutil
 import subprocess
-import sys
+from contextlib import chdir
 from importlib.resources import files
 from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 
+from cop_docs.cli import main
 from cop_docs.read.archive import open_archive
 from tests.documents import photo_file
 from tests.projects import ROOT
 
 PAGE = (ROOT / "docs/tutorial.md").read_text("utf-8")
 COMMANDS = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
-#: Making fonts takes longer than all else: the project gets those of the repository.
-FONTS = f"mkdir .cache && ln -s '{ROOT}/.cache/fonts' .cache/fonts"
-
 #: A variable font of Latin letters, in place of the author's own.
 SANS = str(files("fontpkg_noto_sans").joinpath("files", "NotoSans[wdth,wght].ttf"))
+
+
+def run(commands: str) -> None:
+    """Runs lines of the page: those of cop-docs in this process, each of which would load it anew, the others as they are."""
+    for number, lines in enumerate(re.split(r"^cop-docs (.*)\n", commands, flags=re.MULTILINE)):
+        if number % 2:
+            said = CliRunner().invoke(main, shlex.split(lines))
+            assert said.exit_code == 0, f"{lines}: {said.output}"
+        else:
+            subprocess.run(["bash", "-ec", lines], check=True)
 
 
 @pytest.fixture(scope="module")
 def roads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project after the last command."""
     folder = tmp_path_factory.mktemp("tutorial")
-    first, *others = COMMANDS
     (folder / "crossing.jpg").write_bytes(photo_file())
     shutil.copyfile(SANS, folder / "house.ttf")
-    script = "\n".join(["set -e", first, FONTS, *others])
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", script], cwd=folder, env={**os.environ, "PATH": path}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-        check=False, timeout=600,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
+    first, *others = COMMANDS
+    assert first.endswith("\ncd roads\n")
+    with chdir(folder):
+        run(first)
+    (folder / "roads/.cache").mkdir()
+    (folder / "roads/.cache/fonts").symlink_to(ROOT / ".cache/fonts")  # making fonts takes longer than all else
+    with chdir(folder / "roads"):
+        for commands in others:
+            run(commands)
     return folder / "roads"
 
 

@@ -33,11 +33,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
 from lxml import etree
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from cop_docs.catalogues.folder import Catalogues
+from cop_docs.cli import main as main_command
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
 from cop_docs.project.folder import Project
@@ -66,10 +68,10 @@ class Told:
 
 @cache
 def _copy() -> Path:
-    """A folder with a copy of the program as it is now."""
+    """A folder with a copy of the program as it is now, compiled as it is."""
     folder = Path(tempfile.mkdtemp(prefix="kills-code-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    shutil.copytree(ROOT / "cop_docs", folder / "cop_docs", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "cop_docs", folder / "cop_docs")
     return folder
 
 
@@ -190,6 +192,12 @@ class Lab:
             raise RuntimeError(f"{words}: {code}\n{said}")
         return time.monotonic() - begun
 
+    def prepare(self, *words: str) -> None:
+        """Runs a command that is not to be killed in this process, as each start of another takes seconds."""
+        said = CliRunner().invoke(main_command, ["-C", str(self.project.root), *words])
+        if said.exit_code:
+            raise RuntimeError(f"{words}: {said.exit_code}\n{said.output}")
+
     def check(self, where: str, found: Mapping[str, bytes], *right: Mapping[str, bytes]) -> None:
         """Every file is there, and whole: as in one of the states."""
         names = set.intersection(*(set(state) for state in right)) | set(_MINE)
@@ -262,12 +270,12 @@ class Imports(Lab):
     def __init__(self, folder: Path, chance: random.Random) -> None:
         super().__init__(folder, chance)
         self.locales = self.project.locales
-        self.run("messages", "update", "-l", "fr")
+        self.prepare("messages", "update", "-l", "fr")
         for name, data in _MINE.items():
             (self.locales / name).parent.mkdir(exist_ok=True)
             (self.locales / name).write_bytes(data)
         self.before = files(self.locales)
-        self.run("messages", "export", "--to", "xliff", "-l", "fr", "-o", str(folder / "empty.xlf"))
+        self.prepare("messages", "export", "--to", "xliff", "-l", "fr", "-o", str(folder / "empty.xlf"))
         self.whole = self._translated(folder, "facts", "glossary", "pupils", "wording")
         self.halves = [self._translated(folder, name) for name in ("pupils", "wording")]
         self.words = ("messages", "import", "-l", "fr", "--yes", "--as", "translated", "--by", "Ada")
@@ -375,7 +383,7 @@ class Saves(Lab):
 
     def __init__(self, folder: Path, chance: random.Random) -> None:
         super().__init__(folder, chance)
-        self.run("messages", "update", "-l", "fr")
+        self.prepare("messages", "update", "-l", "fr")
         self.count, self.texts = 0, dict.fromkeys(_SAVED, "")
         self.seconds = 2.0
 
