@@ -21,7 +21,7 @@ chosen = $(languages) $(foreach name,$(call list,$(AUDIENCES)),-a $(name)) $(for
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: docs package all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check test test-all clean fuzz bench pot update-po stats watch proof site plates dist demo-distribution golden help setup test-setup lock
+.PHONY: docs package all pdf docx html epub office office-letter press black large-print booklet booklet-a3 poster-tiles check code test tests test-all clean fuzz bench pot update-po stats watch proof site plates dist demo-distribution golden help setup test-setup lock
 
 all: setup ## Build every pack, in every format, into build/
 	@$(COP) build $(chosen) >/dev/null
@@ -36,12 +36,17 @@ office office-letter press black large-print booklet booklet-a3 poster-tiles: se
 check: setup ## Find every mistake in content, translations and finished files; write nothing
 	@$(COP) check $(chosen)
 
-test: export PYTHONDONTWRITEBYTECODE = # else each of some hundred processes compiles the program anew, where a machine says so
+test: export PYTHONDONTWRITEBYTECODE := # else each of some hundred processes compiles the program anew, where a machine says so
 test: test-setup ## Run every test, and hold the code against its rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
+	@$(MAKE) --no-print-directory -j2 code tests # mypy leaves the second processor idle
+
+code:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+tests:
 	$(BIN)/pytest -n $(or $(JOBS),2)
 
 test-all: export EVERY_EDITION = 1
