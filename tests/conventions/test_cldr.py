@@ -79,7 +79,8 @@ def test_a_script_that_the_packs_cannot_set_is_refused(name: str, script: str) -
 def forms(header: str) -> list[int]:
     rule = re.fullmatch(r"nplurals=(\d); plural=(.*);", header)
     assert rule is not None
-    chosen = [gettext.c2py(rule[2])(number) for number in range(1000)]
+    form = gettext.c2py(rule[2])
+    chosen = [form(number) for number in range(1000)]
     assert set(chosen) == set(range(int(rule[1])))
     return chosen
 

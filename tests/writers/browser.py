@@ -80,37 +80,43 @@ _DRAWN = (
     "const said = [...document.querySelectorAll('p')].map(p => { const all = [], walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); "
     "for (let node; node = walk.nextNode();) for (let at = 0; at < node.data.length; at++) { const range = document.createRange(); "
     "range.setStart(node, at); range.setEnd(node, at + 1); const box = range.getBoundingClientRect(); "
-    "if (box.width && node.data[at].trim()) all.push([node.data[at], (box.left + box.right) / 2, box.top, box.bottom]) } return all }); "
-    "document.title = JSON.stringify(said)"
+    "if (box.width && node.data[at].trim()) all.push([node.data[at], (box.left + box.right) / 2, box.top, box.bottom]) } return all })"
 )
 
 # the same of all blocks, however deep: the characters whose nearest ancestor that is no inline one is the same, line by line
 _BLOCKS = (
-    "const said = new Map(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); "
+    "const found = new Map(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); "
     "for (let node; node = walk.nextNode();) { let block = node.parentElement; "
     "while (['inline', 'contents'].includes(getComputedStyle(block).display)) block = block.parentElement; "
-    "if (!said.has(block)) said.set(block, []); "
+    "if (!found.has(block)) found.set(block, []); "
     "for (let at = 0; at < node.data.length; at++) { const range = document.createRange(); "
     "range.setStart(node, at); range.setEnd(node, at + 1); const box = range.getBoundingClientRect(); "
-    "if (box.width && node.data[at].trim()) said.get(block).push([node.data[at], (box.left + box.right) / 2, box.top, box.bottom]) } } "
-    "document.title = JSON.stringify([...said.values()])"
+    "if (box.width && node.data[at].trim()) found.get(block).push([node.data[at], (box.left + box.right) / 2, box.top, box.bottom]) } } "
+    "const said = [...found.values()]"
 )
 
 
-def drawn(page: bytes, folder: Path) -> list[list[tuple[str, float, float, float]]]:
-    """Where Chromium draws each character of each paragraph of a web page, or of a page of a book: its middle, its top and its bottom."""
-    return _asked(page, folder, _DRAWN, "p { white-space: nowrap }")
+Characters = list[tuple[str, float, float, float]]
 
 
-def drawn_blocks(page: bytes, folder: Path) -> list[list[tuple[str, float, float, float]]]:
+def drawn(pages: Sequence[bytes], folder: Path) -> list[list[Characters]]:
+    """Where Chromium draws each character of each paragraph of web pages, or of pages of books: its middle, its top and its bottom."""
+    return _asked(pages, folder, _DRAWN, "p { white-space: nowrap }")
+
+
+def drawn_blocks(pages: Sequence[bytes], folder: Path) -> list[list[Characters]]:
     """The same for each block with words of its own, none of whose lines is parted."""
-    return _asked(page, folder, _BLOCKS, "* { white-space: nowrap !important }")
+    return _asked(pages, folder, _BLOCKS, "* { white-space: nowrap !important }")
 
 
-def _asked(page: bytes, folder: Path, script: str, style: str) -> list[list[tuple[str, float, float, float]]]:
-    text = _POLICY.sub("", page.decode()).replace("</body>", f"<script>//<![CDATA[\n{script}\n//]]></script></body>")
-    text = re.sub(r"<link[^>]*>", f"<style>{style}</style>", text) if "<link" in text else text
-    text = text.replace("</style>", f"{style}</style>", 1)
-    (folder / "frame.html").write_text(text, "utf-8")
+def _asked(pages: Sequence[bytes], folder: Path, script: str, style: str) -> list[list[Characters]]:
+    tell = "parent.postMessage([Number(location.pathname.match(/page-(\\d+)/)[1]), said], '*')"
+    for number, page in enumerate(pages):
+        text = _POLICY.sub("", page.decode()).replace("</body>", f"<script>//<![CDATA[\n{script}; {tell}\n//]]></script></body>")
+        text = re.sub(r"<link[^>]*>", f"<style>{style}</style>", text) if "<link" in text else text
+        (folder / f"page-{number}.html").write_text(text.replace("</style>", f"{style}</style>", 1), "utf-8")
+    frames = [_FRAME.format(number=number, width=1400) for number in range(len(pages))]
+    (folder / "frame.html").write_text(_LISTEN.format(count=len(frames)) + "".join(frames), "utf-8")
     said = re.findall(r"<title>(.*?)</title>", _printed(folder), re.DOTALL)[0]
-    return [[(one[0], one[1], one[2], one[3]) for one in paragraph] for paragraph in json.loads(html.unescape(said))]
+    blocks = dict(json.loads(html.unescape(said)))
+    return [[[(one[0], one[1], one[2], one[3]) for one in block] for block in blocks[number]] for number in range(len(pages))]

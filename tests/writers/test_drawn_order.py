@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from cop_docs.model.artefact import Artefact
 from cop_docs.model.blocks import Paragraph
 from cop_docs.model.document import Document
 from cop_docs.model.language import LANGUAGES, Language
@@ -102,11 +103,27 @@ def as_drawn(words: str, lines: Sequence[str]) -> str:
     return next((line for line in lines if Counter(line) == wanted), f"no line has the letters of {words}")
 
 
-def in_libreoffice(docx: bytes, folder: Path) -> bytes:
-    (folder / "a.docx").write_bytes(docx)
-    command = ["soffice", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(folder), str(folder / "a.docx")], check=True, capture_output=True, timeout=180)
-    return (folder / "a.pdf").read_bytes()
+def in_libreoffice(files: Sequence[bytes], folder: Path) -> list[bytes]:
+    """Word files → the PDFs that LibreOffice makes of them."""
+    for number, file in enumerate(files):
+        (folder / f"{number}.docx").write_bytes(file)
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'office').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+    ]
+    subprocess.run([*command, *map(str, sorted(folder.glob("*.docx")))], check=True, capture_output=True, timeout=180)
+    return [(folder / f"{number}.pdf").read_bytes() for number in range(len(files))]
+
+
+def pages_of(files: Mapping[str, Artefact]) -> list[bytes]:
+    """The web page and the page of the book that has the text."""
+    book = open_archive(files["epub"].content)
+    return [files["html"].content, next(data for name, data in book.items() if name.endswith("text.xhtml"))]
 
 
 def made_of(sentences: Iterable[str], language: Language) -> Document:
@@ -114,21 +131,19 @@ def made_of(sentences: Iterable[str], language: Language) -> Document:
 
 
 @pytest.mark.skipif(CHROMIUM is None or shutil.which("soffice") is None, reason="Chromium or LibreOffice is not installed: make test-setup")
-@pytest.mark.parametrize("language", [ARABIC, PERSIAN, URDU], ids=lambda language: language.code)
-def test_every_format_draws_the_same_order_and_a_number_as_it_is_dialled(language: Language, tmp_path: Path) -> None:
-    cases = SENTENCES[language.code]
-    files = written(made_of([words for words, _ in cases], language))
-    book = open_archive(files["epub"].content)
-    pages = {"html": files["html"].content, "epub": next(data for name, data in book.items() if name.endswith("text.xhtml"))}
-    lines = {
-        name: [from_left_to_right((letter, middle) for letter, middle, _, _ in paragraph) for paragraph in drawn(page, tmp_path)]
-        for name, page in pages.items()
-    }
-    lines |= {"pdf": lines_of(files["pdf"].content), "docx": lines_of(in_libreoffice(files["docx"].content, tmp_path))}
-    for words, wanted in cases:
-        seen = {name: as_drawn(words, found) for name, found in lines.items()}
-        assert wanted in seen["html"], words
-        assert seen == dict.fromkeys(seen, seen["html"]), words
+def test_every_format_draws_the_same_order_and_a_number_as_it_is_dialled(tmp_path: Path) -> None:
+    files = [written(made_of([words for words, _ in SENTENCES[one.code]], one)) for one in (ARABIC, PERSIAN, URDU)]
+    pages = [
+        [from_left_to_right((letter, middle) for letter, middle, _, _ in paragraph) for paragraph in page]
+        for page in drawn([page for one in files for page in pages_of(one)], tmp_path)
+    ]
+    word_files = in_libreoffice([one["docx"].content for one in files], tmp_path)
+    for cases, one, html, epub, shown in zip(SENTENCES.values(), files, pages[::2], pages[1::2], word_files, strict=True):
+        lines = {"html": html, "epub": epub, "pdf": lines_of(one["pdf"].content), "docx": lines_of(shown)}
+        for words, wanted in cases:
+            seen = {name: as_drawn(words, found) for name, found in lines.items()}
+            assert wanted in seen["html"], words
+            assert seen == dict.fromkeys(seen, seen["html"]), words
 
 
 # whole editions: what a page breaks into lines, a browser draws unbroken, so that each line of a page is a part of what the browser draws
@@ -215,17 +230,17 @@ def drawn_otherwise(pdf: bytes, shown: set[str]) -> list[str]:
 
 
 @pytest.mark.skipif(CHROMIUM is None or shutil.which("soffice") is None, reason="Chromium or LibreOffice is not installed: make test-setup")
-@pytest.mark.parametrize("code", ["ar", "ru"])
-def test_every_line_of_a_whole_edition_is_drawn_in_the_same_order_in_every_format(code: str, tmp_path: Path) -> None:
-    files = written(edition(code, "tip-sheet", "parents-educators"))
-    book = next(data for name, data in open_archive(files["epub"].content).items() if name.endswith("text.xhtml"))
-    shown = unbroken(drawn_blocks(files["html"].content, tmp_path))
-    assert len("".join(shown)) > 1500, "the words of the edition"
-    assert unbroken(drawn_blocks(book, tmp_path)) <= shown
-    for pdf in (files["pdf"].content, in_libreoffice(files["docx"].content, tmp_path)):
-        lines = [run for run in runs_of(pdf) if len(run) > 9]
-        assert len("".join(lines)) > 0.8 * len("".join(shown)), "most of the words were found"
-        assert drawn_otherwise(pdf, shown) == []
+def test_every_line_of_a_whole_edition_is_drawn_in_the_same_order_in_every_format(tmp_path: Path) -> None:
+    files = [written(edition(code, "tip-sheet", "parents-educators")) for code in ("ar", "ru")]
+    pages = [unbroken(page) for page in drawn_blocks([page for one in files for page in pages_of(one)], tmp_path)]
+    word_files = in_libreoffice([one["docx"].content for one in files], tmp_path)
+    for one, shown, book, word_file in zip(files, pages[::2], pages[1::2], word_files, strict=True):
+        assert len("".join(shown)) > 1500, "the words of the edition"
+        assert book <= shown
+        for pdf in (one["pdf"].content, word_file):
+            lines = [run for run in runs_of(pdf) if len(run) > 9]
+            assert len("".join(lines)) > 0.8 * len("".join(shown)), "most of the words were found"
+            assert drawn_otherwise(pdf, shown) == []
 
 
 @pytest.mark.parametrize(
