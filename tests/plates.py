@@ -11,7 +11,8 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from cop_docs.writers.pages.pdf import lay_out, write
+from cop_docs.writers.pages.pdf import write
+from cop_docs.writers.pages.trials import Trials
 from cop_docs.writers.press import Pressed, PrintJob, press
 from tests.documents import design
 from tests.editions import edition
@@ -22,10 +23,9 @@ PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 
 @cache
 def press_file(code: str, audience: str, publication: str, *, black_only: bool = False) -> Pressed:
-    """The press file of an edition of the repository."""
-    bleeding, made = replace(design(), bleed=3.0), edition(code, publication, audience)
-    laid_out = lay_out(made, bleeding)
-    content = write(laid_out.document or made, laid_out.design or bleeding, laid_out)
+    """The press file of an edition of the repository, laid out once: its inks do not depend on its spaces."""
+    bleeding, made = replace(design(), bleed=3.0), edition(code, publication, audience).filled(0)
+    content = write(made, bleeding, Trials().lay_out(made, bleeding))
     return press(content, inks().in_black() if black_only else inks(), PrintJob(made.dated))
 
 

@@ -20,7 +20,7 @@ pytestmark = [
     ),
 ]
 FILES = [
-    ("ar", "children", "briefing"), ("zh", "children", "tip-sheet"), ("fr", "policy-makers", "tip-sheet"), ("ru", "industry", "poster"),
+    ("ar", "children", "briefing"), ("zh", "children", "tip-sheet"), ("en", "policy-makers", "tip-sheet"), ("ru", "industry", "poster"),
     ("ar", "children", "poster"), ("zh", "parents-educators", "poster"),
 ]  # fmt: skip
 

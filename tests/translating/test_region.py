@@ -43,7 +43,7 @@ _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("region")
     make_region(folder, ALL)
-    built = run(folder, "build", "--draft", "-j", "2", *(part for code in ALL for part in ("-l", code)))
+    built = run(folder, "build", "--draft", "-j", "1", *(part for code in ALL for part in ("-l", code)))
     assert built.returncode == 0, built.stderr
     return folder
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -14,7 +15,7 @@ import pytest
 from cop_docs.doctor import epubcheck
 from cop_docs.model.blocks import Figure, Paragraph
 from cop_docs.model.document import Document
-from cop_docs.model.language import ENGLISH, LANGUAGES, Language
+from cop_docs.model.language import ENGLISH, LANGUAGES, Language, language_named
 from cop_docs.model.parts import Located
 from cop_docs.read.archive import open_archive
 from cop_docs.read.web import OPF, Book, X, values, words
@@ -103,15 +104,21 @@ def test_it_says_how_it_can_be_read() -> None:
     assert said(document(square), "schema:accessModeSufficient") == ["textual"]
 
 
+#: With all of them for every edition; a run of epubcheck costs seconds, and books in two scripts differ in their words and direction alone.
+EVERY = bool(os.environ.get("EVERY_EDITION"))
+
+
 @pytest.mark.skipif(not epubcheck(), reason="epubcheck is not installed: make test-setup")
-@pytest.mark.parametrize("language", [one for one in LANGUAGES if one.code in ("ar", "en", "zh")], ids=lambda language: language.code)
-def test_epubcheck_finds_no_fault_in_any_block_in_any_script(tmp_path: Path, language: Language) -> None:
+@pytest.mark.parametrize("code", ["ar", "en", "zh"] if EVERY else ["ar"])
+def test_epubcheck_finds_no_fault_in_any_block(tmp_path: Path, code: str) -> None:
+    language = language_named(code)
+    assert language
     made = document(*every_block(language), language=language)
     assert faults(tmp_path, replace(made, sections=tuple(replace(one, two_columns=True) for one in made.sections))) == ""
 
 
 @pytest.mark.skipif(not epubcheck(), reason="epubcheck is not installed: make test-setup")
-@pytest.mark.parametrize(("code", "publication"), [("ar", "briefing"), ("zh", "agreement"), ("en", "poster")])
+@pytest.mark.parametrize(("code", "publication"), [("zh", "briefing"), ("en", "poster"), *([("ar", "agreement")] if EVERY else [])])
 def test_epubcheck_finds_no_fault_in_real_editions(tmp_path: Path, code: str, publication: str) -> None:
     assert faults(tmp_path, edition(code, publication)) == ""
 

@@ -15,6 +15,7 @@ from cop_docs.writers.pages.style_rules import rules_of, style_of
 from cop_docs.writers.pages.trials import Trials
 from tests.documents import design, document, text
 from tests.editions import edition
+from tests.writers.test_writers import ARABIC, every_block
 
 
 @pytest.mark.parametrize(
@@ -48,9 +49,9 @@ def test_a_sheet_whose_rules_depend_on_each_other_stays_whole(css: str) -> None:
     assert rules_of(css) == (css,)
 
 
-@pytest.mark.parametrize("publication", ["briefing", "tip-sheet", "poster", "teen-sheet"])
-def test_rules_parsed_alone_make_the_same_pages(publication: str) -> None:
-    made = edition("ar", publication)
+@pytest.mark.parametrize("kind", ["briefing", "tip-sheet", "poster", "teen-sheet"])
+def test_rules_parsed_alone_make_the_same_pages(kind: str) -> None:
+    made = document(*every_block(ARABIC), language=ARABIC) if kind == "briefing" else edition("ar", kind)
     page, css = render(made, design(), "document.html", keyed=True), style_sheet(made, design())
     style, fonts = style_of(rules_of(css))
     html = HTML(string=page, url_fetcher=fetcher(), base_url="about:blank")

@@ -115,7 +115,7 @@ def _run_from_utf8(run: str) -> dict[str, str]:
         meant = data.decode("utf-8", "replace") if data else run
         most = _MOST_LOST_OF_DOUBLE if wrong in _DOUBLE else _MOST_LOST
         lost = meant.count(_LOST)
-        if meant != run and lost <= (_letters(meant) + lost) * most and (len(meant) < len(run) or wrong in _DOUBLE):
+        if meant != run and (len(meant) < len(run) or wrong in _DOUBLE) and lost <= (_letters(meant) + lost) * most:
             found[wrong] = meant
     return found
 

@@ -17,7 +17,8 @@ from pikepdf import Array, Dictionary, Name
 from cop_docs.model.imposition import SCHEMES, Imposition
 from cop_docs.read.pdf import PdfFile
 from cop_docs.rules.files.qr import places_of_codes
-from cop_docs.writers.pages.pdf import lay_out, write
+from cop_docs.writers.pages.pdf import write
+from cop_docs.writers.pages.trials import Trials
 from cop_docs.writers.sheets import NotImposable, impose
 from tests.documents import design
 from tests.editions import edition
@@ -27,10 +28,9 @@ from tests.writers.sheets.paper import MM, numbered, printed
 
 @cache
 def ours(code: str, publication: str) -> bytes:
-    """The PDF of an edition of the repository."""
+    """The PDF of an edition of the repository, laid out once."""
     made = edition(code, publication)
-    laid_out = lay_out(made, design())
-    return write(laid_out.document or made, laid_out.design or design(), laid_out)
+    return write(made, design(), Trials().lay_out(made, design()))
 
 
 @pytest.mark.parametrize("scheme", ["2-up", "4-up"])
