@@ -90,7 +90,7 @@ def test_what_stays_whole_at_the_head_of_a_page_is_in_one_column_of_libreoffice(
     callout = Callout(title=text("Whole"), text=tuple(text(f"Whole {at}") for at in range(9)))
     section = DocumentSection("two", text("Title") if titled else None, (callout, Paragraph(text=text("beside " * 20))), new_page=True)
     made = replace(document(), sections=(*document().sections, replace(section, two_columns=True)))
-    page = pypdf.PdfReader(BytesIO(in_libreoffice(write(made, design(), NO_PAGES), tmp_path))).pages[-1]
+    page = pypdf.PdfReader(BytesIO(in_libreoffice([write(made, design(), NO_PAGES)], tmp_path)[0])).pages[-1]
     edges: dict[str, set[int]] = {"Whole": set(), "beside": set()}
     page.extract_text(visitor_text=lambda said, _, at, *rest: edges.get(said.split(" ")[0], set()).add(round(at[4] / page.mediabox.width)))
     assert edges == {"Whole": {0}, "beside": {1}}
