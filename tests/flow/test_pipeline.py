@@ -35,6 +35,20 @@ def built(
     return build(project, order, findings, into=into or project.build, progress=Progress()), said(findings)
 
 
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with its packs."""
+    folder = tmp_path_factory.mktemp("built")
+    built(make_project(folder, looks=True))
+    return folder
+
+
+@pytest.fixture
+def packed(built_once: Path, tmp_path: Path) -> Project:
+    """The same in a folder of its own, packs and what is kept of them with it."""
+    return Project(Path(shutil.copytree(built_once, tmp_path, symlinks=True, dirs_exist_ok=True)))
+
+
 def hashes(folder: Path) -> dict[str, str]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
@@ -61,25 +75,21 @@ def test_the_same_input_gives_the_same_bytes_in_another_folder_with_other_jobs(
     assert hashes(other.build) == hashes(project.build)
 
 
-def test_what_has_not_changed_is_kept(tmp_path: Path) -> None:
-    project = make_project(tmp_path, looks=True)
-    built(project)
-    before = hashes(project.build)
-    again, _ = built(project)
+def test_what_has_not_changed_is_kept(packed: Project) -> None:
+    before = hashes(packed.build)
+    again, _ = built(packed)
     assert again is not None
     assert (len(again.made), len(again.kept)) == (0, len(FORMATS))
-    assert hashes(project.build) == before
+    assert hashes(packed.build) == before
 
 
-def test_a_file_that_was_damaged_is_made_again(tmp_path: Path) -> None:
-    project = make_project(tmp_path, looks=True)
-    built(project)
-    before = hashes(project.build)
-    (project.build / "en/pupils/pupils-en.pdf").write_bytes(b"damaged")
-    again, _ = built(project)
+def test_a_file_that_was_damaged_is_made_again(packed: Project) -> None:
+    before = hashes(packed.build)
+    (packed.build / "en/pupils/pupils-en.pdf").write_bytes(b"damaged")
+    again, _ = built(packed)
     assert again is not None
     assert [row.format for row in again.made] == ["pdf"]
-    assert hashes(project.build) == before
+    assert hashes(packed.build) == before
 
 
 def test_what_was_made_before_is_taken_from_the_cache_and_is_the_same(tmp_path: Path) -> None:
@@ -98,28 +108,24 @@ def test_what_was_made_before_is_taken_from_the_cache_and_is_the_same(tmp_path: 
     assert back.reasons == {"pupils, briefing, en": "taken from the cache; changed: its words or drawings"}
 
 
-def test_what_is_kept_damaged_is_made_again(tmp_path: Path) -> None:
-    project = make_project(tmp_path, looks=True)
-    built(project)
-    first = hashes(project.build)
+def test_what_is_kept_damaged_is_made_again(tmp_path: Path, packed: Project) -> None:
+    first = hashes(packed.build)
     for path in (tmp_path / ".cache/made").glob("*/*"):
         path.write_bytes(path.read_bytes()[:-1])
-    again, _ = built(project, into=tmp_path / "other")
+    again, _ = built(packed, into=tmp_path / "other")
     assert again is not None
     assert again.reasons["pupils, briefing, en"].startswith("made; not there as it was written: pupils-en.pdf, ")
     assert {path: digest for path, digest in hashes(tmp_path / "other").items() if path in first} == first
 
 
-def test_all_is_made_anew_where_that_is_asked_for(tmp_path: Path) -> None:
-    project = make_project(tmp_path, looks=True)
-    built(project)
-    first = hashes(project.build)
-    shutil.rmtree(project.build)
+def test_all_is_made_anew_where_that_is_asked_for(tmp_path: Path, packed: Project) -> None:
+    first = hashes(packed.build)
+    shutil.rmtree(packed.build)
     (tmp_path / ".cache/made").rename(tmp_path / "away")
-    anew, _ = built(project, replace(IN_ENGLISH, anew=True))
+    anew, _ = built(packed, replace(IN_ENGLISH, anew=True))
     assert anew is not None
     assert anew.reasons["pupils, briefing, en"].startswith("made; ")
-    assert hashes(project.build) == first
+    assert hashes(packed.build) == first
 
 
 def too_long(folder: Path) -> Project:
@@ -157,17 +163,15 @@ def test_a_kept_finding_is_told_at_the_line_where_its_text_is_now(tmp_path: Path
     assert [line.split(" ")[0] for line in moved if "small-type" in line and TIPS in line] == [f"{TIPS}:6:11:"]
 
 
-def test_a_file_that_comes_out_the_same_of_something_else_is_known_as_made_of_that(tmp_path: Path) -> None:
-    project = make_project(tmp_path, looks=True)
-    built(project)
-    before, template = hashes(project.build), tmp_path / "templates/html/blocks/paragraph.html"
+def test_a_file_that_comes_out_the_same_of_something_else_is_known_as_made_of_that(tmp_path: Path, packed: Project) -> None:
+    before, template = hashes(packed.build), tmp_path / "templates/html/blocks/paragraph.html"
     template.write_text("{# a comment, which nobody reads #}" + template.read_text("utf-8"), "utf-8")
-    other, _ = built(project)
-    again, _ = built(project)
+    other, _ = built(packed)
+    again, _ = built(packed)
     assert other is not None
     assert again is not None
     assert other.reasons == {"pupils, briefing, en": "made; changed: the templates"}
-    assert {path: digest for path, digest in hashes(project.build).items() if path != "manifest.json"}.items() <= before.items()
+    assert {path: digest for path, digest in hashes(packed.build).items() if path != "manifest.json"}.items() <= before.items()
     assert (again.reasons, {row.input for row in again.kept}) == ({}, {row.input for row in other.made})
 
 
@@ -181,15 +185,13 @@ def test_a_format_that_is_added_leaves_the_others_as_they_are(tmp_path: Path) ->
     assert {path: digest for path, digest in hashes(project.build).items() if path.endswith("html")}.items() <= before.items()
 
 
-def test_an_error_leaves_the_earlier_packs_untouched(tmp_path: Path) -> None:
-    project = make_project(tmp_path, looks=True)
-    built(project)
-    before = hashes(project.build)
+def test_an_error_leaves_the_earlier_packs_untouched(tmp_path: Path, packed: Project) -> None:
+    before = hashes(packed.build)
     (tmp_path / TIPS).write_text("id: tips\ntitle: T\nblocks: [{kind: paragraph, text: '{nothing}', sources: [book]}]\n")
-    result, findings = built(project)
+    result, findings = built(packed)
     assert result is None
     assert findings == [f'{TIPS}:3:35: error: marks-syntax: no value among the facts is called "nothing"']
-    assert hashes(project.build) == before
+    assert hashes(packed.build) == before
 
 
 def test_a_character_that_no_font_has_is_an_error_with_its_place(tmp_path: Path) -> None:
@@ -273,10 +275,8 @@ def test_a_draft_shows_english_where_arabic_is_missing_and_passes_the_checks(tmp
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX here")
-def test_ctrl_c_in_the_middle_leaves_the_earlier_packs_and_says_so(tmp_path: Path) -> None:
-    project = make_project(tmp_path, looks=True)
-    built(project)
-    before = hashes(project.build)
+def test_ctrl_c_in_the_middle_leaves_the_earlier_packs_and_says_so(tmp_path: Path, packed: Project) -> None:
+    before = hashes(packed.build)
     (tmp_path / TIPS).write_text("id: tips\ntitle: Other tips\nblocks: []\n")
     command = [sys.executable, "-m", "cop_docs", "-C", str(tmp_path), "build", "--draft", "-j", "1"]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
@@ -286,7 +286,7 @@ def test_ctrl_c_in_the_middle_leaves_the_earlier_packs_and_says_so(tmp_path: Pat
     assert process.returncode == 130, errors
     assert "interrupted; nothing was changed" in errors
     assert "Traceback" not in errors
-    assert hashes(project.build) == before
+    assert hashes(packed.build) == before
 
 
 @pytest.mark.parametrize(("draft", "errors"), [(False, 1), (True, 0)])
