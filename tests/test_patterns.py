@@ -11,7 +11,6 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
-from statistics import median
 
 import pytest
 
@@ -115,12 +114,12 @@ def _seconds(pattern: re.Pattern[str], text: str, *, begins_once: bool = False) 
 
 
 def _is_slow(pattern: re.Pattern[str], before: str, again: str, *, begins_once: bool = False) -> bool:
-    """Whether the time grows faster than the text, most of the times that it is measured: another program may have the processor meanwhile."""
+    """Whether the time grows faster than the text, each of the times that it is measured: another program may have the processor meanwhile."""
 
     def needed(length: int) -> float:
         return _seconds(pattern, before + again * (length // len(again)), begins_once=begins_once)
 
-    return needed(_LENGTH) > _AT_ONCE and median(needed(_LENGTH) / needed(_LENGTH // 2) for _ in range(5)) > _TWICE
+    return needed(_LENGTH) > _AT_ONCE and all(needed(_LENGTH) / needed(_LENGTH // 2) > _TWICE for _ in range(3))
 
 
 @pytest.mark.parametrize("again", _AGAIN)
