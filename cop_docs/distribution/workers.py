@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from itertools import chain, repeat
 from typing import Any, TypeVar
 
-from cop_docs.project.parent import end_with_parent, interrupts_ignored
+from cop_docs.project.parent import end_with_parent, interrupts_deferred
 
 #: Prepared files by the numbers of their editions, of whatever kind the work needs.
 Kept = Mapping[int, Any]
@@ -130,7 +130,7 @@ def _first_here(pool: ProcessPoolExecutor) -> Callable[..., Future[Any]]:
     ways: Iterator[Callable[..., Future[Any]]] = chain([_done_here], repeat(pool.submit))
 
     def submit(work: Callable[..., Any], *arguments: Any) -> Future[Any]:
-        with interrupts_ignored():
+        with interrupts_deferred():
             return next(ways)(work, *arguments)
 
     return submit

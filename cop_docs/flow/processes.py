@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from cop_docs import fonts
 from cop_docs.flow.workers import begin, work_on
-from cop_docs.project.parent import interrupts_ignored
+from cop_docs.project.parent import interrupts_deferred
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -65,7 +65,7 @@ class Staying:
     def make_ready(self, folder: fonts.FontFolder) -> None:
         """Starts the processes with these fonts, and waits for none: the first task finds them loaded."""
         if self._pool is None or folder != self._folder:
-            with interrupts_ignored():
+            with interrupts_deferred():
                 for _ in range(self._jobs):
                     self.pool_for(folder).submit(int)
 
@@ -89,7 +89,7 @@ def _done(
 ) -> list[_Result]:
     results: dict[int, _Result] = {}
     try:
-        with interrupts_ignored():
+        with interrupts_deferred():
             futures = {pool.submit(work_on, work, task): index for index, task in enumerate(tasks)}
         for future in as_completed(futures):
             results[futures[future]] = future.result()

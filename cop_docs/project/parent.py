@@ -9,6 +9,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_BLOCKS = hasattr(signal, "pthread_sigmask")
+
 
 def end_with_parent() -> None:
     """Ends this process as soon as its parent ends, by whatever cause: a worker that waits for tasks would not notice."""
@@ -23,13 +25,20 @@ def _wait_for_parent() -> None:
 
 
 @contextmanager
-def interrupts_ignored() -> Iterator[None]:
-    """While this lasts, Ctrl-C is ignored in this process and in those that it starts: the parent process handles it."""
+def interrupts_deferred() -> Iterator[None]:
+    """While this lasts, Ctrl-C waits, and is answered when it ends; processes that are started in it ignore Ctrl-C: their parent answers it.
+
+    A process that is started takes over which signals are blocked and which are ignored (POSIX, exec). One that is blocked stays pending even
+    where it is ignored (Linux; elsewhere, and on Windows, which blocks none, it may be lost).
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if _BLOCKS else set()
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+        if _BLOCKS:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
