@@ -55,6 +55,7 @@ test-all: test ## Run every test on every edition, not on one of each publicatio
 fuzz: test-setup ## Feed every reader with damaged files: ten minutes each, or FUZZ_SECONDS
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/pytest -q -s -p no:cacheprovider tests/fuzz
 
+bench: export PYTHONDONTWRITEBYTECODE := # as those have it who use the program
 bench: test-setup ## Time our builds beside other programs: docs/benchmarks.md; half an hour
 	@test -x .cache/peers/bin/python || $(BIN)/python -m venv .cache/peers
 	-@.cache/peers/bin/pip install -q docxtpl==0.20.2 typst==0.15.2 # where they can be had; a peer that is not there is left out
