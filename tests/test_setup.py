@@ -87,3 +87,8 @@ def test_no_python_is_found_where_none_is_suitable(tmp_path: Path) -> None:
         ["/bin/sh", str(ROOT / "tools" / "find-python")], cwd=tmp_path, env={"PATH": str(tmp_path)}, check=False, capture_output=True
     )
     assert (found.returncode, found.stdout) == (1, b"")
+
+
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="all tests run in one process")
+def test_the_tests_of_a_file_run_in_one_process(request: pytest.FixtureRequest) -> None:
+    assert request.node.nodeid.endswith("@test_setup")  # else each process makes what they share: fixtures, layouts
