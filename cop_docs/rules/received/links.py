@@ -11,7 +11,7 @@ _TELEPHONE = re.compile(r"\+?[\d\s().-]{5,}")
 
 def misleading(words: str, address: str) -> bool:
     """Whether the words of a link are an address, and the link leads to another one."""
-    said = re.sub("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\\s]+", "", words)
+    said = re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069]+|(?<!\.)\s+", "", words)  # “Mr. Brown” is no address
     parts = urlsplit(address)
     if parts.scheme == "mailto":
         return "@" in said and said.casefold() != parts.path.casefold()
