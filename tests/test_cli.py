@@ -316,6 +316,10 @@ def test_a_changed_file_is_compared_with_its_edition_and_another_of_its_name_bes
     (tmp_path / "one").mkdir()
     (tmp_path / "one" / name).write_text(page.replace("Tell an adult.", "Tell nobody."), "utf-8")
     (tmp_path / name).write_text(page.replace("Tell an adult.", "Tell an adult. Mrs Brown is in room 7."), "utf-8")
+    renamed = (
+        page.replace('name="keywords"', 'name="description"').replace("<title>", "<title>Our ").replace("Tell an adult.", "Tell no adult.")
+    )
+    (tmp_path / "our pupils-en (2).html").write_text(renamed, "utf-8")
     (tmp_path / "pupils-en.pdf").write_bytes((built / "build/en/pupils/pupils-en.pdf").read_bytes()[:9000])
     result = run(built, "check", str(tmp_path))
     assert result.exit_code == 1
@@ -323,7 +327,8 @@ def test_a_changed_file_is_compared_with_its_edition_and_another_of_its_name_bes
     assert f"{tmp_path / name}: note: school-edit: a passage was added to or respelled: “Tell an adult." in result.output
     assert f"{tmp_path / name}: error" not in result.output
     assert f"{tmp_path / 'pupils-en.pdf'}: error: broken-file:" in result.output
-    assert "3 files checked: 2 of this project and changed since, 1 of others or not to be read." in result.output
+    assert f"{tmp_path / 'our pupils-en (2).html'}: error: changed-advice: a passage was changed: “Tell an adult." in result.output
+    assert "4 files checked: 3 of this project and changed since, 1 of others or not to be read." in result.output
 
 
 def test_files_as_built_are_outdated_once_the_content_has_changed(built: Path, tmp_path: Path) -> None:

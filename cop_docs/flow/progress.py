@@ -60,7 +60,7 @@ def table(built: Built) -> str:
         return "nothing to build"
     paged = [row for row in rows if row.pages]
     languages = list(dict.fromkeys(row.language for row in paged))
-    wide = max(4, *map(len, languages)) + 1 if languages else 0
+    wide = max([4, *map(len, languages)]) + 1
     packs = list(
         dict.fromkeys((row.audience, row.publication, row.format) for row in sorted(paged, key=lambda row: (row.audience, row.format)))
     )

@@ -20,10 +20,8 @@ from cop_docs.model.kinds import Severity
 from cop_docs.model.language import Language, language_named
 from cop_docs.model.profile import SCREEN, Profile
 from cop_docs.project import packs
-from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.project.press import read_inks
-from cop_docs.project.profiles import read_profiles
 from cop_docs.read.finished import OPENERS, format_of, open_received
 from cop_docs.read.opened import Opened
 from cop_docs.read.outline import bare
@@ -173,10 +171,6 @@ def _editions_of(
     content = load(project, Findings()) if files else None
     every = editions(content, languages) if content else []
     named = {Artefact(edition, form, b"", 0, prefix=project.prefix).name: edition for edition in every for form in FORMATS}
-    design = read_design(project, Findings())
-    for profile in read_profiles(project, design, Findings()).values() if design and content else ():
-        if profile.is_read and not profile.is_screen:
-            named |= {Artefact(edition, "pdf", b"", 0, profile.name, project.prefix).name: edition for edition in every}
     found: dict[Edition, list[_Held]] = {}
     for file in files:
         name = Path(file.row.path if file.row else file.path).name

@@ -35,6 +35,11 @@ def works(begun: str) -> None:
     time.sleep(600)
 
 
+def process_of(_: int) -> int:
+    """A task that says which process does it."""
+    return os.getpid()
+
+
 def is_running(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
@@ -67,5 +72,6 @@ def test_processes_that_stay_are_started_before_the_first_task_where_there_is_no
         assert in_processes(abs, [], folder, lambda _: None) == []
         assert workers.pool_for(folder).submit(os.getpid).result() != os.getpid()
         begun = workers.pool_for(folder)
-        assert in_processes(abs, [-1], folder, lambda _: None) == [1]
+        at_work = begun.submit(os.getpid).result()
+        assert in_processes(process_of, [1, 2], folder, lambda _: None) == [at_work, at_work]
         assert workers.pool_for(folder) is begun

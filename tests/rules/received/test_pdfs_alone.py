@@ -89,6 +89,7 @@ def cut(pdf: Any) -> None:
 
 def test_pages_that_are_cut_turned_or_smaller_are_told_and_those_with_a_margin_to_trim_are_not() -> None:
     found = told(edited(cut))
+    assert any(line.startswith("hidden-words: page 1 holds words that cannot be seen: “") for line in found)
     assert [
         line
         for line in found

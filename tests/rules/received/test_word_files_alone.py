@@ -76,6 +76,7 @@ def table(row: str = "", cell: str = "", properties: str = "") -> str:
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{cells}</w:tr></w:tbl>"
 
 
+FILL = '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">{}</w14:textFill>'
 OURS = '<w:tblStyle w:val="PackTable"/><w:tblCaption w:val="A"/>'
 
 
@@ -85,11 +86,13 @@ OURS = '<w:tblStyle w:val="PackTable"/><w:tblCaption w:val="A"/>'
         paragraph(properties='<w:pStyle w:val="Heading1"/>') + paragraph(looks='<w:b/><w:color w:val="333333"/><w:vanish w:val="0"/>', properties='<w:pStyle w:val="Other"/>'),
         paragraph(properties='<w:ind w:left="720" w:hanging="-300"/><w:spacing w:line="240" w:lineRule="exact"/>'),
         paragraph(properties='<w:framePr w:x="900" w:w="3000"/>'),
+        paragraph(looks=FILL.format('<w14:alpha w14:val="80000"/>')),
         paragraph(looks='<w:spacing w:val="-20"/><w:w w:val="90"/><w:position w:val="6"/><w:highlight w:val="yellow"/>'),
         paragraph(properties='<w:pStyle w:val="ListBullet"/><w:numPr><w:numId w:val="1"/></w:numPr>'),
         drawing(),
         drawing(more='<wp:positionH><wp:posOffset>1200000</wp:posOffset></wp:positionH><wp:wrapNone/>'),
         drawing("", place='behindDoc="1"', size=(7_560_000, 10_692_000), more="<wp:wrapNone/>"),
+        drawing(size=(36_000, 360)),
         drawing(frame="inline", size=(7_560_000, 10_692_000)),
         table(row='<w:tblHeader/><w:trHeight w:val="400" w:hRule="exact"/>', cell='<w:tcW w:type="dxa" w:w="2000"/>', properties=OURS + '<w:tblInd w:w="100"/>'),
         table(cell='<w:tcW w:type="pct" w:w="50"/>'),
@@ -143,6 +146,8 @@ def test_structure_that_is_lost_is_told_and_nothing_else(body: str, said: str) -
         ('<w:spacing w:val="-100"/>', "are squeezed until they cannot be read"),
         ('<w:fitText w:val="9"/>', "are squeezed until they cannot be read"),
         ('<w:position w:val="-900"/>', "are moved off their line"),
+        (FILL.format("<w14:noFill/>"), "are drawn without colour"),
+        (FILL.format('<w14:alpha w14:val="80001"/>'), "are drawn without colour"),
         ('<w:color w:val="FEFEFE"/>', "have the colour of their ground"),
         ('<w:color w:themeColor="background1"/>', "have the colour of their ground"),
         ('<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>', "have the colour of their ground"),
@@ -176,7 +181,7 @@ def test_paragraphs_that_nobody_sees_are_told_with_the_reason(properties: str, w
         (table(cell='<w:tcW w:type="dxa" w:w="9"/>'), "hidden-words: a cell of a table has no width: “Words”"),
         (table(properties='<w:tblInd w:w="20000"/>'), "hidden-words: a table stands beyond the page: “Words”"),
         (table(properties='<w:tblpPr w:tblpX="-20000"/>'), "hidden-words: a table stands beyond the page: “Words”"),
-        (drawing(size=(9, 9)), "hidden-words: a picture stands where nobody sees them"),
+        (drawing(size=(36_000, 359)), "hidden-words: a picture stands where nobody sees them"),
         (drawing(more="<wp:positionV><wp:posOffset>-20000000</wp:posOffset></wp:positionV>"), "hidden-words: a picture stands where nobody sees them"),
         (drawing(size=(7_560_000, 9_000_000), more="<wp:wrapNone/>"), "hidden-words: a picture lies over the words of a page"),
         (drawing().replace("<a:blip/>", ""), "school-edit: a drawing holds neither a picture nor words"),
