@@ -47,6 +47,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _place_of(item.get_closest_marker("xdist_group")))
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Names a case by the beginning of its long text: whole texts, some of megabytes, would go between processes with each report."""
+    return ascii(val[:60]) if isinstance(val, str | bytes) and len(val) > 300 else None
+
+
 def _place_of(group: pytest.Mark | None) -> int:
     name = group.args[0] if group else ""
     return LONGEST.index(name) if name in LONGEST else len(LONGEST)

@@ -92,3 +92,8 @@ def test_no_python_is_found_where_none_is_suitable(tmp_path: Path) -> None:
 @pytest.mark.skipif("PYTEST_XDIST_WORKER" not in os.environ, reason="all tests run in one process")
 def test_the_tests_of_a_file_run_in_one_process(request: pytest.FixtureRequest) -> None:
     assert request.node.nodeid.endswith("@test_setup")  # else each process makes what they share: fixtures, layouts
+
+
+@pytest.mark.parametrize("text", ["a" * 10_000, b"a" * 10_000])
+def test_a_case_with_a_long_text_has_a_short_name(request: pytest.FixtureRequest, text: str | bytes) -> None:
+    assert len(request.node.nodeid) < 300 < len(text)  # else a hundred megabytes of names go between the processes
