@@ -125,13 +125,28 @@ def content_rows() -> Iterator[tuple[str, str]]:
         yield from ((name, value) for value in (*own, *STRANGE))
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return make_project(tmp_path_factory.mktemp("small"))
+
+
+def loaded(project: Project, file: str, text: str) -> Findings:
+    """What is said of the small project with another text in one of its files, which it has only meanwhile."""
+    path, findings = project.root / file, Findings()
+    path.write_text(text, "utf-8")
+    try:
+        load(project, findings)
+    finally:
+        path.write_text(FILES[file], "utf-8")
+    return findings
+
+
 @pytest.mark.parametrize(("name", "value"), list(content_rows()), ids=lambda text: text[:25])
-def test_a_number_of_content_that_cannot_be_is_told_where_it_is(tmp_path: Path, name: str, value: str) -> None:
+def test_a_number_of_content_that_cannot_be_is_told_where_it_is(small: Project, name: str, value: str) -> None:
     file, text, old = CONTENT[name]
     key = old.split(": ")[0]
     changed = text.replace(old, f"{key}: {value}")
-    findings = Findings()
-    load(make_project(tmp_path, {file: changed}), findings)
+    findings = loaded(small, file, changed)
     at = changed.index(f"{key}: {value}") + len(key) + 2
     place = (file, changed.count("\n", 0, at) + 1, at - changed.rfind("\n", 0, at))
     told = [finding for finding in findings if (finding.place.file, finding.place.line, finding.place.column) == place]
@@ -139,7 +154,7 @@ def test_a_number_of_content_that_cannot_be_is_told_where_it_is(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("name", CONTENT)
-def test_the_limits_of_content_themselves_are_allowed(tmp_path: Path, name: str) -> None:
+def test_the_limits_of_content_themselves_are_allowed(small: Project, name: str) -> None:
     file, text, old = CONTENT[name]
     limits, key = KEYS[name], old.split(": ")[0]
     values = (
@@ -148,9 +163,7 @@ def test_the_limits_of_content_themselves_are_allowed(tmp_path: Path, name: str)
         else {"date": ["1900-01-01", "2099-12-31"], "time": ["00:00", "23:59"]}[key]
     )
     for value in values:
-        findings = Findings()
-        load(make_project(tmp_path, {file: text.replace(old, f"{key}: {value}")}), findings)
-        assert list(findings) == []
+        assert list(loaded(small, file, text.replace(old, f"{key}: {value}"))) == []
 
 
 DESIGN = (PROGRAM / FILE).read_text("utf-8")
