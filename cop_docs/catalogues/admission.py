@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from cop_docs.catalogues.judged import MOST, clean_before, digest_of, keep_clean
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.model.content import Message
 from cop_docs.model.finding import KINDS, Findings, Place, nearest
 from cop_docs.model.kinds import Severity
 from cop_docs.model.language import Language
+from cop_docs.project.cache import Cache
 from cop_docs.rules.translations import IGNORABLE, TEXT_KINDS, complaints, ignorable, mend
 from cop_docs.rules.translations.pair import Complaint, Pair, Standards
 
 _IGNORE = re.compile(r"\s*cop-ignore\s*:(.*)")
 _TITLES = (".title", ".name")
-#: Texts whose judgement is remembered: those of ten large projects.
-_REMEMBERED = 50_000
+#: Texts whose judgement is remembered in a process, and kept for the next: those of ten large projects.
+_REMEMBERED = MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,27 @@ class English:
         return cls(text, message.msgctxt == "title" or any(key.endswith(_TITLES) for key in message.keys))
 
 
+_Asked = tuple[English, str, frozenset[str]]
+
+
+@dataclass(slots=True)
+class _Judged:
+    """What was judged by the same standards: in this process, and the digests of what was clean in any; ``more`` is not kept yet.
+
+    ``recalled``: the caches that were asked.
+    """
+
+    standards: Standards
+    admissions: dict[_Asked, Admission] = field(default_factory=dict)
+    clean: set[bytes] = field(default_factory=set)
+    more: set[bytes] = field(default_factory=set)
+    recalled: set[Cache] = field(default_factory=set)
+
+
+#: What was judged, by the code of the language: by the last standards.
+_judged: dict[str, _Judged] = {}
+
+
 def admit(english: English, translation: str, standards: Standards, ignored: frozenset[str] = frozenset()) -> Admission:
     """Judges ``translation`` by every rule, in the language and by the standards of ``standards``.
 
@@ -103,23 +126,49 @@ def admit(english: English, translation: str, standards: Standards, ignored: fro
         return Admission("")
     judged = _judged_by(standards)
     asked = english, translation, ignored
-    if asked not in judged:
-        judged[asked] = _judge(english, translation, standards, ignored)
-    return judged[asked]
+    if asked not in judged.admissions:
+        judged.admissions[asked] = _admission(judged, asked)
+    return judged.admissions[asked]
 
 
-_Judged = dict[tuple[English, str, frozenset[str]], Admission]
-#: What was judged, by the code of the language, and by which standards.
-_judged: dict[str, tuple[Standards, _Judged]] = {}
+def recall(standards: Standards, cache: Cache) -> None:
+    """What any process found clean by equal standards is not judged again."""
+    judged = _judged_by(standards)
+    if cache not in judged.recalled:
+        judged.recalled.add(cache)
+        judged.clean |= clean_before(cache, standards)
+
+
+def keep(standards: Standards, cache: Cache) -> None:
+    """What this process found clean is not judged again by any: ``recall``. Of more than a cache should hold the last ones are kept."""
+    judged = _judged_by(standards)
+    if judged.more:
+        judged.clean = judged.more if len(judged.clean) > MOST else clean_before(cache, standards) | judged.clean
+        keep_clean(cache, standards, judged.clean)
+        judged.more = set()
 
 
 def _judged_by(standards: Standards) -> _Judged:
     """What was judged by these standards."""
     code = standards.language.code
-    last, judged = _judged.get(code, (None, {}))
-    if last is not standards:
-        _judged[code] = standards, judged if last == standards and len(judged) < _REMEMBERED else {}
-    return _judged[code][1]
+    last = _judged.get(code)
+    if last is None or last.standards != standards or len(last.admissions) >= _REMEMBERED:
+        last = _judged[code] = _Judged(standards)
+    last.standards = standards  # equal ones are found sooner where they are the same
+    return last
+
+
+def _admission(judged: _Judged, asked: _Asked) -> Admission:
+    """What the rules say, asked only where no process has found the same clean."""
+    english, translation, ignored = asked
+    digest = digest_of(english.text, str(english.is_title), translation, *sorted(ignored))
+    if digest in judged.clean:
+        return Admission(translation)
+    admission = _judge(english, translation, judged.standards, ignored)
+    if admission == Admission(translation):
+        judged.clean.add(digest)
+        judged.more.add(digest)
+    return admission
 
 
 def _judge(english: English, translation: str, standards: Standards, ignored: frozenset[str]) -> Admission:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cop_docs.catalogues.admission import ignored_kinds
+from cop_docs.catalogues.admission import ignored_kinds, keep, recall
 from cop_docs.catalogues.folder import Catalogues
 from cop_docs.catalogues.po_files import PoFile, plurals
 from cop_docs.catalogues.po_writer import Entry
 from cop_docs.catalogues.sisters import Sisters
 from cop_docs.model.finding import Findings, Place
+from cop_docs.project.cache import cache_of
+from cop_docs.project.folder import Project
 from cop_docs.rules.translations import CONSISTENCY
 from cop_docs.rules.translations.consistency import is_consistent
 from cop_docs.rules.translations.language import other_language, words_of
@@ -27,6 +29,15 @@ class Checked:
 
     translations: int = 0
     ignored: int = 0
+
+
+def check_in_project(project: Project, catalogues: Catalogues, apart: Sequence[str], findings: Findings) -> Checked:
+    """As ``check_catalogues``, beside the other languages of the project; what is clean is judged once, by whichever process."""
+    cache = cache_of(project.root)
+    recall(catalogues.standards, cache)
+    checked = check_catalogues(catalogues, apart, findings, Sisters.of(project, catalogues.language))
+    keep(catalogues.standards, cache)
+    return checked
 
 
 def check_catalogues(catalogues: Catalogues, apart: Sequence[str], findings: Findings, sisters: Sisters | None = None) -> Checked:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from cop_docs.catalogues.admission import Admission, English, admit, as_fuzzy, ignored_kinds
+from cop_docs.catalogues.admission import Admission, English, admit, as_fuzzy, ignored_kinds, recall
 from cop_docs.catalogues.po_files import PoFile, plurals, po_path, read_po_file
 from cop_docs.catalogues.po_writer import Catalogue, Entry, write_catalogue
 from cop_docs.catalogues.signatures import Reviews, Signature, read_signatures, reviews_of, signatures_path
@@ -21,6 +21,7 @@ from cop_docs.catalogues.standing import Standing, standing_of
 from cop_docs.model.content import Message
 from cop_docs.model.finding import Findings, Place, meant
 from cop_docs.model.language import Language
+from cop_docs.project.cache import cache_of
 from cop_docs.project.files import replace_files
 from cop_docs.project.folder import Project
 from cop_docs.project.lock import is_only_writer, only_writer
@@ -56,6 +57,7 @@ class Catalogues:
         files = {name: file for name, file in found.items() if file is not None}
         signatures = tuple(read_signatures(project, language, findings)) if names else ()
         standards = standards_of(project, language, findings)
+        recall(standards, cache_of(project.root))
         return cls(language, standards, {name: file.catalogue for name, file in files.items()}, signatures, files)
 
     @cached_property

@@ -23,7 +23,8 @@ def cache(context: click.Context, task: str, most: int | None) -> None:
     this program, its libraries and fonts. A build takes it from there where it would make the same again, after a branch was switched to and fro
     for instance. After every build what was used longest ago is deleted, where more is kept than the limit. Nothing is lost by deleting it all.
     """
-    from cop_docs.flow.kept import MOST, cache_of
+    from cop_docs.flow.kept import MOST
+    from cop_docs.project.cache import cache_of
 
     with outside_world():
         kept = cache_of(project_of(context).root)

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from cop_docs.model.artefact import Artefact
@@ -37,11 +36,6 @@ class KeptEdition:
     files: tuple[KeptFile, ...]
     findings: tuple[Finding, ...]
     places: str
-
-
-def cache_of(root: Path) -> Cache:
-    """The cache of the project at ``root``."""
-    return Cache(root / ".cache" / "made")
 
 
 def edition_key(fingerprint: str, formats: Sequence[str]) -> str:

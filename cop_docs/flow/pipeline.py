@@ -10,7 +10,7 @@ from cop_docs import fonts
 from cop_docs.content import load
 from cop_docs.flow.fingerprint import changed, fingerprints, places
 from cop_docs.flow.font_folder import make_fonts as made_fonts
-from cop_docs.flow.kept import MOST, KeptEdition, artefacts_of, cache_of, edition_key, keep, kept, sha256_of
+from cop_docs.flow.kept import MOST, KeptEdition, artefacts_of, edition_key, keep, kept, sha256_of
 from cop_docs.flow.paths import all_paths, by_profile, paths_of
 from cop_docs.flow.prepare import Order, Prepared, Progress, prepare
 from cop_docs.flow.processes import in_processes
@@ -25,7 +25,7 @@ from cop_docs.model.inks import Inks
 from cop_docs.model.page import SIDES
 from cop_docs.model.profile import Profile
 from cop_docs.project import packs
-from cop_docs.project.cache import Cache
+from cop_docs.project.cache import Cache, cache_of
 from cop_docs.project.design import read_design
 from cop_docs.project.folder import Project
 from cop_docs.project.old_packs import OldPacks, find_old, settle_old

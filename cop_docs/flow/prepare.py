@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cop_docs import fonts
-from cop_docs.catalogues.checking import check_catalogues
+from cop_docs.catalogues.checking import check_in_project
 from cop_docs.catalogues.folder import Catalogues
-from cop_docs.catalogues.sisters import Sisters
 from cop_docs.catalogues.standards import apart_in
 from cop_docs.catalogues.templates import domains
 from cop_docs.compose import compose, editions
@@ -224,7 +223,7 @@ def translated(
     apart, texts = apart_in(project, findings), {}
     for language in languages:
         catalogues = Catalogues.read(project, language, domains(content), findings)
-        check_catalogues(catalogues, sorted(apart), findings, Sisters.of(project, language))
+        check_in_project(project, catalogues, sorted(apart), findings)
         texts[language] = localise_with(content, catalogues, project, findings)
     return texts
 

@@ -84,6 +84,11 @@ class Cache:
                         yield Path(entry.path), entry.stat()
 
 
+def cache_of(root: Path) -> Cache:
+    """The cache of the project at ``root``."""
+    return Cache(root / ".cache" / "made")
+
+
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:

@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cop_docs.catalogues.checking import Checked, check_catalogues
+from cop_docs.catalogues.checking import Checked, check_in_project
 from cop_docs.catalogues.folder import Catalogues
 from cop_docs.catalogues.po_files import PO_FILES, PoFile, read_po_file
-from cop_docs.catalogues.sisters import Sisters
 from cop_docs.catalogues.standards import apart_in, standards_of
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import Language
@@ -37,9 +36,7 @@ def proofread(project: Project, paths: Iterable[Path], findings: Findings) -> Ch
     for language, files in by_language.items():
         standards = standards_of(project, language, findings)
         read = Catalogues(language, standards, {name: file.catalogue for name, file in files.items()}, files=files)
-        checked = check_catalogues(
-            read, [name for name, file in files.items() if file.domain in apart], findings, Sisters.of(project, language)
-        )
+        checked = check_in_project(project, read, [name for name, file in files.items() if file.domain in apart], findings)
         total.translations += checked.translations
         total.ignored += checked.ignored
     return total

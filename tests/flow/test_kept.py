@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cop_docs.cli import main
-from cop_docs.flow.kept import KeptFile, artefacts_of, cache_of, edition_key, keep, kept
+from cop_docs.flow.kept import KeptFile, artefacts_of, edition_key, keep, kept
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.finding import Findings, Place
 from cop_docs.model.metadata import Metadata
-from cop_docs.project.cache import Cache
+from cop_docs.project.cache import Cache, cache_of
 from tests.documents import document
 
 DOCUMENT = replace(document(), metadata=Metadata(prefix="roads"))
