@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,6 +26,7 @@ class WordLooks:
 
     file: WordFile
     _chains: dict[str, tuple[etree._Element, ...]] = field(default_factory=dict)
+    _marks: dict[tuple[str, tuple[etree._Element, ...]], dict[str, tuple[str, etree._Element]]] = field(default_factory=dict)
 
     @cached_property
     def styles(self) -> Mapping[str, etree._Element]:
@@ -62,21 +63,6 @@ class WordLooks:
             self._chains[style] = tuple(found)
         return self._chains[style]
 
-    def of_run(self, run: etree._Element, paragraph: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-        """The property elements that shape a run, the strongest first, each with where it comes from: ``own`` or the id of a style."""
-        own = run.find(f"{W}rPr")
-        yield from (("own", mark) for mark in (own if own is not None else ()))
-        named = own.find(f"{W}rStyle") if own is not None else None
-        for style in (
-            *self.chain(str(named.get(f"{W}val")) if named is not None else ""),
-            *self.chain(style_of(paragraph) or self._default),
-        ):
-            yield from ((str(style.get(f"{W}styleId")), mark) for mark in style.iterfind(f"{W}rPr/*"))
-        for style in self.table_chain(paragraph):
-            yield from ((str(style.get(f"{W}styleId")), mark) for mark in style.iterfind(f"{W}rPr/*"))
-        if self._defaults is not None:
-            yield from (("defaults", mark) for mark in self._defaults.iterfind(f"{W}rPrDefault/{W}rPr/*"))
-
     def table_chain(self, paragraph: etree._Element) -> tuple[etree._Element, ...]:
         """The style of the table around a paragraph and those it is based on; empty where it is in none."""
         table = next(paragraph.iterancestors(f"{W}tbl"), None)
@@ -84,24 +70,31 @@ class WordLooks:
         return self.chain(str(named.get(f"{W}val"))) if named is not None else ()
 
     def run_marks(self, run: etree._Element, paragraph: etree._Element) -> dict[str, tuple[str, etree._Element]]:
-        """By name, the strongest property of each kind that shapes a run, with where it comes from."""
-        found: dict[str, tuple[str, etree._Element]] = {}
-        for origin, mark in self.of_run(run, paragraph):
-            found.setdefault(str(mark.tag).rpartition("}")[2], (origin, mark))
-        return found
+        """By name, the strongest property of each kind that shapes a run, with where it comes from: ``own``, ``defaults`` or the id of a style."""
+        named = run.find(f"{W}rPr/{W}rStyle")
+        styles = (
+            *self.chain(str(named.get(f"{W}val")) if named is not None else ""),
+            *self.chain(style_of(paragraph) or self._default),
+            *self.table_chain(paragraph),
+        )
+        return self._of_styles("r", styles) | {name: ("own", mark) for name, mark in _named(run, f"{W}rPr/*").items()}
 
     def paragraph_marks(self, paragraph: etree._Element) -> dict[str, etree._Element]:
         """By name, the strongest property of each kind that shapes a paragraph."""
-        found: dict[str, etree._Element] = {}
-        own = paragraph.find(f"{W}pPr")
-        sources = [own] if own is not None else []
-        sources += [part for style in self.chain(style_of(paragraph) or self._default) if (part := style.find(f"{W}pPr")) is not None]
-        if self._defaults is not None and (part := self._defaults.find(f"{W}pPrDefault/{W}pPr")) is not None:
-            sources.append(part)
-        for source in sources:
-            for mark in source:
-                found.setdefault(str(mark.tag).rpartition("}")[2], mark)
-        return found
+        styles = self._of_styles("p", self.chain(style_of(paragraph) or self._default))
+        return {name: mark for name, (_, mark) in styles.items()} | _named(paragraph, f"{W}pPr/*")
+
+    def _of_styles(self, kind: str, styles: tuple[etree._Element, ...]) -> dict[str, tuple[str, etree._Element]]:
+        """By name, the strongest property of runs (``r``) or paragraphs (``p``) that styles and the defaults give, the nearest style first."""
+        known = self._marks.get((kind, styles))
+        if known is None:
+            known = self._marks[kind, styles] = {}
+            if self._defaults is not None:
+                path = f"{W}{kind}PrDefault/{W}{kind}Pr/*"
+                known |= {name: ("defaults", mark) for name, mark in _named(self._defaults, path).items()}
+            for style in reversed(styles):
+                known |= {name: (str(style.get(f"{W}styleId")), mark) for name, mark in _named(style, f"{W}{kind}Pr/*").items()}
+        return known
 
     def cell_fill(self, paragraph: etree._Element) -> str | None:
         """The colour that the style of a table gives to the cell around a paragraph, six digits or ``auto``; empty where it gives none.
@@ -147,6 +140,11 @@ class WordLooks:
         numbered = self.paragraph_marks(paragraph).get("numPr")
         number = numbered.find(f"{W}numId") if numbered is not None else None
         return number is not None and number.get(f"{W}val") != "0"
+
+
+def _named(element: etree._Element, path: str) -> dict[str, etree._Element]:
+    """The properties at a path below an element, by name; of two of a kind the first counts."""
+    return {str(mark.tag).rpartition("}")[2]: mark for mark in reversed(element.findall(path))}
 
 
 def is_default(style: etree._Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cop_docs.model.language import Language, language_named
@@ -20,8 +21,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def is_right_to_left(words: str) -> bool:
     """Whether most letters run from right to left."""
-    kinds = [unicodedata.bidirectional(character) for character in words if character.isalpha()]
-    return sum(kind in ("R", "AL") for kind in kinds) * 2 > len(kinds)
+    letters = {letter: count for letter, count in Counter(words).items() if letter.isalpha()}
+    return sum(count for letter, count in letters.items() if unicodedata.bidirectional(letter) in ("R", "AL")) * 2 > sum(letters.values())
 
 
 def stated_language(tag: str, languages: Sequence[Language]) -> Language | None:
