@@ -27,16 +27,16 @@ def _content() -> Content[Message]:
 
 
 @cache
-def localised(code: str, *audiences: str) -> Content[Text]:
-    """Content in one language: the editions of these audiences, and what all have in common. To judge every translation takes seconds."""
+def localised(code: str, audience: str = "", publication: str = "") -> Content[Text]:
+    """Content in one language: the sections of a publication, and what all have in common. To judge every translation takes seconds."""
     content, language = _content(), language_named(code)
     assert language is not None
-    meant = tuple(one for one in content.audiences if one.id in audiences)
-    assert len(meant) == len(audiences)
-    publications = [publication for one in meant for publication in one.publications]
-    named = {name for one in publications for name in (*one.sections, *(one.filling.sections if one.filling else ()))}
+    audiences = tuple(one for one in content.audiences if one.id == audience)
+    meant = [one for each in audiences for one in each.publications if one.id == publication]
+    assert len(meant) == len(audiences) == bool(audience)
+    named = {name for one in meant for name in (*one.sections, *(one.filling.sections if one.filling else ()))}
     sections = tuple(section for section in content.sections if section.id in named)
-    return localise(replace(content, audiences=meant, sections=sections), language, PROJECT, Findings(draft=True))
+    return localise(replace(content, audiences=audiences, sections=sections), language, PROJECT, Findings(draft=True))
 
 
 def edition(code: str, publication: str, audience: str = "children") -> Document:
@@ -44,5 +44,5 @@ def edition(code: str, publication: str, audience: str = "children") -> Document
     language = language_named(code)
     assert language is not None
     drawings = {path.stem: path.read_text("utf-8") for path in PROJECT.files("content/figures/*.svg")}
-    made = compose(localised(code, audience), Edition(audience, publication, language), drawings)
+    made = compose(localised(code, audience, publication), Edition(audience, publication, language), drawings)
     return replace(made, metadata=metadata_with_logo(PROJECT, Findings()))
