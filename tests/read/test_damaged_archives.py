@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from cop_docs.read.archive import first_file, open_archive, pack, streamed_archive
+from cop_docs.read.archive import first_file, open_archive, pack, pack_stored, pack_streamed, streamed_archive
 from cop_docs.read.unreadable import Unreadable
 
 
@@ -66,6 +66,17 @@ def test_what_is_packed_is_read_again_and_has_the_same_bytes_on_any_day() -> Non
     assert open_archive(pack(files, stored=("mimetype",))) == files
     assert first_file(pack(files, stored=("mimetype",))) == ("mimetype", True)
     assert first_file(pack(files)) == ("mimetype", False)
+
+
+def test_what_is_packed_piece_by_piece_is_read_again_and_begins_with_its_kind_as_it_is() -> None:
+    files = {"mimetype": b"text", "a.xml": b"one two"}
+    into = io.BytesIO()
+    pack_streamed(into, {name: [data[:2], data[2:]] for name, data in files.items()})
+    assert open_archive(into.getvalue()) == files
+    assert first_file(into.getvalue()) == ("mimetype", True)
+    into = io.BytesIO()
+    pack_stored(into, [(name, [data[:2], data[2:]]) for name, data in files.items()])
+    assert open_archive(into.getvalue()) == files
 
 
 def test_a_sound_archive_is_read() -> None:

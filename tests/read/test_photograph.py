@@ -128,3 +128,13 @@ def test_damage_at_any_byte_is_no_crash() -> None:
             photograph(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :], Cut("a.webp"))
         except Unreadable:
             continue
+
+
+def test_its_contrast_is_told_without_its_lightest_and_darkest_twentieth_and_greys_have_no_colour() -> None:
+    grey = Image.new("L", (96, 96))
+    grey.putdata([column * 2 for _ in range(96) for column in range(96)])
+    made = photograph(saved(grey, "PNG"), Cut("a.png"))
+    assert (made.contrast, made.colour) == ((91 - 4) * 2, 0)
+    plain, two = (photograph(saved(picture(right=right), "PNG"), Cut("a.png")) for right in ("#ff0000", "#0000ff"))
+    assert (plain.contrast, plain.colour) == (0, 0)
+    assert two.colour > 100

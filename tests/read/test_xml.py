@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from cop_docs.read.unreadable import Unreadable
-from cop_docs.read.xml import local_name, parse_xml, positions, whole_number
+from cop_docs.read.xml import local_name, parse_xml, positions, stream_xml, whole_number
 
 
 def told(text: str, charset: str = "utf-8") -> list[tuple[str, int, int]]:
@@ -99,3 +101,29 @@ def test_comments_and_instructions_are_kept_only_where_the_whole_is_asked_for() 
     data = b"<a><!--x--><?y z?><b/></a>"
     assert len(parse_xml(data)) == 1
     assert len(parse_xml(data, whole=True)) == 3
+
+
+def test_a_long_file_is_read_element_by_element_and_what_was_read_is_emptied() -> None:
+    rows = 10_000
+    data = b"<t xmlns='a'>" + b"".join(b"<r><c>%d</c></r><!-- r --><x/>" % number for number in range(rows)) + b"</t>"
+    seen, kept = [], 0
+    for element in stream_xml(io.BytesIO(data), "r"):
+        seen.append("".join(map(str, element.itertext())))
+        parent = element.getparent()
+        assert parent is not None
+        kept = max(kept, len(parent))
+    assert seen == [str(number) for number in range(rows)]
+    assert 0 < kept < rows / 2
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"<!DOCTYPE t><t><r/></t>", "has a document type, which can hide what it holds"),
+        (b"<!DOCTYPE t [<!ENTITY a 'b'>]><t><r>&a;</r></t>", "has a document type, which can hide what it holds"),
+        (b"<t><r/>", "is no XML: "),
+    ],
+)
+def test_a_long_file_with_a_document_type_or_without_an_end_is_refused(data: bytes, problem: str) -> None:
+    with pytest.raises(Unreadable, match=problem):
+        list(stream_xml(io.BytesIO(data), "r"))

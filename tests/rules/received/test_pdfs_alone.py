@@ -168,6 +168,11 @@ def test_what_is_read_out_is_what_is_drawn() -> None:
     ]
 
 
+def test_letters_that_mislead_are_told_where_what_is_said_piece_by_piece_has_them() -> None:
+    assert read_out(Node("P", children=["pass", "word"])) == []
+    assert read_out(Node("P", children=["pa\u200bssword"])) == ["hidden-words: an invisible character (U+200B) stands in “password”"]
+
+
 def test_a_pdf_says_its_direction_as_its_words_run() -> None:
     assert "wrong-direction: it says that its pages run from right to left, and its words do not" in read_out(
         Node("P", children=["words"]), direction="R2L"

@@ -168,6 +168,11 @@ def test_a_page_that_browsers_may_read_in_several_ways_is_refused(content: bytes
     assert told("html", content) == [f"error broken-file: {problem}"]
 
 
+def test_elements_are_nested_as_deeply_as_a_page_needs_and_no_more() -> None:
+    assert read_saved_page(b"<div>" * 199).charset == "utf-8"
+    assert told("html", b"<div>" * 200) == ["error broken-file: nests its elements more deeply than a page needs"]
+
+
 def test_the_charset_is_that_of_a_browser() -> None:
     """The mark at the beginning before what the page says, its XML declaration after that (HTML, 13.2.3.2)."""
     assert read_saved_page("\ufeff<meta charset=koi8-r>".encode()).charset == "utf-8"

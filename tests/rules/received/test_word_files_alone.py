@@ -5,75 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cop_docs.model.language import LANGUAGES
-from cop_docs.read.archive import pack_office
-from cop_docs.read.docx import WordFile
 from cop_docs.rules.received.word import word_complaints
-
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-NAMES = " ".join(
-    f'xmlns:{prefix}="http://schemas.openxmlformats.org/{name}"'
-    for prefix, name in (
-        ("w", "wordprocessingml/2006/main"), ("r", "officeDocument/2006/relationships"), ("a", "drawingml/2006/main"), ("wp", "drawingml/2006/wordprocessingDrawing"),
-    )
-)  # fmt: skip
-SECTION = '<w:sectPr><w:pgSz w:w="11900" w:h="16800"/><w:pgMar w:left="900" w:right="900" w:top="900" w:bottom="900"/></w:sectPr>'
-STYLES = (
-    f'<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>'
-    '<w:style w:styleId="Heading1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="Heading3"><w:name w:val="heading 3"/></w:style>'
-    '<w:style w:styleId="ListBullet"><w:name w:val="List Bullet"/></w:style><w:style w:styleId="PackTable"><w:name w:val="Pack"/></w:style>'
-    '<w:style w:styleId="Other"><w:name w:val="Other"/></w:style>'
-    '<w:style w:styleId="Turned"><w:name w:val="Turned"/><w:pPr><w:bidi/></w:pPr></w:style></w:styles>'
-)
-NUMBERING = f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"/></w:abstractNum><w:num w:numId="1"/></w:numbering>'
+from tests.rules.received.small_word import NUMBERING, SECTION, drawing, paragraph, table, word_file
 
 
-def told(body: str, section: str = SECTION, settings: str = "", numbering: str = NUMBERING) -> list[str]:
-    """What is told of a small Word file with this body, which says nothing wrong beside it."""
-    parts = {
-        "word/styles.xml": ("styles", STYLES),
-        "word/numbering.xml": ("numbering", numbering),
-        "word/settings.xml": ("settings", f"<w:settings {NAMES}>{settings}</w:settings>"),
-    }
-    core = '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A</dc:title><dc:language>en-GB</dc:language></c:coreProperties>'
-    files = {name: text for name, (_, text) in parts.items()} | {
-        "docProps/core.xml": core,
-        "word/document.xml": f"<w:document {NAMES}><w:body>{body}{section}</w:body></w:document>",
-        "_rels/.rels": relations(
-            {"word/document.xml": f"{OFFICE}/officeDocument", "docProps/core.xml": "http://x/metadata/core-properties"}
-        ),
-        "word/_rels/document.xml.rels": relations({name.removeprefix("word/"): f"{OFFICE}/{kind}" for name, (kind, _) in parts.items()}),
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{WORDS}.document.main+xml"/>'
-        + "".join(f'<Override PartName="/{name}" ContentType="{WORDS}.{kind}+xml"/>' for name, (kind, _) in parts.items())
-        + "</Types>",
-    }
-    file = WordFile.read("a.docx", pack_office({name: text.encode() for name, text in files.items()}))
+def told(body: str, section: str = SECTION, settings: str = "", numbering: str = NUMBERING, header: str = "") -> list[str]:
+    file = word_file(body, section=section, settings=settings, numbering=numbering, header=header)
     return [f"{found.kind}: {found.message}" for found in word_complaints(file, LANGUAGES)]
-
-
-def relations(kinds: dict[str, str]) -> str:
-    rows = "".join(f'<Relationship Id="r{number}" Type="{kind}" Target="{name}"/>' for number, (name, kind) in enumerate(kinds.items()))
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
-
-
-def paragraph(words: str = "Words", looks: str = "", properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{looks}</w:rPr><w:t>{words}</w:t></w:r></w:p>"
-
-
-def drawing(
-    about: str = 'descr="A flag"', size: tuple[int, int] = (900_000, 900_000), more: str = "", frame: str = "anchor", place: str = ""
-) -> str:
-    return (
-        f'<w:p><w:r><w:drawing><wp:{frame} {place}><wp:extent cx="{size[0]}" cy="{size[1]}"/>{more}<wp:docPr id="1" name="Flag" {about}/>'
-        f"<a:blip/></wp:{frame}></w:drawing></w:r></w:p>"
-    )
-
-
-def table(row: str = "", cell: str = "", properties: str = "") -> str:
-    cells = f"<w:tc><w:tcPr>{cell}</w:tcPr>{paragraph('Words')}</w:tc>"
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{cells}</w:tr></w:tbl>"
 
 
 FILL = '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">{}</w14:textFill>'
@@ -271,3 +209,11 @@ def test_a_page_leaves_room_for_words_and_labels_of_lists_are_seen() -> None:
     for looks in ("<w:vanish/>", '<w:sz w:val="2"/>'):
         hidden = NUMBERING.replace('<w:lvl w:ilvl="0"/>', f"<w:lvl><w:rPr>{looks}</w:rPr></w:lvl>" * 2)
         assert told(paragraph(), numbering=hidden) == ["hidden-words: the labels of a list are hidden"]
+
+
+def test_what_a_running_head_hides_or_runs_is_told_as_in_the_body() -> None:
+    hidden, field = paragraph(looks="<w:vanish/>"), '<w:p><w:fldSimple w:instr="DDE a b"/></w:p>'
+    assert told(paragraph(), header=paragraph("A pack")) == []
+    assert told(paragraph(), header=hidden) == ["hidden-words: the words “Words” are hidden"]
+    assert told(paragraph(), header=field) == ["active-content: a field runs or loads something: “DDE a b”"]
+    assert told(paragraph(), header=paragraph(properties="<w:bidi/>")) == ["wrong-direction: a paragraph runs from right to left: “Words”"]
