@@ -87,3 +87,16 @@ def test_a_wrong_style_accuses_no_translation_of_its_length(tmp_path: Path) -> N
 def test_a_file_that_is_wrong_accuses_no_other(tmp_path: Path, file: str) -> None:
     languages = {"project.toml": 'title = "T"\nlanguages = ["en"]\n'}
     assert accused(tmp_path, languages | {file: MISTAKES[file]}) == {file}
+
+
+def test_beside_other_mistakes_translations_are_judged_but_not_those_of_languages_in_work(tmp_path: Path) -> None:
+    told = accused(
+        tmp_path,
+        {
+            "project.toml": 'title = "T"\nlanguages = ["en", "fr", "ar"]\nin_work = ["fr"]\n',
+            "templates/design.toml": MISTAKES["templates/design.toml"],
+            "locales/fr/LC_MESSAGES/pupils.po": "msgid words\n",
+            "locales/ar/LC_MESSAGES/pupils.po": "msgid words\n",
+        },
+    )
+    assert told == {"templates/design.toml", "locales/ar/LC_MESSAGES/pupils.po"}
