@@ -66,6 +66,12 @@ def test_what_was_kept_is_believed_for_the_same_words_alone(cache: Cache) -> Non
     assert found(f"{BROKEN} Oui.")
 
 
+def test_no_sign_of_a_translation_makes_it_the_same_as_another_that_is_silenced() -> None:
+    assert digest_of("A", "B\0text-controls") != digest_of("A", "B", "text-controls")
+    assert digest_of("A', 'B") != digest_of("A", "B")
+    assert digest_of("\ud800") != digest_of("\ud801")
+
+
 @pytest.mark.parametrize(
     "other", [replace(STANDARDS, shortest=0.2), replace(STANDARDS, same=frozenset({"email"})), replace(STANDARDS, replaced={"a": "b"})]
 )
