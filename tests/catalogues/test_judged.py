@@ -10,10 +10,16 @@ import pytest
 
 from cop_docs.catalogues import admission, judged
 from cop_docs.catalogues.admission import English, admit, keep, recall
+from cop_docs.catalogues.folder import Catalogues
 from cop_docs.catalogues.judged import clean_before, digest_of, keep_clean
+from cop_docs.catalogues.po_files import PO_FILES
+from cop_docs.catalogues.standards import standards_of
+from cop_docs.model.finding import Findings
 from cop_docs.model.language import language_named
-from cop_docs.project.cache import Cache
+from cop_docs.project.cache import Cache, cache_of
 from cop_docs.rules.translations.pair import Standards
+from cop_docs.translating.proofreading import proofread
+from tests.projects import make_project
 
 FRENCH = language_named("fr")
 assert FRENCH
@@ -113,3 +119,22 @@ def test_of_more_than_may_be_kept_the_last_ones_are(cache: Cache, monkeypatch: p
     assert not found(CLEAN)
     keep(STANDARDS, cache)
     assert clean_before(cache, STANDARDS) == {of(CLEAN)}
+
+
+def test_every_command_that_checks_a_language_keeps_what_is_clean_and_every_reader_of_its_folder_asks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert FRENCH
+    french = FRENCH
+    po = f'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "{ENGLISH.text}"\nmsgstr "{CLEAN}"\n'
+    project = make_project(tmp_path, {"locales/fr/LC_MESSAGES/pupils.po": po})
+    (path,) = project.files(PO_FILES)
+    assert proofread(project, [path], Findings()).translations == 1
+    cache, standards = cache_of(project.root), standards_of(project, french, Findings())
+    assert clean_before(cache, standards) == {of(CLEAN)}
+    keep_clean(cache, standards, {of(STRANGE)})
+    path.write_text(po.replace(CLEAN, STRANGE), "utf-8")
+    for ask in (lambda: Catalogues.read(project, french, ["pupils"], Findings()), lambda: proofread(project, [path], Findings())):
+        monkeypatch.setattr(admission, "_judged", {})
+        ask()
+        assert not found(STRANGE, standards)
