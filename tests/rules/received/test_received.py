@@ -164,6 +164,7 @@ def said_of(name: str, form: str) -> list[str]:
     return [*dict.fromkeys(map(shape, told(form, made) if alone else told(form, made, ours=ours)))]
 
 
+@cache
 def known_to_be_said() -> dict[str, list[str]]:
     """The same as ``said.txt`` has it, by format and name of the mutation; tools/golden.py writes that file."""
     blocks = (ROOT / "tests/rules/received/said.txt").read_text("utf-8").strip().split("\n\n")
