@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import copy
 import hashlib
 import json
 import os
@@ -32,7 +31,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 _LIBRARIES = (
     "lxml.etree",
     "babel.dates",
@@ -59,44 +58,50 @@ _NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
 
 @dataclass(frozen=True)
 class Mutant:
-    """A module with one break in it."""
+    """A break of a module: the place of its node in a walk through the tree, and which of the breaks of that node it is."""
 
     module: Path
     line: int
     what: str
-    source: str
+    node: int
+    change: int
     function: int
     """The first line of the function it is in, 0 outside of functions."""
 
     @property
     def rank(self) -> str:
         """Spreads mutants evenly, the same way each time."""
-        return hashlib.blake2b(f"{self.module}:{self.line}:{self.what}:{self.source}".encode()).hexdigest()
+        return hashlib.blake2b(f"{os.path.relpath(self.module, ROOT)}:{self.line}:{self.what}:{self.node}".encode()).hexdigest()
+
+    def source(self) -> str:
+        """The module with the break in it."""
+        tree = ast.parse(self.module.read_text("utf-8"))
+        node = list(ast.walk(tree))[self.node]
+        _, change = list(_changes(node))[self.change]
+        change(node)
+        return ast.unparse(ast.fix_missing_locations(tree))
 
 
 def mutants_of(module: Path) -> Iterator[Mutant]:
     """Every break of a module, but of what cannot be noticed."""
-    text = module.read_text("utf-8")
-    tree = ast.parse(text)
-    promised = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg in _PROMISES}
-    for number, node in enumerate(ast.walk(tree)):
-        for what, change in _changes(node) if id(node) not in promised else ():
-            broken = copy.deepcopy(tree)
-            change(list(ast.walk(broken))[number])
-            line = getattr(node, "lineno", 0)
-            yield Mutant(module, line, what, ast.unparse(ast.fix_missing_locations(broken)), _function_of(tree, line))
+    tree = ast.parse(module.read_text("utf-8"))
+    nodes = list(ast.walk(tree))
+    promised = {id(node.value) for node in nodes if isinstance(node, ast.keyword) and node.arg in _PROMISES}
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+    for number, node in enumerate(nodes):
+        line = getattr(node, "lineno", 0)
+        for change, (what, _) in enumerate(_changes(node) if id(node) not in promised else ()):
+            yield Mutant(module, line, what, number, change, _function_of(functions, line))
 
 
-def _function_of(tree: ast.Module, line: int) -> int:
+def _function_of(functions: list[ast.FunctionDef], line: int) -> int:
     """The first line, decorators too, of the innermost function around a line; 0 where there is none."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    first = [min([node.lineno, *(one.lineno for one in node.decorator_list)]) for node in functions]
-    around = [start for start, node in zip(first, functions, strict=True) if node.lineno <= line <= (node.end_lineno or 0)]
-    return max(around, default=0)
+    around = [node for node in functions if node.lineno <= line <= (node.end_lineno or 0)]
+    return max((min([node.lineno, *(one.lineno for one in node.decorator_list)]) for node in around), default=0)
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[..., None]]]:
-    """What can be broken in a node: a name for it, and a function that breaks the same node of another tree."""
+    """What can be broken in a node: a name for it, and a function that breaks it, or the same node of another tree."""
     if isinstance(node, ast.Compare) and type(node.ops[0]) in _COMPARED:
         flipped = _COMPARED[type(node.ops[0])]
         yield f"{ast.unparse(node)}: comparison flipped", lambda other: other.ops.__setitem__(0, flipped())
@@ -175,7 +180,7 @@ def _survives(mutant: Mutant, folder: Path, tests: Tests) -> bool:
     """Whether the tests pass with the break."""
     module, chosen = folder / mutant.module.relative_to(ROOT), tests.of(mutant)
     whole = module.read_text("utf-8")
-    module.write_text(mutant.source, "utf-8")
+    module.write_text(mutant.source(), "utf-8")
     try:
         code = _code(folder, chosen)
         return code == 0 or (code == pytest.ExitCode.USAGE_ERROR and _code(folder, tests.named) == 0)
