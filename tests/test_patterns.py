@@ -25,13 +25,13 @@ _AGAIN = (
     "9", "a", "я", "ا", "中", " ", "\t", "\n", "\u00a0", "-", ".", "(", "[", "{", "<", '"', "«", "/", "\\", "&", "%", "#", "*", "_", "=", ":", ",",
     "a ", "a.", "9.", "9 ", "9-", "a-", "9:", "1/-", "](a", "<a", "<!--", "/*", "a@", "://", "&#", "٣", "9,", ") ", "+9", "!?", "( ", "a'", "A.", '<!"',
 )  # fmt: skip
-_LENGTH = 3000
 #: What is searched first, and what is found in it sooner than this, in seconds, is not looked at more closely: a pattern whose time grows with
-#: the square takes longer, as it takes 2.5 milliseconds for the whole length.
-_FIRST = 1000
-_AT_ONCE = 0.0025 * (_FIRST / _LENGTH) ** 2
-#: A text that is twice as long takes twice the time, or four times where the time grows with the square.
-_TWICE = 3.0
+#: the square takes longer.
+_FIRST, _AT_ONCE = 1000, 0.00028
+#: A text that is eight times as long takes eight times the time, or 64 times where the time grows with the square; a processor that is busy, or
+#: saves power, changes that by no more than two times.
+_SHORT, _LONG = 750, 6000
+_FASTER = 22.0
 #: Used with ``match`` and ``fullmatch`` alone, so that they begin once.
 _BEGINS_ONCE = {
     "cop_docs.catalogues.admission._IGNORE",
@@ -121,7 +121,7 @@ def _is_slow(pattern: re.Pattern[str], before: str, again: str, *, begins_once: 
     def needed(length: int) -> float:
         return _seconds(pattern, before + again * (length // len(again)), begins_once=begins_once)
 
-    return needed(_FIRST) > _AT_ONCE and all(needed(_LENGTH) / needed(_LENGTH // 2) > _TWICE for _ in range(3))
+    return needed(_FIRST) > _AT_ONCE and all(needed(_LONG) / needed(_SHORT) > _FASTER for _ in range(3))
 
 
 @pytest.mark.parametrize("again", _AGAIN)
