@@ -146,7 +146,7 @@ def test_a_kept_file_keeps_its_warnings_and_a_check_finds_them_too(tmp_path: Pat
     assert (len(first.made), len(second.made), len(second.kept)) == (1, 0, 1)
     assert built(project, only_pdf)[0] is None  # what a draft may have is an error of a finished pack, kept or not
     findings = Findings(draft=True)
-    pipeline.check(project, only_pdf, findings, Progress())
+    assert pipeline.check(project, only_pdf, findings, Progress()) == 1
     assert said(findings) == told
 
 

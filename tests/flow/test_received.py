@@ -48,6 +48,14 @@ def test_a_file_of_ours_under_a_wholly_other_name_is_compared_by_what_it_says_of
     assert "1 file checked: 1 of this project and changed since." in result.output
 
 
+@pytest.mark.parametrize(("title", "known"), [("", True), ("Other words", False)])
+def test_a_file_of_another_revision_is_known_by_its_title(built: Path, tmp_path: Path, title: str, known: bool) -> None:  # noqa: FBT001  # parametrised
+    page = (built / "build/en/pupils/pupils-en.html").read_text("utf-8").replace("Tell an adult.", "Tell nobody.")
+    page = re.sub(r"revision [0-9a-f]{8}", "revision 00000000", page)
+    (tmp_path / "handout.html").write_text(re.sub("<title>.*?</title>", f"<title>{title}</title>", page) if title else page, "utf-8")
+    assert ("1 of this project and changed since" in run(built, "check", str(tmp_path)).output) == known
+
+
 def changed(form: str, content: bytes) -> bytes:
     """A file with other advice; of a PDF, which cannot be written in so easily, with another link."""
     if form == "pdf":

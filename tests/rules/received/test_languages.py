@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cop_docs.model.language import LANGUAGES
-from cop_docs.rules.received.direction import language_complaints
+from cop_docs.rules.received.direction import language_complaints, passage_complaints
 
+FRENCH = "Si quelqu'un te menace en ligne, ne réponds pas et parles-en à un adulte. "
 GERMAN = (
     "Wenn dich jemand im Netz bedroht, dann antworte nicht und sprich mit einem Erwachsenen, dem du vertraust. Du bist nicht schuld daran. "
     * 2
@@ -30,3 +31,11 @@ def test_words_in_a_language_of_the_project_are_not_in_another(stated: str) -> N
 
 def test_a_file_that_states_no_language_is_told() -> None:
     assert [*language_complaints(ENGLISH, "", LANGUAGES)] == [("wrong-direction", "it does not say its language")]
+
+
+@pytest.mark.parametrize(("french", "told"), [(0, True), (1, True), (3, False)])
+def test_words_that_may_be_in_the_stated_language_too_are_not_told(french: int, told: bool) -> None:  # noqa: FBT001  # parametrised
+    """One French sentence beside ten in English makes them no French words; with three of them it is not certain."""
+    words = FRENCH * french + ENGLISH * 5
+    assert bool([*language_complaints(words, "fr", LANGUAGES)]) == told
+    assert bool([*passage_complaints(words, "fr", LANGUAGES)]) == told
