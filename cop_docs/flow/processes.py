@@ -21,7 +21,7 @@ class WorkerDied(RuntimeError):
 
 
 def in_processes(
-    work: Callable[[_Task], _Result], tasks: Sequence[_Task], folder: fonts.FontFolder, done: Callable[[int], None], *, jobs: int = 1
+    work: Callable[[_Task], _Result], tasks: Sequence[_Task], folder: fonts.FontFolder, done: Callable[[int], None], *, jobs: int
 ) -> list[_Result]:
     """``work`` done on each task in ``jobs`` processes with the fonts of ``folder``; ``done`` is told the number of each task that is finished.
 

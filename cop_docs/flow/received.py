@@ -239,7 +239,9 @@ def _compare(ours: Mapping[Edition, list[_Held]], prepared: Prepared | None, fin
     ]
     progress.begin(len(tasks))
     same = set[str]()
-    for result in in_processes(_compare_one, tasks, prepared.fonts, lambda index: progress.step(str(tasks[index].document.edition))):
+    for result in in_processes(
+        _compare_one, tasks, prepared.fonts, lambda index: progress.step(str(tasks[index].document.edition)), jobs=1
+    ):
         findings.extend(result.findings)
         same |= result.same
     return same

@@ -69,9 +69,9 @@ def test_a_worker_ends_with_its_parent_by_whatever_signal_that_ends(tmp_path: Pa
 def test_processes_that_stay_are_started_before_the_first_task_where_there_is_none_yet() -> None:
     folder = make_fonts(FORUM, Progress())
     with Staying(1) as workers:
-        assert in_processes(abs, [], folder, lambda _: None) == []
+        assert in_processes(abs, [], folder, lambda _: None, jobs=1) == []
         assert workers.pool_for(folder).submit(os.getpid).result() != os.getpid()
         begun = workers.pool_for(folder)
         at_work = begun.submit(os.getpid).result()
-        assert in_processes(process_of, [1, 2], folder, lambda _: None) == [at_work, at_work]
+        assert in_processes(process_of, [1, 2], folder, lambda _: None, jobs=1) == [at_work, at_work]
         assert workers.pool_for(folder) is begun
