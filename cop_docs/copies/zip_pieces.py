@@ -7,10 +7,9 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_EPOCH = 0x21  # the first of January 1980
-_UTF8 = 0x800
-_STORED, _DEFLATED = 0, 8
-_UNIX, _OWNERS = 3, 0o600
+from cop_docs.read.zip_records import DEFLATED, STORED, UTF8, Fields, central, end, local
+
+_OWNERS = 0o600
 #: Of zlib, for what is packed once for all copies: the smallest.
 _LEVEL = 9
 _LONGEST = 65_535
@@ -43,16 +42,16 @@ class Pieces:
         """
         out: list[bytes] = []
         directory, offset = [self.directory], len(self.constant)
-        varying = [(name, _DEFLATED, *_joined(pieces, values)) for name, pieces in self.members]
-        varying += [(name.encode(), _STORED, data, zlib.crc32(data), len(data)) for name, data in stored.items()]
+        varying = [(name, DEFLATED, *_joined(pieces, values)) for name, pieces in self.members]
+        varying += [(name.encode(), STORED, data, zlib.crc32(data), len(data)) for name, data in stored.items()]
         for name, method, packed, crc, size in varying:
-            sizes = (method, crc, len(packed), size)
-            out += [_local(name, *sizes), packed]
-            directory.append(_central(name, offset, *sizes))
+            fields = Fields(UTF8, method, crc, len(packed), size)
+            out += [local(name, fields), packed]
+            directory.append(central(name, offset, _OWNERS, fields))
             offset += 30 + len(name) + len(packed)
         lines = b"".join(directory)
         count = self.count + len(varying)
-        return b"".join([*out, lines, struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, len(lines), offset, 0)])
+        return b"".join([*out, lines, end(count, len(lines), offset)])
 
 
 def in_pieces(members: Mapping[str, bytes], cut: Mapping[str, Sequence[tuple[str, bytes]]]) -> Pieces:
@@ -62,9 +61,9 @@ def in_pieces(members: Mapping[str, bytes], cut: Mapping[str, Sequence[tuple[str
     offset = 0
     for name, data in members.items():
         packed = _deflated(data, last=True)
-        sizes = (_DEFLATED, zlib.crc32(data), len(packed), len(data))
-        constant += [_local(name.encode(), *sizes), packed]
-        directory.append(_central(name.encode(), offset, *sizes))
+        fields = Fields(UTF8, DEFLATED, zlib.crc32(data), len(packed), len(data))
+        constant += [local(name.encode(), fields), packed]
+        directory.append(central(name.encode(), offset, _OWNERS, fields))
         offset += 30 + len(name.encode()) + len(packed)
     made = tuple((name.encode(), tuple(_pieces(pieces))) for name, pieces in cut.items())
     return Pieces(b"".join(constant), b"".join(directory), len(members), made)
@@ -118,16 +117,3 @@ def _deflated(data: bytes, *, last: bool) -> bytes:
     """Packed bytes that end a member, or that others can follow: a full flush forgets what came before, and ends with a whole byte."""
     pack = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     return pack.compress(data) + pack.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
-
-
-def _local(name: bytes, *sizes: int) -> bytes:
-    method, crc, packed, size = sizes
-    return struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, _UTF8, method, 0, _EPOCH, crc, packed, size, len(name), 0) + name
-
-
-def _central(name: bytes, offset: int, *sizes: int) -> bytes:
-    method, crc, packed, size = sizes
-    made_by = _UNIX << 8 | 20
-    attributes = _OWNERS << 16
-    fields = (made_by, 20, _UTF8, method, 0, _EPOCH, crc, packed, size, len(name), 0, 0, 0, 0, attributes, offset)
-    return struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, *fields) + name

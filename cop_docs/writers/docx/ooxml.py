@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import NamespacePrefixedTag, nsmap, qn
+from docx.oxml.parser import oxml_parser
 
 from cop_docs.model.language import Language
 from cop_docs.read.xml import without_forbidden
@@ -37,15 +38,31 @@ def clean(words: str) -> str:
     return without_forbidden(_SPACES.sub(" ", words))
 
 
+#: Most values of attributes are numbers and names of styles, the same in file after file.
+_cleaned = lru_cache(maxsize=4096)(clean)
+
+
+@cache
+def _tag_of(name: str) -> tuple[str, dict[str, str]]:
+    """The name of an element (``w:p``) as lxml has it, and the namespace that it declares."""
+    prefixed = NamespacePrefixedTag(name)
+    return prefixed.clark_name, prefixed.nsmap
+
+
+@cache
+def _attribute_of(key: str) -> str:
+    """The name of an attribute (``w_val``) as lxml has it."""
+    prefix, _, local = key.partition("_")
+    return qn(f"{prefix}:{local}") if local else key
+
+
 def make(name: str, /, *children: Any, **attributes: object) -> Any:
     """The element ``name`` (``w:p``) with attributes (``w_val``) and inner elements; None among these is left out.
 
     An inner element belongs to one element: lxml would take it away from the first. Raises ``ValueError``.
     """
-    element = OxmlElement(name)
-    for key, value in attributes.items():
-        prefix, _, local = key.partition("_")
-        element.set(qn(f"{prefix}:{local}") if local else key, clean(str(value)))
+    tag, namespaces = _tag_of(name)
+    element = oxml_parser.makeelement(tag, {_attribute_of(key): _cleaned(str(value)) for key, value in attributes.items()}, namespaces)
     given = [child for child in children if child is not None]
     if any(child.getparent() is not None for child in given):
         raise ValueError(f"an element inside {name} has a parent already; make another")
