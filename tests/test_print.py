@@ -20,7 +20,7 @@ _BRIEFING = ("briefing",)
 #: The language, the audience and the publications with which each profile is built, those that few layouts close up; tests/test_plates.py has more
 #: of a press.
 BUILT = {
-    "press": ("ar", "children", ("agreement", "teen-sheet")), "office": ("zh", "parents-educators", ("lesson-8-12", "poster")),
+    "press": ("ar", "children", ("agreement",)), "office": ("zh", "parents-educators", ("lesson-8-12", "poster")),
     "office-letter": ("es", "industry", (*_BRIEFING, *_SHEETS)), "black": ("ru", "parents-educators", _SHEETS),
     "large-print": ("en", "parents-educators", (*_BRIEFING, *_SHEETS)),
     "booklet": ("zh", "children", _BRIEFING), "booklet-a3": ("en", "children", _BRIEFING), "poster-tiles": ("fr", "children", ("poster",)),

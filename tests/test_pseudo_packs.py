@@ -50,7 +50,7 @@ def test_a_small_project_is_built_in_all_three_without_a_catalogue(project: Proj
 
 
 @pytest.mark.parametrize(
-    ("publication", "languages"), [("briefing", PSEUDO_LANGUAGES[:1]), ("tip-sheet", PSEUDO_LANGUAGES)], ids=["briefing", "tip-sheet"]
+    ("publication", "languages"), [("briefing", PSEUDO_LANGUAGES[:1]), ("tip-sheet", PSEUDO_LANGUAGES[1:])], ids=["briefing", "tip-sheet"]
 )
 def test_real_packs_pass_in_all_three_every_check_but_of_the_room_they_need(publication: str, languages: tuple[Language, ...]) -> None:
     count, found = checked(FORUM, Order(("policy-makers",), (publication,), languages))
