@@ -85,6 +85,14 @@ _DEEPEST = 200
 _NOTHING = TaggedPdf(Node("Root"), [], [], "", "", False, "", [], set(), 0, 0, [], "", [], 0, "", 0, [])  # noqa: FBT003  # a PDF that says nothing
 
 
+def _unlocked(content: bytes) -> pikepdf.Pdf:
+    """The PDF in ``content``, opened. Raises ``Unreadable`` where it is encrypted and opens without a password."""
+    pdf = pikepdf.open(io.BytesIO(content), attempt_recovery=False)
+    if pdf.is_encrypted:
+        raise Unreadable("is encrypted", "save it without a password and without restrictions")
+    return pdf
+
+
 @dataclass(eq=False)
 class PdfFile(Opened):
     """A PDF: opened, and read as a tree."""
@@ -98,10 +106,10 @@ class PdfFile(Opened):
     def read(cls, name: str, content: bytes) -> PdfFile:
         """The PDF in ``content``. Raises ``Unreadable`` where it is none, is encrypted or damaged."""
         try:
-            pdf = pikepdf.open(io.BytesIO(content), attempt_recovery=False)
-            if pdf.is_encrypted:
-                raise Unreadable("is encrypted", "save it without a password and without restrictions")
+            pdf = _unlocked(content)
             return cls(name, content, pdf, _tagged(pdf))
+        except Unreadable:  # a ValueError too, as damage may be
+            raise
         except pikepdf.PasswordError:
             raise Unreadable("is encrypted", "save it without a password") from None
         except DAMAGED as error:

@@ -17,6 +17,7 @@ from cop_docs.cli import main
 from cop_docs.model.artefact import FORMATS
 from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.pdf import PdfFile
+from cop_docs.read.unreadable import Unreadable
 from tests.projects import ROOT, make_project
 from tests.writers.press.sheets import pressed
 
@@ -80,6 +81,19 @@ def test_a_changed_file_is_compared_alone_whatever_formats_are_beside_it(built: 
     result = run(built, "check", str(tmp_path))
     assert {line.split(": ")[0].rpartition(".")[2] for line in result.output.splitlines() if ": error: " in line} == {"docx"}
     assert "4 files checked: 3 as built, 1 of this project and changed since." in result.output
+
+
+@pytest.mark.parametrize(
+    ("user", "cure"), [("b", "save it without a password"), ("", "save it without a password and without restrictions")]
+)
+def test_a_pdf_that_is_encrypted_is_told_as_that_and_how_to_mend_it(user: str, cure: str) -> None:
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out, encryption=pikepdf.Encryption(owner="a", user=user))
+    with pytest.raises(Unreadable, match=r"^is encrypted$") as told:
+        PdfFile.read("a.pdf", out.getvalue())
+    assert told.value.hint == cure
 
 
 def test_files_that_cannot_be_opened_are_findings_and_the_others_go_on(built: Path, tmp_path: Path) -> None:
