@@ -18,6 +18,11 @@ PO_FILES = "locales/*/LC_MESSAGES/*.po"
 _CHARSET = re.compile(rb"charset\s*=\s*([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(rb'"\s*Language\s*:\s*([\w-]+)', re.IGNORECASE)
 _PLURALS = re.compile(r"nplurals=([0-9]{1,3})(?![0-9])")
+#: How files begin that were saved under the name of a PO file, and what they are.
+_OTHERS = (
+    (b"{\\rtf", "a document of a word processor (RTF)"), (b"PK\x03\x04", "an archive or an office file"), (b"%PDF", "a PDF"), (b"<", "a web page or XML"),
+    (bytes.fromhex("d0cf11e0a1b11ae1"), "a file of an old office program"), (bytes.fromhex("de120495"), "a compiled catalogue (MO)"), (bytes.fromhex("950412de"), "a compiled catalogue (MO)"),
+)  # fmt: skip
 _HEAD = 16_384
 
 
@@ -54,6 +59,10 @@ def _decoded(project: Project, path: Path, findings: Findings) -> Decoded | None
     data = project.read_bytes(path, findings)
     if data is None:
         return None
+    if other := _other_format(data):
+        hint = "export it anew as a PO file; tables and XLIFF come in by cop-docs messages import"
+        findings.add("unreadable-file", Place(project.relative(path), 1, 1), f"is {other}, whatever its name says", hint)
+        return None
     head = data[:_HEAD].replace(b"\0", b"")
     charset, named = _CHARSET.search(head), _LANGUAGE.search(head)
     language = language_named(named[1].decode(), project.languages) if named else None
@@ -64,6 +73,12 @@ def _decoded(project: Project, path: Path, findings: Findings) -> Decoded | None
         place = Place(project.relative(path), error.line, error.column)
         findings.add("unreadable-file", place, str(error), f"{looks} save it as UTF-8")
         return None
+
+
+def _other_format(data: bytes) -> str:
+    """What a file is that begins as no PO file can; "" where it may be one."""
+    begin = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"")
+    return next((name for sign, name in _OTHERS if begin.startswith(sign) or data.startswith(sign)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,6 +252,23 @@ def test_a_wrong_charset_is_found_at_its_byte_with_the_one_that_it_looks_like(tm
     assert finding.hint == f"it looks like {codec}: write charset={codec} in its header, or save it as UTF-8"
 
 
+@pytest.mark.parametrize(
+    ("begin", "format_"),
+    [
+        (b"{\\rtf1\\ansi msgid", "a document of a word processor (RTF)"), (b"\xef\xbb\xbf <!DOCTYPE html>", "a web page or XML"),
+        ("<?xml version='1.0'?>".encode("utf-16"), "a web page or XML"), (b"PK\x03\x04\x14\x00", "an archive or an office file"), (b"%PDF-1.7", "a PDF"),
+        (bytes.fromhex("d0cf11e0a1b11ae1"), "a file of an old office program"), (bytes.fromhex("de12049500000000"), "a compiled catalogue (MO)"),
+        (bytes.fromhex("950412de00000000"), "a compiled catalogue (MO)"),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_format_under_the_name_of_a_po_file_is_told_once(tmp_path: Path, begin: bytes, format_: str) -> None:
+    path = tmp_path / "ru.po"
+    path.write_bytes(begin + b"\nmore lines\n" * 99)
+    findings = Findings()
+    assert load_catalogue(Project(tmp_path), path, findings) is None
+    assert said(findings) == [f"ru.po:1:1: error: unreadable-file: is {format_}, whatever its name says"]
+
+
 # entries that are none
 
 

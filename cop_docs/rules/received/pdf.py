@@ -129,8 +129,11 @@ def _page(number: int, page: pikepdf.Page) -> Iterator[Complaint]:
         yield hidden(f"page {number} is cut")
     if any(_part(page.obj.get(name, page.mediabox), page.mediabox) < _LEAST_PAPER for name in ("/TrimBox", "/ArtBox", "/BleedBox")):
         yield hidden(f"a printer would cut page {number} smaller than it is")
-    if float(page.obj.get("/UserUnit", 1)) < 1:
+    unit = float(page.obj.get("/UserUnit", 1))
+    if unit < 1:
         yield hidden(f"page {number} is smaller on paper than it looks (UserUnit)")
+    elif unit > 1:
+        yield note(f"page {number} is {unit:g} times as large as it was made (UserUnit)")
     if int(page.obj.get("/Rotate", 0)) % 360:
         yield hidden(f"page {number} is turned")
 

@@ -83,7 +83,7 @@ def cut(pdf: Any) -> None:
     first.AA, first.UserUnit, first.Rotate = Dictionary(), 0.5, 90
     first.CropBox, first.TrimBox = Array([0, 0, 100, 100]), Array([0, 0, 595, 400])
     left, foot, right, top = map(float, pdf.pages[1].mediabox)
-    second.UserUnit, second.Rotate, second.TrimBox = 1, 360, Array([left + 20, foot + 20, right - 20, top - 20])
+    second.UserUnit, second.Rotate, second.TrimBox = 10, 360, Array([left + 20, foot + 20, right - 20, top - 20])
     second.CropBox = second.MediaBox
 
 
@@ -93,13 +93,16 @@ def test_pages_that_are_cut_turned_or_smaller_are_told_and_those_with_a_margin_t
     assert [
         line
         for line in found
-        if line.startswith(("active-content", "hidden-words: page 1 is", "hidden-words: page 2", "hidden-words: a printer"))
+        if line.startswith(
+            ("active-content", "hidden-words: page 1 is", "hidden-words: page 2", "hidden-words: a printer", "school-edit: page")
+        )
     ] == [
         "active-content: page 1 runs something when it is shown",
         "hidden-words: page 1 is cut",
         "hidden-words: a printer would cut page 1 smaller than it is",
         "hidden-words: page 1 is smaller on paper than it looks (UserUnit)",
         "hidden-words: page 1 is turned",
+        "school-edit: page 2 is 10 times as large as it was made (UserUnit)",
     ]
 
 
