@@ -60,12 +60,12 @@ def test_the_same_seed_makes_the_same_list_and_another_one_another(tmp_path: Pat
 @pytest.mark.parametrize("form", ["csv", "xlsx", "ods"])
 def test_a_list_of_nearly_three_times_the_length_takes_no_more_memory(tmp_path: Path, made: ModuleType, form: str) -> None:
     short, long = tmp_path / f"short.{form}", tmp_path / f"long.{form}"
-    made.write(1500, short)
-    made.write(4000, long)
+    made.write(1000, short)
+    made.write(2800, long)
     for _ in lines_of(short):  # loads what is loaded once, and fills the caches
         pass
     [begun_short] = peaks(short, 100)
-    begun, early, late = peaks(long, 100, 1500, 4000)
+    begun, early, late = peaks(long, 100, 1000, 2800)
     assert begun < begun_short + 300_000
     assert late < early + 300_000
 

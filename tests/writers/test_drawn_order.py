@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import re
 import shutil
 import subprocess
@@ -27,6 +28,9 @@ from tests.writers.browser import CHROMIUM, drawn, drawn_blocks
 ARABIC = LANGUAGES[0]
 PERSIAN = replace(ARABIC, code="fa", tag="fa", folder="fa", locale="fa", word_tag="fa-IR", name="فارسی")
 URDU = replace(ARABIC, code="ur", tag="ur", folder="ur", locale="ur", word_tag="ur-PK", name="اردو")
+
+#: The languages of the whole editions; in one that runs from left to right nothing is turned but by a fault of Arabic rules.
+CODES = ("ar", "ru") if os.environ.get("EVERY_EDITION") else ("ar",)
 
 #: Sentences that fit on one line, with what a reader must find in them from left to right.
 SENTENCES: dict[str, list[tuple[str, str]]] = {
@@ -231,7 +235,7 @@ def drawn_otherwise(pdf: bytes, shown: set[str]) -> list[str]:
 
 @pytest.mark.skipif(CHROMIUM is None or shutil.which("soffice") is None, reason="Chromium or LibreOffice is not installed: make test-setup")
 def test_every_line_of_a_whole_edition_is_drawn_in_the_same_order_in_every_format(tmp_path: Path) -> None:
-    files = [written(edition(code, "tip-sheet", "industry")) for code in ("ar", "ru")]
+    files = [written(edition(code, "tip-sheet", "industry")) for code in CODES]
     pages = [unbroken(page) for page in drawn_blocks([page for one in files for page in pages_of(one)], tmp_path)]
     word_files = in_libreoffice([one["docx"].content for one in files], tmp_path)
     for one, shown, book, word_file in zip(files, pages[::2], pages[1::2], word_files, strict=True):
