@@ -18,11 +18,14 @@ PO_FILES = "locales/*/LC_MESSAGES/*.po"
 _CHARSET = re.compile(rb"charset\s*=\s*([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(rb'"\s*Language\s*:\s*([\w-]+)', re.IGNORECASE)
 _PLURALS = re.compile(r"nplurals=([0-9]{1,3})(?![0-9])")
+_MARKUP = "a web page or XML"  # "<<<<<<<" is a conflict of git
+_MO = "a compiled catalogue (MO)"
 #: How files begin that were saved under the name of a PO file, and what they are.
-_OTHERS = (
-    (b"{\\rtf", "a document of a word processor (RTF)"), (b"PK\x03\x04", "an archive or an office file"), (b"%PDF", "a PDF"), (b"<", "a web page or XML"),
-    (bytes.fromhex("d0cf11e0a1b11ae1"), "a file of an old office program"), (bytes.fromhex("de120495"), "a compiled catalogue (MO)"), (bytes.fromhex("950412de"), "a compiled catalogue (MO)"),
-)  # fmt: skip
+_OTHERS = {
+    b"{\\rtf": "a document of a word processor (RTF)", b"PK\x03\x04": "an archive or an office file", b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "a file of an old office program", b"<!": _MARKUP, b"<?": _MARKUP, b"<h": _MARKUP, b"<H": _MARKUP, b"<x": _MARKUP,
+    b"\xde\x12\x04\x95": _MO, b"\x95\x04\x12\xde": _MO,
+}  # fmt: skip
 _HEAD = 16_384
 
 
@@ -78,7 +81,7 @@ def _decoded(project: Project, path: Path, findings: Findings) -> Decoded | None
 def _other_format(data: bytes) -> str:
     """What a file is that begins as no PO file can; "" where it may be one."""
     begin = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"")
-    return next((name for sign, name in _OTHERS if begin.startswith(sign) or data.startswith(sign)), "")
+    return next((name for sign, name in _OTHERS.items() if begin.startswith(sign) or data.startswith(sign)), "")
 
 
 @dataclass(frozen=True, slots=True)

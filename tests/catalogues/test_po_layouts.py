@@ -255,7 +255,7 @@ def test_a_wrong_charset_is_found_at_its_byte_with_the_one_that_it_looks_like(tm
 @pytest.mark.parametrize(
     ("begin", "format_"),
     [
-        (b"{\\rtf1\\ansi msgid", "a document of a word processor (RTF)"), (b"\xef\xbb\xbf <!DOCTYPE html>", "a web page or XML"),
+        (b"{\\rtf1\\ansi msgid", "a document of a word processor (RTF)"), (b"\xef\xbb\xbf <!DOCTYPE html>", "a web page or XML"), (b"<html>", "a web page or XML"), (b"<xliff version='1.2'>", "a web page or XML"),
         ("<?xml version='1.0'?>".encode("utf-16"), "a web page or XML"), (b"PK\x03\x04\x14\x00", "an archive or an office file"), (b"%PDF-1.7", "a PDF"),
         (bytes.fromhex("d0cf11e0a1b11ae1"), "a file of an old office program"), (bytes.fromhex("de12049500000000"), "a compiled catalogue (MO)"),
         (bytes.fromhex("950412de00000000"), "a compiled catalogue (MO)"),
@@ -267,6 +267,15 @@ def test_a_file_of_another_format_under_the_name_of_a_po_file_is_told_once(tmp_p
     findings = Findings()
     assert load_catalogue(Project(tmp_path), path, findings) is None
     assert said(findings) == [f"ru.po:1:1: error: unreadable-file: is {format_}, whatever its name says"]
+
+
+def test_a_conflict_of_git_in_the_first_line_is_no_other_format(tmp_path: Path) -> None:
+    path = tmp_path / "ru.po"
+    path.write_bytes(b"<<<<<<< HEAD\n" + in_charset("UTF-8", "utf-8"))
+    findings = Findings()
+    catalogue = load_catalogue(Project(tmp_path), path, findings)
+    assert catalogue is not None
+    assert [finding.kind.code for finding in findings] == ["catalogue-syntax"]
 
 
 # entries that are none
