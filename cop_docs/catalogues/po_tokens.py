@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from cop_docs.catalogues.po_writer import ESCAPES
 
 _KEYWORDS = "msgctxt|msgid_plural|msgid|msgstr|domain"
+#: How git marks where versions of a file begin and end that it could not merge.
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _TOKEN = re.compile(rf'(?P<keyword>{_KEYWORDS})(?!\w)(?:\s*\[\s*(?P<form>\d{{1,3}})\s*\])?|"(?P<text>(?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(?:([ntrabfv\"\\])|([0-7]{1,3})|x([0-9A-Fa-f]+))")
 
@@ -37,6 +39,10 @@ def tokens(line: str, start: int, offset: int) -> Iterator[tuple[str, str | None
 def _stray(rest: str, line: str, at: int) -> SyntaxFault:
     if line.startswith(("msg", '"')) and re.match(rf"(?:{_KEYWORDS})(?!\w)|\"", line):
         return SyntaxFault("the text is not between quotation marks", 'write it as "…", with a backslash before each " inside', at)
+    if line.startswith(_CONFLICT):
+        return SyntaxFault(
+            "two versions of the file meet here (a conflict of git)", "keep one of them, and delete the lines that mark them", at
+        )
     return SyntaxFault(f'"{rest[:30]}" is no part of a PO file', "write # before a comment", at)
 
 

@@ -269,13 +269,13 @@ def test_a_file_of_another_format_under_the_name_of_a_po_file_is_told_once(tmp_p
     assert said(findings) == [f"ru.po:1:1: error: unreadable-file: is {format_}, whatever its name says"]
 
 
-def test_a_conflict_of_git_in_the_first_line_is_no_other_format(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "||||||| 1a2b3c", "=======", ">>>>>>> other"])
+def test_a_conflict_of_git_is_told_as_that_where_it_begins_and_ends(tmp_path: Path, mark: str) -> None:
     path = tmp_path / "ru.po"
-    path.write_bytes(b"<<<<<<< HEAD\n" + in_charset("UTF-8", "utf-8"))
+    path.write_bytes(f"{mark}\n".encode() + in_charset("UTF-8", "utf-8"))
     findings = Findings()
-    catalogue = load_catalogue(Project(tmp_path), path, findings)
-    assert catalogue is not None
-    assert [finding.kind.code for finding in findings] == ["catalogue-syntax"]
+    assert load_catalogue(Project(tmp_path), path, findings) is not None
+    assert said(findings) == ["ru.po:1:1: error: catalogue-syntax: two versions of the file meet here (a conflict of git)"]
 
 
 # entries that are none
