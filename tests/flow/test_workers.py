@@ -75,3 +75,29 @@ def test_processes_that_stay_are_started_before_the_first_task_where_there_is_no
         at_work = begun.submit(os.getpid).result()
         assert in_processes(process_of, [1, 2], folder, lambda _: None, jobs=1) == [at_work, at_work]
         assert workers.pool_for(folder) is begun
+
+
+def test_a_process_that_stayed_is_gone_once_it_is_ended() -> None:
+    with Staying(1) as workers:
+        worker = workers.pool_for(make_fonts(FORUM, Progress())).submit(os.getpid).result()
+        assert is_running(worker)
+    assert not is_running(worker)
+
+
+def fails_or_is_noted(task: tuple[int, str]) -> None:
+    """The first task fails; each other leaves a file."""
+    number, folder = task
+    if number == 0:
+        raise ValueError("the first task")
+    Path(folder, str(number)).touch()
+    time.sleep(0.1)
+
+
+def test_after_a_task_that_fails_no_others_are_begun_but_those_at_hand(tmp_path: Path) -> None:
+    tasks = [(number, str(tmp_path)) for number in range(30)]
+    with Staying(1):
+        with pytest.raises(ValueError, match="the first task"):
+            in_processes(fails_or_is_noted, tasks, make_fonts(FORUM, Progress()), lambda _: None, jobs=1)
+        begun = len(list(tmp_path.iterdir()))
+        time.sleep(0.5)
+        assert len(list(tmp_path.iterdir())) == begun < 10
