@@ -297,6 +297,15 @@ def test_a_page_too_many_stops_a_build_but_not_a_draft(tmp_path: Path, *, draft:
     assert findings.errors() == errors
 
 
+def test_type_that_is_too_small_for_its_sheet_is_told_of_pages_and_of_a_word_file(tmp_path: Path) -> None:
+    project, findings = make_project(tmp_path, looks=True), Findings()
+    tokens = tmp_path / "templates/design.toml"
+    tokens.write_text(tokens.read_text("utf-8").replace("text = 7\n", "text = 15\n"), "utf-8")
+    pipeline.check(project, replace(IN_ENGLISH, formats=("docx",)), findings, Progress())
+    told = {line.partition("reading-distance: pupils, briefing, en")[2].partition(" is set in ")[0] for line in said(findings)}
+    assert {", page 2: span.entry", ": the style Normal"} <= told
+
+
 def test_packs_are_verified_byte_by_byte_whatever_is_kept(tmp_path: Path) -> None:
     project, order = make_project(tmp_path, looks=True), replace(IN_ENGLISH, formats=("html", "epub"))
     built(project, order)

@@ -146,6 +146,14 @@ def test_a_pdf_that_another_program_wrote_is_read_letter_by_letter(built: Path, 
     assert "cannot be seen" not in result.output
 
 
+def test_a_template_that_is_broken_is_told_where_a_file_is_compared(built: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(built, project, symlinks=True)
+    (project / "templates/html/blocks/paragraph.html").write_text("{% if %}")
+    told = "templates/html/blocks/paragraph.html:1: error: template-error: Expected an expression"
+    assert told in run(project, "check", str(project / "build/en/pupils/pupils-en.html")).output
+
+
 def test_a_file_for_a_press_is_held_to_the_demands_of_print_shops_and_not_to_those_of_readers(built: Path, tmp_path: Path) -> None:
     (tmp_path / "poster-press.pdf").write_bytes(pressed("0 w 10 10 m 90 10 l S BT /F 9 Tf 50 50 Td (a) Tj ET").content)
     told = re.findall(r"error: (\S+): (\S+):", run(built, "check", str(tmp_path)).output)
