@@ -72,7 +72,7 @@ class Staying:
     def end(self) -> None:
         """Ends the processes; the next tasks start others."""
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.shutdown()
             self._pool = None
 
 
@@ -97,6 +97,6 @@ def _done(
     except BrokenProcessPool:
         raise WorkerDied("a process that wrote a pack was ended from outside, perhaps for want of memory; try again with -j 1") from None
     except BaseException:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
         raise
     return [results[index] for index in range(len(tasks))]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 
+from cop_docs.flow.pipeline import build
+from cop_docs.flow.prepare import Order, Progress
 from cop_docs.flow.pressing import pressed
 from cop_docs.model.artefact import Artefact
 from cop_docs.model.document import Edition
@@ -16,7 +20,7 @@ from cop_docs.model.metadata import Metadata
 from cop_docs.writers.pages.pdf import lay_out, write
 from cop_docs.writers.press import PrintJob
 from tests.documents import design, small
-from tests.projects import said
+from tests.projects import FILES, make_project, said
 from tests.writers.press.sheets import DAY, inks, rgb
 
 JOB = PrintJob(DAY)
@@ -72,6 +76,19 @@ def test_in_black_alone_no_colour_falls_through_to_the_profile() -> None:
     made = pressed(artefact("0.698039 0.227451 0.117647 rg 20 20 9 9 re f"), inks().in_black(), JOB, findings)
     assert said(findings) == []
     assert b"GTS_PDFX" in made.content
+
+
+def test_a_build_prints_in_all_inks_for_a_press_and_in_one_for_a_duplicator(tmp_path: Path) -> None:
+    facts = FILES["content/facts.yaml"].replace("values:\n", "values:\n  edition-date: {date: 2026-05-01}\n")
+    project, findings = make_project(tmp_path, {"content/facts.yaml": facts}, looks=True), Findings()
+    build(project, Order(languages=(ENGLISH,), profiles=("press", "black")), findings, into=project.build, progress=Progress())
+    assert said(findings) == []
+    coloured = {}
+    for profile in ("press", "black"):
+        with pikepdf.open(project.build / f"en/pupils/pupils-en-{profile}.pdf") as pdf:
+            filled = re.findall(rb"(\S+ \S+ \S+) \S+ k\b", pdf.pages[0].Contents.read_bytes())
+        coloured[profile] = any(mix != b"0 0 0" for mix in filled)
+    assert coloured == {"press": True, "black": False}
 
 
 def test_a_press_file_says_who_publishes_it_as_the_other_files_do() -> None:
