@@ -50,9 +50,9 @@ def test_each_row_is_kept_under_its_code_and_each_language_has_one() -> None:
 
 
 def test_a_project_adds_a_script_like_another(tmp_path: Path) -> None:
-    project, findings = with_scripts(tmp_path, '[Khmr]\nlike = "Thai"\nname = "Khmer"\nletters = ["KHMER"]\n')
+    project, findings = with_scripts(tmp_path, '[Khmr]\nlike = "Thai"\nname = "Khmer"\nletters = ["KHMER"]\nline = 1.5\n')
     scripts = read_scripts(project, findings)
-    assert (list(findings), scripts["Khmr"].name, scripts["Khmr"].spaced, scripts["Khmr"].word) == ([], "Khmer", False, "bidi")
+    assert (list(findings), scripts["Khmr"].name, scripts["Khmr"].spaced, scripts["Khmr"].line) == ([], "Khmer", False, 1.5)
     khmer = row_of("km", scripts)
     assert (khmer.script, khmer.writing.name) == ("Khmr", "Khmer")
 
@@ -82,6 +82,7 @@ def test_a_script_without_a_row_is_told_with_those_that_have_one() -> None:
         ("[Khmr]\nlike = 'Thai'\ndirection = 'up'\n", "write one of: ltr, rtl"),
         ("[Khmr]\nlike = 'Thai'\nspaced = 'no'\n", "write true or false"),
         ("[Khmr]\nlike = 'Thai'\nline = 9\n", "a number from 0 to 3"),
+        ("[Khmr]\nlike = 'Thai'\nline = true\n", "a number from 0 to 3"),
         ("[Khmr]\nlike = 'Thai'\nletters = 'KHMER'\n", "a list of texts"),
         ("[Khmr]\nlike = 'Thai'\nspacd = true\n", "nothing reads spacd"),
         ("Khmr = 1\n", "is no table"),

@@ -35,13 +35,13 @@ def test_what_runs_from_left_to_right_among_arabic_is_known(body: str, said: lis
 def test_headings_addresses_pictures_contents_and_notes_are_told_apart() -> None:
     found = outline(
         '<h1>Title</h1><nav><h2>Contents</h2><ol><li><a href="#a">One</a></li></ol></nav><h2 id="a">One</h2>'
-        '<p>Words <a href="#n">1</a></p><aside role="doc-footnote"><a role="doc-backlink" href="#b">1</a> A note <a href="https://note.org/">b</a></aside>'
+        '<h7>No heading</h7><p>Words <a href="#n">1</a></p><aside role="doc-footnote"><a role="doc-backlink" href="#b">1</a> A note <a href="https://note.org/">b</a></aside>'
         '<p><a href="https://text.org/">c</a><img alt="A flag"/></p>'
     )
     assert found.headings == ["1 Contents", "1 One"]
     assert found.addresses == ["https://text.org/", "https://note.org/"]  # those of notes come last
     assert (found.alternatives, found.contents, found.notes) == (["Aflag"], ["One"], ["Anoteb"])
-    assert found.letters == "TitleContentsOneWords1c"
+    assert found.letters == "TitleContentsOneNoheadingWords1c"
 
 
 @pytest.mark.parametrize(

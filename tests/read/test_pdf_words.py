@@ -181,15 +181,21 @@ def test_a_file_says_its_title_and_state_and_its_tags_say_how_they_are_to_be_rea
 
 def test_what_is_said_in_one_place_is_a_passage_and_labels_and_contents_are_none() -> None:
     item = Node("LI", children=[Node("Lbl", children=["1."]), Node("LBody", children=["Ask ", Node("Link", children=["her"]), "."])])
+    parted = Node("LI", children=["Before", Node("P", children=["Below"])])
     cell = Node(
         "TR", children=[Node("TH", children=["Day"]), Node("TD", children=[Node("P", children=["Noon"]), Node("P", children=["Night"])])]
     )
     root = Node(
         "Root",
-        children=[Node("TOC", children=[Node("TOCI", children=["One"])]), Node("H2", children=["One"]), Node("L", children=[item]), cell],
+        children=[
+            Node("TOC", children=[Node("TOCI", children=["One"])]),
+            Node("H2", children=["One"]),
+            Node("L", children=[item, parted]),
+            cell,
+        ],
     )
     file = PdfFile("a.pdf", b"")
     file.tagged = replace(file.tagged, root=root)
     assert [tuple(one) for one in passages(file)] == [
-        ("heading 2", "One"), ("item", "Ask her."), ("header cell", "Day"), ("cell", "Noon"), ("cell", "Night"),
+        ("heading 2", "One"), ("item", "Ask her."), ("item", "Before"), ("item", "Below"), ("header cell", "Day"), ("cell", "Noon"), ("cell", "Night"),
     ]  # fmt: skip
