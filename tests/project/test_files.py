@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cop_docs.project import files
-from cop_docs.project.files import batch_of_files, replace_files
+from cop_docs.project.files import batch_of_files, new_file, replace_files
 from cop_docs.project.lock import ABOUT, is_only_writer, only_writer
 
 
@@ -336,6 +336,21 @@ def test_a_folder_that_refuses_its_lock_for_another_reason_is_an_error(tmp_path:
     with pytest.raises(OSError, match="Input/output error"):
         replace_files(tmp_path, {"a": b"1"})
     assert there(tmp_path) == {}
+
+
+def test_a_file_that_is_written_bit_by_bit_is_there_when_it_is_whole_and_its_owner_s_alone(tmp_path: Path) -> None:
+    with new_file(tmp_path / "one") as file:
+        file.write(b"1")
+        assert not (tmp_path / "one").exists()
+    assert there(tmp_path) == {"one": b"1"}
+    assert stat.S_IMODE((tmp_path / "one").stat().st_mode) == 0o600
+
+
+def test_a_file_of_a_batch_may_be_a_second_name_of_another(tmp_path: Path) -> None:
+    (tmp_path / "one").write_bytes(b"1")
+    with batch_of_files(tmp_path / "new") as batch:
+        batch.link("two", tmp_path / "one")
+    assert (tmp_path / "new/two").samefile(tmp_path / "one")
 
 
 def test_a_batch_of_files_is_moved_in_when_it_is_whole_and_leaves_nothing_open(tmp_path: Path) -> None:

@@ -56,6 +56,11 @@ def test_a_wrong_row_is_a_finding_and_no_language(before: str, after: str, compl
     assert [line for line in findings if f": error: language-error: {complaint}" in line] == findings != []
 
 
+def test_what_is_no_table_is_no_language() -> None:
+    (only,) = read("kk = 1\n")[1]
+    assert ": error: language-error: kk: is no table of a language; write it below [kk], or a code such as kk" in only
+
+
 def test_a_letter_has_up_to_four_characters_and_may_begin_with_any_letter_of_them() -> None:
     (row,), findings = read(write_rows((KAZAKH,)).replace('alphabet = ""', 'alphabet = "а бббб г’"'))
     assert (row.alphabet, findings) == ("а бббб г’", [])
