@@ -238,10 +238,8 @@ def _names(content: Content[Message], design: Design | None, project: Project, d
         languages=frozenset(language.code for language in project.known_languages),
         drawings=frozenset(drawings),
         unread=_unread(project),
-        folded=frozenset(name for name, page in design.pages.items() if page.panels > 1 or page.cover)
-        if design
-        else frozenset(publications),
-        narrow=frozenset(name for name, page in design.pages.items() if page.hung or page.panels > 1) if design else frozenset(),
+        folded=frozenset(name for name, page in design.pages.items() if page.folds or page.cover) if design else frozenset(publications),
+        narrow=frozenset(name for name, page in design.pages.items() if page.hung or page.folds) if design else frozenset(),
         like={name: kind.like for name, kind in design.kinds.items()} if design else {},
     )
 

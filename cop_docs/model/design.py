@@ -110,16 +110,16 @@ class Page:
     @property
     def has_row_cards(self) -> bool:
         """Whether each row of a table is a card, each cell under its header: there is no room for columns beside each other."""
-        return self.is_large_print or (self.panels == 1 and self.width < _COLUMNS)
+        return self.is_large_print or (not self.folds and self.width < _COLUMNS)
 
     @property
     def has_two_columns(self) -> bool:
         """Whether there is room for two columns of running text: not where a sheet is hung up or folded, or where rows are cards."""
-        return not (self.hung or self.panels > 1 or self.has_row_cards)
+        return not (self.hung or self.folds or self.has_row_cards)
 
     @property
     def folds(self) -> tuple[float, ...]:
-        """Where its sheet is folded: millimetres from its left edge."""
+        """Where its sheet is folded into panels: millimetres from its left edge; none where it has one panel."""
         return tuple(self.width * number / self.panels for number in range(1, self.panels))
 
 

@@ -74,7 +74,7 @@ def _run_style(run: etree._Element) -> str:
 def _bad_folds(file: WordFile, looks: Looks) -> Iterator[str]:
     """What is lacking of a sheet that is folded: columns as wide as its panels, marks in its running heads."""
     panels = looks.page.panels
-    if panels == 1:
+    if not looks.page.folds:
         return
     headers = [file.trees[found.target] for found in file.relations if found.type == "header" and found.target in file.trees]
     columns = [str(found.get(f"{W}num")) for found in file.body.iter(f"{W}cols")]

@@ -49,7 +49,7 @@ def _section(body: Body, section: DocumentSection) -> None:
     if section.title:
         new_page = section.new_page or section.id in body.layout.heads
         title = body.bookmark(section_anchor(body.document.sections.index(section)), body.runs.text(section.title))
-        new_panel = section is body.document.sections[0] and body.sheet.page.panels > 1  # the opening has a panel of its own
+        new_panel = section is body.document.sections[0] and body.sheet.page.folds  # the opening has a panel of its own
         title = [column_break(), *title] if new_panel else title
         style = "heading 1" if section.listed or not body.sheet.page.cover else "Heading 1 Unlisted"
         heading = body.paragraph(style, title, language=section.title.language, new_page=new_page)

@@ -89,8 +89,8 @@ def _photograph(body: Body, block: CreditedPhotograph[Text]) -> None:
 
 def _picture_cards(body: Body, cards: PictureCards[Text]) -> None:
     page = body.sheet.page
-    if page.line and (page.panels > 1 or len(cards.items) > _MOST_ABREAST):
-        _sign_rows(body, cards, abreast=1 if page.panels > 1 else 2)
+    if page.line and (page.folds or len(cards.items) > _MOST_ABREAST):
+        _sign_rows(body, cards, abreast=1 if page.folds else 2)
         return
     width = body.sheet.text_width / len(cards.items)
     row = make(

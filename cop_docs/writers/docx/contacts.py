@@ -20,7 +20,7 @@ def contacts(body: Body, box: ContactBox[Text]) -> None:
     """The frame: its title, and rows of contacts."""
     abreast, width = body.sheet.contacts_abreast, body.sheet.text_width
     # a table of Word has no space above itself; on a folded sheet, whom to turn to has a panel of its own
-    body.append(body.paragraph("Table End", [column_break()] if body.sheet.page.panels > 1 else []))
+    body.append(body.paragraph("Table End", [column_break()] if body.sheet.page.folds else []))
     title = body.paragraph("Contact Title", body.runs.text(box.title), language=box.title.language)
     rows = [_row([title], width, abreast)]
     for row in _rows(box, abreast):
@@ -43,7 +43,7 @@ def _contact(body: Body, contact: Contact[Text]) -> Any:
         line = body.slot(contact.slot, [tab()], body.sheet.text_width / body.sheet.contacts_abreast - _PADDING)
         return body.paragraph("Contact", [*words, make("w:r", make("w:br")), *line], language=contact.label.language)
     # in a panel a number has a line of its own: LibreOffice parts one between any two of its figures
-    between = [make("w:r", make("w:br"))] if body.sheet.page.panels > 1 else body.runs.plain(" ")
+    between = [make("w:r", make("w:br"))] if body.sheet.page.folds else body.runs.plain(" ")
     words += [*between, *body.runs.text(contact.detail), *body.cite(contact.sources)]
     return body.paragraph("Contact", words, language=contact.label.language)
 

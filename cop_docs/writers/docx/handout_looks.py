@@ -18,7 +18,7 @@ def handout_looks(sheet: StyleSource) -> Iterator[Look]:
 
 def _opening(sheet: StyleSource) -> Iterator[Look]:
     voice, accent = sheet.voice, sheet.accent
-    size = max(sheet.page.headline, voice.title * 0.66) if sheet.page.panels == 1 else sheet.page.headline
+    size = sheet.page.headline if sheet.page.folds else max(sheet.page.headline, voice.title * 0.66)
     yield Look(name="Title", size=size, bold=True, colour=accent.strong.hex, leading=1.16, keep_next=True, then="Subtitle")
     head = Look(name="heading 1", size=voice.body * 1.3, bold=True, colour=accent.strong.hex, leading=1.25, keep_next=True, outline=0)
     yield replace(head, before=2.5, after=2, edges=(Edge("bottom", accent.strong.hex, 1.5, 3),), keep_lines=True, then="Normal")
@@ -31,7 +31,7 @@ def _signs(sheet: StyleSource) -> Iterator[Look]:
     yield words
     title = replace(words, name="Picture Title", bold=True, colour=sheet.accent.strong.hex, after=0.5)
     yield title
-    beside = sheet.voice.body * (1 if sheet.page.panels == 1 else 1.2)
+    beside = sheet.voice.body * (1.2 if sheet.page.folds else 1)
     yield replace(title, name="Sign Title", size=beside, before=1.5, centred=False, then="Sign Text")
     yield replace(words, name="Sign Text", size=beside, centred=False)
 
@@ -43,7 +43,7 @@ def _steps(sheet: StyleSource) -> Iterator[Look]:
     yield Look(name="List Number", after=after, indent=1.8 * em + 1.5, hanging=1.8 * em, label=number, keep_lines=True)
     box = ListLabel("bullet", "☐", 1.3, "Segoe UI Symbol")
     yield Look(name="Checklist", after=sheet.page.space, indent=9.5, hanging=9.5, label=box, keep_lines=True, exact=True)
-    flat = sheet.page.panels == 1
+    flat = not sheet.page.folds
     rule = (Edge("bottom", sheet.colours.rule.hex, space=2),) if flat else ()
     yield Look(
         name="Recommendation", after=sheet.page.space / (1 if flat else 2), indent=sheet.numbered, edges=rule, keep_lines=True, then="Recommendation Title",

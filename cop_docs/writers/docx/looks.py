@@ -107,7 +107,7 @@ def _masthead(sheet: StyleSource) -> Iterator[Look]:
     sides = (Edge("start", accent.deep.hex), Edge("end", accent.deep.hex)) if filled else ()
     over, under = Edge("top", accent.deep.hex if filled else accent.strong.hex, 4.5), Edge("bottom", accent.strong.hex, 1.5)
     # a rule above the first column moves the words of all columns down, in LibreOffice
-    first = (over, *sides) if sheet.page.panels == 1 else sides
+    first = sides if sheet.page.folds else (over, *sides)
     series = replace(words, name="Cover Series", size=voice.small, colour=mild, edges=first, after=0)
     yield from (series, replace(series, name="Opening Logo", holds_picture=True)) if sheet.has_logo else (series,)
     yield replace(words, name="Cover Audience", size=voice.lead, colour=mild if filled else accent.strong.hex, edges=sides)
@@ -181,7 +181,7 @@ def _findings(sheet: StyleSource) -> Iterator[Look]:
 
 def _recommendations(sheet: StyleSource) -> Iterator[Look]:
     rule = (Edge("bottom", sheet.colours.rule.hex, space=points(1.6 * sheet.air)),)
-    size = sheet.voice.body * (1.06 if sheet.page.panels == 1 else 1)
+    size = sheet.voice.body * (1 if sheet.page.folds else 1.06)
     yield Look(
         name="Recommendation Title", size=size, bold=True, colour=sheet.accent.strong.hex, after=0.8, indent=sheet.numbered, hanging=sheet.numbered,
         label=ListLabel("decimalEnclosedCircle", "%1", 1.4, sheet.fonts.word), exact=True, keep_next=True, keep_lines=True, then="Recommendation",
@@ -215,7 +215,7 @@ def _callouts(sheet: StyleSource) -> Iterator[Look]:
     colours = sheet.colours
     over, inside = (4.0, 3.5) if sheet.page.cover else (2.2, 2.4)
     note = Look(
-        name="Callout", size=None if sheet.page.panels == 1 else sheet.voice.body * 1.15, after=sheet.gap, indent=_INSET + 1.3, end=_INSET, keep_lines=True,
+        name="Callout", size=sheet.voice.body * 1.15 if sheet.page.folds else None, after=sheet.gap, indent=_INSET + 1.3, end=_INSET, keep_lines=True,
         fill=colours.note_tint.hex, edges=_card(colours.note_tint.hex, colours.muted.hex, points(inside)),
     )  # fmt: skip
     help_ = replace(note, name="Help Callout", fill=colours.help_tint.hex, edges=_box(colours.help.hex, _BAR, inside=points(inside)))
