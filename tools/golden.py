@@ -1,4 +1,4 @@
-"""The small documents of the tests → tests/golden: the tag trees that a change of looks or tags should be seen in, as text.
+"""The small documents of the tests → tests/golden: the tag trees and the styles of Word that a change of looks or tags should be seen in, as text.
 
 Files that are broken in every way of tools/mutate.py → tests/rules/received/said.txt: what is told of each.
 """
@@ -16,6 +16,7 @@ from cop_docs.model.language import ENGLISH, language_named  # noqa: E402
 from cop_docs.read.pdf import as_text, read_tree  # noqa: E402
 from tests.documents import document, written  # noqa: E402
 from tests.rules.received.test_received import MUTATIONS, said_of  # noqa: E402
+from tests.writers.looks import word_looks  # noqa: E402
 from tests.writers.test_writers import every_block  # noqa: E402
 
 for code in ("ar", "zh", "en"):
@@ -23,6 +24,9 @@ for code in ("ar", "zh", "en"):
     tree = read_tree(written(document(*every_block(language), language=language))["pdf"].content).root
     (ROOT / "tests/golden" / f"tags-{code}.txt").write_text(as_text(tree) + "\n", "utf-8")
     print(f"tests/golden/tags-{code}.txt")
+
+(ROOT / "tests/golden/word-looks.txt").write_text(word_looks() + "\n", "utf-8")
+print("tests/golden/word-looks.txt")
 
 said = ("\n".join((f"{one.format}: {one.name}", *said_of(one.name, one.format))) for one in MUTATIONS)
 (ROOT / "tests/rules/received/said.txt").write_text("\n\n".join(said) + "\n", "utf-8")

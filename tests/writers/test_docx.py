@@ -57,6 +57,7 @@ def described(*inlines: object) -> Text:
     ("block", "expected"),
     [
         (Heading(title=text("A")), ["heading 2: A"]),
+        (Heading(title=text("A"), cut_off=True), ["Cut Line: ", "heading 2: A"]),
         (Paragraph(text=text("A"), sources=BOOK), ["Normal: A\u00a0[1]"]),
         (BulletList(items=ITEMS, sources=BOOK), ["List Bullet: one", "List Bullet: two\u00a0[1]"]),
         (Steps(items=ITEMS), ["List Number: one", "List Number: two"]),
@@ -107,6 +108,25 @@ def test_what_all_cards_rest_on_is_cited_at_the_last_one_in_every_format(said: T
     assert render(made, design(), "document.html").count('href="#source-1"') == 1
 
 
+def test_on_a_leaflet_and_where_there_are_many_the_words_of_a_picture_are_beside_it() -> None:
+    card = PictureCard(figure=Located("square"), alternative=text("x"), title=text("A"), text=text("Why"))
+    for kind, count in (("leaflet", 2), ("tip-sheet", 5)):
+        made = replace(document(PictureCards(items=(card,) * count)), kind=kind)
+        words = [(style(found), said(found)) for found in part(made, "document").iter(f"{W}p")]
+        assert [one for one in words if one[0].startswith("SignT") and one[1]] == [("SignTitle", "A"), ("SignText", "Why")] * count
+
+
+def test_a_table_that_begins_a_page_is_below_a_small_paragraph_that_begins_it() -> None:
+    cards = PictureCards(items=(PictureCard(figure=Located("square"), alternative=text("x"), title=text("A")),))
+    sections = (DocumentSection("one", text("One"), (Paragraph(text=text("a")),)), DocumentSection("two", None, (cards,), new_page=True))
+    body = part(replace(document(), sections=sections), "document")
+    above = [properties.getparent() for properties in body.iter(f"{W}pPr") if properties.find(f"{W}pageBreakBefore") is not None][-1]
+    assert above is not None
+    following = above.getnext()
+    assert following is not None
+    assert (style(above), following.tag) == ("TableEnd", f"{W}tbl")
+
+
 def test_two_callouts_are_two_boxes() -> None:
     callout = Callout(title=text("T"), text=(text("a"),))
     said = ["Callout Title: T", "Callout: a", "Table End: ", "Callout Title: T", "Callout: a"]
@@ -115,10 +135,10 @@ def test_two_callouts_are_two_boxes() -> None:
 
 
 def test_the_cover_says_its_words_in_order_and_marks_a_draft() -> None:
-    made = replace(document(title="The title"), completeness=Completeness(2, 1, 0))
+    made = replace(document(title="The title"), completeness=Completeness(2, 1, 0), imprint=text("Printed by us"))
     body = part(made, "document")
     styles = [style(paragraph) for paragraph in body.iter(f"{W}p")]
-    assert styles[:8] == [
+    assert styles[:9] == [
         "CoverSeries",
         "CoverAudience",
         "Title",
@@ -126,9 +146,10 @@ def test_the_cover_says_its_words_in_order_and_marks_a_draft() -> None:
         "CoverNote",
         "CoverNote",
         "CoverLanguage",
+        "CoverNote",
         "DraftNotice",
     ]
-    assert styles[8] == "TOCHeading"
+    assert styles[9] == "TOCHeading"
 
 
 def test_an_entry_of_the_contents_leads_to_its_heading_and_bears_the_page_of_the_pdf() -> None:
@@ -258,6 +279,12 @@ def test_bookmarks_have_names_that_word_accepts_and_no_two_are_the_same() -> Non
     assert names[:2] == ["term_word", "term_a_b"]
     assert all(len(name) <= 40 and name.replace("_", "").isalnum() for name in names)
     assert len(set(names)) == 4
+
+
+def test_a_file_is_shown_in_its_own_size_and_stops_of_tabs_are_half_an_inch_apart() -> None:
+    settings = part(document(), "settings")
+    assert attributes(settings.find(f"{W}zoom")) == {"percent": "100"}
+    assert value(settings, "defaultTabStop") == "720"
 
 
 def test_no_part_of_the_library_s_template_is_left() -> None:

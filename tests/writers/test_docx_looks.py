@@ -15,11 +15,18 @@ from cop_docs.writers.docx.formatting import StyleSource, style_id
 from cop_docs.writers.docx.looks import paragraph_looks
 from cop_docs.writers.pages.pdf import lay_out
 from tests.documents import design, document, text
+from tests.projects import ROOT
+from tests.writers.looks import word_looks
 from tests.writers.test_writers import every_block
 from tests.writers.word import Part, attributes, each_run, part, style_called, value
 
 ARABIC, CHINESE, ENGLISH = LANGUAGES[:3]
 IN_A_LEAFLET = {"Stop": "Sign Title", "Look": "Sign Text", "Ask": "Callout Title", "Called": "Callout"}
+
+
+def test_the_styles_of_every_sheet_read_as_the_golden_ones() -> None:
+    golden = ROOT / "tests/golden/word-looks.txt"
+    assert word_looks().splitlines() == golden.read_text("utf-8").splitlines(), "make golden writes it anew; look at git diff"
 
 
 def full(language: Language) -> Document:

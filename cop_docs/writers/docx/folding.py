@@ -23,14 +23,14 @@ def set_panels(word: WordDocument, body: Body) -> None:
     """As many columns as panels, a fold in the middle of each space between them, and its marks on every page."""
     section, page = word.sections[0], body.sheet.page
     section.orientation = WD_ORIENT.LANDSCAPE if page.width > page.height else WD_ORIENT.PORTRAIT
-    if page.panels == 1:
+    if not page.folds:
         return
     properties = section._sectPr  # noqa: SLF001  # python-docx has no public way to columns
     for old in properties.findall(f"{{{properties.nsmap['w']}}}cols"):
         properties.remove(old)
     columns = make("w:cols", w_num=page.panels, w_space=twips(2 * page.side), w_equalWidth=1)
-    after = next((child for child in properties if child.tag.endswith(("}titlePg", "}bidi", "}docGrid"))), None)
-    properties.append(columns) if after is None else after.addprevious(columns)
+    after = next(child for child in properties if child.tag.endswith("}titlePg"))
+    after.addprevious(columns)
     for story in (section.header, section.first_page_header):
         paragraph = story._element[0]  # noqa: SLF001  # as above
         paragraph.append(body.ground(_marks(page, body.sheet.colours.muted), part=story.part))

@@ -104,7 +104,7 @@ def _drawing(body: Body) -> list[Any]:
     page, svg = body.sheet.page, body.document.figures.get(body.document.drawing, "")
     if not (svg and page.drawing):
         return []
-    run = body.decoration(svg, page.drawing * (1.25 if page.panels > 1 else 1))
+    run = body.decoration(svg, page.drawing * (1.25 if page.folds else 1))
     return [body.paragraph("Opening Drawing", [run])]
 
 
@@ -113,7 +113,7 @@ def _for_whom(body: Body) -> Any:
     document, runs = body.document, body.runs
     words = runs.text(document.audience, "Strong")
     if not body.sheet.page.hung:
-        between = [make("w:r", make("w:br"))] if body.sheet.page.panels > 1 else runs.plain(EM_SPACE)
+        between = [make("w:r", make("w:br"))] if body.sheet.page.folds else runs.plain(EM_SPACE)
         words += [*between, *runs.text(document.publication)]
     return body.paragraph("Cover Audience", words, language=document.audience.language)
 
@@ -162,14 +162,13 @@ def set_page(word: WordDocument, body: Body) -> None:
     section.header_distance, section.footer_distance = Mm(page.bottom / 2), Mm(bottom / 2)
     section.different_first_page_header_footer = True
     if document.language.is_rtl:
-        _before_grid(section._sectPr, flag("bidi"))
+        grid = next(child for child in section._sectPr if child.tag.endswith("}docGrid"))
+        grid.addprevious(flag("bidi"))
     logo = document.metadata.logo
     beside = [body.logo(logo.light, _HEAD_LOGO, None, part=section.header.part), *body.runs.plain(EM_SPACE)] if logo else []
-    head = (
-        [] if page.panels > 1 else [*beside, *body.runs.text(document.title), tab(), *body.runs.text(document.audience, "Header Audience")]
-    )
-    foot = [] if page.panels > 1 else [tab(), *field("PAGE", body.runs.plain("2"))]
-    nothing = "Table End" if page.hung or page.panels > 1 else "header"
+    head = [] if page.folds else [*beside, *body.runs.text(document.title), tab(), *body.runs.text(document.audience, "Header Audience")]
+    foot = [] if page.folds else [tab(), *field("PAGE", body.runs.plain("2"))]
+    nothing = "Table End" if page.hung or page.folds else "header"
     _fill(section.header, body.paragraph("header" if head else nothing, head))
     _fill(section.footer, body.paragraph("footer" if foot else nothing, foot))
     _fill(section.first_page_header, body.paragraph(nothing, []))
@@ -182,14 +181,6 @@ def _fill(story: Any, paragraph: Any) -> None:
     for child in list(story._element):
         story._element.remove(child)
     story._element.append(paragraph)
-
-
-def _before_grid(properties: Any, element: Any) -> None:
-    grid = next((child for child in properties if child.tag.endswith("}docGrid")), None)
-    if grid is None:
-        properties.append(element)
-    else:
-        grid.addprevious(element)
 
 
 def set_properties(word: WordDocument, document: Document) -> None:
