@@ -83,6 +83,8 @@ def test_a_script_without_a_row_is_told_with_those_that_have_one() -> None:
         ("[Khmr]\nlike = 'Thai'\nspaced = 'no'\n", "write true or false"),
         ("[Khmr]\nlike = 'Thai'\nline = 9\n", "a number from 0 to 3"),
         ("[Khmr]\nlike = 'Thai'\nline = true\n", "a number from 0 to 3"),
+        ("[Khmr]\nlike = 'Thai'\nname = 1\n", "name is 1; write a text"),
+        ("[Khmr]\nlike = 'Thai'\ninside = '“'\n", "a text; of inside, signs in pairs"),
         ("[Khmr]\nlike = 'Thai'\nletters = 'KHMER'\n", "a list of texts"),
         ("[Khmr]\nlike = 'Thai'\nspacd = true\n", "nothing reads spacd"),
         ("Khmr = 1\n", "is no table"),
