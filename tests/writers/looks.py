@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 
 from cop_docs.model.language import ENGLISH, Language, language_named
 from cop_docs.writers.docx.character_looks import character_looks
-from cop_docs.writers.docx.formatting import StyleSource
+from cop_docs.writers.docx.formatting import Edge, ListLabel, Look, StyleSource, Tab
 from cop_docs.writers.docx.looks import paragraph_looks
 from tests.documents import design, document
 from tests.writers.test_writers import every_block
@@ -38,18 +38,17 @@ def _looks(kind: str, language: Language) -> dict[str, dict[str, str]]:
     return {look.name: dict(_said(replace(look, hanging=sheet.hanging(look)))) for look in looks}
 
 
-def _said(value: object) -> Iterator[tuple[str, str]]:
-    """The fields of a look, or of a part of it, that are not as they are of themselves; the name is said already."""
-    assert is_dataclass(value)
-    for field in fields(value):
-        given = getattr(value, field.name)
-        if field.name != "name" and given != field.default:
+def _said(look: Look) -> Iterator[tuple[str, str]]:
+    """The fields of a look that say something; the name is said already."""
+    for field in fields(look):
+        given = getattr(look, field.name)
+        if field.name != "name" and (given or (field.default is None and given is not None)):
             yield field.name, _shown(given)
 
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return f"({', '.join(map(_shown, value))})"
-    if is_dataclass(value):
-        return " ".join(f"{name}={shown}" for name, shown in _said(value))
+    if isinstance(value, Edge | ListLabel | Tab):
+        return " ".join(_shown(getattr(value, field.name)) or "-" for field in fields(value))
     return f"{value:.4g}" if isinstance(value, float) else "yes" if value is True else str(value)
