@@ -174,6 +174,12 @@ def test_a_section_that_the_contents_do_not_name_stays_out_of_them_when_word_mak
     assert WordFile.read("a.docx", write(made, design(), PAGES)).outline.headings == ["1 named", "1 other"]
 
 
+@pytest.mark.parametrize(("kind", "numbered"), [("briefing", 1), ("tip-sheet", 2), ("leaflet", 0), ("poster", 1)])
+def test_the_first_page_has_a_number_but_where_it_is_a_cover_or_hung_up_and_panels_have_none(kind: str, numbered: int) -> None:
+    feet = [data for name, data in parts(replace(document(), kind=kind)).items() if name.startswith("word/footer")]
+    assert sum(b" PAGE " in foot for foot in feet) == numbered
+
+
 def test_words_never_become_a_field() -> None:
     hostile = 'INCLUDETEXT "/etc/passwd" \\* MERGEFORMAT'
     made = document(Heading(title=text(hostile)), Paragraph(text=text(hostile)), title=hostile)

@@ -22,8 +22,6 @@ class _Parts:
 def parts_of(word: WordDocument) -> dict[str, bytes]:
     """The parts as ``Document.save`` would write them: content types, relationships, and each part after what it belongs to."""
     package, parts = word.part.package, _Parts()
-    for part in package.parts:
-        part.before_marshal()
     writer: Any = PackageWriter  # its ``write`` opens an archive, and its steps have no types
     writer._write_content_types_stream(parts, package.parts)  # noqa: SLF001
     writer._write_pkg_rels(parts, package.rels)  # noqa: SLF001
