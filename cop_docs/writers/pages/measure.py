@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from cop_docs.model.page import Area, Box, Line, MeasuredPage
 from cop_docs.writers.pages.art import art
@@ -38,8 +38,7 @@ def columns(pages: Iterable[Any]) -> tuple[tuple[float, ...], ...]:
     return tuple(tables.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What is known of the elements around a box."""
 
     within: Area
@@ -48,8 +47,7 @@ class _Around:
     address: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Words of one size in a line; ``made`` = by the style sheet, they are no part of the text; ``raised`` = a superscript."""
 
     text: str
@@ -62,8 +60,7 @@ class _Run:
     raised: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A line, and the element it belongs to."""
 
     line: Line
@@ -110,7 +107,7 @@ class _Page:
                 self.boxes.append(
                     Box(_border(box), around.within, around.key or _first_key(box), box.element_tag, around.role, _is_framed(box))
                 )
-            around = replace(around, within=_content(box))
+            around = around._replace(within=_content(box))
         for child in box.children:
             self._read(child, around)
 
@@ -142,10 +139,10 @@ def _entering(box: Any, around: _Around) -> _Around:
         return around
     role = ".".join([element.tag, *(element.get("class") or element.get("scope") or "").split()])
     if key := element.get("data-key"):
-        around = replace(around, key=key, role=role)
+        around = around._replace(key=key, role=role)
     elif _is_block(box):
-        around = replace(around, role=role)
-    return replace(around, address=True) if role == "a.address" else around
+        around = around._replace(role=role)
+    return around._replace(address=True) if role == "a.address" else around
 
 
 def _is_made(box: Any) -> bool:

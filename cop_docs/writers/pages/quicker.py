@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -18,21 +17,24 @@ from typing import IO, Any
 
 import pydyf
 import weasyprint
-from weasyprint import HTML, layout
-from weasyprint.css import AnonymousStyle, ComputedStyle, Style
+from weasyprint import HTML
+from weasyprint.css import ComputedStyle, Style, StyleFor
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import background, block, inline, page, percent, preferred
+from weasyprint.layout import background, block, inline, percent, preferred
 from weasyprint.layout.column import columns_layout
 from weasyprint.text import line_break
 
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import parse_xml, plain
 from cop_docs.writers.pages.balancing import balanced
+from cop_docs.writers.pages.freed_boxes import anonymous, freed_document, freed_page, held_anonymous, layout_document, make_page
 from cop_docs.writers.pages.same_lines import same_line, split_first_line
+from cop_docs.writers.pages.shared_styles import shared_init, styles_init
+from cop_docs.writers.pages.whole_lines import next_linebox, whole_line
 
 #: Values that depend on others, or that are propagated.
 _APART = frozenset({"float", "display", "position", "page"})
@@ -76,11 +78,8 @@ _data: Any = pydyf.Stream.data
 _write: Callable[..., None] = pydyf.PDF.write
 _parse: Callable[..., Any] = weasyprint.tinyhtml5.parse
 _sheets: Callable[..., list[Any]] = HTML._ua_stylesheets  # noqa: SLF001  # WeasyPrint names it in no other way
-_anonymous: Any = vars(Style)["anonymous_style"]
 _descendants: Callable[..., Iterator[Any]] = boxes.Box.descendants
 _backgrounds: Callable[..., None] = background.layout_box_backgrounds
-_make_page: Callable[..., tuple[Any, ...]] = page.make_page
-_layout_document: Callable[..., Iterator[Any]] = layout.layout_document
 
 
 def _quick_missing(style: Any, key: str) -> Any:
@@ -201,44 +200,6 @@ def _quick_sheets(html: Any, forms: bool = False) -> list[Any]:  # noqa: FBT001,
     return sheets if html.__dict__.get("cop_notes", True) else [_without_notes(sheet) for sheet in sheets]
 
 
-class _Anonymous(AnonymousStyle):  # type: ignore[misc]  # WeasyPrint has no types
-    """The style of boxes without an element; it does not hold itself."""
-
-    specified = property(lambda style: style, lambda style, _: None)
-
-
-def _quick_anonymous(style: Any) -> Any:
-    """The style of anonymous boxes in a box of this style: they hold it, and it its parent, not the other way round."""
-    known = style.__dict__.get("cop_anonymous")
-    found = known() if known else None
-    if found is None:
-        found = _Anonymous(style)
-        style.__dict__["cop_anonymous"] = weakref.ref(found)
-    return found
-
-
-def _quick_make_page(*arguments: Any) -> tuple[Any, ...]:
-    """A page; the area of its footnotes does not hold it any longer: it may be made again, and is let go then."""
-    made = _make_page(*arguments)
-    made[0].children[1].page = None
-    return made
-
-
-def _quick_layout_document(html: Any, root_box: Any, context: Any, *more: Any) -> Iterator[Any]:
-    """The pages; what waited for their numbers is let go. Boxes are then freed with the last page that holds them, not by the garbage collector."""
-    yield from _layout_document(html, root_box, context, *more)
-    waiting = context.target_collector
-    for box, _ in waiting.counter_lookup_items:
-        box.missing_link = None
-    waiting.counter_lookup_items.clear()
-    waiting.target_lookup_items.clear()
-    context.get_image_from_uri = _no_picture  # drawings hold the context, which holds them by this
-
-
-def _no_picture(**_: Any) -> None:
-    """What a drawing gets that points to another picture, when it is drawn: none, and the rest of it is drawn."""
-
-
 class _Kept:
     """What a stream wrote, kept while its file is written: its identifier asks for it once more."""
 
@@ -266,8 +227,8 @@ def _quick_write(pdf: Any, *arguments: Any, **options: Any) -> None:
 @cache
 def _places() -> list[tuple[Any, str, Any, Any]]:
     """What is replaced: where it is, its name there, itself, and what takes its place."""
-    named: dict[Any, Any] = {_strut: _quick_strut, _resolve: _quick_resolve, _make_page: _quick_make_page}
-    named |= {_layout_document: _quick_layout_document, _backgrounds: _quick_backgrounds}
+    named: dict[Any, Any] = {_strut: _quick_strut, _resolve: _quick_resolve, make_page: freed_page}
+    named |= {layout_document: freed_document, _backgrounds: _quick_backgrounds}
     modules = [module for name, module in sys.modules.items() if name.startswith("weasyprint.")]
     found = [
         (module, name, old, new) for module in modules for old, new in named.items() for name in vars(module) if vars(module)[name] is old
@@ -275,11 +236,13 @@ def _places() -> list[tuple[Any, str, Any, Any]]:
     return [
         *found,
         *((module, "split_first_line", split_first_line, same_line) for module in (inline, preferred)),
+        (inline, "get_next_linebox", next_linebox, whole_line),
         (block, "columns_layout", columns_layout, balanced),
+        (StyleFor, "__init__", styles_init, shared_init),
         (ComputedStyle, "__missing__", _missing, _quick_missing),
         (weasyprint.tinyhtml5, "parse", _parse, _quick_parse),
         (HTML, "_ua_stylesheets", _sheets, _quick_sheets),
-        (Style, "anonymous_style", _anonymous, property(_quick_anonymous)),
+        (Style, "anonymous_style", anonymous, property(held_anonymous)),
         (boxes.Box, "is_in_normal_flow", _in_flow, _quick_in_flow),
         (boxes.Box, "descendants", _descendants, _quick_descendants),
         (pydyf.PDF, "write", _write, _quick_write),

@@ -53,18 +53,18 @@ _styles: dict[tuple[Any, ...], int] = {}
 
 def same_line(text: str, style: Any, context: Any, width: float | None, spacing: float, *more: Any, **named: Any) -> tuple[Any, ...]:
     """What ``split_first_line`` gives. Its layout of Pango has let go of Pango and holds words and numbers alone; each caller gets its own."""
-    key = (text, _number_of(style), width, spacing, more, *named.items())
+    key = (text, number_of(style), width, spacing, more, *named.items())
     found = _lines.get(key)
     if found is None:
         if len(_lines) >= _MOST:
             _lines.clear()
         found = _lines[key] = split_first_line(text, style, context, width, spacing, *more, **named)
     layout = object.__new__(type(found[0]))
-    layout.__dict__.update(found[0].__dict__)
+    layout.__dict__.update(found[0].__dict__, cop_baseline=found[-1])
     return layout, *found[1:]
 
 
-def _number_of(style: Any) -> int:
+def number_of(style: Any) -> int:
     """The same number for styles that make the same lines; kept on the style, which is copied before it is changed."""
     known = style.__dict__
     if "cop_lines" not in known:

@@ -26,11 +26,10 @@ _PAGES = 4
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page of HTML, its text, and its elements as style sheets see them."""
+    """A page of HTML and its text."""
 
     text: str
     html: Any
-    elements: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Trials:
         """The document on its pages. Raises ``TemplateProblem`` where a template is broken."""
         page = self._read(document, design)
         rules = rules_of(style_sheet(document, design))
-        known = (trial.layout for trial in self._last if trial.page is page and _alike(rules, trial.rules, page.elements))
+        known = (trial.layout for trial in self._last if trial.page is page and _alike(rules, trial.rules, page.html.cop_elements))
         layout = next(known, None) or _laid_out(document, design, page.html, rules)
         self._last.append(_Trial(page, rules, layout))
         return layout
@@ -71,7 +70,8 @@ def _read(text: str, document: Document) -> _Page:
     string = gapped(text) if document.language.writing.ideographic else text
     with quicker():
         html = HTML(string=string, url_fetcher=fetcher(), base_url="about:blank")
-    return _Page(text, html, tuple(html.wrapper_element.iter_subtree()))
+    html.cop_elements = tuple(html.wrapper_element.iter_subtree())
+    return _Page(text, html)
 
 
 def _alike(rules: tuple[str, ...], others: tuple[str, ...], elements: tuple[Any, ...]) -> bool:
