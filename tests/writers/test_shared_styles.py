@@ -70,6 +70,11 @@ def test_what_stands_before_an_element_is_shared_and_differs_where_the_element_d
     assert third["font_size"] == 8
 
 
+def test_the_call_of_each_note_has_its_own_style_as_it_is_named_when_pages_are_made() -> None:
+    one, other = of("<p>a</p><p>b</p>", ".//p", "p::note-call { content: '*' }", pseudo="note-call")
+    assert one is not other
+
+
 @pytest.mark.parametrize(
     ("first", "second", "colour"),
     [

@@ -18,12 +18,13 @@ PAGE = """<html lang="en" dir="{direction}"><style>
   p {{ text-indent: {indent}px; margin: {above}px 0 }} a {{ border-bottom: 1px dotted {colour} }} sup {{ vertical-align: super; font-size: 7px }}
   b.far {{ padding: 0 {beside}px }} i {{ position: {position} }} aside {{ float: left; width: 20mm; height: 9mm }} span.box {{ display: inline-block }}
   li::marker {{ color: {colour} }} .dots::after {{ content: leader(dotted) target-counter("#end", page) }}
-  u {{ border-radius: 2px; border-top: 1px solid; box-decoration-break: {broken} }}
+  u {{ border-radius: 2px; background: #eee; box-decoration-break: {broken} }} .flat {{ float: left; width: 9mm; height: 0 }}
 </style><body>{words}<p id="end">The end.</p></body></html>"""
 WORDS = (
     "<p>Ask before you <a href='#end'>share a photograph of somebody</a> else<sup>2</sup>, and <em>under</em><em>stand</em> what becomes of it.</p>"
     "<aside>Beside</aside><p>Ask before you share a photograph of somebody else, and understand what becomes of it.</p>"
-    "<p>One <b class='far'>two</b> <i>three</i> <span class='box'>four five</span> <em> </em><em>six</em><br>seven <u>eight nine ten eleven twelve thirteen</u>.</p>"
+    "<p>One <b class='far'>two</b> <i>three</i> <span class='box'>four five</span> <em> </em><em>six</em><br>seven.</p>"
+    "<p>Eight <u>nine ten eleven twelve thirteen fourteen fifteen sixteen</u> seventeen.</p>"
     "<ul><li>Tell an adult whom you trust, today or tomorrow, at home or at school.<li><p class='dots'>Contents</p></ul>"
     "<p dir='rtl' lang='ar'>لا تشارك كلمة السر مع أحد على الإنترنت، ولا <em>صورتك</em> مع من لا تعرفه.</p><p lang='zh'>不要与任何人分享密码，也不要分享照片。</p>"
 )
@@ -65,6 +66,7 @@ def drawn(**changed: Any) -> bytes:
         {"words": WORDS.replace("<em> </em>", "<em></em>")},
         {"words": f"<h1>Another page before</h1>{WORDS}"},
         {"words": WORDS.replace("<p>", "<p>The ")},
+        {"words": f"<div class='flat'></div>{WORDS}"},
     ],
     ids=lambda changed: ", ".join(f"{name} {str(value)[:30]}" for name, value in changed.items()) or "nothing",
 )
