@@ -32,6 +32,7 @@ from cop_docs.model.blocks import (
 from cop_docs.model.document import Completeness, DocumentSection
 from cop_docs.model.language import ENGLISH
 from cop_docs.model.parts import Contact, GlossaryEntry, Item, Located, PersonEntry, PictureCard, SourceEntry, TitledItem
+from cop_docs.model.slots import Slot
 from cop_docs.model.text import JOINED, GlossaryLink, Link, Plain, State, Strong, Text
 from cop_docs.read.archive import open_archive, pack_office
 from cop_docs.read.docx import DECORATIVE, WP, R, W, WordFile
@@ -291,6 +292,13 @@ def test_a_file_is_shown_in_its_own_size_and_stops_of_tabs_are_half_an_inch_apar
     settings = part(document(), "settings")
     assert attributes(settings.find(f"{W}zoom")) == {"percent": "100"}
     assert value(settings, "defaultTabStop") == "720"
+
+
+def test_a_style_that_word_has_not_of_itself_says_so() -> None:
+    slots = (Slot(name="school-name", height=12), Slot(name="logo", height=12))
+    made = open_archive(write(replace(document(), slots=slots), replace(design(), slots=True), PAGES))
+    said = {value(found, "name"): found.get(f"{W}customStyle") for found in parse_xml(made["word/styles.xml"]).iter(f"{W}style")}
+    assert [said[name] for name in ("Title", "Key Message", "School Logo")] == [None, "1", "1"]
 
 
 def test_no_part_of_the_library_s_template_is_left() -> None:
