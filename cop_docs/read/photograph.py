@@ -193,8 +193,6 @@ def _as_jpeg(picture: Image.Image, quality: int) -> bytes:
 def _spreads(picture: Image.Image) -> tuple[int, int]:
     """How far its lightness is spread, and how far its colours are, each from the 5th to the 95th percentile, of 255."""
     small = picture.resize((96, 96), Image.Resampling.BOX)
-    if small.mode == "L":
-        return _spread(small), 0
     luminance, *colours = small.convert("YCbCr").split()
     return _spread(luminance), max(_spread(colour) for colour in colours)
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from cop_docs.read.docx import W, words_of
-from cop_docs.read.outline import Outline
+from cop_docs.model.blocks import BulletList, Paragraph
+from cop_docs.model.language import ENGLISH, language_named
+from cop_docs.model.parts import Item, SubItem
+from cop_docs.read.docx import W, WordFile, words_of
+from cop_docs.read.outline import Outline, list_lengths
 from cop_docs.read.web import WebPage
+from cop_docs.writers.docx import write
+from cop_docs.writers.pages.layout import NO_PAGES
+from tests.documents import design, document, text
 
 
 def outline(body: str, direction: str = "ltr") -> Outline:
@@ -55,3 +61,15 @@ def test_headings_addresses_pictures_contents_and_notes_are_told_apart() -> None
 def test_words_of_a_word_file_are_read_as_they_are_seen(inside: str, said: str) -> None:
     paragraph = etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}">{inside}</w:p>')
     assert "".join(words_of(paragraph)) == said
+
+
+def test_what_runs_from_left_to_right_in_an_arabic_word_file_is_known() -> None:
+    arabic = language_named("ar") or ENGLISH
+    made = document(Paragraph(text=text("لا COP 1 لا a@b.org", arabic)), language=arabic)
+    said = WordFile.read("a.docx", write(made, design(), NO_PAGES)).outline.isolated
+    assert {passage.strip("\u200f ") for passage in said} == {"A title", "COP 1", "a@b.org", ""}
+
+
+def test_the_items_of_every_list_are_counted_those_of_lists_in_items_among_them() -> None:
+    items = (Item(text=text("a"), steps=(SubItem(text=text("b")),) * 2), Item(text=text("c")))
+    assert list_lengths(document(BulletList(items=items), Paragraph(text=text("d")))) == [2, 2]

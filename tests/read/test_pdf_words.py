@@ -90,6 +90,12 @@ def test_letters_are_read_from_right_to_left_and_what_runs_otherwise_among_them_
     assert as_read(list(glyphs)) == read
 
 
+def inline(letter: str) -> Dictionary:
+    """A font that is no object of its own, whose every a is drawn as another letter."""
+    drawn = Dictionary(Differences=Array([97, Name(f"/{letter}")]))
+    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=drawn)
+
+
 def made(content: str, *tags: Any, **more: Any) -> PdfFile:
     """A file of one page with this content, tagged so."""
     pdf = pikepdf.new()
@@ -98,7 +104,9 @@ def made(content: str, *tags: Any, **more: Any) -> PdfFile:
     form = pdf.make_stream(b"(form) Tj", Type=Name.XObject, Subtype=Name.Form)
     away = pdf.make_stream(b"(away) Tj", Type=Name.XObject, Subtype=Name.Image)
     page.obj.Resources = Dictionary(
-        Font=Dictionary(F=font), XObject=Dictionary(A=form, B=away), Properties=Dictionary(M=Dictionary(MCID=7))
+        Font=Dictionary(F=font, G=inline("G"), H=inline("H")),
+        XObject=Dictionary(A=form, B=away),
+        Properties=Dictionary(M=Dictionary(MCID=7)),
     )
     page.obj.Contents = pdf.make_stream(content.encode())
     on_page(page.obj, tags)
@@ -150,6 +158,10 @@ def test_words_that_stand_for_others_are_read_and_what_is_drawn_is_kept_beside_t
 def test_forms_are_read_where_they_are_drawn_with_the_font_that_is_set_and_pictures_are_not() -> None:
     tagged = made("/F 9 Tf BT /P <</MCID 0>> BDC q /A Do Q /B Do (x) Tj EMC ET", tag("P", 0)).tagged
     assert tagged.root.text == "formx"
+
+
+def test_two_fonts_that_are_no_objects_of_their_own_are_told_apart() -> None:
+    assert made("BT /G 9 Tf (a) Tj /H 9 Tf (a) Tj ET").tagged.untagged == ["GH"]
 
 
 def test_a_font_is_that_before_what_was_set_aside() -> None:

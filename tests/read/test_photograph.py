@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageCms, ImageFile
 
 from cop_docs.model.photograph import Cut, Focus
-from cop_docs.read.photograph import photograph
+from cop_docs.read.photograph import photograph, shows_nothing, small_picture
 from cop_docs.read.unreadable import Unreadable
 
 
@@ -75,6 +75,28 @@ def test_every_mode_of_png_can_be_shown_and_what_is_transparent_is_paper(mode: s
     assert made.mode in ("L", "RGB")
     if mode in ("RGBA", "LA"):
         assert made.convert("L").getpixel((0, 0)) == 255
+
+
+def test_a_colour_of_a_palette_that_is_transparent_is_paper_and_black_is_none() -> None:
+    black = Image.new("P", (8, 8))
+    assert shown(saved(black, "PNG", transparency=0), Cut("a.png")).convert("L").getpixel((0, 0)) == 255
+    assert shown(saved(black, "PNG"), Cut("a.png")).convert("L").getpixel((0, 0)) == 0
+
+
+def test_what_is_transparent_shows_nothing_and_what_is_white_shows_nothing_on_white() -> None:
+    clear, white = (saved(Image.new("RGBA", (8, 8), colour), "PNG") for colour in ((0, 0, 0, 0), "white"))
+    assert [shows_nothing(data, on_white=on_white) for data in (clear, white) for on_white in (False, True)] == [True, True, False, True]
+    assert not shows_nothing(saved(picture(), "PNG"), on_white=True)
+
+
+def test_a_picture_that_is_printed_small_has_few_colours_and_no_more_dots_than_memory_holds() -> None:
+    small = small_picture(saved(picture(), "PNG"), "a.png", 20)
+    assert (small.width, small.height, len(small.dots)) == (20, 10, 200)
+    assert [small.colours[small.dots[at] * 3 :][:3] for at in (0, 19)] == [b"\xff\0\0", b"\0\0\xff"]
+    assert small_picture(saved(Image.new("1", (16_000, 1000)), "PNG"), "a.png", 16).height == 1
+    with pytest.raises(Unreadable, match=r"has 16,001 × 1,000 dots") as told:
+        small_picture(saved(Image.new("1", (16_001, 1000)), "PNG"), "a.png", 16)
+    assert told.value.hint == "make it smaller: 16 dots on its longer side are enough"
 
 
 def test_greys_of_16_bits_keep_their_lightness() -> None:

@@ -24,6 +24,10 @@ def test_a_colour_of_the_table_has_its_inks_and_another_is_told_with_those_of_th
     assert [(one.code, one.page) for one in made.unlisted.values()] == [("#ff0000", 7)]
 
 
+def test_of_the_inks_of_the_profile_those_of_less_than_two_per_cent_are_left_out() -> None:
+    assert Separation(inks()).colour([part / 255 for part in bytes.fromhex("1e2d87")]) == (0.99, 0.9, 0.02, 0)
+
+
 @pytest.mark.parametrize(("grey", "black"), [(0, 1.0), (1, 0.0), (0.25, 0.75)])
 def test_a_grey_is_so_much_black(grey: float, black: float) -> None:
     assert Separation(inks()).colour((grey,)) == (0, 0, 0, black)
