@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from typing import Any, cast
 
 from cop_docs.compose.direction import isolate_passages
@@ -20,6 +21,7 @@ from cop_docs.model.language import Language
 from cop_docs.model.parts import Part, PictureCard, SpokenLine
 from cop_docs.model.photograph import CreditedPhotograph, Photo
 from cop_docs.model.text import EDITION, REVISION, Review, State, Text, Value, terms
+from cop_docs.model.wording import Notices
 from cop_docs.read.drawing import mirror
 
 Drawings = Mapping[str, str]
@@ -37,18 +39,12 @@ def editions(content: Content[Any], languages: Iterable[Language]) -> list[Editi
 
 def compose(content: Content[Text], edition: Edition, drawings: Drawings, photographs: Mapping[str, Photo] | None = None) -> Document:
     """The document of ``edition``; ``drawings`` are the SVG texts of content/figures by name, ``photographs`` those of its sections by their cuts."""
-    notices = content.wording.translation
-    composed = ((name, _composed(content, edition, drawings, getattr(notices, name))) for name in NOTICES)
-    true = next((document for name, document in composed if document.completeness.allows(name)), None)
-    return break_lines(
-        isolate_passages(
-            _revised(_with_photographs(raise_letters(true or _composed(content, edition, drawings, notices.unknown)), photographs or {}))
-        )
-    )
+    document = _with_notice(_composed(content, edition, drawings), content.wording.translation)
+    return break_lines(isolate_passages(_revised(_with_photographs(raise_letters(document), photographs or {}))))
 
 
-def _composed(content: Content[Text], edition: Edition, drawings: Drawings, notice: Text) -> Document:
-    """The document with ``notice`` wherever it tells how far its translation is reviewed."""
+def _composed(content: Content[Text], edition: Edition, drawings: Drawings) -> Document:
+    """The document, which says that nobody knows how far its translation is reviewed."""
     audience = next(audience for audience in content.audiences if audience.id == edition.audience)
     publication = next(publication for publication in audience.publications if publication.id == edition.publication)
     sections = [_shown_section(section, edition) for section in _ordered(content, publication.sections, edition)]
@@ -56,11 +52,11 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings, noti
     fillers = [_shown_section(section, edition) for section in _ordered(content, filling.sections, edition)] if filling else []
     sections, fillers = number_notes(sections, edition.language), number_notes(fillers, edition.language)
     numbers = _numbers(sections, content)
-    resolver = Resolver(content, edition, numbers, _marked_terms((*sections, *fillers), content), notice)
+    resolver = Resolver(content, edition, numbers, _marked_terms((*sections, *fillers), content), content.wording.translation.unknown)
     before = str(filling.before) if filling else ""
     composed = tuple(_composed_sections(sections, resolver, new_page=False))
     filled = tuple(_composed_sections(fillers, resolver, new_page=True))
-    document = Document(
+    return Document(
         edition=edition, kind=str(publication.row), voice=str(audience.voice), reading=audience.reading, accent=str(audience.accent), motif=str(audience.motif), audience=audience.name,
         publication=publication.name, title=publication.title or audience.title, subtitle=publication.subtitle or audience.subtitle,
         wording=content.wording, sections=composed, numbers=numbers,
@@ -68,7 +64,22 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings, noti
         completeness=Completeness(0, 0, 0), drawing=str(publication.drawing or ""), dated=_dated(content), filling=filled, filled_before=before,
         slots=publication.slots, imprint=_imprint(content, edition.language),
     )  # fmt: skip
-    return replace(document, completeness=_completeness(document))
+
+
+def _with_notice(document: Document, notices: Notices[Text]) -> Document:
+    """The document with the first notice that is true of it as it then is, and with how complete it is."""
+    texts = list(printed(document))
+
+    def put(name: str, text: Text) -> Text:
+        made: Text = getattr(notices, name)
+        return made if text is notices.unknown else text
+
+    def completeness(name: str) -> Completeness:
+        return _completeness(put(name, text) for text in texts)
+
+    name = next((name for name in NOTICES if completeness(name).allows(name)), NOTICES[-1])
+    sections, filling = (change_texts(part, partial(put, name)) for part in (document.sections, document.filling))
+    return replace(document, sections=sections, filling=filling, completeness=completeness(name))
 
 
 def _with_photographs(document: Document, photographs: Mapping[str, Photo]) -> Document:
@@ -208,8 +219,8 @@ def printed(document: Document) -> Iterator[Text]:
     )
 
 
-def _completeness(document: Document) -> Completeness:
-    texts = [text for text in printed(document) if text.state is not State.VERBATIM]
+def _completeness(texts: Iterable[Text]) -> Completeness:
+    texts = [text for text in texts if text.state is not State.VERBATIM]
     states = [text.state for text in texts]
     reviews = [text.review for text in texts if text.state is State.TRANSLATED]
     return Completeness(

@@ -255,7 +255,7 @@ def translatable(content: Content[Message]) -> Iterator[Message]:
 
 def change_texts(thing: Any, change: Callable[[Any], Any]) -> Any:
     """``thing`` with every message or text inside replaced by what ``change`` makes of it."""
-    if isinstance(thing, Message | Text):
+    if isinstance(thing, (Message, Text)):
         return change(thing)
     if isinstance(thing, tuple):
         return tuple(change_texts(element, change) for element in thing)
@@ -282,18 +282,18 @@ def _collect(kind: type[K], thing: object, found: list[K], without: str) -> None
     if isinstance(thing, tuple):
         for element in thing:
             _collect(kind, element, found, without)
-    elif not isinstance(thing, Message | Text):
+    else:
         for name in _fields(thing):
             if name != without:
                 _collect(kind, getattr(thing, name), found, without)
 
 
 def _fields(thing: object) -> tuple[str, ...]:
-    """The names of the fields of what is of a class of ours; none of anything else, nor of a place, which has no texts."""
+    """The names of the fields of what is of a class of ours; none of anything else, of a text, or of a place, which has no texts."""
     kind: Any = type(thing)  # mypy asks whether its objects can be keys, and not whether it can
     return _fields_of(kind)
 
 
 @cache
 def _fields_of(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and kind is not Place else ()
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and kind not in {Message, Place, Text} else ()

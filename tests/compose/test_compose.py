@@ -300,9 +300,14 @@ def test_the_notice_says_how_far_people_have_reviewed_the_translation(tmp_path: 
 
 @pytest.mark.parametrize(
     ("reviewed", "sentence"),
-    [("every text", "Reviewed by a person."), ("the title of the cover", "Reviewed in part."), ("no text", "Made by machine.")],
+    [
+        ("every text", "Reviewed by a person."),
+        ("every text but the sentence that says so", "Reviewed in part."),
+        ("the title of the cover", "Reviewed in part."),
+        ("no text", "Made by machine."),
+    ],
 )
-def test_the_notice_speaks_of_all_that_is_printed_the_cover_too(tmp_path: Path, reviewed: str, sentence: str) -> None:
+def test_the_notice_speaks_of_all_that_is_printed_the_cover_and_itself_too(tmp_path: Path, reviewed: str, sentence: str) -> None:
     french = language_named("fr")
     assert french
     project = make_project(
@@ -312,7 +317,12 @@ def test_the_notice_speaks_of_all_that_is_printed_the_cover_too(tmp_path: Path, 
     assert content is not None
 
     def sign(text: Text) -> Text:
-        is_reviewed = reviewed == "every text" or (reviewed != "no text" and text.key == f"{content.audiences[0].id}.title")
+        is_reviewed = {
+            "every text": True,
+            "every text but the sentence that says so": text.plain != "Reviewed by a person.",
+            "the title of the cover": text.key == f"{content.audiences[0].id}.title",
+            "no text": False,
+        }[reviewed]
         return replace(text, state=State.TRANSLATED, review=Review.REVIEWED if is_reviewed else Review.MACHINE)
 
     spoken = change_texts(localise(content, french, project, Findings(draft=True)), sign)
