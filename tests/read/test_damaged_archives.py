@@ -68,15 +68,22 @@ def test_what_is_packed_is_read_again_and_has_the_same_bytes_on_any_day() -> Non
     assert first_file(pack(files)) == ("mimetype", False)
 
 
+def permissions(archive: io.BytesIO) -> set[int]:
+    """The file modes of Unix that the files of an archive get where it is unpacked."""
+    return {file.external_attr >> 16 for file in zipfile.ZipFile(archive).infolist()}
+
+
 def test_what_is_packed_piece_by_piece_is_read_again_and_begins_with_its_kind_as_it_is() -> None:
     files = {"mimetype": b"text", "a.xml": b"one two"}
     into = io.BytesIO()
     pack_streamed(into, {name: [data[:2], data[2:]] for name, data in files.items()})
     assert open_archive(into.getvalue()) == files
     assert first_file(into.getvalue()) == ("mimetype", True)
+    assert permissions(into) == {0o600}
     into = io.BytesIO()
     pack_stored(into, [(name, [data[:2], data[2:]]) for name, data in files.items()])
     assert open_archive(into.getvalue()) == files
+    assert permissions(into) == {0o100644}
 
 
 def test_a_sound_archive_is_read() -> None:

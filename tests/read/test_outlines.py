@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
 from cop_docs.model.blocks import BulletList, Paragraph
+from cop_docs.model.document import Footnote
 from cop_docs.model.language import ENGLISH, language_named
 from cop_docs.model.parts import Item, SubItem
+from cop_docs.model.text import Link, NoteCall, Plain, State, Strong, Text
 from cop_docs.read.docx import W, WordFile, words_of
 from cop_docs.read.outline import Outline, list_lengths
 from cop_docs.read.web import WebPage
@@ -68,6 +72,16 @@ def test_what_runs_from_left_to_right_in_an_arabic_word_file_is_known() -> None:
     made = document(Paragraph(text=text("لا COP 1 لا a@b.org", arabic)), language=arabic)
     said = WordFile.read("a.docx", write(made, design(), NO_PAGES)).outline.isolated
     assert {passage.strip("\u200f ") for passage in said} == {"A title", "COP 1", "a@b.org", ""}
+
+
+def test_a_note_of_a_word_file_is_its_words_without_its_number_and_its_addresses_come_last() -> None:
+    calling = Text((Plain("A"), NoteCall("n", 1, "1")), ENGLISH, State.SOURCE)
+    note = Text((Plain("Said in "), Strong((Plain("two"),)), Link("https://note.org/", (Plain(" runs"),))), ENGLISH, State.SOURCE)
+    after = Text((Link("https://text.org/", (Plain("b"),)),), ENGLISH, State.SOURCE)
+    made = document(Paragraph(text=calling), Paragraph(text=after))
+    noted = replace(made, sections=(replace(made.sections[0], notes=(Footnote(1, "1", note),)),))
+    said = WordFile.read("a.docx", write(noted, design(), NO_PAGES)).outline
+    assert (said.notes, said.addresses) == (["Saidintworuns"], ["https://text.org/", "https://note.org/"])
 
 
 def test_the_items_of_every_list_are_counted_those_of_lists_in_items_among_them() -> None:

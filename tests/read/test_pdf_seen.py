@@ -10,10 +10,10 @@ from pikepdf import Dictionary, Name
 from cop_docs.read.pdf_seen import UnseenWord, pages_unlike, unseen_words
 
 
-def made(*pages: str) -> bytes:
+def made(*pages: str, size: tuple[int, int] = (200, 200)) -> bytes:
     pdf = pikepdf.new()
     for content in pages:
-        page = pdf.add_blank_page(page_size=(200, 200))
+        page = pdf.add_blank_page(page_size=size)
         page.obj.Resources = Dictionary(Font=Dictionary(F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)))
         page.obj.Contents = pdf.make_stream(content.encode())
     pdf.save(written := io.BytesIO())
@@ -51,4 +51,6 @@ def test_pages_look_unlike_where_words_or_sizes_are_others_or_a_page_is_missing(
     assert list(pages_unlike(made(one, one), made(one, two))) == [2]
     assert list(pages_unlike(made(one), made(one, two, two))) == [2, 3]
     assert list(pages_unlike(made(one, two), made(one))) == [2]
+    for size in ((200, 201), (201, 200)):
+        assert list(pages_unlike(made(""), made("", size=size))) == list(pages_unlike(made("", size=size), made(""))) == [1]
     assert list(pages_unlike(made(one), made(one + "0 0 .5 .5 re f"))) == []

@@ -33,6 +33,7 @@ def cmap(text: bytes) -> pikepdf.Stream:
         (Name.WinAnsiEncoding, b"\x93a\x94", ["“", "a", "”"]),
         (Name.MacRomanEncoding, b"\x8e", ["é"]),
         (Dictionary(BaseEncoding=Name.WinAnsiEncoding), b"\x85", ["…"]),
+        (Dictionary(Differences=Array([Name("/Q"), Name("/R")])), b"\0\1", ["Q", "R"]),
         (Dictionary(Differences=Array([65, Name.bullet, Name.one, 97, Name("/uni00E9")])), b"ABCa", ["•", "1", "C", "é"]),
         (Dictionary(Differences=Array([65, Name("/Q.alt"), Name("/u1F600"), Name("/unknown")])), b"ABC", ["Q", "😀", ""]),
     ],

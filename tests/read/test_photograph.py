@@ -93,6 +93,8 @@ def test_a_picture_that_is_printed_small_has_few_colours_and_no_more_dots_than_m
     small = small_picture(saved(picture(), "PNG"), "a.png", 20)
     assert (small.width, small.height, len(small.dots)) == (20, 10, 200)
     assert [small.colours[small.dots[at] * 3 :][:3] for at in (0, 19)] == [b"\xff\0\0", b"\0\0\xff"]
+    motley = Image.frombytes("RGB", (64, 64), bytes(part for dot in range(64 * 64) for part in (dot % 64 * 4, dot // 64 * 4, 0)))
+    assert len(small_picture(saved(motley, "PNG"), "a.png", 64).colours) == 255 * 3
     assert small_picture(saved(Image.new("1", (16_000, 1000)), "PNG"), "a.png", 16).height == 1
     with pytest.raises(Unreadable, match=r"has 16,001 × 1,000 dots") as told:
         small_picture(saved(Image.new("1", (16_001, 1000)), "PNG"), "a.png", 16)
