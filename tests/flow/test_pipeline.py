@@ -337,8 +337,9 @@ def test_a_build_says_how_many_editions_it_writes_and_each_that_is_finished(tmp_
     assert "pupils" in told[-1]
 
 
-def test_nothing_is_verified_while_there_is_a_mistake(tmp_path: Path) -> None:
+def test_nothing_is_planned_or_verified_while_there_is_a_mistake(tmp_path: Path) -> None:
     project, findings = make_project(tmp_path, looks=True), Findings()
     (tmp_path / TIPS).write_text((tmp_path / TIPS).read_text("utf-8") + "\nwrong: 1\n", "utf-8")
     verified = pipeline.verify(project, IN_ENGLISH, findings, into=project.build, progress=Progress())
     assert (verified, findings.errors()) == (pipeline.Verified(0, {}), 1)
+    assert pipeline.plan(project, IN_ENGLISH, Findings(), into=project.build, progress=Progress()) == []

@@ -81,7 +81,9 @@ def test_in_black_alone_no_colour_falls_through_to_the_profile() -> None:
 def test_a_build_prints_in_all_inks_for_a_press_and_in_one_for_a_duplicator(tmp_path: Path) -> None:
     facts = FILES["content/facts.yaml"].replace("values:\n", "values:\n  edition-date: {date: 2026-05-01}\n")
     project, findings = make_project(tmp_path, {"content/facts.yaml": facts}, looks=True), Findings()
-    build(project, Order(languages=(ENGLISH,), profiles=("press", "black")), findings, into=project.build, progress=Progress())
+    (tmp_path / "templates/press.toml").unlink()  # that of the program serves as well
+    order = Order(languages=(ENGLISH,), profiles=("screen", "press", "black"), formats=("pdf",))
+    build(project, order, findings, into=project.build, progress=Progress())
     assert said(findings) == []
     coloured = {}
     for profile in ("press", "black"):
