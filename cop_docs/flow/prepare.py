@@ -143,7 +143,7 @@ def _prepare(project: Project, order: Order, findings: Findings, progress: Progr
     texts = {project.source_language: localise(content, project.source_language, project, findings)}
     if findings.errors():  # a name may be missing for a mistake that they tell
         _read_the_rest(project, order, findings, content)
-        return prepared
+        return None
     _require("profile", order.profiles, profiles.keys())
     chosen = chosen_editions(content, order, project)
     texts |= translated(content, [language for language in _languages(chosen) if not language.is_source], project, findings)

@@ -63,11 +63,10 @@ class Staying:
         return self._pool
 
     def make_ready(self, folder: fonts.FontFolder) -> None:
-        """Starts the processes with these fonts, and waits for none: the first task finds them loaded."""
-        if self._pool is None or folder != self._folder:
-            with interrupts_deferred():
-                for _ in range(self._jobs):
-                    self.pool_for(folder).submit(int)
+        """Starts the processes with these fonts where there are none yet, and waits for none: the first task finds them loaded."""
+        with interrupts_deferred():
+            for _ in range(self._jobs):
+                self.pool_for(folder).submit(int)
 
     def end(self) -> None:
         """Ends the processes; the next tasks start others."""

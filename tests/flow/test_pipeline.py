@@ -17,12 +17,12 @@ import pytest
 
 from cop_docs.flow import pipeline
 from cop_docs.flow.pipeline import build
-from cop_docs.flow.prepare import Order, Progress
+from cop_docs.flow.prepare import Order, Progress, prepare
 from cop_docs.model.artefact import FORMATS, PAGED
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language, language_named
 from cop_docs.project.folder import Project
-from tests.projects import ROOT, make_project, said
+from tests.projects import FILES, ROOT, make_project, said
 
 IN_ENGLISH = Order(languages=(ENGLISH,), jobs=2)
 TIPS = "content/sections/pupils/tips.yaml"
@@ -335,6 +335,13 @@ def test_a_build_says_how_many_editions_it_writes_and_each_that_is_finished(tmp_
     build(project, replace(IN_ENGLISH, formats=("html",)), Findings(), into=project.build, progress=Told())
     assert told[-2] == "1 begin"
     assert "pupils" in told[-1]
+
+
+def test_the_sentences_of_documents_are_judged_before_any_is_written(tmp_path: Path) -> None:
+    long = FILES[TIPS].replace("Tell an adult.", f"Tell {'an adult and ' * 9}a friend.")
+    findings = Findings()
+    prepare(make_project(tmp_path, {TIPS: long}, looks=True), IN_ENGLISH, findings, Progress())
+    assert [line.split(" ")[2] for line in said(findings)] == ["long-sentence:"]
 
 
 def test_nothing_is_planned_or_verified_while_there_is_a_mistake(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,12 +71,15 @@ def test_a_worker_ends_with_its_parent_by_whatever_signal_that_ends(tmp_path: Pa
 def test_processes_that_stay_are_started_before_the_first_task_where_there_is_none_yet() -> None:
     folder = make_fonts(FORUM, Progress())
     with Staying(1) as workers:
+        others = set(multiprocessing.active_children())
         assert in_processes(abs, [], folder, lambda _: None, jobs=1) == []
+        assert len(set(multiprocessing.active_children()) - others) == 1
         assert workers.pool_for(folder).submit(os.getpid).result() != os.getpid()
         begun = workers.pool_for(folder)
         at_work = begun.submit(os.getpid).result()
         assert in_processes(process_of, [1, 2], folder, lambda _: None, jobs=1) == [at_work, at_work]
         assert workers.pool_for(folder) is begun
+        assert workers.pool_for(replace(folder, key="other fonts")) is not begun
 
 
 def test_a_process_that_stayed_is_gone_once_it_is_ended() -> None:
