@@ -125,6 +125,7 @@ def test_somebody_elses_file_is_told_to_be_none_of_ours_and_no_fault_of_the_prog
     result = run(built, "check", str(tmp_path))
     assert (result.exit_code, result.output.count(": error: "), result.output.count(": note: not-ours: ")) == (0, 0, 1)
     assert "report it" not in result.output
+    assert "other-revision" not in result.output
     assert "1 file checked: 1 of others or not to be read." in result.output
 
 
@@ -174,9 +175,9 @@ def test_the_limit_of_ink_is_that_of_the_project(built: Path, tmp_path: Path) ->
 
 
 def test_a_file_for_paper_that_no_manifest_knows_is_compared_with_its_profile(built: Path, tmp_path: Path) -> None:
-    assert run(built, "build", "-l", "en", "--profile", "office", "-o", str(tmp_path / "packs")).exit_code == 0
-    file = tmp_path / "our pupils-en-office (2).pdf"
-    shutil.copy(tmp_path / "packs/en/pupils/pupils-en-office.pdf", file)
+    assert run(built, "build", "-l", "en", "--profile", "office-letter", "-o", str(tmp_path / "packs")).exit_code == 0
+    file = tmp_path / "our pupils-en-office-letter (2).pdf"
+    shutil.copy(tmp_path / "packs/en/pupils/pupils-en-office-letter.pdf", file)
     assert "1 file checked: 1 as built, nothing found" in run(built, "check", str(file)).output
 
 
