@@ -158,7 +158,7 @@ def _ranges(tokens: list[bytes]) -> Iterator[tuple[int, str]]:
         elif text:
             last = int.from_bytes(text[-2:], "big")
             for step in range(min(high - low + 1, _MOST_CODES)):
-                yield low + step, _text(text[:-2] + ((last + step) & 0xFFFF).to_bytes(len(text[-2:]) or 2, "big"))
+                yield low + step, _text(text[:-2] + ((last + step) & 0xFFFF).to_bytes(2, "big"))
 
 
 def _text(data: bytes) -> str:

@@ -110,7 +110,7 @@ def _opened(data: bytes, file: str) -> Image.Image:
         raise Unreadable(f"is a {picture.format} and is called {_ending(file)}", f"let its name end in {ending}")
     if picture.width * picture.height > _MAX_DOTS:
         raise _too_large()
-    if picture.format != "JPEG" and getattr(picture, "n_frames", 1) > 1:
+    if wanted != "JPEG" and getattr(picture, "n_frames", 1) > 1:  # a camera may save another picture behind a JPEG, which nothing shows
         raise Unreadable("moves: it has several pictures in it", "save the one that is to be printed")
     return picture
 

@@ -54,3 +54,8 @@ def test_pages_look_unlike_where_words_or_sizes_are_others_or_a_page_is_missing(
     for size in ((200, 201), (201, 200)):
         assert list(pages_unlike(made(""), made("", size=size))) == list(pages_unlike(made("", size=size), made(""))) == [1]
     assert list(pages_unlike(made(one), made(one + "0 0 .5 .5 re f"))) == []
+
+
+def test_a_bar_just_above_a_word_does_not_show_it() -> None:
+    assert [word.word for word in unseen(words("white", 12, (20, 100), "1 g") + "0 g 10 109 90 5 re f ")] == ["white"]
+    assert unseen(words("white", 12, (20, 100), "1 g") + "0 g 10 107 90 5 re f ") == [], "on the upper half of its letters"

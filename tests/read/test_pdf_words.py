@@ -62,6 +62,15 @@ def test_a_composite_font_says_its_letters_by_its_map(text: bytes, shown: bytes,
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [(b"<0061>", "ab"), (b"<00780061>", "xaxb"), (b"<007800790061>", "xyaxyb"), (b"<ffff>", "\uffff\0"), (b"<ff>", "ÿĀ")],
+)
+def test_the_last_letter_of_a_range_is_counted_up(text: bytes, read: str) -> None:
+    stated = cmap(b"begincodespacerange <00> <ff> endcodespacerange beginbfrange <01> <02> " + text + b" endbfrange")
+    assert "".join(letters(Dictionary(Subtype=Name.Type0, Encoding=Name("/Other"), ToUnicode=stated), b"\1\2")) == read
+
+
+@pytest.mark.parametrize(
     ("encoding", "length"),
     [
         (Name("/Identity-H"), 2),

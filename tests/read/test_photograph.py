@@ -7,7 +7,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, ImageCms, ImageFile
+from PIL import Image, ImageCms, ImageColor, ImageFile
 
 from cop_docs.model.photograph import Cut, Focus
 from cop_docs.read.photograph import photograph, shows_nothing, small_picture
@@ -55,6 +55,14 @@ def test_it_is_cut_around_its_focus(left: int, colour: int | None) -> None:
     ends = [made.getpixel((0, 15)), made.getpixel((29, 15))]
     expected = [(255, 0, 0), (0, 0, 255)] if colour is None else [(255, 0, 0) if colour == 0 else (0, 0, 255)] * 2
     assert ends == expected
+
+
+@pytest.mark.parametrize(("top", "colours"), [(0, ["red", "red"]), (50, ["red", "blue"]), (100, ["blue", "blue"])])
+def test_one_that_is_too_high_is_cut_above_and_below_its_focus(top: int, colours: list[str]) -> None:
+    high = picture().transpose(Image.Transpose.ROTATE_270)
+    made = shown(saved(high, "PNG"), Cut("a.png", "square", Focus(top=top)))
+    assert made.size == (30, 30)
+    assert [made.getpixel((15, 0)), made.getpixel((15, 29))] == [ImageColor.getrgb(colour) for colour in colours]
 
 
 def test_a_shape_that_is_higher_keeps_the_whole_height() -> None:
@@ -162,3 +170,25 @@ def test_its_contrast_is_told_without_its_lightest_and_darkest_twentieth_and_gre
     plain, two = (photograph(saved(picture(right=right), "PNG"), Cut("a.png")) for right in ("#ff0000", "#0000ff"))
     assert (plain.contrast, plain.colour) == (0, 0)
     assert two.colour > 100
+
+
+def test_a_picture_of_a_telephone_with_another_behind_it_is_its_first() -> None:
+    data = saved(
+        picture(), "MPO", save_all=True, append_images=[picture(left="#00ff00")]
+    )  # as cameras save a small or a brighter one with it
+    assert shown(data, Cut("a.jpg", "square", Focus(left=0))).convert("RGB").getpixel((5, 15)) == pytest.approx((255, 0, 0), abs=3)
+
+
+def test_a_picture_is_saved_no_worse_than_its_size_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = saved(Image.effect_noise((64, 64), 90).convert("RGB"), quality=95)
+
+    def within(most: int) -> bytes:
+        monkeypatch.setattr("cop_docs.read.photograph._MOST_BYTES", most)
+        photograph.cache_clear()
+        return photograph(data, Cut("a.jpg")).data
+
+    best, worst = within(1_500_000), within(0)
+    assert within(len(best)) == best
+    assert len(worst) < len(within(len(best) - 1)) < len(best)
+    assert within(len(worst)) == within(len(worst) - 1) == worst
+    photograph.cache_clear()
