@@ -14,7 +14,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cop_docs.cli import main
+from cop_docs.flow.prepare import Progress
+from cop_docs.flow.received import check_files
 from cop_docs.model.artefact import FORMATS
+from cop_docs.model.finding import Findings
+from cop_docs.project.folder import Project
 from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.pdf import PdfFile
 from cop_docs.read.unreadable import Unreadable
@@ -81,6 +85,22 @@ def test_a_changed_file_is_compared_alone_whatever_formats_are_beside_it(built: 
     result = run(built, "check", str(tmp_path))
     assert {line.split(": ")[0].rpartition(".")[2] for line in result.output.splitlines() if ": error: " in line} == {"docx"}
     assert "4 files checked: 3 as built, 1 of this project and changed since." in result.output
+
+
+def test_a_check_says_how_many_editions_it_compares_and_each_that_is_compared(built: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+
+    class Told(Progress):
+        def begin(self, total: int) -> None:
+            told.append(f"{total} begin")
+
+        def step(self, label: str) -> None:
+            told.append(label)
+
+    (tmp_path / "a.html").write_bytes(changed("html", (built / "build/en/pupils/pupils-en.html").read_bytes()))
+    check_files(Project(built), [tmp_path / "a.html"], built / "build", Findings(), Told())
+    assert told[-2] == "1 begin"
+    assert "pupils" in told[-1]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_docs.flow.watching import version_of
+from cop_docs.flow.watching import Watch, version_of
 from cop_docs.project.folder import Project
 from tests.preview.served import FILES, PO
 from tests.projects import make_project
@@ -44,3 +44,11 @@ def test_what_is_built_is_not_watched(project: Project) -> None:
 def test_a_link_that_leads_nowhere_does_no_harm(project: Project) -> None:
     (project.content / ".#tips.yaml").symlink_to("ada@machine.1234")  # as an editor leaves it beside an open file
     assert version_of(project)
+
+
+def test_a_watch_that_has_ended_says_so_and_lets_go_those_who_wait(project: Project) -> None:
+    watch = Watch(project)
+    ended = [watch.ended]
+    watch.end()
+    assert [*ended, watch.ended] == [False, True]
+    assert watch.wait(watch.version, seconds=60) == watch.version

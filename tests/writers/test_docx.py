@@ -365,3 +365,12 @@ def test_a_number_and_a_han_character_are_held_by_the_word_joiner_as_libreoffice
     runs = Runs(ENGLISH, lambda _: "", frozenset(), frozenset({"date"}))
     (made,) = runs.text(replace(described(Plain(f"2020{JOINED}年{JOINED}10{JOINED}月{JOINED}初")), key="date"))
     assert "".join(text.text for text in made.iter(f"{W}t")) == "2020\u2060年\u206010\u2060月\u200d初"
+
+
+@pytest.mark.parametrize(("kind", "bottom", "margin"), [("briefing", 3, 0), ("briefing", 15, 10), ("poster", 3, 3)])
+def test_where_a_page_has_a_cover_the_last_line_has_some_room_that_is_no_less_than_none(kind: str, bottom: float, margin: float) -> None:
+    made, looks = replace(document(), kind=kind), design()
+    looks = looks.having(kind, replace(looks.pages[kind], bottom=float(bottom)))
+    body = parse_xml(open_archive(write(made, looks, PAGES))["word/document.xml"])
+    last = list(body.iter(f"{W}pgMar"))[-1]
+    assert int(str(last.get(f"{W}bottom"))) == pytest.approx(margin * 1440 / 25.4, abs=1)

@@ -17,11 +17,12 @@ import weasyprint
 from weasyprint.css import ComputedStyle
 from weasyprint.formatting_structure import boxes
 
-from cop_docs.model.document import Document
+from cop_docs.model.document import Document, Footnote
+from cop_docs.model.language import ENGLISH
 from cop_docs.writers.html import render
 from cop_docs.writers.pages import pdf, quicker, trials
 from cop_docs.writers.pages.trials import Trials
-from tests.documents import design, document
+from tests.documents import design, document, text
 from tests.editions import edition
 from tests.writers.test_writers import ARABIC, every_block
 
@@ -137,3 +138,21 @@ def test_a_stream_that_changes_between_two_files_is_written_as_it_is_then() -> N
             out = io.BytesIO()
             file.write(out, identifier=True)
             assert words in out.getvalue()
+
+
+def test_most_properties_that_no_rule_sets_take_the_short_way() -> None:
+    with quicker.quicker(), mock.patch.object(quicker, "_missing", wraps=quicker._missing) as long_way:
+        weasyprint.HTML(string="<p>Word</p>").render()
+    asked = {call.args[1] for call in long_way.call_args_list if call.args[0].parent_style is not None}
+    assert "content" in asked
+    assert not asked & {"width", "padding_left", "column_count", "box_shadow"}
+
+
+@pytest.mark.parametrize("has_notes", [False, True])
+def test_only_a_page_without_notes_is_spared_the_rules_for_them(has_notes: bool) -> None:  # noqa: FBT001  # parametrised
+    made = document(language=ENGLISH)
+    if has_notes:
+        made = replace(made, sections=(replace(made.sections[0], notes=(Footnote(1, "1", text("Note")),)),))
+    with mock.patch.object(quicker, "_without_notes", wraps=quicker._without_notes) as spared:
+        Trials().lay_out(made, design())
+    assert spared.called != has_notes

@@ -38,7 +38,7 @@ def fill(design: Design, name: str, lay_out: LayOut) -> Layout:
         least, at = getattr(page, token), _page_of(best, name)
         best = _largest(best, least * (times - 1) / _STEP, partial(_at_step, tried, at, token, least), page)
     room = min(_room(best.sheets[0]) - _ROUNDING, page.drawing * (_DRAWING_GROWS[page.hung] - 1))
-    if page.panels == 1 and room > 0 and _fits(best, page.sides[-1]):
+    if not page.folds and room > 0 and _fits(best, page.sides[-1]):
         drawn = tried(replace(_page_of(best, name), drawing=page.drawing + room))
         best = drawn if drawn.pages == best.pages else best
     return best

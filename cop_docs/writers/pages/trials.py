@@ -91,8 +91,8 @@ def _laid_out(document: Document, design: Design, html: Any, rules: tuple[str, .
     ids = {section.id for section in document.sections}
     numbered = reversed(list(enumerate(rendered.pages, start=1)))  # a section that goes on has an anchor on each page: the first one counts
     starts = {name: number for number, page in numbered for name in page.anchors if name in ids}
-    folded = design.pages[document.kind].panels > 1
-    heads = frozenset(name for name, number in starts.items() if not folded and _is_at_head(name, rendered.pages[number - 1]))
+    folds = design.pages[document.kind].folds
+    heads = frozenset(name for name, number in starts.items() if not folds and _is_at_head(name, rendered.pages[number - 1]))
     return Layout(len(rendered.pages), starts, heads, sheets=measure(rendered.pages), columns=columns(rendered.pages), rendered=rendered)
 
 
