@@ -344,9 +344,15 @@ def test_the_sentences_of_documents_are_judged_before_any_is_written(tmp_path: P
     assert [line.split(" ")[2] for line in said(findings)] == ["long-sentence:"]
 
 
-def test_nothing_is_planned_or_verified_while_there_is_a_mistake(tmp_path: Path) -> None:
-    project, findings = make_project(tmp_path, looks=True), Findings()
-    (tmp_path / TIPS).write_text((tmp_path / TIPS).read_text("utf-8") + "\nwrong: 1\n", "utf-8")
-    verified = pipeline.verify(project, IN_ENGLISH, findings, into=project.build, progress=Progress())
-    assert (verified, findings.errors()) == (pipeline.Verified(0, {}), 1)
-    assert pipeline.plan(project, IN_ENGLISH, Findings(), into=project.build, progress=Progress()) == []
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [(TIPS, FILES[TIPS] + "\nwrong: 1\n"), ("locales/ar/LC_MESSAGES/pupils.po", "wrong")],
+    ids=["in what is translated", "in a translation"],
+)
+def test_nothing_is_planned_or_verified_while_there_is_a_mistake(tmp_path: Path, path: str, text: str) -> None:
+    project, findings = make_project(tmp_path, {path: text}, looks=True), Findings()
+    order = Order(languages=LANGUAGES[:1], jobs=1)
+    verified = pipeline.verify(project, order, findings, into=project.build, progress=Progress())
+    assert findings.errors() > 0
+    assert verified == pipeline.Verified(0, {})
+    assert pipeline.plan(project, order, Findings(), into=project.build, progress=Progress()) == []
