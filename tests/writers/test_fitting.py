@@ -19,7 +19,7 @@ SHEET = "tip-sheet"  # two sides, type of 11 points that may grow to 15.4
 def filled(pages: Callable[[float, float], int]) -> tuple[float, float]:
     """The size of type and the height of a line of the layout that was chosen, where ``pages`` says how many pages each needs."""
 
-    def lay_out(tried: Design) -> Layout:
+    def lay_out(tried: Design, _: int) -> Layout:
         page = tried.pages[SHEET]
         return Layout(pages(page.body, page.line), {}, sheets=(MeasuredPage(A4, A4, (), ()),))
 
@@ -44,3 +44,15 @@ def test_a_size_that_does_not_fit_does_not_hide_a_larger_one_that_does() -> None
 
 def test_lines_grow_after_type_and_keep_it() -> None:
     assert filled(lambda body, line: 2 if body <= 12.01 and line <= 10.01 else 3) == (12, 10)
+
+
+def test_only_the_first_layout_may_have_more_pages_than_the_sheet_has_sides() -> None:
+    asked: list[int] = []
+
+    def lay_out(_: Design, most: int) -> Layout:
+        asked.append(most)
+        return Layout(2, {}, sheets=(MeasuredPage(A4, A4, (), ()),))
+
+    fill(design(), SHEET, lay_out)
+    assert asked[0] == 0
+    assert set(asked[1:]) == {2}

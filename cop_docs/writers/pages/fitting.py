@@ -18,7 +18,8 @@ _GROW = (("line", 2.4), ("space", 7.0))
 _DRAWING_GROWS = {True: 2.0, False: 1.33}  # times: from edge to edge where a sheet is hung up, else until it is as wide as the text
 _ROUNDING = 0.2  # millimetres that a drawing leaves free
 
-LayOut = Callable[[Design], Layout]
+#: A design, and how many pages its layout may have to be of use, 0 for any → the layout, or as much as shows that it has more.
+LayOut = Callable[[Design, int], Layout]
 
 
 def fill(design: Design, name: str, lay_out: LayOut) -> Layout:
@@ -28,11 +29,11 @@ def fill(design: Design, name: str, lay_out: LayOut) -> Layout:
     """
     page = design.pages[name]
 
-    def tried(changed: Page) -> Layout:
+    def tried(changed: Page, most: int = page.sides[-1]) -> Layout:
         larger = design.having(name, changed)
-        return replace(lay_out(larger), design=larger)
+        return replace(lay_out(larger, most), design=larger)
 
-    best = tried(page)
+    best = tried(page, 0)
     best = _largest(best, page.body * (page.grows - 1) / _TYPE_STEP, lambda step: tried(_typed(page, step)), page)
     for token, times in _GROW:
         least, at = getattr(page, token), _page_of(best, name)

@@ -40,13 +40,15 @@ def freed_page(*arguments: Any) -> tuple[Any, ...]:
 
 def freed_document(html: Any, root_box: Any, context: Any, *more: Any) -> Iterator[Any]:
     """The pages; what waited for their numbers is let go. Boxes are then freed with the last page that holds them, not by the garbage collector."""
-    yield from layout_document(html, root_box, context, *more)
-    waiting = context.target_collector
-    for box, _ in waiting.counter_lookup_items:
-        box.missing_link = None
-    waiting.counter_lookup_items.clear()
-    waiting.target_lookup_items.clear()
-    context.get_image_from_uri = _no_picture  # drawings hold the context, which holds them by this
+    try:
+        yield from layout_document(html, root_box, context, *more)
+    finally:
+        waiting = context.target_collector
+        for box, _ in waiting.counter_lookup_items:
+            box.missing_link = None
+        waiting.counter_lookup_items.clear()
+        waiting.target_lookup_items.clear()
+        context.get_image_from_uri = _no_picture  # drawings hold the context, which holds them by this
 
 
 def _no_picture(**_: Any) -> None:

@@ -36,7 +36,7 @@ def lay_out(document: Document, design: Design) -> Layout:
         bound = bind(document, design, trials.lay_out)
         return tie(replace(bound, filled=bound.document), trials.lay_out)
     bare = document.filled(0)
-    grown = fill(design, document.kind, lambda tried: trials.lay_out(bare, tried))
+    grown = fill(design, document.kind, lambda tried, most: trials.lay_out(bare, tried, most))
     return tie(replace(grown, document=bare, filled=bare), trials.lay_out)
 
 

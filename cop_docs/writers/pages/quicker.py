@@ -31,6 +31,7 @@ from weasyprint.text import line_break
 from cop_docs.read.unreadable import Unreadable
 from cop_docs.read.xml import parse_xml, plain
 from cop_docs.writers.pages.balancing import balanced
+from cop_docs.writers.pages.few_pages import few_pages, make_all_pages
 from cop_docs.writers.pages.freed_boxes import anonymous, freed_document, freed_page, held_anonymous, layout_document, make_page
 from cop_docs.writers.pages.same_lines import same_line, split_first_line
 from cop_docs.writers.pages.shared_styles import shared_init, styles_init
@@ -228,7 +229,7 @@ def _quick_write(pdf: Any, *arguments: Any, **options: Any) -> None:
 def _places() -> list[tuple[Any, str, Any, Any]]:
     """What is replaced: where it is, its name there, itself, and what takes its place."""
     named: dict[Any, Any] = {_strut: _quick_strut, _resolve: _quick_resolve, make_page: freed_page}
-    named |= {layout_document: freed_document, _backgrounds: _quick_backgrounds}
+    named |= {layout_document: freed_document, make_all_pages: few_pages, _backgrounds: _quick_backgrounds}
     modules = [module for name, module in sys.modules.items() if name.startswith("weasyprint.")]
     found = [
         (module, name, old, new) for module in modules for old, new in named.items() for name in vars(module) if vars(module)[name] is old

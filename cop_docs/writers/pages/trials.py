@@ -11,6 +11,7 @@ from weasyprint import HTML
 from cop_docs.model.design import Design
 from cop_docs.model.document import Document
 from cop_docs.writers.html import render, style_sheet
+from cop_docs.writers.pages.few_pages import TooManyPages
 from cop_docs.writers.pages.gaps import gapped
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.measure import columns, measure
@@ -46,12 +47,19 @@ class Trials:
         self._pages: deque[tuple[tuple[Document, Design], _Page]] = deque(maxlen=_PAGES)
         self._last: deque[_Trial] = deque(maxlen=_BOOKLETS if booklet else _SHEETS)
 
-    def lay_out(self, document: Document, design: Design) -> Layout:
-        """The document on its pages. Raises ``TemplateProblem`` where a template is broken."""
+    def lay_out(self, document: Document, design: Design, most: int = 0) -> Layout:
+        """The document on its pages; where they are more than ``most``, and that is not 0, a layout of which that number is known alone.
+
+        Raises ``TemplateProblem`` where a template is broken.
+        """
         page = self._read(document, design)
         rules = rules_of(style_sheet(document, design))
         known = (trial.layout for trial in self._last if trial.page is page and _alike(rules, trial.rules, page.html.cop_elements))
-        layout = next(known, None) or _laid_out(document, design, page.html, rules)
+        page.html.cop_most = most
+        try:
+            layout = next(known, None) or _laid_out(document, design, page.html, rules)
+        except TooManyPages:
+            return Layout(most + 1, {})
         self._last.append(_Trial(page, rules, layout))
         return layout
 
