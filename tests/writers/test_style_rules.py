@@ -11,7 +11,7 @@ from cop_docs.model.blocks import Checklist, Paragraph
 from cop_docs.writers.html import render, style_sheet
 from cop_docs.writers.pages.layout import Layout
 from cop_docs.writers.pages.no_network import fetcher
-from cop_docs.writers.pages.style_rules import rules_of, style_of
+from cop_docs.writers.pages.style_rules import reach, rules_of, style_of
 from cop_docs.writers.pages.trials import Trials
 from tests.documents import design, document, text
 from tests.editions import edition
@@ -74,3 +74,17 @@ def test_a_length_that_something_on_the_sheet_has_is_tried() -> None:
     trials = Trials()
     assert tried(trials, body=11).rendered is not tried(trials, body=12).rendered
     assert tried(trials, top=11).rendered is not tried(trials, top=12).rendered
+
+
+@pytest.mark.parametrize(
+    ("rules", "reached"),
+    [
+        (["b { margin: 0 }", "i { margin: 0 }"], False),
+        (["b { margin: 0 }", "p { margin: 0 }"], True),
+        (["b { margin: 0 }", "@page { margin: 0 }"], True),
+        ([], False),
+    ],
+)
+def test_rules_reach_a_page_where_one_of_them_speaks_of_pages_or_of_an_element(rules: list[str], *, reached: bool) -> None:
+    html = HTML(string="<p>Word</p><div></div>")
+    assert reach(rules, tuple(html.wrapper_element.iter_subtree())) == reached
