@@ -43,7 +43,7 @@ def mutants(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def test_each_place_is_broken_once(mutants: ModuleType, tmp_path: Path, code: str, broken: set[str]) -> None:
     module = tmp_path / "module.py"
     module.write_text(code, "utf-8")
-    assert {one.source() for one in mutants.mutants_of(module)} == broken
+    assert {one.source(module.read_text("utf-8")) for one in mutants.mutants_of(module)} == broken
 
 
 def test_a_sample_is_the_same_each_time_and_spread_over_modules(mutants: ModuleType, tmp_path: Path) -> None:

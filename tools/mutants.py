@@ -73,9 +73,9 @@ class Mutant:
         """Spreads mutants evenly, the same way each time."""
         return hashlib.blake2b(f"{os.path.relpath(self.module, ROOT)}:{self.line}:{self.what}:{self.node}".encode()).hexdigest()
 
-    def source(self) -> str:
-        """The module with the break in it."""
-        tree = ast.parse(self.module.read_text("utf-8"))
+    def source(self, whole: str) -> str:
+        """The module with the break in it; ``whole`` is its text as it was when the sample was drawn."""
+        tree = ast.parse(whole)
         node = list(ast.walk(tree))[self.node]
         _, change = list(_changes(node))[self.change]
         change(node)
@@ -180,7 +180,7 @@ def _survives(mutant: Mutant, folder: Path, tests: Tests) -> bool:
     """Whether the tests pass with the break."""
     module, chosen = folder / mutant.module.relative_to(ROOT), tests.of(mutant)
     whole = module.read_text("utf-8")
-    module.write_text(mutant.source(), "utf-8")
+    module.write_text(mutant.source(whole), "utf-8")
     try:
         code = _code(folder, chosen)
         return code == 0 or (code == pytest.ExitCode.USAGE_ERROR and _code(folder, tests.named) == 0)
