@@ -408,7 +408,8 @@ def write(bench: Bench, rows: Sequence[Timed], goals: str) -> None:
     """The page and its drawing."""
     page = ROOT / "docs/benchmarks.md"
     head = page.read_text("utf-8").partition("<!-- measured -->")[0] if page.is_file() else "# Benchmarks\n\n"
-    said = f"Languages {', '.join(bench.languages)}; the middle of {bench.runs} runs; {os.cpu_count()} cores; Python {sys.version.split()[0]}.\n\n"
+    runs = f"the middle of {bench.runs} runs" if bench.runs > 1 else "one run of each"
+    said = f"Languages {', '.join(bench.languages)}; {runs}; {os.cpu_count()} cores; Python {sys.version.split()[0]}.\n\n"
     page.write_text(
         f"{head}<!-- measured -->\n{said}{goals}\n{table(rows, rows[0].real)}\n\n![CPU time a page](pictures/benchmarks.svg)\n", "utf-8"
     )
