@@ -373,7 +373,13 @@ def test_a_file_of_another_name_is_checked_alone(built: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),
     [
-        ("a.pdf", b"no PDF", "error: broken-file: cannot be read as a PDF: can't find startxref"),
+        ("a.pdf", b"no PDF", "error: broken-file: cannot be read as a PDF: it is none\n"),
+        (
+            "a.pdf",
+            b"%PDF-1.7\n1 0 obj\n",
+            "error: broken-file: cannot be read as a PDF: its end is missing, as of a file that was not saved or sent whole\n",
+        ),
+        ("a.pdf", b"%PDF-1.7\nstartxref\n9999\n%%EOF\n", "error: broken-file: cannot be read as a PDF: it is damaged ("),
         ("a.docx", b"no zip", "error: broken-file: cannot be unpacked"),
         ("a.txt", b"words", "error: unreadable-file: nothing checks files that end in .txt"),
     ],

@@ -81,6 +81,8 @@ class TaggedPdf:
 DAMAGED = (pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError, IndexError, OverflowError, NotImplementedError)
 #: What pikepdf says before a cause: the address of an object in memory, another one each time.
 _OF_STREAM = re.compile(r"^stream <[^>]*>:? ")
+#: Bytes at the beginning and at the end of a PDF in which readers look for what it begins and ends with.
+_ENDS = 1024
 _DEEPEST = 200
 _NOTHING = TaggedPdf(Node("Root"), [], [], "", "", False, "", [], set(), 0, 0, [], "", [], 0, "", 0, [])  # noqa: FBT003  # a PDF that says nothing
 
@@ -91,6 +93,15 @@ def _unlocked(content: bytes) -> pikepdf.Pdf:
     if pdf.is_encrypted:
         raise Unreadable("is encrypted", "save it without a password and without restrictions")
     return pdf
+
+
+def _damage(content: bytes, error: Exception) -> str:
+    """What is wrong with a PDF that cannot be opened, in plain words; the library's are told where there are none."""
+    if b"%PDF-" not in content[:_ENDS]:
+        return "cannot be read as a PDF: it is none"
+    if b"startxref" not in content[-_ENDS:]:
+        return "cannot be read as a PDF: its end is missing, as of a file that was not saved or sent whole"
+    return f"cannot be read as a PDF: it is damaged ({_OF_STREAM.sub('', str(error))})"
 
 
 @dataclass(eq=False)
@@ -113,8 +124,7 @@ class PdfFile(Opened):
         except pikepdf.PasswordError:
             raise Unreadable("is encrypted", "save it without a password") from None
         except DAMAGED as error:
-            cause = _OF_STREAM.sub("", str(error))
-            raise Unreadable(f"cannot be read as a PDF: {cause}", "ask for another one, or print it anew from its source") from None
+            raise Unreadable(_damage(content, error), "ask for another one, or print it anew from its source") from None
 
     @property
     def is_tagged(self) -> bool:
