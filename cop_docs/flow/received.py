@@ -274,10 +274,10 @@ def _tell_changes(file: _Held, own: Artefact, findings: Findings) -> None:
     """What a file has otherwise than ``own``; of one that the project made itself, at least that it would be another now."""
     from cop_docs.rules.received import check_changed
 
-    told = Findings()
-    check_changed(
-        open_received(own.name, own.format, file.content), open_received(own.name, own.format, own.content), Place(file.path), told
-    )
+    told, opened = Findings(), _open(file, findings)
+    if opened is None:
+        return
+    check_changed(opened, open_received(own.name, own.format, own.content), Place(file.path), told)
     if file.row and all(found.kind.code != "other-revision" for found in told):
         findings.add("other-revision", Place(file.path), "the project made it of other looks, data or tools than it has now")
     findings.extend(told)
