@@ -211,3 +211,14 @@ def test_a_file_for_paper_is_as_built_until_what_it_is_made_of_changes(tmp_path:
     output = run(tmp_path, "check", file).output
     assert "other-revision: the project made it of other words, looks or tools than it has now" in output
     assert "1 file checked: 1 as built, before the project was changed" in output
+
+
+def test_a_file_of_ours_under_another_ending_is_a_finding_where_its_edition_has_changed(tmp_path: Path) -> None:
+    make_project(tmp_path, looks=True)
+    assert run(tmp_path, "build", "-l", "en", "-f", "pdf").exit_code == 0
+    shutil.copy(tmp_path / "build/en/pupils/pupils-en.pdf", tmp_path / "a.docx")
+    tips = tmp_path / "content/sections/pupils/tips.yaml"
+    tips.write_text(tips.read_text("utf-8").replace("Tell an adult.", "Tell an adult today."), "utf-8")
+    result = run(tmp_path, "check", str(tmp_path / "a.docx"))
+    assert result.exit_code == 1
+    assert "a.docx: error: broken-file: " in result.output
