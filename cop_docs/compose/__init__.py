@@ -52,7 +52,7 @@ def _composed(content: Content[Text], edition: Edition, drawings: Drawings) -> D
     fillers = [_shown_section(section, edition) for section in _ordered(content, filling.sections, edition)] if filling else []
     sections, fillers = number_notes(sections, edition.language), number_notes(fillers, edition.language)
     numbers = _numbers(sections, content)
-    resolver = Resolver(content, edition, numbers, _marked_terms((*sections, *fillers), content), content.wording.translation.unknown)
+    resolver = Resolver(content, edition, numbers, _marked_terms((*sections, *fillers), content))
     before = str(filling.before) if filling else ""
     composed = tuple(_composed_sections(sections, resolver, new_page=False))
     filled = tuple(_composed_sections(fillers, resolver, new_page=True))

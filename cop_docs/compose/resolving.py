@@ -40,7 +40,6 @@ class Resolver:
     edition: Edition
     numbers: Mapping[str, int]
     marked: set[str]
-    notice: Text
 
     def blocks(self, blocks: Iterable[WrittenBlock[Text]]) -> tuple[Block[Text], ...]:
         """Blocks as a writer meets them, without those that would be empty: a list of no terms or sources, and the notice on a translation in the original."""
@@ -71,8 +70,8 @@ class Resolver:
             case Glossary():
                 return GlossaryList(entries=tuple(self._glossary()))
             case TranslationNotice():
-                title = self.content.wording.translation.title
-                return SmallPrint(text=(self.notice,)) if block.small else Callout(title=title, text=(self.notice,))
+                notices = self.content.wording.translation  # which one is true is seen when all is composed
+                return SmallPrint(text=(notices.unknown,)) if block.small else Callout(title=notices.title, text=(notices.unknown,))
             case Sources():
                 return SourceList(entries=tuple(self._source(source) for source in self._cited()))
             case _:

@@ -53,12 +53,12 @@ def shared_init(styles: Any, html: Any, sheets: Sequence[Any], *more: Any) -> No
         parent = inherited[wrapped.parent.etree_element] if wrapped.parent else None
         said = _said(wrapped, sheets)
         looks, anchors = declared.get(element, ((), ()))
-        own = [*looks, *said.pop(None, ())]
-        key = id(parent), *(element.get(name) for name in _LOOKS), *_identities(own[len(looks) :])
+        own = said.pop(None, [])
+        key = id(parent), *(element.get(name) for name in _LOOKS), *_identities(own)
         if key not in known:
-            known[key] = made(parent, own)
+            known[key] = made(parent, [*looks, *own])
         inherited[element] = known[key]
-        computed[element, None] = made(parent, [*anchors, *own]) if anchors else known[key]
+        computed[element, None] = made(parent, [*anchors, *looks, *own]) if anchors else known[key]
         for pseudo, rest in said.items():
             key = id(inherited[element]), pseudo, *_identities(rest)
             if key not in known or pseudo in _NAMED:

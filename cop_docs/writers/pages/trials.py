@@ -48,7 +48,7 @@ class Trials:
         self._last: deque[_Trial] = deque(maxlen=_BOOKLETS if booklet else _SHEETS)
 
     def lay_out(self, document: Document, design: Design, most: int = 0) -> Layout:
-        """The document on its pages; where they are more than ``most``, and that is not 0, a layout of which that number is known alone.
+        """The document on its pages; where they are more than ``most``, and that is not 0, a layout that tells this and nothing else.
 
         Raises ``TemplateProblem`` where a template is broken.
         """
