@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+from cop_docs.flow.prepare import Progress
 from cop_docs.model.finding import Findings
 from cop_docs.project.folder import Project
 from cop_docs.project.opening import find_project
@@ -117,3 +118,16 @@ def make_project(folder: Path, files: dict[str, str] | None = None, *, looks: bo
 def said(findings: Findings) -> list[str]:
     """The findings as they are printed, hints left out."""
     return [str(finding).split("\n", maxsplit=1)[0] for finding in findings]
+
+
+class Noted(Progress):
+    """A progress that notes what it is told, in ``told``."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def begin(self, total: int) -> None:
+        self.told.append(f"{total} begin")
+
+    def step(self, label: str) -> None:
+        self.told.append(label)

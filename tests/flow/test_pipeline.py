@@ -22,7 +22,7 @@ from cop_docs.model.artefact import FORMATS, PAGED
 from cop_docs.model.finding import Findings
 from cop_docs.model.language import ENGLISH, LANGUAGES, Language, language_named
 from cop_docs.project.folder import Project
-from tests.projects import FILES, ROOT, make_project, said
+from tests.projects import FILES, ROOT, Noted, make_project, said
 
 IN_ENGLISH = Order(languages=(ENGLISH,), jobs=2)
 TIPS = "content/sections/pupils/tips.yaml"
@@ -322,19 +322,11 @@ def test_packs_are_verified_byte_by_byte_whatever_is_kept(tmp_path: Path) -> Non
 
 
 def test_a_build_says_how_many_editions_it_writes_and_each_that_is_finished(tmp_path: Path) -> None:
-    told: list[str] = []
-
-    class Told(Progress):
-        def begin(self, total: int) -> None:
-            told.append(f"{total} begin")
-
-        def step(self, label: str) -> None:
-            told.append(label)
-
+    progress = Noted()
     project = make_project(tmp_path, looks=True)
-    build(project, replace(IN_ENGLISH, formats=("html",)), Findings(), into=project.build, progress=Told())
-    assert told[-2] == "1 begin"
-    assert "pupils" in told[-1]
+    build(project, replace(IN_ENGLISH, formats=("html",)), Findings(), into=project.build, progress=progress)
+    assert progress.told[-2] == "1 begin"
+    assert "pupils" in progress.told[-1]
 
 
 def test_the_sentences_of_documents_are_judged_before_any_is_written(tmp_path: Path) -> None:

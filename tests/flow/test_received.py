@@ -14,7 +14,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cop_docs.cli import main
-from cop_docs.flow.prepare import Progress
 from cop_docs.flow.received import check_files
 from cop_docs.model.artefact import FORMATS
 from cop_docs.model.finding import Findings
@@ -22,7 +21,7 @@ from cop_docs.project.folder import Project
 from cop_docs.read.archive import open_archive, pack
 from cop_docs.read.pdf import PdfFile
 from cop_docs.read.unreadable import Unreadable
-from tests.projects import ROOT, make_project
+from tests.projects import ROOT, Noted, make_project
 from tests.writers.press.sheets import pressed
 
 
@@ -88,19 +87,11 @@ def test_a_changed_file_is_compared_alone_whatever_formats_are_beside_it(built: 
 
 
 def test_a_check_says_how_many_editions_it_compares_and_each_that_is_compared(built: Path, tmp_path: Path) -> None:
-    told: list[str] = []
-
-    class Told(Progress):
-        def begin(self, total: int) -> None:
-            told.append(f"{total} begin")
-
-        def step(self, label: str) -> None:
-            told.append(label)
-
+    progress = Noted()
     (tmp_path / "a.html").write_bytes(changed("html", (built / "build/en/pupils/pupils-en.html").read_bytes()))
-    check_files(Project(built), [tmp_path / "a.html"], built / "build", Findings(), Told())
-    assert told[-2] == "1 begin"
-    assert "pupils" in told[-1]
+    check_files(Project(built), [tmp_path / "a.html"], built / "build", Findings(), progress)
+    assert progress.told[-2] == "1 begin"
+    assert "pupils" in progress.told[-1]
 
 
 @pytest.mark.parametrize(
